@@ -1,0 +1,1 @@
+"""Aanbod, arrangementen, toewijzingen en iJw-berichten."""
