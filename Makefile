@@ -1,0 +1,16 @@
+.PHONY: run test proef reset lock
+
+run:
+	python3 up.py
+
+test:
+	python3 up.py test
+
+proef:
+	python3 up.py proef
+
+reset:
+	python3 up.py reset
+
+lock:
+	python3 up.py lock
