@@ -1,0 +1,1 @@
+"""Termijnen as pure data and functions: no clock, no database, no Django."""
