@@ -77,7 +77,7 @@ def ensure_environment():
 
 def ensure_uv():
     """Put uv into .venv, from its hashed lock; a half made .venv is made again."""
-    if not (PYTHON.exists() and (VENV / "bin" / "pip").exists()):
+    if not (PYTHON.exists() and (UV.exists() or (VENV / "bin" / "pip").exists())):
         run(sys.executable, "-m", "venv", "--clear", VENV)
     if not UV.exists():
         pip = (PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check")

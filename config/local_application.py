@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 
 from .local_machine import choose_port
-from .local_services import BIN, ROOT, VAR, Child, Postgres, Valkey, dies_with_parent, say
+from .local_services import ROOT, VAR, Child, Postgres, Valkey, dies_with_parent, say
 from .local_services import wait_until as wait_for
 
 LOGINS = VAR / "demo-logins.txt"
@@ -52,19 +52,19 @@ def web_command(port):
     """gunicorn with threads, on loopback only."""
     flags = ["--workers", 2, "--worker-class", "gthread", "--threads", 4, "--preload"]
     bind = ["--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
-    return [BIN / "gunicorn", "config.wsgi", *bind, *flags]
+    return [sys.executable, "-m", "gunicorn", "config.wsgi", *bind, *flags]
 
 
 def worker_command():
     """A Celery worker with two processes."""
     flags = ["--concurrency", 2, "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-    return [BIN / "celery", "-A", "config", "worker", *flags]
+    return [sys.executable, "-m", "celery", "-A", "config", "worker", *flags]
 
 
 def beat_command():
     """The clock of Celery."""
     flags = ["--loglevel", "INFO", "--schedule", VAR / "beat.db", "--pidfile="]
-    return [BIN / "celery", "-A", "config", "beat", *flags]
+    return [sys.executable, "-m", "celery", "-A", "config", "beat", *flags]
 
 
 def launch(services, service):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("CASUSREGIE_VAR") or ROOT / "var").resolve()
-BIN = Path(sys.prefix) / "bin"
 START = time.perf_counter()
 NAME = "casusregie"
 # Geen fsync en vertrouwen op de socket: goed voor demo en test, nooit voor echte gegevens.
