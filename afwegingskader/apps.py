@@ -1,0 +1,7 @@
+"""Afwegingskader."""
+
+from django.apps import AppConfig
+
+
+class AfwegingskaderConfig(AppConfig):
+    name = "afwegingskader"

@@ -1,0 +1,1 @@
+"""Modellen van afwegingskader."""

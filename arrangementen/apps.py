@@ -1,0 +1,7 @@
+"""Arrangementen."""
+
+from django.apps import AppConfig
+
+
+class ArrangementenConfig(AppConfig):
+    name = "arrangementen"

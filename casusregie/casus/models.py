@@ -1,0 +1,181 @@
+"""De casus: de hulp aan één jeugdige van eerste vraag tot afsluiting, en wie de regie heeft."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
+
+from casusregie.jeugdige.models import Gezin, Jeugdige
+from organisaties.models import Organisatie
+from organisaties.rollen import Rol
+
+from .querysets import CasusQuerySet, RegierolQuerySet
+
+
+class Routesoort(models.TextChoices):
+    """The three routes of the Handreiking."""
+
+    LOKAAL = "A", "Lokaal team"
+    MEDISCH = "B", "Huisarts of arts"
+    BESCHERMING = "C", "Gecertificeerde instelling"
+
+
+@pghistory.track()
+class Casus(models.Model):
+    """Help for one jeugdige; has exactly one active route at any time."""
+
+    kenmerk = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    nummer = models.CharField(max_length=12, unique=True, help_text="jjjj-nnnnnn")
+    jeugdige = models.ForeignKey(Jeugdige, models.PROTECT, related_name="casussen")
+    gezin = models.ForeignKey(Gezin, models.PROTECT, related_name="casussen")
+    gemeente = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    team = models.ForeignKey(
+        Organisatie, models.PROTECT, null=True, blank=True, related_name="teamcasussen"
+    )
+    route = models.CharField(max_length=1, choices=Routesoort)
+    aangemeld_op = models.DateField()
+    hulpvraag = models.TextField(blank=True)
+    veiligheid_aandacht = models.BooleanField(default=False)
+    opt_out = models.BooleanField(default=False)
+    opt_out_getekend_op = models.DateField(null=True, blank=True)
+    gesloten_op = models.DateField(null=True, blank=True)
+
+    objects = CasusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "casus"
+        verbose_name_plural = "casussen"
+        indexes = [
+            models.Index(fields=["jeugdige", "-aangemeld_op"], name="casus_jeugdige"),
+            models.Index(fields=["team", "-aangemeld_op", "-id"], name="casus_team"),
+            models.Index(fields=["-aangemeld_op", "-id"], name="casus_aangemeld"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="casus_sluiting_na_aanmelding",
+                condition=Q(gesloten_op=None) | Q(gesloten_op__gte=F("aangemeld_op")),
+            ),
+            models.CheckConstraint(
+                name="opt_out_is_getekend",
+                condition=Q(opt_out=False) | Q(opt_out_getekend_op__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"casus {self.nummer}"
+
+    def dossier_kenmerk(self) -> uuid.UUID:
+        """The dossier of a casus is the casus itself."""
+        return self.kenmerk
+
+    def holder_of(self, rol: str) -> "Regierol | None":
+        """Who holds this regierol now; uses prefetched `regierollen` when present."""
+        return next((r for r in self.regierollen.all() if r.rol == rol and r.einde is None), None)
+
+
+class TijdRange(Func):
+    """tstzrange(begin, einde, '[)'): from begin up to, not including, einde."""
+
+    function = "tstzrange"
+
+
+@pghistory.track()
+class Regierol(models.Model):
+    """Who holds the regie in a casus, from when to when; the gezin itself may hold casusregie."""
+
+    class Soort(models.TextChoices):
+        CASUSREGISSEUR = Rol.CASUSREGISSEUR, "Casusregisseur"
+        PROCESREGISSEUR = Rol.PROCESREGISSEUR, "Procesregisseur"
+        BEHANDELREGISSEUR = Rol.BEHANDELREGISSEUR, "Behandelregisseur"
+        CRISISCASUSREGISSEUR = "crisiscasusregisseur", "Crisiscasusregisseur"
+
+    casus = models.ForeignKey(Casus, models.CASCADE, related_name="regierollen")
+    gezin = models.ForeignKey(Gezin, models.PROTECT, related_name="+", editable=False)
+    rol = models.CharField(max_length=30, choices=Soort)
+    medewerker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="regierollen"
+    )
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    begin = models.DateTimeField()
+    einde = models.DateTimeField(null=True, blank=True)
+    reden = models.CharField(max_length=200, blank=True)
+
+    objects = RegierolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "regierol"
+        verbose_name_plural = "regierollen"
+        indexes = [
+            models.Index(
+                fields=["medewerker", "rol"], condition=Q(einde=None), name="regierol_lopend"
+            )
+        ]
+        constraints = [
+            # CR-G-04: één casusregisseur per gezin; dezelfde persoon mag meer kinderen hebben.
+            ExclusionConstraint(
+                name="een_casusregisseur_per_gezin",
+                expressions=[
+                    ("gezin", RangeOperators.EQUAL),
+                    (Coalesce(F("medewerker"), Value(0)), RangeOperators.NOT_EQUAL),
+                    (TijdRange(F("begin"), F("einde")), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(rol=Rol.CASUSREGISSEUR),
+            ),
+            ExclusionConstraint(
+                name="een_houder_per_rol_per_casus",
+                expressions=[
+                    ("casus", RangeOperators.EQUAL),
+                    ("rol", RangeOperators.EQUAL),
+                    (TijdRange(F("begin"), F("einde")), RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(rol=Rol.BEHANDELREGISSEUR),
+            ),
+            models.CheckConstraint(
+                name="alleen_gezin_zonder_medewerker",
+                condition=Q(medewerker__isnull=False) | Q(rol=Rol.CASUSREGISSEUR),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_rol_display()}: {self.houder}"
+
+    @property
+    def houder(self) -> str:
+        """The name of the holder, or 'het gezin'."""
+        return str(self.medewerker) if self.medewerker else "het gezin"
+
+    @property
+    def bij_gezin(self) -> bool:
+        """Does the gezin itself hold this role?"""
+        return self.medewerker_id is None
+
+
+class Casusnummer(models.Model):
+    """The last number given out in a year; locked while a new one is taken."""
+
+    jaar = models.PositiveSmallIntegerField(primary_key=True)
+    laatste = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "casusnummer"
+
+    def __str__(self) -> str:
+        return f"{self.jaar}-{self.laatste:06d}"
+
+    @classmethod
+    def take(cls, op: date, **_: Any) -> str:
+        """The next casusnummer of the year; concurrent callers wait for each other."""
+        cls.objects.get_or_create(jaar=op.year)
+        teller = cls.objects.select_for_update().get(jaar=op.year)
+        teller.laatste += 1
+        teller.save()
+        return f"{op.year}-{teller.laatste:06d}"

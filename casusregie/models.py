@@ -1,0 +1,26 @@
+"""Alle modellen van casusregie; elk onderdeel heeft zijn eigen map."""
+
+from .casus.models import Casus, Casusnummer, Regierol, Routesoort
+from .jeugdige.models import (
+    Betrokkenheid,
+    Geslacht,
+    Gezin,
+    Gezinslid,
+    Gezinsrol,
+    Jeugdige,
+    TijdelijkeToegang,
+)
+
+__all__ = [
+    "Betrokkenheid",
+    "Casus",
+    "Casusnummer",
+    "Geslacht",
+    "Gezin",
+    "Gezinslid",
+    "Gezinsrol",
+    "Jeugdige",
+    "Regierol",
+    "Routesoort",
+    "TijdelijkeToegang",
+]

@@ -1,0 +1,19 @@
+"""De Celery-app en het hele rooster: de enige plaats die weet wanneer iets vanzelf gebeurt.
+
+Celery is de deurbel, PostgreSQL de waarheid: een gemiste of dubbele tik verandert niets.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
+
+app = Celery("casusregie")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "uitgaand-werk": {"task": "verloop.relay_outbox", "schedule": 10.0},
+    "termijnen": {"task": "casusregie.sweep_termijnen", "schedule": 60.0},
+}

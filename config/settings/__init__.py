@@ -1,0 +1,1 @@
+"""Instellingen per omgeving: development, testing en production bouwen op base."""

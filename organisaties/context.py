@@ -1,0 +1,26 @@
+"""Wat elk scherm nodig heeft: wie u bent en welk menu bij uw rol hoort."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from .menu import menu_for
+
+
+def scherm(request: HttpRequest) -> dict[str, Any]:
+    """Context of base.html: `hoofdmenu`, `aanstelling`, `demo`, `sessie_minuten`."""
+    gegevens: dict[str, Any] = {
+        "demo": settings.DEMO,
+        "rolkiezer": settings.ROLKIEZER,
+        "sessie_minuten": settings.SESSIE_INACTIEF_MINUTEN,
+        "verzoek_kenmerk": getattr(request, "kenmerk", None),
+    }
+    medewerker = getattr(request, "user", None)
+    if medewerker is not None and medewerker.is_authenticated:
+        aanstellingen = medewerker.aanstellingen_op(timezone.localdate())
+        gegevens["aanstelling"] = aanstellingen[0] if aanstellingen else None
+        gegevens["hoofdmenu"] = menu_for(request)
+        gegevens["thema"] = medewerker.thema
+    return gegevens

@@ -1,0 +1,44 @@
+"""Het hoofdmenu: elke app meldt zijn punten aan, de rol bepaalt wat iemand ziet."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Menupunt:
+    """One entry of the main menu for holders of these roles (empty: everybody)."""
+
+    naam: str
+    url_naam: str
+    rollen: frozenset[str]
+    volgorde: int
+
+
+_punten: list[Menupunt] = []
+
+
+def add_menu(naam: str, url_naam: str, *rollen: str, volgorde: int = 50) -> None:
+    """Register an entry; called from an AppConfig.ready."""
+    punt = Menupunt(naam, url_naam, frozenset(str(rol) for rol in rollen), volgorde)
+    if punt not in _punten:
+        _punten.append(punt)
+
+
+def entries_for(rollen: frozenset[str]) -> list[Menupunt]:
+    """The entries these roles see, in order; the first one is their start page."""
+    zichtbaar = [punt for punt in _punten if not punt.rollen or punt.rollen & rollen]
+    return sorted(zichtbaar, key=lambda punt: (punt.volgorde, punt.naam))
+
+
+def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
+    """The menu as base.html shows it; `actief` marks the section of this page."""
+    rollen = request.user.rollen_op(timezone.localdate())
+    regels = []
+    for punt in entries_for(rollen):
+        url = reverse(punt.url_naam)
+        regels.append({"naam": punt.naam, "url": url, "actief": request.path.startswith(url)})
+    return regels

@@ -1,0 +1,33 @@
+"""Bewaakt bij elk verzoek of deze medewerker er nog mag zijn: aanstelling, sessie, factor."""
+
+from collections.abc import Callable
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from .sessie import has_second_factor, session_has_ended, touch
+
+VRIJ = ("/inloggen/", "/static/", "/healthz", "/account/")
+
+
+class ToegangMiddleware:
+    """Deactivated, without a current appointment or past the session limits: out, right now."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            if self._must_leave(request):
+                logout(request)
+            elif not has_second_factor(request) and not request.path.startswith(VRIJ):
+                return redirect("mfa_index")
+            else:
+                touch(request)
+        return self.get_response(request)
+
+    def _must_leave(self, request: HttpRequest) -> bool:
+        weg = not request.user.is_active or not request.user.aanstellingen_op(timezone.localdate())
+        return weg or session_has_ended(request, timezone.now())

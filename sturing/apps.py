@@ -1,0 +1,7 @@
+"""Sturing."""
+
+from django.apps import AppConfig
+
+
+class SturingConfig(AppConfig):
+    name = "sturing"

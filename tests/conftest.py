@@ -1,0 +1,40 @@
+"""Gereedschap voor alle tests: het merkteken van eisen en het leegmaken van beschermde tabellen."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connections
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_protected_tables():
+    """Emptying the test database is the one thing the append-only triggers must let pass."""
+    original = BaseDatabaseOperations.execute_sql_flush
+
+    def execute_sql_flush(self, sql_list):
+        original(self, ["SET session_replication_role = replica;", *sql_list])
+        original(self, ["SET session_replication_role = origin;"])
+
+    BaseDatabaseOperations.execute_sql_flush = execute_sql_flush
+    yield
+    BaseDatabaseOperations.execute_sql_flush = original
+
+
+@pytest.fixture
+def tel_queries():
+    """Count the queries of a block: `with tel_queries() as q: ...; len(q)`."""
+
+    @contextmanager
+    def teller():
+        connection = connections["default"]
+        connection.force_debug_cursor = True
+        begin = len(connection.queries_log)
+        queries: list = []
+        try:
+            yield queries
+        finally:
+            queries.extend(list(connection.queries_log)[begin:])
+            connection.force_debug_cursor = False
+
+    return teller

@@ -1,0 +1,88 @@
+"""De testopdracht zelf: welke afsluitcode en welke slotregel het geheel krijgt, en de browser."""
+
+import subprocess
+
+import pytest
+
+from config import local_tests
+from tests import metingen
+
+
+@pytest.mark.parametrize(
+    ("codes", "result"),
+    [([0, 0], 0), ([0, 5], 0), ([5, 0], 0), ([1, 0], 1), ([0, 1], 1), ([5, 5], 5), ([2, 1], 2)],
+    ids=str,
+)
+def test_afsluitcode_van_het_geheel(codes, result):
+    assert local_tests.worst(codes) == result
+
+
+def test_slotregel_telt_beide_delen_op(tmp_path):
+    report = tmp_path / "test-1.xml"
+    report.write_text(
+        '<testsuites><testsuite tests="10" failures="1" errors="1" skipped="2"/></testsuites>'
+    )
+    counts = local_tests.read_counts(report)
+    line = local_tests.closing_line(counts, 3.21)
+    assert line == "== alle delen: 6 passed, 2 failed, 2 skipped in 3.2s =="
+
+
+def test_afgebroken_deel_telt_als_niets(tmp_path):
+    assert set(local_tests.read_counts(tmp_path / "weg.xml").values()) == {0}
+
+
+@pytest.fixture
+def commands(monkeypatch):
+    """The words given to apt-get, on a machine without a browser where this is root."""
+    ran = []
+
+    def note(words, **options):
+        ran.append(words)
+        assert options["stdin"] == subprocess.DEVNULL
+        return subprocess.CompletedProcess(words, 0, "", "")
+
+    monkeypatch.setattr(local_tests, "find_chromium", lambda: None)
+    monkeypatch.setattr(local_tests.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(local_tests.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(local_tests.subprocess, "run", note)
+    return ran
+
+
+def test_root_zonder_browser_installeert_hem(commands):
+    local_tests.ensure_chromium()
+    assert [words[1] for words in commands] == ["update", "install"]
+    assert set(local_tests.PACKAGES) <= set(commands[1])
+
+
+def test_gewone_gebruiker_installeert_niets(commands, monkeypatch):
+    monkeypatch.setattr(local_tests.os, "geteuid", lambda: 1000)
+    local_tests.ensure_chromium()
+    assert commands == []
+
+
+def test_met_argumenten_is_het_een_gewone_aanroep(monkeypatch):
+    seen = []
+    monkeypatch.setattr(local_tests, "ensure_chromium", lambda: pytest.fail("browser gezocht"))
+    monkeypatch.setattr(local_tests, "call", lambda words, *_: seen.append(words[1:]) or 0)
+    assert local_tests.run(("tests/verloop", "-x"), {}) == 0
+    assert seen == [["-m", "pytest", "-q", "tests/verloop", "-x"]]
+
+
+def test_meting_schrijft_alleen_bij_de_volle_proef(monkeypatch, tmp_path, capsys):
+    file = tmp_path / "metingen.md"
+    monkeypatch.delenv("PROEF", raising=False)
+    metingen.meting("lijst van 50", 12.345, "ms", "make proef", file)
+    assert "lijst van 50 = 12,3 ms" in capsys.readouterr().out
+    assert not file.exists()
+
+
+def test_meting_vervangt_de_rij_van_dezelfde_naam(monkeypatch, tmp_path):
+    file = tmp_path / "metingen.md"
+    monkeypatch.setenv("PROEF", "1")
+    for waarde in (1, 1234.5):
+        metingen.meting("b | meting", waarde, "s", "make proef", file)
+    metingen.meting("a", 3, "stuks", "make proef", file)
+    rows = [line for line in file.read_text().splitlines() if line.startswith("|")]
+    assert len(rows) == 4
+    assert rows[2].startswith("| a | 3 | stuks | make proef |")
+    assert rows[3].startswith("| b / meting | 1234 | s | make proef |")

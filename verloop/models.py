@@ -1,0 +1,114 @@
+"""Wat gebeurd is (Gebeurtenis), wat nog moet volgen (Outbox) en de basis van elk onderwerp."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from .redenen import Nee, Oordeel
+from .triggers import append_only
+
+
+class Onderwerp(models.Model):
+    """Something with a status that changes through the door only (verloop.overgangen).
+
+    Subclasses declare `status = FSMField(...)` and their transitions. The hooks below are what
+    the door needs to know; each has a safe default.
+    """
+
+    kenmerk = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    versie = models.PositiveIntegerField(default=0, editable=False)
+
+    #: outbox handlers that follow the registration of a new one
+    na_registratie: tuple[str, ...] = ()
+    _vandaag: date | None = None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def vandaag(self) -> date:
+        """The day on which guards and permissions judge; set by the door and by `moves`."""
+        if self._vandaag is None:
+            raise RuntimeError("De peildatum is niet gezet: vraag mogelijkheden via verloop.moves.")
+        return self._vandaag
+
+    def on(self, dag: date) -> "Onderwerp":
+        """Set the day on which guards judge; returns self."""
+        self._vandaag = dag
+        return self
+
+    def dossier_kenmerk(self) -> uuid.UUID | None:
+        """The kenmerk of the casus this belongs to, for timeline and read log."""
+        return None
+
+    def lock_first(self) -> Iterable[models.QuerySet[Any]]:
+        """QuerySets to lock before the onderwerp itself, from high to low (no deadlocks)."""
+        return ()
+
+    def may_register(self, by: Any) -> Oordeel:
+        """May this medewerker register this new onderwerp? Default: nobody."""
+        return Nee("U mag dit niet aanmaken.")
+
+    def may_amend(self, by: Any) -> Oordeel:
+        """May this medewerker change the contents now? Default: nobody."""
+        return Nee("U mag dit niet wijzigen.")
+
+    def sync_termijnen(self) -> None:
+        """Bring the projected termijnen in line with the facts; nothing by default."""
+
+
+class Gebeurtenis(models.Model):
+    """One thing that happened: codes and references only, never free text about a child."""
+
+    model = models.CharField(max_length=80)
+    object_id = models.BigIntegerField()
+    code = models.CharField(max_length=120)
+    van = models.CharField(max_length=40, blank=True)
+    naar = models.CharField(max_length=40, blank=True)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    op = models.DateTimeField()
+    dossier = models.UUIDField(null=True)
+    gegevens = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "gebeurtenis"
+        verbose_name_plural = "gebeurtenissen"
+        indexes = [
+            models.Index(fields=["dossier", "-op", "-id"], name="gebeurtenis_dossier"),
+            models.Index(fields=["model", "object_id", "-id"], name="gebeurtenis_onderwerp"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.code} op {self.op:%d-%m-%Y %H:%M}"
+
+
+class Outbox(models.Model):
+    """Work that must follow a change; written in the same transaction, done exactly once."""
+
+    taak = models.CharField(max_length=120)
+    sleutel = models.CharField(max_length=200, unique=True)
+    gegevens = models.JSONField(default=dict)
+    aangemaakt_op = models.DateTimeField()
+    volgende_poging_op = models.DateTimeField()
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    verwerkt_op = models.DateTimeField(null=True, blank=True)
+    mislukt_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "uitgaand werk"
+        verbose_name_plural = "uitgaand werk"
+        indexes = [
+            models.Index(
+                fields=["volgende_poging_op", "id"],
+                condition=models.Q(verwerkt_op=None, mislukt_op=None),
+                name="outbox_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.taak} ({self.sleutel})"

@@ -1,0 +1,126 @@
+"""Uitgaand werk: in dezelfde transactie opgeschreven, daarna precies één keer gedaan.
+
+De database is de waarheid en Celery de deurbel: een taak die kwijtraakt, dubbel komt of te laat
+is, verandert niets aan het resultaat.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from .models import Gebeurtenis, Onderwerp, Outbox
+
+MAX_POGINGEN = 8
+WACHT = timedelta(seconds=20)
+Afhandelaar = Callable[..., None]
+_afhandelaars: dict[str, Afhandelaar] = {}
+
+
+def afhandelaar(naam: str) -> Callable[[Afhandelaar], Afhandelaar]:
+    """Register a function as the handler of a kind of outgoing work; it gets ids only."""
+
+    def _register(functie: Afhandelaar) -> Afhandelaar:
+        if naam in _afhandelaars and _afhandelaars[naam] is not functie:
+            raise RuntimeError(f"Er is al een afhandelaar {naam}.")
+        _afhandelaars[naam] = functie
+        return functie
+
+    return _register
+
+
+def known_handlers() -> set[str]:
+    """The names of all registered handlers."""
+    return set(_afhandelaars)
+
+
+def follow_up(taak: str, onderwerp: Onderwerp, gebeurtenis: Gebeurtenis) -> Outbox | None:
+    """Enqueue the work that follows an event; the key makes a second one impossible."""
+    return enqueue(
+        taak,
+        sleutel=f"{taak}:{gebeurtenis.pk}",
+        op=gebeurtenis.op,
+        onderwerp_id=onderwerp.pk,
+        gebeurtenis_id=gebeurtenis.pk,
+    )
+
+
+def enqueue(taak: str, *, sleutel: str, op: datetime, **gegevens: Any) -> Outbox | None:
+    """Write down work under a unique key; None when it was written down before."""
+    rijen = Outbox.objects.bulk_create(
+        [
+            Outbox(
+                taak=taak,
+                sleutel=sleutel,
+                gegevens=gegevens,
+                aangemaakt_op=op,
+                volgende_poging_op=timezone.now(),
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    transaction.on_commit(ring_the_bell)
+    return rijen[0] if rijen else None
+
+
+def ring_the_bell() -> None:
+    """Tell a worker there is work; when the broker is down, beat finds the work later."""
+    bell = _bell
+    if bell is not None:
+        bell()
+
+
+_bell: Callable[[], None] | None = None
+
+
+def connect_bell(bell: Callable[[], None]) -> None:
+    """verloop.tasks connects the Celery task here."""
+    global _bell
+    _bell = bell
+
+
+def claim(now: datetime, aantal: int = 200) -> list[int]:
+    """Take due rows (SKIP LOCKED) and push their next try forward; returns their ids."""
+    with transaction.atomic():
+        ids = list(
+            _open()
+            .filter(volgende_poging_op__lte=now)
+            .order_by("id")
+            .select_for_update(skip_locked=True)
+            .values_list("id", flat=True)[:aantal]
+        )
+        Outbox.objects.filter(id__in=ids).update(volgende_poging_op=now + WACHT)
+    return ids
+
+
+def process(outbox_id: int, now: datetime) -> bool:
+    """Do one piece of work; True when this call did it. Safe to call any number of times."""
+    Outbox.objects.filter(pk=outbox_id, verwerkt_op=None).update(
+        pogingen=models.F("pogingen") + 1,
+        mislukt_op=models.Case(
+            models.When(pogingen__gte=MAX_POGINGEN, then=models.Value(now)),
+            default=models.F("mislukt_op"),
+        ),
+    )
+    with transaction.atomic():
+        rij = _open().select_for_update(skip_locked=True).filter(pk=outbox_id).first()
+        if rij is None:
+            return False
+        _afhandelaars[rij.taak](**rij.gegevens)
+        rij.verwerkt_op = now
+        rij.save(update_fields=["verwerkt_op"])
+    return True
+
+
+def process_all(now: datetime | None = None) -> int:
+    """Do all open work here and now (commands and tests); returns how many were done."""
+    gedaan = 0
+    while ids := list(_open().order_by("id").values_list("id", flat=True)[:200]):
+        gedaan += sum(process(outbox_id, now or timezone.now()) for outbox_id in ids)
+    return gedaan
+
+
+def _open() -> models.QuerySet[Outbox]:
+    return Outbox.objects.filter(verwerkt_op=None, mislukt_op=None)

@@ -1,0 +1,178 @@
+"""De deur: de enige plaats waar een onderwerp ontstaat, verandert of van stand wisselt."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django_fsm import can_proceed
+
+from . import outbox
+from .fouten import Conflict, Geblokkeerd
+from .models import Gebeurtenis, Onderwerp
+from .redenen import Nee, Oordeel
+
+O = TypeVar("O", bound=Onderwerp)  # noqa: E741
+
+
+def perform(
+    onderwerp: O, overgang: str, *, by: Any, op: datetime | None = None, **gegevens: Any
+) -> O:
+    """Check, move, save, record and follow up: one transaction, one order, no exceptions.
+
+    `op` is the moment of the event (default now). The transition body gets `on` (local date),
+    `by` and `gegevens`. Raises PermissionDenied, Conflict (wrong status, lost race), Geblokkeerd
+    (a guard says no) or ValidationError (the contents are not right); nothing is saved then.
+    """
+    op = op or timezone.now()
+    with _RacesAreConflicts(), transaction.atomic():
+        onderwerp = lock(onderwerp, op)
+        overgangsregel = _transition(onderwerp, overgang)
+        _check_source(onderwerp, overgangsregel)
+        _refuse_unless_permitted(overgangsregel.permission(onderwerp, by))
+        for bewaker in overgangsregel.conditions:
+            _block_unless(bewaker(onderwerp))
+        van = onderwerp.status  # type: ignore[attr-defined]
+        move = getattr(onderwerp, overgang)
+        if not can_proceed(move):
+            raise Conflict()
+        move(on=onderwerp.vandaag, by=by, **gegevens)
+        gebeurtenis = _save(onderwerp, overgang, van=van, by=by, op=op)
+        for taak in overgangsregel.custom.get("then", ()):
+            outbox.follow_up(taak, onderwerp, gebeurtenis)
+    return onderwerp
+
+
+def register(onderwerp: O, *, by: Any, op: datetime | None = None, code: str = "register") -> O:
+    """Save a new onderwerp: permission, validation, record, termijnen and follow-ups."""
+    op = op or timezone.now()
+    with _RacesAreConflicts(), transaction.atomic():
+        for rijen in onderwerp.lock_first():
+            _lock_rows(rijen)
+        onderwerp.on(timezone.localdate(op))
+        _refuse_unless_permitted(onderwerp.may_register(by))
+        gebeurtenis = _save(onderwerp, code, van="", by=by, op=op)
+        for taak in onderwerp.na_registratie:
+            outbox.follow_up(taak, onderwerp, gebeurtenis)
+    return onderwerp
+
+
+def amend(
+    onderwerp: O,
+    *,
+    by: Any,
+    versie: int | None = None,
+    op: datetime | None = None,
+    code: str = "amend",
+    **velden: Any,
+) -> O:
+    """Change contents without changing the status; `versie` guards against lost updates."""
+    op = op or timezone.now()
+    with _RacesAreConflicts(), transaction.atomic():
+        onderwerp = lock(onderwerp, op)
+        if versie is not None and versie != onderwerp.versie:
+            raise Conflict()
+        oordeel = onderwerp.may_amend(by)
+        _refuse_unless_permitted(oordeel)
+        for naam, waarde in velden.items():
+            setattr(onderwerp, naam, waarde)
+        _save(onderwerp, code, van=_status(onderwerp), by=by, op=op, velden=sorted(velden))
+    return onderwerp
+
+
+def record(
+    onderwerp: models.Model, code: str, *, by: Any, op: datetime, van: str = "", **gegevens: Any
+) -> Gebeurtenis:
+    """Add a Gebeurtenis about any object; `gegevens` holds codes and references only."""
+    return Gebeurtenis.objects.create(
+        model=onderwerp._meta.label_lower,
+        object_id=onderwerp.pk,
+        code=f"{onderwerp._meta.label_lower}.{code}",
+        van=van,
+        naar=_status(onderwerp),
+        door=by,
+        op=op,
+        dossier=onderwerp.dossier_kenmerk() if hasattr(onderwerp, "dossier_kenmerk") else None,
+        gegevens=gegevens,
+    )
+
+
+def lock(onderwerp: O, op: datetime) -> O:
+    """A fresh copy under a row lock, its parents locked first, its day set."""
+    for rijen in onderwerp.lock_first():
+        _lock_rows(rijen)
+    vers = type(onderwerp)._default_manager.select_for_update(of=("self",)).get(pk=onderwerp.pk)
+    vers.on(timezone.localdate(op))
+    return vers
+
+
+def _lock_rows(rijen: models.QuerySet[Any]) -> None:
+    list(rijen.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+
+
+def _save(
+    onderwerp: Onderwerp, code: str, *, van: str, by: Any, op: datetime, **gegevens: Any
+) -> Gebeurtenis:
+    onderwerp.versie += 1
+    onderwerp.full_clean(exclude=["status"])
+    onderwerp.save()
+    gebeurtenis = record(onderwerp, code, by=by, op=op, van=van, **gegevens)
+    onderwerp.sync_termijnen()
+    return gebeurtenis
+
+
+def _status(onderwerp: models.Model) -> str:
+    return str(getattr(onderwerp, "status", ""))
+
+
+def _transition(onderwerp: Onderwerp, overgang: str) -> Any:
+    """The row of the transition table for the present status, or a Conflict."""
+    veld = onderwerp._meta.get_field("status")
+    regels = [r for r in veld.get_all_transitions(type(onderwerp)) if r.name == overgang]
+    if not regels:
+        raise LookupError(f"{type(onderwerp).__name__} kent geen overgang {overgang!r}.")
+    status = _status(onderwerp)
+    return next((r for r in regels if r.source in (status, "*")), regels[0])
+
+
+def _check_source(onderwerp: Onderwerp, regel: Any) -> None:
+    if regel.source not in (_status(onderwerp), "*"):
+        raise Conflict()
+
+
+def _refuse_unless_permitted(oordeel: Oordeel) -> None:
+    if not oordeel:
+        raise PermissionDenied(
+            oordeel.reden if isinstance(oordeel, Nee) else "U mag dit niet doen."
+        )
+
+
+def _block_unless(oordeel: Oordeel) -> None:
+    if isinstance(oordeel, Nee):
+        raise Geblokkeerd(oordeel.reden, oordeel.weg)
+    if not oordeel:
+        raise Geblokkeerd("Dit kan nu nog niet.")
+
+
+class _RacesAreConflicts:
+    """A lost race shows as a broken unique or exclusion constraint: that is a Conflict."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, soort: Any, fout: Any, spoor: Any) -> None:
+        if isinstance(fout, IntegrityError):
+            raise Conflict() from fout
+
+
+__all__ = [
+    "Conflict",
+    "Geblokkeerd",
+    "ValidationError",
+    "amend",
+    "lock",
+    "perform",
+    "record",
+    "register",
+]

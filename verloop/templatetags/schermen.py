@@ -1,0 +1,5 @@
+"""De bouwstenen van de schermen."""
+
+from django import template
+
+register = template.Library()
