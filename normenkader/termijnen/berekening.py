@@ -13,7 +13,7 @@ from normenkader.termijnen.kalender import (
 )
 from normenkader.termijnen.regel import Eenheid, Richting, Termijnregel
 from normenkader.termijnen.stand import Stand, Urgentie, stand
-from normenkader.termijnen.woorden import aantal, lange_datum, periode, zin
+from normenkader.termijnen.woorden import aantal, lange_datum, opsomming, periode, zin
 
 __all__ = [
     "Afleiding",
@@ -90,10 +90,17 @@ def derive(
     """The derivation of the last day, for the screen that shows it (architectuur.md §5)."""
     gesorteerd = sorted(opschortingen, key=_sort_key) if _can_suspend(regel) else []
     basis = _base_date(regel, start, kalender)
-    lopend, dagen = _suspend(regel, start, basis, gesorteerd, kalender)
+    geteld = _suspend(regel, start, basis, gesorteerd, kalender)
+    dagen = sum(n for _, n in geteld)
+    lopend = _move(regel, basis, dagen, kalender)
     uiterlijk = WETTELIJKE_KALENDER.next_werkdag(lopend) if _shifts(regel) else lopend
     stil = next((o.begin for o in gesorteerd if o.einde is None and o.begin <= uiterlijk), None)
-    zinnen = _sentences(regel, start, basis, gesorteerd, dagen, lopend, uiterlijk, stil)
+    zinnen = (
+        _start_sentence(regel, start),
+        _length_sentence(regel, basis),
+        *_suspension_sentences(regel, geteld, dagen),
+        *_result_sentences(regel, lopend, uiterlijk, stil),
+    )
     return Afleiding(regel, start, basis, dagen, lopend, uiterlijk, stil, zinnen)
 
 
@@ -140,7 +147,8 @@ def _sort_key(opschorting: Opschorting) -> tuple[date, date]:
 
 
 def _can_suspend(regel: Termijnregel) -> bool:
-    return regel.richting is Richting.NA and regel.eenheid is not Eenheid.LEEFTIJD
+    countable = regel.richting is Richting.NA and regel.eenheid is not Eenheid.LEEFTIJD
+    return countable and regel.kan_stilstaan
 
 
 def _shifts(regel: Termijnregel) -> bool:
@@ -168,50 +176,32 @@ def _suspend(
     basis: date,
     opschortingen: Iterable[Opschorting],
     kalender: Kalender,
-) -> tuple[date, int]:
-    """Adds the days of each closed suspension; returns the moved day and the days added."""
-    uiterlijk, totaal = basis, 0
-    vrij_vanaf = start if regel.eerste_dag_telt else te_laat_op(start)
+) -> list[tuple[Opschorting, int]]:
+    """The closed suspensions that count, each with the days it adds."""
+    geteld: list[tuple[Opschorting, int]] = []
+    uiterlijk = basis
+    vrij_vanaf = te_laat_op(start)
     for opschorting in opschortingen:
         begin = max(opschorting.begin, vrij_vanaf)
         if opschorting.einde is None or begin > min(opschorting.einde, uiterlijk):
             continue
         vrij_vanaf = te_laat_op(opschorting.einde)
-        if regel.eenheid is Eenheid.WERKDAGEN:
-            dagen = kalender.werkdagen_in(begin, opschorting.einde)
-            uiterlijk = kalender.add_werkdagen(uiterlijk, dagen)
-        else:
-            dagen = (opschorting.einde - begin).days + 1
-            uiterlijk += timedelta(days=dagen)
-        totaal += dagen
-    return uiterlijk, totaal
+        dagen = _days_in(regel, begin, opschorting.einde, kalender)
+        uiterlijk = _move(regel, uiterlijk, dagen, kalender)
+        geteld.append((opschorting, dagen))
+    return geteld
 
 
-def _sentences(
-    regel: Termijnregel,
-    start: date,
-    basis: date,
-    opschortingen: Iterable[Opschorting],
-    dagen: int,
-    lopend: date,
-    uiterlijk: date,
-    stil: date | None,
-) -> tuple[str, ...]:
-    zinnen = [_start_sentence(regel, start), _length_sentence(regel, basis)]
-    if dagen:
-        eenheid = "werkdagen" if regel.eenheid is Eenheid.WERKDAGEN else "dagen"
-        spans = "; ".join(periode(o.begin, o.einde) for o in opschortingen if o.einde)
-        zinnen.append(f"Stond stil van {spans}. Dat geeft {aantal(dagen, eenheid)} erbij.")
-    if uiterlijk != lopend:
-        zinnen.append(
-            f"{zin(lange_datum(lopend))} is geen werkdag. "
-            "De Algemene termijnenwet schuift de dag naar de eerstvolgende werkdag."
-        )
-    if stil is not None:
-        zinnen.append(f"De termijn staat stil sinds {lange_datum(stil)}.")
-    zinnen.append(f"Uiterlijk {lange_datum(uiterlijk)}. Te laat vanaf de dag erna.")
-    zinnen.append(f"Bron: {regel.grondslag}.")
-    return tuple(zinnen)
+def _days_in(regel: Termijnregel, begin: date, einde: date, kalender: Kalender) -> int:
+    if regel.eenheid is Eenheid.WERKDAGEN:
+        return kalender.werkdagen_in(begin, einde)
+    return (einde - begin).days + 1
+
+
+def _move(regel: Termijnregel, uiterlijk: date, dagen: int, kalender: Kalender) -> date:
+    if regel.eenheid is Eenheid.WERKDAGEN:
+        return kalender.add_werkdagen(uiterlijk, dagen)
+    return uiterlijk + timedelta(days=dagen)
 
 
 def _start_sentence(regel: Termijnregel, start: date) -> str:
@@ -228,3 +218,29 @@ def _length_sentence(regel: Termijnregel, basis: date) -> str:
         return f"De leeftijd van {regel.lengte_in_woorden} is bereikt op {lange_datum(basis)}."
     richting = " ervoor" if regel.richting is Richting.VOOR else ""
     return f"De regel is {regel.lengte_in_woorden}{richting}. Dat is {lange_datum(basis)}."
+
+
+def _suspension_sentences(
+    regel: Termijnregel, geteld: Iterable[tuple[Opschorting, int]], dagen: int
+) -> tuple[str, ...]:
+    if not dagen:
+        return ()
+    eenheid = "werkdagen" if regel.eenheid is Eenheid.WERKDAGEN else "dagen"
+    spans = opsomming([periode(o.begin, o.einde) for o, _ in geteld if o.einde])
+    return (f"Stond stil van {spans}. Dat geeft {aantal(dagen, eenheid)} erbij.",)
+
+
+def _result_sentences(
+    regel: Termijnregel, lopend: date, uiterlijk: date, stil: date | None
+) -> tuple[str, ...]:
+    zinnen = []
+    if uiterlijk != lopend:
+        zinnen.append(
+            f"{zin(lange_datum(lopend))} is geen werkdag. "
+            "De Algemene termijnenwet schuift de dag naar de eerstvolgende werkdag."
+        )
+    if stil is not None:
+        zinnen.append(f"De termijn staat stil sinds {lange_datum(stil)}.")
+    zinnen.append(f"Uiterlijk {lange_datum(uiterlijk)}. Te laat vanaf de dag erna.")
+    zinnen.append(f"Bron: {regel.grondslag}.")
+    return tuple(zinnen)

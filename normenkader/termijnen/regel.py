@@ -39,6 +39,7 @@ class Termijnregel:
     told. `aan_zet` is the role code of who must act (domein.md §0 j). `verschuift_naar_werkdag`
     is only true for terms set by law: at most 90 days, 12 weeks or 3 months, never counted back
     (Algemene termijnenwet art. 1 and 4). `eerste_dag_telt` is only meaningful for DAGEN.
+    `kan_stilstaan` is false for the 1-op-1, whose day counter never pauses (ui.md §5.1).
     """
 
     code: str
@@ -49,6 +50,7 @@ class Termijnregel:
     aan_zet: str
     eerste_dag_telt: bool = False
     verschuift_naar_werkdag: bool = False
+    kan_stilstaan: bool = True
     signalen: tuple[int, ...] = ()
     ladder: Ladder = Ladder.GEEN
     richting: Richting = Richting.NA
