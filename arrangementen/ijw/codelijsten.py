@@ -19,7 +19,7 @@ _BESTAND = Path(__file__).parent / "gegevens" / "codelijsten.json"
 _GEGEVENS: dict[str, dict[str, object]] = json.loads(_BESTAND.read_text("utf-8"))["codelijsten"]
 
 
-class OnbekendeCode(KeyError):
+class OnbekendeCode(KeyError):  # noqa: N818  (Dutch noun of the domain)
     """The list does not exist, or the code is not in it; the text is Dutch."""
 
 

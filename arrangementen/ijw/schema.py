@@ -139,11 +139,16 @@ def _tables(soort: str) -> tuple[str, Heen, dict[str, str]]:
     if soort in RETOUR or soort == "325":
         kop += KOP_ANTWOORD if soort == "325" else KOP_RETOUR
         klassen = _with_codes(heen.klassen)
-        return code, heen, klassen | {
-            "Bericht": f"Header {romp}?",
-            "Header": kop,
-            "RetourCodes": RETOURCODES,
-        }
+        return (
+            code,
+            heen,
+            klassen
+            | {
+                "Bericht": f"Header {romp}?",
+                "Header": kop,
+                "RetourCodes": RETOURCODES,
+            },
+        )
     return code, heen, heen.klassen | {"Bericht": f"Header {romp}", "Header": kop}
 
 
@@ -202,8 +207,8 @@ def _check_class(klasse: Klasse, waarde: Any, plaats: str, uit: Verzameling) -> 
             _check_field(veld, waarde[veld.naam], basis + veld.naam, uit)
         elif veld.verplicht:
             uit.add(basis + veld.naam, ONTBREEKT, f"{veld.naam} ontbreekt. Dit is verplicht.")
-    for naam in waarde.keys() - klasse.namen:
-        uit.add(plaats, ONBEKEND, f"{str(naam)[:40]} hoort niet in {klasse.naam}.")
+    for naam in sorted(str(naam) for naam in waarde.keys() - klasse.namen):
+        uit.add(plaats, ONBEKEND, f"{naam[:40]} hoort niet in {klasse.naam}.")
 
 
 def _check_field(veld: Veld, waarde: Any, plaats: str, uit: Verzameling) -> None:

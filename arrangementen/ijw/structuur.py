@@ -42,8 +42,8 @@ KOP_RETOUR = (
     " XsdVersieRetour:XsdVersie RetourCodes?"
 )
 KOP_ANTWOORD = (
-    " DeclaratieIdentificatie:BerichtIdentificatie XsltVersie?:.Versie XsdVersieDeclaratie:XsdVersie"
-    " RetourCodes"
+    " DeclaratieIdentificatie:BerichtIdentificatie XsltVersie?:.Versie"
+    " XsdVersieDeclaratie:XsdVersie RetourCodes"
 )
 RETOURCODES = "RetourCode+:.RetourCode"
 
@@ -58,8 +58,7 @@ class Heen:
 
 
 _WIE = (
-    "Bsn:.BurgerServicenummer Geboortedatum Geslacht:.Geslacht Naam:VerkorteNaam"
-    " {rest}{producten}"
+    "Bsn:.BurgerServicenummer Geboortedatum Geslacht:.Geslacht Naam:VerkorteNaam {rest}{producten}"
 )
 _LEVERING = "ToewijzingNummer?:.Nummer Product? ToewijzingIngangsdatum?:.Datum"
 _WENS = "GewensteIngangsdatum:.Datum Einddatum?:.Datum Omvang? Budget?:.Budget"
@@ -94,7 +93,8 @@ _T307 = {
 }
 _T315 = {
     "Client": _WIE.format(
-        rest="GezagsdragerBekend?:.JaNee Commentaar?:.Commentaar ", producten="AangevraagdeProducten"
+        rest="GezagsdragerBekend?:.JaNee Commentaar?:.Commentaar ",
+        producten="AangevraagdeProducten",
     ),
     "AangevraagdeProducten": "AangevraagdProduct+",
     "AangevraagdProduct": "ReferentieAanbieder:.Referentie BeschikkingNummer?:.Nummer"

@@ -1,0 +1,135 @@
+"""Writes an iJw message to canonical bytes, and makes the header of an outgoing message.
+
+Canonical: XML declaration, UTF-8 without BOM, CR/LF, two spaces per level, elements in the order
+of the schema, no empty elements (iJw OP192, RS033). Equal content gives equal bytes.
+
+Example::
+
+    kop = make_header("305", "98000001", "0599", "ST0000000001", date(2026, 1, 31))
+    data = write(Bericht("305", {"Header": kop, "Client": client}))
+"""
+
+from copy import deepcopy
+from datetime import date
+
+from arrangementen.ijw.bericht import Bericht, Bevinding, Inhoud
+from arrangementen.ijw.schema import (
+    BASISRUIMTE,
+    BERICHTEN,
+    SUBVERSIE,
+    VERSIE,
+    Klasse,
+    Veld,
+    retour_of,
+    validate,
+)
+
+_KOP = '<?xml version="1.0" encoding="UTF-8"?>'
+_REGEL = "\r\n"
+_VLUCHT = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": _REGEL}
+)  # the parser turns CR/LF back into LF; a bare CR only survives as a reference
+
+
+class OngeldigBericht(ValueError):  # noqa: N818  (Dutch noun of the domain)
+    """The message does not meet the schema; ``bevindingen`` says why, in Dutch."""
+
+    def __init__(self, bevindingen: list[Bevinding]) -> None:
+        super().__init__(" ".join(f"{fout.plaats}: {fout.tekst}" for fout in bevindingen[:5]))
+        self.bevindingen = bevindingen
+
+
+def write(bericht: Bericht) -> bytes:
+    """The message as a file. Raises OngeldigBericht when it does not validate on level 1."""
+    if bevindingen := validate(bericht):
+        raise OngeldigBericht(bevindingen)
+    schema = BERICHTEN[bericht.soort]
+    prefix = f"jw{schema.soort}"
+    ruimten = f'xmlns:{prefix}="{schema.ruimte}" xmlns:ijw="{BASISRUIMTE}"'
+    uit = [_KOP, f"<{prefix}:Bericht {ruimten}>"]
+    _write_class(schema.wortel, bericht.inhoud, "  ", uit)
+    uit.append(f"</{prefix}:Bericht>")
+    return (_REGEL.join(uit) + _REGEL).encode("utf-8")
+
+
+def _write_class(klasse: Klasse, inhoud: Inhoud, inspring: str, uit: list[str]) -> None:
+    for veld in klasse.velden:
+        waarde = inhoud.get(veld.naam)
+        for deel in waarde if isinstance(waarde, list) else [waarde]:
+            if deel:  # an absent element, or a class in which nothing is filled
+                _write_element(veld, deel, inspring, uit)
+
+
+def _write_element(veld: Veld, waarde: Inhoud | str, inspring: str, uit: list[str]) -> None:
+    naam = f"{veld.prefix}:{veld.naam}"
+    if isinstance(waarde, str):
+        uit.append(f"{inspring}<{naam}>{waarde.translate(_VLUCHT)}</{naam}>")
+    elif veld.klasse is not None:
+        uit.append(f"{inspring}<{naam}>")
+        _write_class(veld.klasse, waarde, inspring + "  ", uit)
+        uit.append(f"{inspring}</{naam}>")
+
+
+def make_header(
+    soort: str,
+    afzender: str,
+    ontvanger: str,
+    identificatie: str,
+    dagtekening: date,
+    xsd_versie: str = "1.0.0",
+) -> Inhoud:
+    """Header of an outgoing heenbericht.
+
+    ``afzender`` and ``ontvanger`` are a gemeentecode (4 digits) and an AGB-code (8 digits), in the
+    direction of the message; ``identificatie`` has 1 to 12 characters and is unique per message
+    kind and sender (TR056). For a 325 the caller adds DeclaratieIdentificatie,
+    XsdVersieDeclaratie and RetourCodes. Raises ValueError for a retour (see
+    ``make_retour_header``) and for a kind that does not exist. ``write`` checks the values.
+    """
+    schema = BERICHTEN.get(soort)
+    if schema is None or schema.heen is not None:
+        raise ValueError(f"Voor berichtsoort {soort} bestaat geen kop van een heenbericht.")
+    return {
+        "BerichtCode": schema.berichtcode,
+        "BerichtVersie": VERSIE,
+        "BerichtSubversie": SUBVERSIE,
+        "Afzender": afzender,
+        "Ontvanger": ontvanger,
+        "BerichtIdentificatie": {
+            "Identificatie": identificatie,
+            "Dagtekening": dagtekening.isoformat(),
+        },
+        "XsdVersie": _versions(xsd_versie),
+    }
+
+
+def make_retour_header(
+    heen: Bericht,
+    identificatie: str,
+    dagtekening: date,
+    codes: tuple[str, ...] = (),
+    xsd_versie: str = "1.0.0",
+) -> Inhoud:
+    """Header of the retour on a heenbericht (IV028).
+
+    Afzender, Ontvanger, BerichtIdentificatie and XsdVersie stay those of the heenbericht, not
+    swapped. ``codes`` are the retourcodes on the header, none when all is well. Raises ValueError
+    for a message that knows no retour (323, 325 and the retours themselves).
+    """
+    retour = retour_of(heen.soort)
+    if retour is None:
+        raise ValueError(f"Op een bericht {heen.soort} hoort geen retourbericht.")
+    kop: Inhoud = deepcopy(heen.inhoud["Header"])
+    kop |= {
+        "BerichtCode": BERICHTEN[retour].berichtcode,
+        "IdentificatieRetour": identificatie,
+        "DagtekeningRetour": dagtekening.isoformat(),
+        "XsdVersieRetour": _versions(xsd_versie),
+    }
+    if codes:
+        kop["RetourCodes"] = {"RetourCode": list(codes)}
+    return kop
+
+
+def _versions(versie: str) -> Inhoud:
+    return {"BasisschemaXsdVersie": versie, "BerichtXsdVersie": versie}

@@ -1,0 +1,106 @@
+"""Reads an iJw message from bytes, and refuses everything else in a fixed order.
+
+Phases: size, character set, forbidden markup, parsing (depth, number of parts, attributes,
+processing instructions, XInclude), namespace and version, schema (order, occurrence, types, codes).
+Each refusal has its own code and Dutch text. A date outside the years 0001 to 9999 is refused.
+
+Example::
+
+    try:
+        bericht = read(data)
+    except Geweigerd as weigering:
+        toon(weigering.code, weigering.tekst)
+"""
+
+import re
+
+from lxml import etree
+
+from arrangementen.ijw.bericht import Bericht, Bevinding
+from arrangementen.ijw.opbouw import MAX_ONDERDELEN, Opbouw
+from arrangementen.ijw.poort import MAX_BYTES, check_bytes
+from arrangementen.ijw.schema import MAX_BEVINDINGEN, validate
+from arrangementen.ijw.weigering import SCHEMA, Geweigerd, refusal
+
+__all__ = ["MAX_BYTES", "Geweigerd", "read", "read_findings"]
+
+_RUIMTE = re.compile(r"\{http://www\.istandaarden\.nl/(i[a-z]{1,8})/(\d{1,3})_(\d{1,3})/")
+_HUIDIG = (3, 2)
+
+
+def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Bericht:
+    """The message in the file. ``max_bytes`` counts bytes, at most 25 MiB by default.
+
+    Raises Geweigerd (phase, code, Dutch text) for whatever is not a valid iJw 3.2 message on
+    level 1; no other exception for any bytes.
+    """
+    check_bytes(data, max_bytes)
+    opbouw = _parse(data)
+    if opbouw.schema is None:
+        raise _version_refusal(opbouw.wortel)
+    bericht = Bericht(opbouw.schema.soort, opbouw.inhoud)
+    fouten = [*opbouw.fouten.bevindingen, *validate(bericht)][:MAX_BEVINDINGEN]
+    if fouten:
+        raise _schema_refusal(tuple(fouten))
+    return bericht
+
+
+def read_findings(
+    data: bytes, *, max_bytes: int = MAX_BYTES
+) -> tuple[Bericht | None, list[Bevinding]]:
+    """As ``read``, but never raises: the message and no findings, or None and at least one.
+
+    A refusal before the schema phase gives one finding with the phase as its ``regel``.
+    """
+    try:
+        return read(data, max_bytes=max_bytes), []
+    except Geweigerd as fout:
+        if fout.bevindingen:
+            return None, list(fout.bevindingen)
+        return None, [Bevinding(1, fout.fase, fout.code, "", fout.tekst)]
+
+
+def _parse(data: bytes) -> Opbouw:
+    """Run the hardened parser. Raises Geweigerd in the phase ``ontleden``."""
+    if data.count(b"<") - data.count(b"</") > MAX_ONDERDELEN:
+        raise refusal("IJW-403")
+    parser = etree.XMLParser(
+        target=Opbouw(),
+        encoding="UTF-8",
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        recover=False,
+    )
+    try:
+        uitkomst = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as fout:
+        raise refusal("IJW-401", waar=_where(fout)) from None
+    assert isinstance(uitkomst, Opbouw)  # noqa: S101  (what close() returns)
+    return uitkomst
+
+
+def _where(fout: etree.XMLSyntaxError) -> str:
+    regel, kolom = fout.position
+    return f" (regel {regel}, teken {kolom})" if regel else ""
+
+
+def _version_refusal(wortel: str) -> Geweigerd:
+    delen = _RUIMTE.match(wortel)
+    if delen is None:
+        return refusal("IJW-501")
+    if delen[1] != "ijw":
+        return refusal("IJW-504", standaard=delen[1])
+    versie = (int(delen[2]), int(delen[3]))
+    tekst = f"{versie[0]}.{versie[1]}"
+    if versie == _HUIDIG:
+        return refusal("IJW-505")
+    return refusal("IJW-502" if versie < _HUIDIG else "IJW-503", versie=tekst)
+
+
+def _schema_refusal(fouten: tuple[Bevinding, ...]) -> Geweigerd:
+    eerste = fouten[0]
+    rest = "" if len(fouten) == 1 else f" Er zijn nog {len(fouten) - 1} andere fouten."
+    plaats = f" (bij {eerste.plaats})" if eerste.plaats else ""
+    return Geweigerd(eerste.code, f"{eerste.tekst}{plaats}{rest}", SCHEMA, fouten)

@@ -1,0 +1,179 @@
+"""Builds a message while the parser runs: no tree in between, and stops at the first hostile sign.
+
+The parser calls ``start``, ``data``, ``end``, ``comment``, ``pi`` and ``close``. Refusals of the
+phase ``ontleden`` are raised at once. What concerns namespace and schema is kept until the file
+proves to be good XML, so that the order of phases holds.
+"""
+
+from collections.abc import Mapping
+
+from arrangementen.ijw.bericht import Inhoud
+from arrangementen.ijw.datatypen import WITRUIMTE
+from arrangementen.ijw.schema import (
+    BERICHTEN,
+    ONBEKEND,
+    TE_VAAK,
+    VOLGORDE,
+    VORM,
+    BerichtSchema,
+    Klasse,
+    Veld,
+    Verzameling,
+)
+from arrangementen.ijw.weigering import refusal
+
+MAX_DIEPTE = 64
+MAX_ONDERDELEN = 1_000_000
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_XINCLUDE = "{http://www.w3.org/2001/XInclude}"
+_PER_WORTEL: dict[str, BerichtSchema] = {
+    f"{{{schema.ruimte}}}Bericht": schema for schema in BERICHTEN.values()
+}
+
+
+class _Laag:
+    """One open element that the schema knows."""
+
+    __slots__ = ("inhoud", "klasse", "naam", "plek", "tekst", "veld")
+
+    def __init__(self, naam: str, klasse: Klasse | None, veld: Veld | None) -> None:
+        self.naam, self.klasse, self.veld = naam, klasse, veld
+        self.inhoud: Inhoud = {}
+        self.plek = -1
+        self.tekst: list[str] = []
+
+
+class Opbouw:
+    """Parser target: afterwards ``wortel`` (tag), ``schema``, ``inhoud`` and ``fouten``."""
+
+    def __init__(self) -> None:
+        self.wortel = ""
+        self.schema: BerichtSchema | None = None
+        self.inhoud: Inhoud = {}
+        self.fouten = Verzameling()
+        self._lagen: list[_Laag | None] = []  # None: an element the schema does not know here
+        self._onderdelen = 0
+
+    def start(self, tag: str, attributen: Mapping[str, str]) -> None:
+        """Open an element."""
+        self._count()
+        if len(self._lagen) >= MAX_DIEPTE:
+            raise refusal("IJW-402")
+        if attributen:
+            xsi = any(naam.startswith(_XSI) for naam in attributen)
+            raise refusal("IJW-405" if xsi else "IJW-406")
+        if tag.startswith(_XINCLUDE):
+            raise refusal("IJW-407")
+        self._lagen.append(self._open_child(tag) if self._lagen else self._open_root(tag))
+
+    def data(self, tekst: str) -> None:
+        """Take text, which may come in parts."""
+        laag = self._lagen[-1]
+        if laag is not None and (laag.klasse is None or tekst.strip(WITRUIMTE)):
+            laag.tekst.append(tekst)
+
+    def end(self, tag: str) -> None:
+        """Close an element; a leaf hands its text to the class around it."""
+        laag = self._lagen[-1]
+        if laag is None or laag.veld is None:
+            self._lagen.pop()
+            return
+        if laag.klasse is not None:
+            if laag.tekst:
+                self._fault(VORM, f"{laag.naam} bevat losse tekst. Daar horen alleen elementen.")
+            self._lagen.pop()
+            return
+        self._lagen.pop()
+        datatype = laag.veld.datatype
+        tekst = "".join(laag.tekst)
+        if datatype is not None and datatype.trimt:
+            tekst = tekst.strip(WITRUIMTE)
+        self._store(laag.veld, tekst)
+
+    def comment(self, tekst: str) -> None:
+        """Ignore a comment, but let it count."""
+        self._count()
+
+    def pi(self, doel: str, inhoud: str | None = None) -> None:
+        """Refuse a processing instruction."""
+        raise refusal("IJW-404")
+
+    def close(self) -> "Opbouw":
+        """The builder itself is the outcome of the parse."""
+        return self
+
+    def _count(self) -> None:
+        self._onderdelen += 1
+        if self._onderdelen > MAX_ONDERDELEN:
+            raise refusal("IJW-403")
+
+    def _open_root(self, tag: str) -> _Laag | None:
+        self.wortel, self.schema = tag, _PER_WORTEL.get(tag)
+        if self.schema is None:
+            return None
+        laag = _Laag("Bericht", self.schema.wortel, None)
+        laag.inhoud = self.inhoud
+        return laag
+
+    def _open_child(self, tag: str) -> _Laag | None:
+        ouder = self._lagen[-1]
+        if ouder is None:
+            return None
+        if ouder.klasse is None:
+            self._fault(VORM, f"{ouder.naam} mag geen elementen bevatten, alleen tekst.")
+            return None
+        plek, veld = ouder.klasse.index.get(tag, (-1, None))
+        if veld is None:
+            self._fault(ONBEKEND, self._unknown(tag, ouder.klasse))
+            return None
+        if veld.naam in ouder.inhoud and not veld.herhaald:
+            self._fault(TE_VAAK, f"{veld.naam} komt meer dan één keer voor in {ouder.naam}.")
+            return None
+        if plek < ouder.plek:
+            self._fault(VOLGORDE, f"{veld.naam} staat in {ouder.naam} niet op de goede plaats.")
+        ouder.plek = max(plek, ouder.plek)
+        return self._open_known(veld)
+
+    def _open_known(self, veld: Veld) -> _Laag:
+        laag = _Laag(veld.naam, veld.klasse, veld)
+        if veld.klasse is not None:
+            self._store(veld, laag.inhoud)
+        return laag
+
+    def _store(self, veld: Veld, waarde: Inhoud | str) -> None:
+        ouder = self._lagen[-1]
+        if ouder is None:
+            return
+        if veld.herhaald:
+            ouder.inhoud.setdefault(veld.naam, []).append(waarde)
+        else:
+            ouder.inhoud[veld.naam] = waarde
+
+    def _unknown(self, tag: str, klasse: Klasse) -> str:
+        naam = tag.rpartition("}")[2][:40]
+        if naam in klasse.namen:
+            return f"{naam} in {klasse.naam} heeft de verkeerde naamruimte (namespace)."
+        return f"{naam} hoort niet in {klasse.naam}."
+
+    def _fault(self, code: str, tekst: str) -> None:
+        self.fouten.add(self._path(), code, tekst)
+
+    def _path(self) -> str:
+        """Path of the innermost open element, with a number where it may repeat."""
+        delen: list[str] = []
+        ouder: _Laag | None = None
+        for laag in self._lagen:
+            if laag is None:
+                break
+            if laag.veld is not None and ouder is not None:
+                delen.append(_step(laag, laag.veld, ouder))
+            ouder = laag
+        return "/".join(delen)
+
+
+def _step(laag: _Laag, veld: Veld, ouder: _Laag) -> str:
+    if not veld.herhaald:
+        return laag.naam
+    # a class is stored when it opens, a leaf when it closes
+    nummer = len(ouder.inhoud.get(veld.naam, ())) + (veld.klasse is None)
+    return f"{laag.naam}[{nummer}]"
