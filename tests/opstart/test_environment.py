@@ -10,7 +10,7 @@ import pytest
 from config import local_environment as environment
 from config.local_machine import hold_lock
 
-SOCKETS = Path("/tmp/casusregie-ab12_x")
+SOCKETS = Path("/run/casusregie-ab12_x")
 
 
 def test_eigen_servers_zijn_bereikbaar_over_de_socketmap():
