@@ -3,7 +3,6 @@
 from arrangementen.ijw.regels_basis import (
     GEHEEL,
     Geval,
-    Overregel,
     Regel,
     across,
     each_known,

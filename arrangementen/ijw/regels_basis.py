@@ -8,21 +8,14 @@ from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Bevinding, Inhoud
 from arrangementen.ijw.regels_toestand import Toestand
+from arrangementen.ijw.structuur import RETOUR
 
 GEHEEL = "(bericht)"
 """The place of a rule that is about the message as a whole; its findings stand at the Header."""
 
-RETOUR_VAN: Mapping[str, str] = {
-    "301": "302",
-    "305": "306",
-    "307": "308",
-    "315": "316",
-    "317": "318",
-    "319": "320",
-}
-HEENBERICHTEN = tuple(RETOUR_VAN)
-RETOURBERICHTEN = tuple(RETOUR_VAN.values())
-HEEN_VAN: Mapping[str, str] = {retour: heen for heen, retour in RETOUR_VAN.items()}
+HEEN_VAN: Mapping[str, str] = {retour: heen for retour, (heen, _) in RETOUR.items()}
+HEENBERICHTEN = tuple(HEEN_VAN.values())
+RETOURBERICHTEN = tuple(HEEN_VAN)
 
 Paden = Mapping[str, tuple[str, ...]]
 

@@ -156,7 +156,8 @@ REGELS: tuple[Overregel, ...] = (
         "9071",
         {"305": ("StartProduct.StatusAanlevering",)},
         each_known(_removes_stopped_start),
-        "Deze start is niet te verwijderen: de hulp is al gestopt. Verwijder eerst de stop (JW307).",
+        "Deze start is niet te verwijderen: de hulp is al gestopt. "
+        "Verwijder eerst de stop (JW307).",
     ),
     across(
         "TR074",

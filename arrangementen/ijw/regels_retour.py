@@ -39,9 +39,8 @@ def _contradicts_itself(geval: Geval) -> bool:
     codes = list(codes_of(geval.bericht))
     kop = {code for plaats, code in codes if plaats == "Header"} - NEUTRAAL
     onder = {code for plaats, code in codes if plaats != "Header"} - NEUTRAAL
-    if ROMP[HEEN_VAN[geval.bericht.soort]] in geval.bericht.inhoud:
-        return bool(kop) or not onder or AFGEKEURD_TECHNISCH in onder
-    return False
+    romp = ROMP[HEEN_VAN[geval.bericht.soort]] in geval.bericht.inhoud
+    return (romp and bool(kop)) or AFGEKEURD_TECHNISCH in onder
 
 
 REGELS: tuple[Binnenregel, ...] = (

@@ -107,11 +107,11 @@ class Toestand:
     """All that the receiver knows and the rules ask for.
 
     ``vandaag``: the day of the check. ``identificaties``: (soort, afzender, Identificatie) of the
-    messages received before. ``gemeenten``: CBS code to the spans in which it holds. ``productcodes``:
-    product code to the categories it belongs to; a code that is not in it counts as belonging
-    nowhere. ``taakgericht``: gemeente and aanbieder of this message work without toewijzing, so a
-    start or stop may come without ToewijzingNummer (IV096). ``starts`` and ``stops``: what was
-    received and not removed since. ``bsns``: the BSNs the receiver knows.
+    messages received before. ``gemeenten``: CBS code to the spans in which it holds.
+    ``productcodes``: product code to the categories it belongs to; a code that is not in it counts
+    as belonging nowhere. ``taakgericht``: gemeente and aanbieder of this message work without
+    toewijzing, so a start or stop may come without ToewijzingNummer (IV096). ``starts`` and
+    ``stops``: what was received and not removed since. ``bsns``: the BSNs the receiver knows.
     """
 
     vandaag: date

@@ -92,7 +92,7 @@ def _wish_overlaps(geval: Geval, toestand: Toestand) -> bool:
 
 
 def _wish(verzoek: Geval, toestand: Toestand) -> Iterator[Tijdvak]:
-    """Yield the wished situation: what stays, what changes (with its part until then), what is new."""
+    """Yield the wished situation; what changes also holds its part until the change."""
     for pad in (_ONGEWIJZIGD, _TE_WIJZIGEN):
         for plaats, klasse in walk(verzoek.klasse, pad):
             bekend = _named(Geval(verzoek.bericht, "", plaats, klasse, ""), toestand)
