@@ -9,7 +9,6 @@ Example::
     data = write(Bericht("305", {"Header": kop, "Client": client}))
 """
 
-from copy import deepcopy
 from datetime import date
 
 from arrangementen.ijw.bericht import Bericht, Bevinding, Inhoud
@@ -20,7 +19,6 @@ from arrangementen.ijw.schema import (
     VERSIE,
     Klasse,
     Veld,
-    retour_of,
     validate,
 )
 
@@ -84,7 +82,7 @@ def make_header(
     direction of the message; ``identificatie`` has 1 to 12 characters and is unique per message
     kind and sender (TR056). For a 325 the caller adds DeclaratieIdentificatie,
     XsdVersieDeclaratie and RetourCodes. Raises ValueError for a retour (see
-    ``make_retour_header``) and for a kind that does not exist. ``write`` checks the values.
+    ``retour.build_retour``) and for a kind that does not exist. ``write`` checks the values.
     """
     schema = BERICHTEN.get(soort)
     if schema is None or schema.heen is not None:
@@ -101,34 +99,6 @@ def make_header(
         },
         "XsdVersie": _versions(xsd_versie),
     }
-
-
-def make_retour_header(
-    heen: Bericht,
-    identificatie: str,
-    dagtekening: date,
-    codes: tuple[str, ...] = (),
-    xsd_versie: str = "1.0.0",
-) -> Inhoud:
-    """Header of the retour on a heenbericht (IV028).
-
-    Afzender, Ontvanger, BerichtIdentificatie and XsdVersie stay those of the heenbericht, not
-    swapped. ``codes`` are the retourcodes on the header, none when all is well. Raises ValueError
-    for a message that knows no retour (323, 325 and the retours themselves).
-    """
-    retour = retour_of(heen.soort)
-    if retour is None:
-        raise ValueError(f"Op een bericht {heen.soort} hoort geen retourbericht.")
-    kop: Inhoud = deepcopy(heen.inhoud["Header"])
-    kop |= {
-        "BerichtCode": BERICHTEN[retour].berichtcode,
-        "IdentificatieRetour": identificatie,
-        "DagtekeningRetour": dagtekening.isoformat(),
-        "XsdVersieRetour": _versions(xsd_versie),
-    }
-    if codes:
-        kop["RetourCodes"] = {"RetourCode": list(codes)}
-    return kop
 
 
 def _versions(versie: str) -> Inhoud:

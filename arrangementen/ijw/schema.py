@@ -12,7 +12,6 @@ Example::
 """
 
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -162,12 +161,6 @@ def _compile(soort: str) -> BerichtSchema:
 
 BERICHTEN: dict[str, BerichtSchema] = {soort: _compile(soort) for soort in sorted([*HEEN, *RETOUR])}
 SOORTEN: tuple[str, ...] = tuple(BERICHTEN)
-
-
-@cache
-def retour_of(soort: str) -> str | None:
-    """The kind of the retour on this heenbericht, e.g. ``"302"`` on ``"301"``; else None."""
-    return next((retour for retour, (heen, _) in RETOUR.items() if heen == soort), None)
 
 
 class Verzameling:

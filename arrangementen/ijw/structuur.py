@@ -1,7 +1,7 @@
 """The element tables of iJw 3.2: per class which elements, in which order, how often, of what type.
 
 Notation, one element per word: ``Naam:Type``. ``?`` after the name: may be absent; ``+``: once or
-more. A type with a small dot in front (``.Naam``) is a leaf type of ``datatypen``; ``=436`` is a
+more. A type with a dot in front (``.Naam``) is a leaf type of ``datatypen``; ``=436`` is a
 fixed value; any other type is a class. Without a type the class has the name of the element.
 Classes in ``BASIS`` live in the base namespace, the others in that of the message.
 """
