@@ -118,8 +118,9 @@ def run_reset(*_):
     lock = hold_lock(LOCK)
     for folder in ("pg", "pg.nieuw", "valkey", "static"):
         shutil.rmtree(VAR / folder, ignore_errors=True)
-    for file in ("sleutels.json", "draait.json", "statisch.stempel", "demo-logins.txt", "beat.db"):
-        (VAR / file).unlink(missing_ok=True)
+    for pattern in ("sleutels.json", "draait.json", "*.stempel", "demo-logins.txt", "beat.db*"):
+        for file in VAR.glob(pattern):
+            file.unlink()
     lock.close()
     say("leeg: de volgende start begint opnieuw")
     return 0

@@ -41,8 +41,8 @@ def prepare_database(complete):
     for command in REFERENCE:
         run_if_present(command)
     if complete and settings.DEMO:
-        run_if_present("load_demo")
-        say("voorbeeldgegevens aanwezig")
+        if run_if_present("load_demo"):
+            say("voorbeeldgegevens aanwezig")
         write_logins()
 
 
@@ -56,9 +56,11 @@ def migrate():
 
 
 def run_if_present(command):
-    """Run an idempotent command of one of the apps, without its chatter."""
-    if command in get_commands():
-        call_command(command, stdout=io.StringIO())
+    """Run an idempotent command of one of the apps, without its chatter. False when absent."""
+    if command not in get_commands():
+        return False
+    call_command(command, stdout=io.StringIO())
+    return True
 
 
 def write_logins():

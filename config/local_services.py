@@ -45,6 +45,7 @@ class Child:
         self.environment = environment
         self.log = VAR / f"{name}.log"
         self.process = None
+        self.asked = False
 
     def start(self):
         """Start the command; it does not wait until the service answers."""
@@ -69,8 +70,9 @@ class Child:
         return self.process is not None and self.process.poll() is not None
 
     def ask_to_stop(self):
-        """Send the signal that ends it in order; does not wait."""
-        if self.process is not None and not self.ended():
+        """Send, once, the signal that ends it in order; does not wait."""
+        if self.process is not None and not self.asked and not self.ended():
+            self.asked = True
             self.process.send_signal(self.stop_signal)
 
     def stop(self):

@@ -13,6 +13,7 @@ class Mogelijkheid:
     """One move, allowed or blocked with its reason.
 
     `soort` is "" when allowed, "stand" when a guard blocks, "rol" when it is not the user's role.
+    `uitleg`, `url` and `primair` are for the screen (components/_acties.html).
     """
 
     naam: str
@@ -22,6 +23,9 @@ class Mogelijkheid:
     weg: str = ""
     weg_url: str = ""
     soort: str = ""
+    uitleg: str = ""
+    url: str = ""
+    primair: bool = False
     custom: dict[str, Any] = field(default_factory=dict)
 
 

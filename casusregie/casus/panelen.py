@@ -1,0 +1,72 @@
+"""Plaatsen op de casuspagina die hogere apps vullen, zonder dat casusregie hen kent."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from verloop.mogelijkheden import Mogelijkheid
+
+Inhoud = Callable[[Any, Any, date], dict[str, Any] | None]
+Acties = Callable[[Any, Any, date], Iterable[Mogelijkheid]]
+
+
+@dataclass(frozen=True)
+class Paneel:
+    """`vul(casus, medewerker, on)` gives the context of `template`, or None for no panel."""
+
+    plaats: str  # "midden" of "zijkant"
+    volgorde: int
+    template: str
+    vul: Inhoud
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A sub page of the casus; `aantal(casus, medewerker, on)` gives its count, or None."""
+
+    naam: str
+    url_naam: str
+    volgorde: int
+    aantal: Callable[[Any, Any, date], int | None] = field(default=lambda casus, wie, on: None)
+
+
+_panelen: list[Paneel] = []
+_tabs: list[Tab] = []
+_acties: list[Acties] = []
+
+
+def add_panel(plaats: str, volgorde: int, template: str, vul: Inhoud) -> None:
+    """Register a panel; called from an AppConfig.ready."""
+    _panelen.append(Paneel(plaats, volgorde, template, vul))
+
+
+def add_tab(naam: str, url_naam: str, volgorde: int, aantal: Any = None) -> None:
+    """Register a sub page (URL takes the casus kenmerk)."""
+    _tabs.append(Tab(naam, url_naam, volgorde, aantal) if aantal else Tab(naam, url_naam, volgorde))
+
+
+def add_actions(acties: Acties) -> None:
+    """Register a source of actions for 'Wat kunt u nu doen'."""
+    _acties.append(acties)
+
+
+def panels(plaats: str, casus: Any, medewerker: Any, on: date) -> list[tuple[str, dict[str, Any]]]:
+    """The filled panels of one place, in order: (template, context)."""
+    gevuld = []
+    for paneel in sorted(_panelen, key=lambda p: p.volgorde):
+        inhoud = paneel.vul(casus, medewerker, on) if paneel.plaats == plaats else None
+        if inhoud is not None:
+            gevuld.append((paneel.template, inhoud))
+    return gevuld
+
+
+def tabs() -> list[Tab]:
+    """All sub pages in order."""
+    return sorted(_tabs, key=lambda tab: tab.volgorde)
+
+
+def actions(casus: Any, medewerker: Any, on: date) -> list[Mogelijkheid]:
+    """Every action on the casus, allowed ones first."""
+    alle = [actie for bron in _acties for actie in bron(casus, medewerker, on)]
+    return sorted(alle, key=lambda actie: not actie.toegestaan)

@@ -1,0 +1,1 @@
+"""Gereedschap voor schermen."""

@@ -1,0 +1,81 @@
+"""De pagina waarop iemand een overgang doet: zien wat er gebeurt, invullen, bevestigen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from verloop.fouten import Conflict
+from verloop.models import Onderwerp
+from verloop.mogelijkheden import Mogelijkheid, moves
+from verloop.overgangen import perform
+
+
+def transition_page(
+    request: HttpRequest,
+    onderwerp: Onderwerp,
+    overgang: str,
+    *,
+    form_class: Callable[..., Form],
+    terug: str,
+    template: str = "overgang.html",
+    initial: dict[str, Any] | None = None,
+    form_kwargs: dict[str, Any] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """GET shows the form, POST performs the transition and goes back with a message.
+
+    A blocked transition shows its reason instead of the form. `context` may hold kop, uitleg,
+    gevolgen (list of sentences), knop, gelukt and whatever the page's base template needs.
+    """
+    mogelijkheid = _find(onderwerp, overgang, request)
+    form = form_class(
+        request.POST if request.method == "POST" else None, initial=initial, **(form_kwargs or {})
+    )
+    if form.is_bound and form.is_valid() and _try(onderwerp, overgang, form, request):
+        messages.success(request, context.get("gelukt") or f"{mogelijkheid.label}: gelukt.")
+        return redirect(terug)
+    status = 422 if form.is_bound and form.errors else 200
+    gegevens = {
+        "onderwerp": onderwerp,
+        "mogelijkheid": mogelijkheid,
+        "form": form,
+        "terug": terug,
+        "knop": mogelijkheid.label,
+        "kop": mogelijkheid.label,
+        **context,
+    }
+    return render(request, template, gegevens, status=status)
+
+
+def _find(onderwerp: Onderwerp, overgang: str, request: HttpRequest) -> Mogelijkheid:
+    gevonden = [
+        m for m in moves(onderwerp, request.user, timezone.localdate()) if m.naam == overgang
+    ]
+    if not gevonden:
+        raise Conflict()
+    return gevonden[0]
+
+
+def _try(onderwerp: Onderwerp, overgang: str, form: Form, request: HttpRequest) -> bool:
+    """Perform; what the model refuses becomes an error at the field of the form."""
+    try:
+        perform(onderwerp, overgang, by=request.user, **form.cleaned_data)
+    except ValidationError as fout:
+        add_errors(form, fout)
+        return False
+    return True
+
+
+def add_errors(form: Form, fout: ValidationError) -> None:
+    """Put model errors at the fields that the form has; the rest on top."""
+    if not hasattr(fout, "error_dict"):
+        form.add_error(None, fout)
+        return
+    for veld, fouten in fout.error_dict.items():
+        form.add_error(veld if veld in form.fields else None, fouten)
