@@ -1,0 +1,1 @@
+"""The law and the norms: termijnen, maxima and grounds; knows no jeugdige."""

@@ -1,0 +1,15 @@
+"""The versioned reference data of the norms: what held on which day, and who adopted it."""
+
+from normenkader.models.beleid import Afwegingsvraag, Gemeentebeleid
+from normenkader.models.instelling import Instelling
+from normenkader.models.kader import KaderVersie
+from normenkader.models.norm import Normversie, Uitzonderingsgrond
+
+__all__ = [
+    "Afwegingsvraag",
+    "Gemeentebeleid",
+    "Instelling",
+    "KaderVersie",
+    "Normversie",
+    "Uitzonderingsgrond",
+]

@@ -1,0 +1,239 @@
+"""The norm of a product, per version: maximum volume, maximum duration and its grounds."""
+
+from datetime import date
+from typing import Any, Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django_fsm import FSMField, transition
+
+from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
+from normenkader.toetsing import Bewijsvraag, DuurEenheid, Grond, Norm, VolumeEenheid
+from organisaties.rollen import Rol
+from verloop.models import Onderwerp
+from verloop.redenen import Nee, Oordeel
+
+
+class Status(models.TextChoices):
+    CONCEPT = "concept", "Concept"
+    VASTGESTELD = "vastgesteld", "Vastgesteld"
+
+
+class Regime(models.TextChoices):
+    """Which of the two kaders the product falls under (NK-16, NK-17)."""
+
+    NORMENKADER = "normenkader", "Normenkader"
+    RGK = "rgk", "Vernieuwd richtinggevend kader (RGK)"
+
+
+VOLUME_EENHEDEN = [
+    (VolumeEenheid.MINUUT.value, "Minuut"),
+    (VolumeEenheid.UUR.value, "Uur"),
+    (VolumeEenheid.ETMAAL.value, "Etmaal"),
+    (VolumeEenheid.DAGDEEL.value, "Dagdeel (4 uur)"),
+    (VolumeEenheid.STUKS_OUTPUT.value, "Stuks (output)"),
+    (VolumeEenheid.EURO.value, "Euro"),
+    (VolumeEenheid.STUKS_INSPANNING.value, "Stuks (inspanning)"),
+]
+DUUR_EENHEDEN = [(DuurEenheid.WEKEN.value, "Weken"), (DuurEenheid.MAANDEN.value, "Maanden")]
+
+
+def may_adopt(norm: "Normversie", by: Any) -> Oordeel:
+    """Four eyes: another normbeheerder than who drew it up (domein.md §0 j)."""
+    if not by.has_role(Rol.NORMBEHEERDER, on=norm.vandaag):
+        return Nee("Alleen een normbeheerder stelt een norm vast.")
+    if norm.opgesteld_door_id == by.pk:
+        return Nee(
+            "U heeft deze versie zelf opgesteld.", "Vraag een andere normbeheerder om vaststelling."
+        )
+    return True
+
+
+def may_end(norm: "Normversie", by: Any) -> Oordeel:
+    """Any normbeheerder puts a last day on a version."""
+    if by.has_role(Rol.NORMBEHEERDER, on=norm.vandaag):
+        return True
+    return Nee("Alleen een normbeheerder geeft een norm een laatste dag.")
+
+
+def stands_alone(norm: "Normversie") -> Oordeel:
+    """No adopted version of this product and variant holds on one of its days."""
+    andere = Normversie.objects.adopted().of_product(norm.product_code, norm.variant)
+    andere = andere.exclude(pk=norm.pk).overlapping(norm.geldig_van, norm.geldig_tot).first()
+    if andere is None:
+        return True
+    return Nee(
+        f"Versie {andere.versienaam} van {norm.product_code} geldt nog in deze periode.",
+        f"Geef versie {andere.versienaam} eerst een laatste dag voor de ingang van deze versie.",
+    )
+
+
+def has_no_last_day(norm: "Normversie") -> Oordeel:
+    """A last day is set once; an old verdict must stay explainable."""
+    return True if norm.geldig_tot is None else Nee("Deze versie heeft al een laatste dag.")
+
+
+class NormversieQuerySet(GeldigQuerySet):
+    """Versions of norms."""
+
+    def adopted(self) -> Self:
+        """Versions that count."""
+        return self.filter(status=Status.VASTGESTELD)
+
+    def of_product(self, product_code: str, variant: str = "") -> Self:
+        """Versions of one product and variant (NK-14)."""
+        return self.filter(product_code=product_code, variant=variant)
+
+    def overlapping(self, van: date, tot: date | None) -> Self:
+        """Versions that hold on at least one day of the span."""
+        rijen = self.filter(Q(geldig_tot=None) | Q(geldig_tot__gte=van))
+        return rijen if tot is None else rijen.filter(geldig_van__lte=tot)
+
+    def in_force(self, on: date) -> Self:
+        """Adopted versions that hold on the day `on`, with their grounds at hand."""
+        return self.adopted().valid_on(on).prefetch_related("gronden")
+
+    def norm_for(self, product_code: str, on: date, variant: str = "") -> Norm | None:
+        """The norm of a product on a begindatum, for `toetsing.assess`; None without one."""
+        versie = self.in_force(on).of_product(product_code, variant).first()
+        return versie.to_norm() if versie else None
+
+
+@pghistory.track()
+class Normversie(Geldig, Onderwerp):
+    """One version of the norm of one product (NK-01, NK-13, NK-26). Adopted: not edited."""
+
+    product_code = models.CharField(max_length=5)
+    variant = models.CharField("doelgroep of variant", max_length=60, blank=True)
+    naam = models.CharField(max_length=120)
+    versienaam = models.CharField("versie", max_length=20)
+    regime = models.CharField(max_length=20, choices=Regime)
+    maximum_volume = models.DecimalField(max_digits=9, decimal_places=2)
+    eenheid = models.CharField(max_length=2, choices=VOLUME_EENHEDEN)
+    maximum_duur = models.PositiveSmallIntegerField()
+    duur_eenheid = models.CharField(max_length=10, choices=DUUR_EENHEDEN)
+    toelichting = models.TextField(blank=True)
+    status = FSMField(default=Status.CONCEPT, choices=Status.choices)
+    opgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    vastgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    vastgesteld_op = models.DateField(null=True, blank=True)
+
+    objects = NormversieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "normversie"
+        verbose_name_plural = "normversies"
+        ordering = ["product_code", "variant", "geldig_van"]
+        constraints = [
+            ends_after_begin("normversie_eind_na_begin"),
+            no_overlap(
+                "normversie_een_per_dag",
+                "product_code",
+                "variant",
+                condition=Q(status=Status.VASTGESTELD),
+            ),
+            models.CheckConstraint(
+                name="normversie_boven_nul", condition=Q(maximum_volume__gt=0, maximum_duur__gt=0)
+            ),
+            models.CheckConstraint(
+                name="normversie_vier_ogen",
+                condition=~Q(vastgesteld_door=F("opgesteld_door")),
+                violation_error_message="Wie de norm opstelt, stelt haar niet vast",
+            ),
+            models.CheckConstraint(
+                name="normversie_vastgesteld_met_dag",
+                condition=Q(status=Status.CONCEPT, vastgesteld_op=None)
+                | Q(status=Status.VASTGESTELD, vastgesteld_op__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product_code} {self.naam}, versie {self.versienaam}"
+
+    @transition(
+        status,
+        source=Status.CONCEPT,
+        target=Status.VASTGESTELD,
+        conditions=[stands_alone],
+        permission=may_adopt,
+        custom={"label": "Norm vaststellen"},
+    )
+    def adopt(self, on: date, by: Any) -> None:
+        self.vastgesteld_op, self.vastgesteld_door = on, by
+
+    @transition(
+        status,
+        source=Status.VASTGESTELD,
+        target=Status.VASTGESTELD,
+        conditions=[has_no_last_day],
+        permission=may_end,
+        custom={"label": "Laatste dag vastleggen"},
+    )
+    def end(self, on: date, by: Any, geldig_tot: date) -> None:
+        self.geldig_tot = geldig_tot
+
+    def may_register(self, by: Any) -> Oordeel:
+        """A normbeheerder draws up a concept in their own name."""
+        if self.status != Status.CONCEPT or self.opgesteld_door_id != by.pk:
+            return Nee("Een nieuwe versie begint als concept, op uw eigen naam.")
+        if by.has_role(Rol.NORMBEHEERDER, on=self.vandaag):
+            return True
+        return Nee("Alleen een normbeheerder stelt een norm op.")
+
+    def may_amend(self, by: Any) -> Oordeel:
+        """Only a concept changes, by who drew it up; an adopted version gets a successor."""
+        if self.status != Status.CONCEPT:
+            return Nee("Een vastgestelde norm wijzigt niet.", "Stel een nieuwe versie op.")
+        if self.opgesteld_door_id == by.pk and by.has_role(Rol.NORMBEHEERDER, on=self.vandaag):
+            return True
+        return Nee("Alleen wie het concept opstelde, wijzigt het.")
+
+    def to_norm(self) -> Norm:
+        """The pure form that `toetsing.assess` reads."""
+        return Norm(
+            product_code=self.product_code,
+            naam=self.naam,
+            maximum_volume=self.maximum_volume,
+            eenheid=VolumeEenheid(self.eenheid),
+            maximum_duur=self.maximum_duur,
+            duur_eenheid=DuurEenheid(self.duur_eenheid),
+            gronden=tuple(grond.to_grond() for grond in self.gronden.all()),
+            versie=self.versienaam,
+            bron=self.bron,
+            fictief=self.fictief,
+        )
+
+
+@pghistory.track()
+class Uitzonderingsgrond(models.Model):
+    """A ground on which one version of a norm may be exceeded (NK-05..NK-10)."""
+
+    normversie = models.ForeignKey(Normversie, models.CASCADE, related_name="gronden")
+    code = models.CharField(max_length=12)
+    volgorde = models.PositiveSmallIntegerField(default=1)
+    tekst = models.TextField()
+    bewijsvragen = models.JSONField(default=list, blank=True)
+    leeftijd_van = models.PositiveSmallIntegerField(null=True, blank=True)
+    leeftijd_tot = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "uitzonderingsgrond"
+        verbose_name_plural = "uitzonderingsgronden"
+        ordering = ["volgorde", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["normversie", "code"], name="grond_code_per_normversie")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.tekst}"
+
+    def to_grond(self) -> Grond:
+        """The pure form that `toetsing.assess` reads."""
+        vragen = tuple(Bewijsvraag(**vraag) for vraag in self.bewijsvragen)
+        return Grond(self.code, self.tekst, self.leeftijd_van, self.leeftijd_tot, vragen)

@@ -1,0 +1,44 @@
+"""The default of every setting, with its source; a row in Instelling goes before it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+EIGEN = "Eigen besluit van dit product"
+
+
+@dataclass(frozen=True)
+class Standaard:
+    """A default value; `fictief` when no source gives it."""
+
+    waarde: Any
+    bron: str
+    omschrijving: str
+    fictief: bool = False
+
+
+STANDAARDEN: dict[str, Standaard] = {
+    "kalender.vijf_mei_vrij": Standaard(
+        True, "Algemene termijnenwet, artikel 3", "5 mei is elk jaar geen werkdag"
+    ),
+    "kalender.goede_vrijdag_vrij": Standaard(False, EIGEN, "Goede Vrijdag is een gewone werkdag"),
+    "stand.drempel_werkdagen": Standaard(
+        5, EIGEN, "Een termijn heet 'bijna' vanaf dit aantal werkdagen vooraf"
+    ),
+    "norm.streefaandeel": Standaard(
+        80,
+        "Ontwikkeltafel Haaglanden, 21-11-2024, Normenkader",
+        "Percentage van de casussen dat binnen de norm hoort te vallen",
+    ),
+    "cijfers.kleine_aantallen": Standaard(
+        5, EIGEN, "Aantallen onder deze drempel blijven verborgen buiten de eigen contracten"
+    ),
+    "escalatie.antwoord_werkdagen": Standaard(
+        3, EIGEN, "Werkdagen voor een antwoord voordat de ladder termijn verder gaat"
+    ),
+    "treeknorm.intake_weken": Standaard(
+        4, "Treeknorm ggz (richtlijn, geen wet)", "Weken van aanmelding tot intake", fictief=True
+    ),
+    "treeknorm.behandeling_weken": Standaard(
+        10, "Treeknorm ggz (richtlijn, geen wet)", "Weken van intake tot hulp", fictief=True
+    ),
+}
