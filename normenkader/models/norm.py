@@ -136,7 +136,7 @@ class Normversie(Geldig, Onderwerp):
                 "normversie_een_per_dag",
                 "product_code",
                 "variant",
-                condition=Q(status=Status.VASTGESTELD),
+                condition=Q(vastgesteld_op__isnull=False),  # the door leaves status out of clean
             ),
             models.CheckConstraint(
                 name="normversie_boven_nul", condition=Q(maximum_volume__gt=0, maximum_duur__gt=0)
