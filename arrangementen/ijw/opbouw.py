@@ -75,20 +75,12 @@ class Opbouw:
     def end(self, tag: str) -> None:
         """Close an element; a leaf hands its text to the class around it."""
         laag = self._lagen[-1]
-        if laag is None or laag.veld is None:
-            self._lagen.pop()
-            return
-        if laag.klasse is not None:
-            if laag.tekst:
-                self._fault(VORM, f"{laag.naam} bevat losse tekst. Daar horen alleen elementen.")
-            self._lagen.pop()
-            return
+        if laag is not None and laag.klasse is not None and laag.tekst:
+            self._fault(VORM, f"{laag.naam} bevat losse tekst. Daar horen alleen elementen.")
         self._lagen.pop()
-        datatype = laag.veld.datatype
-        tekst = "".join(laag.tekst)
-        if datatype is not None and datatype.trimt:
-            tekst = tekst.strip(WITRUIMTE)
-        self._store(laag.veld, tekst)
+        if laag is not None and laag.veld is not None and laag.veld.datatype is not None:
+            tekst = "".join(laag.tekst)
+            self._store(laag.veld, tekst.strip(WITRUIMTE) if laag.veld.datatype.trimt else tekst)
 
     def comment(self, tekst: str) -> None:
         """Ignore a comment, but let it count."""

@@ -23,8 +23,11 @@ def official_tree(naam: str) -> etree._Element:
 
 
 def official_verdict(soort: str, data: bytes) -> bool:
-    """Whether the official schema of this kind accepts the file."""
-    return official_schema(soort).validate(etree.fromstring(data))
+    """Whether the file is good XML and the official schema of this kind accepts it."""
+    try:
+        return official_schema(soort).validate(etree.fromstring(data))
+    except etree.XMLSyntaxError:
+        return False
 
 
 @cache
