@@ -87,6 +87,7 @@ DATABASES = {
     )
 }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
+VEILIGHEID_CONTACT = omgeving.text("VEILIGHEID_CONTACT", "veiligheid@casusregie.example")
 REDIS_URL = omgeving.text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = omgeving.text("CELERY_BROKER", REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True

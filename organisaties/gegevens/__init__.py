@@ -1,0 +1,1 @@
+"""Naslag van organisaties, met bron en geldigheid."""

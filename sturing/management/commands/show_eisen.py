@@ -1,0 +1,27 @@
+"""Toont per eis uit de catalogus welke tests hem bewijzen."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from sturing.eisen import coverage
+
+
+class Command(BaseCommand):
+    help = "Alle eisen met de tests die ze noemen."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """--json for a machine."""
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print the coverage."""
+        gedekt = coverage()
+        if options["json"]:
+            self.stdout.write(json.dumps(gedekt, ensure_ascii=False, indent=1))
+            return
+        for eis, tests in gedekt.items():
+            self.stdout.write(f"{eis:12} {', '.join(tests) or 'nog geen test'}")
+        aantal = sum(bool(tests) for tests in gedekt.values())
+        self.stdout.write(f"{aantal} van {len(gedekt)} eisen hebben een test.")
