@@ -4,10 +4,10 @@ run:
 	python3 up.py
 
 test:
-	python3 up.py test
+	python3 up.py test $(ARGS)
 
 proef:
-	python3 up.py proef
+	python3 up.py proef $(ARGS)
 
 reset:
 	python3 up.py reset

@@ -11,7 +11,7 @@ import signal
 import sys
 
 from . import local_application, local_tests
-from .local_application import call, prepare
+from .local_application import call, prepare, prepare_for_command
 from .local_environment import (
     LOCK,
     application_environment,
@@ -49,6 +49,7 @@ def interrupt(*_):
 
 def run_application(*_):
     """up: everything, until it is stopped."""
+    hold_lock(LOCK).close()  # een tweede start hoort dat eerst, en dan pas iets over poorten
     port = local_application.claim_port()
     with servers("") as (services, addresses):
         environment = application_environment(addresses, os.environ)
@@ -90,7 +91,7 @@ def run_beside(command):
             return call(command, application_environment(running, os.environ), calling_folder())
     with contextlib.redirect_stdout(sys.stderr), servers("") as (_, addresses):
         environment = application_environment(addresses, os.environ)
-        prepare(environment, complete=False)
+        prepare_for_command(environment)
         code = call(command, environment, calling_folder())
         wait_for_guests()
         return code

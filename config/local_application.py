@@ -8,8 +8,9 @@ import time
 import urllib.error
 import urllib.request
 
-from .local_machine import choose_port
-from .local_services import ROOT, VAR, Child, Postgres, Valkey, dies_with_parent, say
+from .local_environment import was_broken_off
+from .local_machine import PORTS, choose_port, is_free
+from .local_services import ROOT, START, VAR, Child, Postgres, Valkey, dies_with_parent, say
 from .local_services import wait_until as wait_for
 
 LOGINS = VAR / "demo-logins.txt"
@@ -17,21 +18,37 @@ LOGINS = VAR / "demo-logins.txt"
 
 def claim_port():
     """The port for web; says so when the usual one is taken."""
+    if was_broken_off():
+        wait_until_free(os.environ.get("PORT") or str(PORTS[0]))
     port, remark = choose_port(os.environ.get("PORT"))
     if remark:
         say(remark)
     return port
 
 
-def prepare(environment, complete=True):
-    """Bring database, reference data, demo and static files up to date, in one process.
+def wait_until_free(port, seconds=5):
+    """The web server of a start that was killed may need a moment to let go of its port."""
+    end = time.monotonic() + seconds
+    while port.isdigit() and not is_free(int(port)) and time.monotonic() < end:
+        time.sleep(0.1)
 
-    Without `complete` only what a management command needs: no demo, no static files.
-    """
-    flags = ["--alles"] if complete else []
-    code = call([sys.executable, "-m", "config.local_prepare", *flags], environment, str(ROOT))
-    if code:
+
+def prepare(environment):
+    """Bring database, reference data, demo and static files up to date, in one process."""
+    if prepare_code(environment, "--alles"):
         raise SystemExit("Het voorbereiden van de database is mislukt, zie hierboven.")
+
+
+def prepare_for_command(environment):
+    """Migrations and reference data only; what fails is told, since the command may mend it."""
+    if prepare_code(environment):
+        say("het voorbereiden van de database is mislukt, de opdracht draait toch")
+
+
+def prepare_code(environment, *flags):
+    """The exit code of the preparation."""
+    command = [sys.executable, "-m", "config.local_prepare", *flags]
+    return call(command, environment | {"CASUSREGIE_KLOK": str(START)}, str(ROOT))
 
 
 def start(services, environment, port):

@@ -75,6 +75,11 @@ def find_running():
     return note
 
 
+def was_broken_off():
+    """True when the last start in this folder was killed: its note is still here."""
+    return RUNNING.exists() and not is_held(LOCK)
+
+
 def calling_folder():
     """The folder from which up.py was called: relative paths in a command count from there."""
     return os.environ.get("CASUSREGIE_MAP") or str(ROOT)

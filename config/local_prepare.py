@@ -3,6 +3,7 @@
 Elke eigen start van Django kost een seconde; samen in een proces blijft een warme start kort.
 """
 
+import contextlib
 import hashlib
 import io
 import os
@@ -27,7 +28,8 @@ def main(*flags):
     """Do all (`--alles`) or only what a management command needs: migrations and reference data."""
     django.setup()
     complete = "--alles" in flags
-    with ThreadPoolExecutor(1) as beside:
+    quiet = contextlib.nullcontext() if complete else contextlib.redirect_stdout(sys.stderr)
+    with quiet, ThreadPoolExecutor(1) as beside:
         static = beside.submit(collect_static) if complete else None
         prepare_database(complete)
         if static and static.result():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("CASUSREGIE_VAR") or ROOT / "var").resolve()
-START = time.perf_counter()
+START = float(os.environ.get("CASUSREGIE_KLOK") or time.perf_counter())
 NAME = "casusregie"
 # Geen fsync en vertrouwen op de socket: goed voor demo en test, nooit voor echte gegevens.
 # synchronous_commit blijft aan: wat beantwoord is, overleeft een afgebroken server.
