@@ -28,7 +28,7 @@ class InstellingQuerySet(GeldigQuerySet):
 
 @pghistory.track()
 class Instelling(Geldig):
-    """The value of one setting in one span of time; read with `normenkader.instellingen.instelling`."""
+    """The value of one setting in one span of time; read with `instellingen.instelling`."""
 
     code = models.CharField(max_length=80)
     waarde = models.JSONField()

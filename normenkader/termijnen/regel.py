@@ -79,9 +79,14 @@ class Termijnregel:
         return self.geldig_van <= on and (self.geldig_tot is None or on <= self.geldig_tot)
 
     def with_length(self, lengte: int, signalen: tuple[int, ...] | None = None) -> "Termijnregel":
-        """The same rule with another length (and signals), as a setting or KaderVersie says."""
+        """The same rule with another length (and signals), as a setting or KaderVersie says.
+
+        A length beyond the reach of the Algemene termijnenwet no longer shifts.
+        """
         nieuw = self.signalen if signalen is None else signalen
-        return replace(self, lengte=lengte, signalen=nieuw)
+        vast = replace(self, lengte=lengte, signalen=nieuw, verschuift_naar_werkdag=False)
+        schuift = self.verschuift_naar_werkdag and vast._falls_under_atw()
+        return replace(vast, verschuift_naar_werkdag=schuift)
 
     @property
     def lengte_in_woorden(self) -> str:
