@@ -76,13 +76,15 @@ def _parse(data: bytes) -> Opbouw:
     try:
         uitkomst = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fout:
-        raise refusal("IJW-401", waar=_where(fout)) from None
+        raise refusal("IJW-401", waar=_where(*fout.position)) from None
+    # the parser lets faults in namespaces pass, but notes them
+    if fouten := list(parser.error_log.filter_from_errors()):
+        raise refusal("IJW-401", waar=_where(fouten[0].line, fouten[0].column))
     assert isinstance(uitkomst, Opbouw)  # noqa: S101  (what close() returns)
     return uitkomst
 
 
-def _where(fout: etree.XMLSyntaxError) -> str:
-    regel, kolom = fout.position
+def _where(regel: int | None, kolom: int | None) -> str:
     return f" (regel {regel}, teken {kolom})" if regel else ""
 
 
@@ -101,6 +103,13 @@ def _version_refusal(wortel: str) -> Geweigerd:
 
 def _schema_refusal(fouten: tuple[Bevinding, ...]) -> Geweigerd:
     eerste = fouten[0]
-    rest = "" if len(fouten) == 1 else f" Er zijn nog {len(fouten) - 1} andere fouten."
-    plaats = f" (bij {eerste.plaats})" if eerste.plaats else ""
-    return Geweigerd(eerste.code, f"{eerste.tekst}{plaats}{rest}", SCHEMA, fouten)
+    plaats = f" Plaats: {eerste.plaats}." if eerste.plaats else ""
+    return Geweigerd(eerste.code, f"{eerste.tekst}{plaats}{_others(len(fouten))}", SCHEMA, fouten)
+
+
+def _others(aantal: int) -> str:
+    """Sentence on the faults beside the first; at the cap there may be more than were noted."""
+    if aantal <= 2:
+        return "" if aantal == 1 else " Er is nog 1 andere fout."
+    minstens = "minstens " if aantal == MAX_BEVINDINGEN else ""
+    return f" Er zijn nog {minstens}{aantal - 1} andere fouten."

@@ -144,8 +144,8 @@ class Opbouw:
     def _unknown(self, tag: str, klasse: Klasse) -> str:
         naam = tag.rpartition("}")[2][:40]
         if naam in klasse.namen:
-            return f"{naam} in {klasse.naam} heeft de verkeerde naamruimte (namespace)."
-        return f"{naam} hoort niet in {klasse.naam}."
+            return f"Het element {naam} in {klasse.naam} heeft de verkeerde naamruimte (namespace)."
+        return f"Het element {naam} hoort niet in {klasse.naam}."
 
     def _fault(self, code: str, tekst: str) -> None:
         self.fouten.add(self._path(), code, tekst)

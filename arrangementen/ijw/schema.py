@@ -201,7 +201,7 @@ def _check_class(klasse: Klasse, waarde: Any, plaats: str, uit: Verzameling) -> 
         elif veld.verplicht:
             uit.add(basis + veld.naam, ONTBREEKT, f"{veld.naam} ontbreekt. Dit is verplicht.")
     for naam in sorted(str(naam) for naam in waarde.keys() - klasse.namen):
-        uit.add(plaats, ONBEKEND, f"{naam[:40]} hoort niet in {klasse.naam}.")
+        uit.add(plaats, ONBEKEND, f"Het element {naam[:40]} hoort niet in {klasse.naam}.")
 
 
 def _check_field(veld: Veld, waarde: Any, plaats: str, uit: Verzameling) -> None:
