@@ -240,4 +240,4 @@ def nummer_van(inhoud: Inhoud, pad: str) -> str:
     The schema type is an integer, so ``007`` and ``7`` are one number.
     """
     kaal = tekst_van(inhoud, pad).strip()
-    return str(int(kaal)) if re.fullmatch(r"\+?[0-9]+", kaal) else kaal
+    return (kaal.lstrip("+-0") or "0") if kaal else ""

@@ -1,9 +1,18 @@
 """Level-3 rules on start and stop (JW305, JW307): beside the toewijzing and earlier messages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from arrangementen.ijw.regels_basis import Geval, Overregel, across, each_known, nummer_van
+from arrangementen.ijw.regels_basis import (
+    Geval,
+    Overregel,
+    ZoekMetToestand,
+    across,
+    each_known,
+    nummer_van,
+)
 from arrangementen.ijw.regels_toestand import BekendeStop, Levering, Toestand
 
 TIJDELIJK = "20"
@@ -96,42 +105,51 @@ def _stops_unknown_start(geval: Geval, toestand: Toestand) -> bool:
     return _has_status(geval, _EERSTE) and levering_of(geval) not in toestand.starts
 
 
-def _new_stops(
-    cases: Sequence[Geval], toestand: Toestand
-) -> Iterator[tuple[Geval, BekendeStop, list[BekendeStop]]]:
-    """Yield every new stop with those that count on the same start before it.
+@dataclass
+class _Eerder:
+    """What the stops that already count on one start have in common."""
+
+    redenen: set[str] = field(default_factory=set)
+    laatste: date = date.min
+
+    def add(self, stop: BekendeStop) -> None:
+        self.redenen.add(stop.reden)
+        self.laatste = max(self.laatste, stop.einddatum)
+
+
+def _stops_wrongly(breaks: Callable[[BekendeStop, _Eerder], bool]) -> ZoekMetToestand:
+    """Judge every new stop beside those that count on the same start before it.
 
     Stops that this message removes no longer count; stops earlier in this message do.
     """
-    weg = {stop_of(geval) for geval in cases if _has_status(geval, _VERWIJDEREN)}
-    per_start: dict[Sleutel, list[BekendeStop]] = {}
-    for stop in toestand.stops:
-        if stop not in weg:
-            per_start.setdefault(_start_key(stop.levering), []).append(stop)
-    for geval in cases:
-        if _has_status(geval, _EERSTE) and not _is_known(geval, toestand):
-            stop = stop_of(geval)
-            eerdere = per_start.setdefault(_start_key(stop.levering), [])
-            yield geval, stop, eerdere
-            eerdere.append(stop)
+
+    def search(cases: Sequence[Geval], toestand: Toestand) -> Iterator[Geval]:
+        weg = {stop_of(geval) for geval in cases if _has_status(geval, _VERWIJDEREN)}
+        per_start: defaultdict[Sleutel, _Eerder] = defaultdict(_Eerder)
+        for bekend in toestand.stops:
+            if bekend not in weg:
+                per_start[_start_key(bekend.levering)].add(bekend)
+        for geval in cases:
+            if _has_status(geval, _EERSTE) and not _is_known(geval, toestand):
+                stop = stop_of(geval)
+                eerder = per_start[_start_key(stop.levering)]
+                if breaks(stop, eerder):
+                    yield geval
+                eerder.add(stop)
+
+    return search
 
 
-def _second_temporary_stop(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
-    for geval, stop, eerdere in _new_stops(cases, toestand):
-        if stop.reden == TIJDELIJK and any(e.reden == TIJDELIJK for e in eerdere):
-            yield geval
+def _second_temporary_stop(stop: BekendeStop, eerder: _Eerder) -> bool:
+    return stop.reden == TIJDELIJK and TIJDELIJK in eerder.redenen
 
 
-def _stop_before_current_stop(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
-    for geval, stop, eerdere in _new_stops(cases, toestand):
-        if any(stop.einddatum < e.einddatum for e in eerdere):
-            yield geval
+def _stop_before_current_stop(stop: BekendeStop, eerder: _Eerder) -> bool:
+    return stop.einddatum < eerder.laatste
 
 
-def _stop_after_definitive_stop(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
-    for geval, _, eerdere in _new_stops(cases, toestand):
-        if any(e.reden != TIJDELIJK for e in eerdere):
-            yield geval
+def _stop_after_definitive_stop(_stop: BekendeStop, eerder: _Eerder) -> bool:
+    return bool(eerder.redenen - {TIJDELIJK})
 
 
 REGELS: tuple[Overregel, ...] = (
@@ -186,14 +204,14 @@ REGELS: tuple[Overregel, ...] = (
         "TR413",
         "9413",
         {"307": ("StopProduct",)},
-        _second_temporary_stop,
+        _stops_wrongly(_second_temporary_stop),
         "Deze hulp is al tijdelijk gestopt. Meld een nieuwe start of een definitieve stop.",
     ),
     across(
         "TR414",
         "9414",
         {"307": ("StopProduct",)},
-        _stop_before_current_stop,
+        _stops_wrongly(_stop_before_current_stop),
         "De einddatum ligt voor die van een eerdere stop op dezelfde start. "
         "Kies een latere einddatum, of verwijder eerst de eerdere stop.",
     ),
@@ -201,7 +219,7 @@ REGELS: tuple[Overregel, ...] = (
         "TR415",
         "9415",
         {"307": ("StopProduct",)},
-        _stop_after_definitive_stop,
+        _stops_wrongly(_stop_after_definitive_stop),
         "Deze hulp is al definitief gestopt. Verwijder eerst die stop als hij niet klopt.",
     ),
 )
