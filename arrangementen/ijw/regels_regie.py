@@ -117,18 +117,21 @@ class _Eerder:
         self.laatste = max(self.laatste, stop.einddatum)
 
 
-def _stops_wrongly(breaks: Callable[[BekendeStop, _Eerder], bool]) -> ZoekMetToestand:
-    """Judge every new stop beside those that count on the same start before it.
+def _counting(cases: Sequence[Geval], toestand: Toestand) -> defaultdict[Sleutel, _Eerder]:
+    """Gather per start the stops that count: known, and not removed by this message."""
+    weg = {stop_of(geval) for geval in cases if _has_status(geval, _VERWIJDEREN)}
+    per_start: defaultdict[Sleutel, _Eerder] = defaultdict(_Eerder)
+    for bekend in toestand.stops:
+        if bekend not in weg:
+            per_start[_start_key(bekend.levering)].add(bekend)
+    return per_start
 
-    Stops that this message removes no longer count; stops earlier in this message do.
-    """
+
+def _stops_wrongly(breaks: Callable[[BekendeStop, _Eerder], bool]) -> ZoekMetToestand:
+    """Judge every new stop beside those that count on the same start before it."""
 
     def search(cases: Sequence[Geval], toestand: Toestand) -> Iterator[Geval]:
-        weg = {stop_of(geval) for geval in cases if _has_status(geval, _VERWIJDEREN)}
-        per_start: defaultdict[Sleutel, _Eerder] = defaultdict(_Eerder)
-        for bekend in toestand.stops:
-            if bekend not in weg:
-                per_start[_start_key(bekend.levering)].add(bekend)
+        per_start = _counting(cases, toestand)
         for geval in cases:
             if _has_status(geval, _EERSTE) and not _is_known(geval, toestand):
                 stop = stop_of(geval)
