@@ -76,30 +76,22 @@ def make_header(
     dagtekening: date,
     xsd_versie: str = "1.0.0",
 ) -> Inhoud:
-    """Header of an outgoing heenbericht.
+    """Header of an outgoing heenbericht; ``write`` checks the values.
 
-    ``afzender`` and ``ontvanger`` are a gemeentecode (4 digits) and an AGB-code (8 digits), in the
-    direction of the message; ``identificatie`` has 1 to 12 characters and is unique per message
-    kind and sender (TR056). For a 325 the caller adds DeclaratieIdentificatie,
-    XsdVersieDeclaratie and RetourCodes. Raises ValueError for a retour (see
-    ``retour.build_retour``) and for a kind that does not exist. ``write`` checks the values.
+    ``afzender`` and ``ontvanger``: gemeentecode (4 digits) and AGB-code (8), in the direction of
+    the message. ``identificatie``: 1-12 characters, unique per kind and sender (TR056). The caller
+    of a 325 adds its answer part. Raises ValueError for a retour (see ``retour.build_retour``).
     """
     schema = BERICHTEN.get(soort)
     if schema is None or schema.heen is not None:
         raise ValueError(f"Voor berichtsoort {soort} bestaat geen kop van een heenbericht.")
+    dag = dagtekening.isoformat()
     return {
         "BerichtCode": schema.berichtcode,
         "BerichtVersie": VERSIE,
         "BerichtSubversie": SUBVERSIE,
         "Afzender": afzender,
         "Ontvanger": ontvanger,
-        "BerichtIdentificatie": {
-            "Identificatie": identificatie,
-            "Dagtekening": dagtekening.isoformat(),
-        },
-        "XsdVersie": _versions(xsd_versie),
+        "BerichtIdentificatie": {"Identificatie": identificatie, "Dagtekening": dag},
+        "XsdVersie": {"BasisschemaXsdVersie": xsd_versie, "BerichtXsdVersie": xsd_versie},
     }
-
-
-def _versions(versie: str) -> Inhoud:
-    return {"BasisschemaXsdVersie": versie, "BerichtXsdVersie": versie}
