@@ -10,6 +10,7 @@ from .jeugdige.models import (
     Jeugdige,
     TijdelijkeToegang,
 )
+from .termijnen.models import Signaal, Termijn
 
 __all__ = [
     "Betrokkenheid",
@@ -22,5 +23,7 @@ __all__ = [
     "Jeugdige",
     "Regierol",
     "Routesoort",
+    "Signaal",
+    "Termijn",
     "TijdelijkeToegang",
 ]

@@ -1,0 +1,137 @@
+"""Brengt de termijnen in lijn met de feiten; de enige plaats die termijnen schrijft."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from .opbouw import SPOREN, fill
+from .termijn import Termijn
+
+Sleutel = tuple[str, int, str, str]
+Volger = Callable[[Any, list[Termijn]], None]
+_volgers: list[Volger] = []
+
+
+@dataclass
+class Verschil:
+    """What a projection changed: new, changed and lapsed termijnen."""
+
+    nieuw: list[Termijn] = field(default_factory=list)
+    gewijzigd: list[Termijn] = field(default_factory=list)
+    vervallen: list[Termijn] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.nieuw) + len(self.gewijzigd) + len(self.vervallen)
+
+
+def follow(volger: Volger) -> None:
+    """Register who must know that termijnen of an onderwerp stopped or moved (same transaction)."""
+    if volger not in _volgers:
+        _volgers.append(volger)
+
+
+def project(onderwerpen: Iterable[Any], save: bool = True) -> Verschil:
+    """Bring the termijnen of these onderwerpen (one kind) in line with their facts.
+
+    Rows that are already right are not written. A fact that disappeared makes its running
+    termijn lapse. With `save=False` only tells what would change.
+    """
+    onderwerpen = list(onderwerpen)
+    verschil = Verschil()
+    with transaction.atomic():
+        bestaand = _existing(onderwerpen, lock=save)
+        for onderwerp in onderwerpen:
+            _compare(onderwerp, bestaand, verschil)
+        if save:
+            _write(verschil)
+            _tell(onderwerpen, verschil)
+    return verschil
+
+
+def termijnen_of(onderwerp: Any) -> list[Termijn]:
+    """New, unsaved termijnen of one new onderwerp, for writing in bulk."""
+    casus = onderwerp.termijn_casus()
+    return [_new(onderwerp, casus, feit) for feit in onderwerp.termijn_feiten()]
+
+
+def _existing(onderwerpen: list[Any], lock: bool) -> dict[Sleutel, Termijn]:
+    if not onderwerpen:
+        return {}
+    rijen = Termijn.objects.filter(
+        model=onderwerpen[0]._meta.label_lower, object_id__in=[o.pk for o in onderwerpen]
+    )
+    if lock:
+        rijen = rijen.order_by("pk").select_for_update(no_key=True)
+    return {_key(rij): rij for rij in rijen}
+
+
+def _key(rij: Termijn) -> Sleutel:
+    return rij.model, rij.object_id, rij.code, rij.sleutel
+
+
+def _compare(onderwerp: Any, bestaand: dict[Sleutel, Termijn], verschil: Verschil) -> None:
+    casus = onderwerp.termijn_casus()
+    label = onderwerp._meta.label_lower
+    gezien: set[Sleutel] = set()
+    for feit in onderwerp.termijn_feiten():
+        sleutel = (label, onderwerp.pk, feit.code, feit.sleutel)
+        gezien.add(sleutel)
+        rij = bestaand.get(sleutel)
+        if rij is None:
+            verschil.nieuw.append(_new(onderwerp, casus, feit))
+        elif _changes(rij, lambda r, f=feit: fill(r, f, casus)):
+            verschil.gewijzigd.append(rij)
+    for sleutel, rij in bestaand.items():
+        if sleutel[1] == onderwerp.pk and sleutel not in gezien and rij.loopt:
+            rij.vervallen, rij.volgende_actie_op = True, None
+            verschil.vervallen.append(rij)
+
+
+def _new(onderwerp: Any, casus: Any, feit: Any) -> Termijn:
+    rij = Termijn(
+        casus=casus,
+        model=onderwerp._meta.label_lower,
+        object_id=onderwerp.pk,
+        onderwerp_kenmerk=onderwerp.kenmerk,
+        code=feit.code,
+        sleutel=feit.sleutel,
+    )
+    fill(rij, feit, casus)
+    return rij
+
+
+def _changes(rij: Termijn, change: Callable[[Termijn], None]) -> bool:
+    """Did `change` alter a column? Remembers the old last day for who follows."""
+    was = {spoor: getattr(rij, spoor) for spoor in SPOREN}
+    change(rij)
+    rij.uiterlijk_was = was["uiterlijk"]  # type: ignore[attr-defined]
+    return any(getattr(rij, spoor) != waarde for spoor, waarde in was.items())
+
+
+def _write(verschil: Verschil) -> None:
+    Termijn.objects.bulk_create(verschil.nieuw)
+    if verschil.gewijzigd or verschil.vervallen:
+        Termijn.objects.bulk_update([*verschil.gewijzigd, *verschil.vervallen], SPOREN, 500)
+
+
+def _tell(onderwerpen: list[Any], verschil: Verschil) -> None:
+    gestopt = [rij for rij in verschil.gewijzigd if _stopped_or_moved(rij)] + verschil.vervallen
+    if not gestopt:
+        return
+    per_onderwerp = {onderwerp.pk: onderwerp for onderwerp in onderwerpen}
+    for volger in _volgers:
+        for pk, onderwerp in per_onderwerp.items():
+            rijen = [rij for rij in gestopt if rij.object_id == pk]
+            if rijen:
+                volger(onderwerp, rijen)
+
+
+def _stopped_or_moved(rij: Termijn) -> bool:
+    was: date = rij.uiterlijk_was  # type: ignore[attr-defined]
+    return not rij.loopt or rij.uiterlijk != was
+
+
+__all__ = ["Verschil", "follow", "project", "termijnen_of"]
