@@ -24,6 +24,7 @@ from arrangementen.ijw.schema import (
 
 _KOP = '<?xml version="1.0" encoding="UTF-8"?>'
 _REGEL = "\r\n"
+_VERSIE = {"BerichtVersie": VERSIE, "BerichtSubversie": SUBVERSIE}
 _VLUCHT = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": _REGEL}
 )  # the parser turns CR/LF back into LF; a bare CR only survives as a reference
@@ -79,19 +80,21 @@ def make_header(
     """Header of an outgoing heenbericht; ``write`` checks the values.
 
     ``afzender`` and ``ontvanger``: gemeentecode (4 digits) and AGB-code (8), in the direction of
-    the message. ``identificatie``: 1-12 characters, unique per kind and sender (TR056). The caller
-    of a 325 adds its answer part. Raises ValueError for a retour (see ``retour.build_retour``).
+    the message. ``identificatie``: 1-12 characters, unique per kind and sender (TR056). A 325 adds
+    its answer part. Raises ValueError for a retour (see ``retour.build_retour``).
     """
     schema = BERICHTEN.get(soort)
     if schema is None or schema.heen is not None:
         raise ValueError(f"Voor berichtsoort {soort} bestaat geen kop van een heenbericht.")
-    dag = dagtekening.isoformat()
     return {
         "BerichtCode": schema.berichtcode,
-        "BerichtVersie": VERSIE,
-        "BerichtSubversie": SUBVERSIE,
+        **_VERSIE,
         "Afzender": afzender,
         "Ontvanger": ontvanger,
-        "BerichtIdentificatie": {"Identificatie": identificatie, "Dagtekening": dag},
+        "BerichtIdentificatie": _identify(identificatie, dagtekening),
         "XsdVersie": {"BasisschemaXsdVersie": xsd_versie, "BerichtXsdVersie": xsd_versie},
     }
+
+
+def _identify(identificatie: str, dagtekening: date) -> Inhoud:
+    return {"Identificatie": identificatie, "Dagtekening": dagtekening.isoformat()}
