@@ -4,7 +4,7 @@ import pghistory
 from django.core.validators import RegexValidator
 from django.db import models
 
-from normenkader.models.geldigheid import Geldig, ends_after_begin, no_overlap
+from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
 
 
 @pghistory.track()
@@ -16,6 +16,8 @@ class Gemeentebeleid(Geldig):
     )
     hardheidsclausule_tekst = models.TextField()
     afwijkingen = models.JSONField(default=dict, blank=True)
+
+    objects = GeldigQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gemeentebeleid"
@@ -38,6 +40,8 @@ class Afwegingsvraag(Geldig):
     volgorde = models.PositiveSmallIntegerField(default=1)
     tekst = models.CharField(max_length=300)
     toelichting = models.TextField(blank=True)
+
+    objects = GeldigQuerySet.as_manager()
 
     class Meta:
         verbose_name = "afwegingsvraag"

@@ -1,7 +1,7 @@
 """Validity of reference data: from and to, both inclusive, never two rows at once."""
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -10,8 +10,10 @@ from django.db.models import F, Q
 
 from organisaties.models import period
 
+M = TypeVar("M", bound=models.Model)
 
-class GeldigQuerySet(models.QuerySet):
+
+class GeldigQuerySet(models.QuerySet[M]):
     """Rows with a validity."""
 
     def valid_on(self, on: date) -> Self:
@@ -29,8 +31,6 @@ class Geldig(models.Model):
     geldig_tot = models.DateField("geldig tot en met", null=True, blank=True)
     bron = models.CharField(max_length=200)
     fictief = models.BooleanField(default=False)
-
-    objects = GeldigQuerySet.as_manager()
 
     class Meta:
         abstract = True

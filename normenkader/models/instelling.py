@@ -10,7 +10,7 @@ from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_beg
 from normenkader.voorraad import mark_changed
 
 
-class InstellingQuerySet(GeldigQuerySet):
+class InstellingQuerySet(GeldigQuerySet["Instelling"]):
     """Settings; every write through the QuerySet empties the cache of this process."""
 
     def create(self, **velden: Any) -> Any:

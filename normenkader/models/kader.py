@@ -12,7 +12,7 @@ from normenkader.termijnen.reeks import Kader
 from normenkader.termijnen.regels import Termijnregel, eenopeen_regels
 
 
-class KaderVersieQuerySet(GeldigQuerySet):
+class KaderVersieQuerySet(GeldigQuerySet["KaderVersie"]):
     """Versions of the kader."""
 
     def version_on(self, start: date) -> "KaderVersie | None":

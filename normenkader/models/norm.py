@@ -60,8 +60,9 @@ def may_end(norm: "Normversie", by: Any) -> Oordeel:
 
 def stands_alone(norm: "Normversie") -> Oordeel:
     """No adopted version of this product and variant holds on one of its days."""
-    andere = Normversie.objects.adopted().of_product(norm.product_code, norm.variant)
-    andere = andere.exclude(pk=norm.pk).overlapping(norm.geldig_van, norm.geldig_tot).first()
+    versies = Normversie.objects.adopted().of_product(norm.product_code, norm.variant)
+    versies = versies.overlapping(norm.geldig_van, norm.geldig_tot)
+    andere = versies.exclude(pk=norm.pk).first()
     if andere is None:
         return True
     return Nee(
@@ -75,7 +76,7 @@ def has_no_last_day(norm: "Normversie") -> Oordeel:
     return True if norm.geldig_tot is None else Nee("Deze versie heeft al een laatste dag.")
 
 
-class NormversieQuerySet(GeldigQuerySet):
+class NormversieQuerySet(GeldigQuerySet["Normversie"]):
     """Versions of norms."""
 
     def adopted(self) -> Self:
@@ -160,8 +161,8 @@ class Normversie(Geldig, Onderwerp):
         status,
         source=Status.CONCEPT,
         target=Status.VASTGESTELD,
-        conditions=[stands_alone],
-        permission=may_adopt,
+        conditions=[stands_alone],  # type: ignore[list-item]
+        permission=may_adopt,  # type: ignore[arg-type]
         custom={"label": "Norm vaststellen"},
     )
     def adopt(self, on: date, by: Any) -> None:
@@ -171,8 +172,8 @@ class Normversie(Geldig, Onderwerp):
         status,
         source=Status.VASTGESTELD,
         target=Status.VASTGESTELD,
-        conditions=[has_no_last_day],
-        permission=may_end,
+        conditions=[has_no_last_day],  # type: ignore[list-item]
+        permission=may_end,  # type: ignore[arg-type]
         custom={"label": "Laatste dag vastleggen"},
     )
     def end(self, on: date, by: Any, geldig_tot: date) -> None:

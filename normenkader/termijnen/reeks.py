@@ -36,27 +36,60 @@ class Kader:
 
 @dataclass(frozen=True)
 class Reeks:
-    """What a requested inzet finds: the chain it belongs to and the days left in it.
+    """What a requested inzet finds: the chain it belongs to and the days left in it."""
 
-    `laatste_toegestane_dag` is None when no day is left (only the RER may allow it) and when the
-    inzet starts before the ingangsdatum (`buiten_kader`, OO-02).
-    """
-
-    maximum: int
-    gebruikt: int
-    over: int
-    is_vervolg: bool
-    buiten_kader: bool
+    start: date
+    einde: date | None
+    kader: Kader
     telt_mee: list[Inzet]
     telt_niet_mee: list[Inzet]
-    laatste_toegestane_dag: date | None
-    gevraagd: int | None
-    overlapt: list[Inzet]
+
+    @property
+    def maximum(self) -> int:
+        """The most days a chain may hold."""
+        return self.kader.maximum
+
+    @property
+    def gebruikt(self) -> int:
+        """Days of the other inzetten in the chain; more than the maximum after a RER decision."""
+        return sum(inzet.dagen for inzet in self.telt_mee)
+
+    @property
+    def over(self) -> int:
+        """Days left before this request; never negative."""
+        return max(0, self.maximum - self.gebruikt)
+
+    @property
+    def is_vervolg(self) -> bool:
+        """An earlier inzet stands in the chain: fresh verklarende analyse, RER decides."""
+        return any(inzet.begin < self.start for inzet in self.telt_mee)
+
+    @property
+    def buiten_kader(self) -> bool:
+        """The start lies before the ingangsdatum: no limit applies (OO-02)."""
+        return self.start < self.kader.ingangsdatum
+
+    @property
+    def laatste_toegestane_dag(self) -> date | None:
+        """The last day that fits; None with no day left (only the RER may) or outside the kader."""
+        return laatste_dag(self.start, self.over) if self.over and not self.buiten_kader else None
+
+    @property
+    def gevraagd(self) -> int | None:
+        """Requested days, both days counted; None without an end."""
+        return (self.einde - self.start).days + 1 if self.einde else None
 
     @property
     def past(self) -> bool:
         """True when the requested days (at least one) fit in what is left."""
         return self.buiten_kader or (self.gevraagd or 1) <= self.over
+
+    @property
+    def overlapt(self) -> list[Inzet]:
+        """Inzetten that share a day with the request."""
+        alle = [*self.telt_mee, *self.telt_niet_mee]
+        tot = self.einde or self.start
+        return sorted(inzet for inzet in alle if inzet.begin <= tot and self.start <= inzet.einde)
 
     @property
     def in_woorden(self) -> str:
@@ -79,22 +112,8 @@ def count_reeks(
     """
     kader = kader or Kader()
     alle = sorted(inzetten)
-    buiten = start < kader.ingangsdatum
-    mee = [] if buiten else _chain(alle, start, einde or start, kader)
-    gebruikt = sum(inzet.dagen for inzet in mee)
-    over = max(0, kader.maximum - gebruikt)
-    return Reeks(
-        maximum=kader.maximum,
-        gebruikt=gebruikt,
-        over=over,
-        is_vervolg=any(inzet.begin < start for inzet in mee),
-        buiten_kader=buiten,
-        telt_mee=mee,
-        telt_niet_mee=[inzet for inzet in alle if inzet not in mee],
-        laatste_toegestane_dag=laatste_dag(start, over) if over and not buiten else None,
-        gevraagd=(einde - start).days + 1 if einde else None,
-        overlapt=[i for i in alle if i.begin <= (einde or start) and start <= i.einde],
-    )
+    mee = _chain(alle, start, einde or start, kader) if start >= kader.ingangsdatum else []
+    return Reeks(start, einde, kader, mee, [inzet for inzet in alle if inzet not in mee])
 
 
 def _chain(alle: list[Inzet], start: date, einde: date, kader: Kader) -> list[Inzet]:
