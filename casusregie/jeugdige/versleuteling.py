@@ -19,18 +19,25 @@ SLEUTELNUMMER = b"\x01"
 
 def encrypt(tekst: str, kenmerk: uuid.UUID) -> bytes:
     """Ciphertext of a short text, bound to the row: key id, nonce of 12 bytes, ciphertext."""
-    nonce = os.urandom(12)
-    return (
-        SLEUTELNUMMER
-        + nonce
-        + AESGCM(_key("VELD_SLEUTEL")).encrypt(nonce, tekst.encode(), kenmerk.bytes)
-    )
+    return encrypt_bytes(tekst.encode(), kenmerk)
 
 
 def decrypt(geheim: bytes, kenmerk: uuid.UUID) -> str:
     """The text; raises InvalidTag when moved to another row or tampered with."""
+    return decrypt_bytes(geheim, kenmerk).decode()
+
+
+def encrypt_bytes(data: bytes, kenmerk: uuid.UUID) -> bytes:
+    """Ciphertext of a file, bound to the row; the same form as `encrypt`."""
+    nonce = os.urandom(12)
+    geheim = AESGCM(_key("VELD_SLEUTEL")).encrypt(nonce, data, kenmerk.bytes)
+    return SLEUTELNUMMER + nonce + geheim
+
+
+def decrypt_bytes(geheim: bytes, kenmerk: uuid.UUID) -> bytes:
+    """The file; raises InvalidTag when moved to another row or tampered with."""
     geheim = bytes(geheim)
-    return AESGCM(_key("VELD_SLEUTEL")).decrypt(geheim[1:13], geheim[13:], kenmerk.bytes).decode()
+    return AESGCM(_key("VELD_SLEUTEL")).decrypt(geheim[1:13], geheim[13:], kenmerk.bytes)
 
 
 def blind_index(bsn: str) -> bytes:

@@ -1,0 +1,1 @@
+"""Wat er te koop is: producten en contracten, met hun geldigheid."""

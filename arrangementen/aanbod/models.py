@@ -1,0 +1,126 @@
+"""Producten en contracten: wat een aanbieder wanneer mag geven, en tegen welk tarief."""
+
+import uuid
+from datetime import date
+from typing import Self
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from arrangementen.ijw import codelijsten
+from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
+from organisaties.models import Organisatie
+
+EENHEDEN = list(codelijsten.codes("Eenheid").items())
+CATEGORIEEN = list(codelijsten.codes("ProductCategorie").items())
+FREQUENTIES = list(codelijsten.codes("Frequentie").items())
+
+
+class Productsoort(models.TextChoices):
+    """What kind of help; decides which questions the norm check asks."""
+
+    INDIVIDUEEL = "individueel", "Individuele begeleiding"
+    GROEP = "groep", "Groepsbegeleiding"
+    EEN_OP_EEN = "een_op_een", "1-op-1 begeleiding"
+    AMBULANT = "ambulant", "Ambulante jeugdhulp"
+    DAGBEHANDELING = "dagbehandeling", "Dagbehandeling"
+    GGZ = "ggz", "Jeugd-ggz"
+    VERBLIJF = "verblijf", "Verblijf"
+    CRISIS = "crisis", "Crisishulp"
+    BESCHERMING = "bescherming", "Jeugdbescherming en jeugdreclassering"
+    OVERIG = "overig", "Overige hulp"
+
+
+class Contractsoort(models.TextChoices):
+    """The three iJw variants of paying for help."""
+
+    INSPANNING = "inspanning", "Inspanningsgericht"
+    OUTPUT = "output", "Outputgericht"
+    TAAK = "taak", "Taakgericht"
+
+
+class ProductQuerySet(GeldigQuerySet):
+    """Sentences about products."""
+
+    def with_code(self, code: str, on: date) -> Self:
+        """The version of one product that holds on that day."""
+        return self.valid_on(on).filter(code=code)
+
+
+@pghistory.track()
+class Product(Geldig):
+    """One version of a product of the region (iJw JZ21 or an own code); reference data."""
+
+    kenmerk = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(max_length=5)
+    naam = models.CharField(max_length=120)
+    categorie = models.CharField(max_length=2, choices=CATEGORIEEN)
+    soort = models.CharField(max_length=20, choices=Productsoort)
+    eenheden = ArrayField(models.CharField(max_length=2, choices=EENHEDEN))
+    leeftijd_van = models.PositiveSmallIntegerField(null=True, blank=True)
+    leeftijd_tot = models.PositiveSmallIntegerField(null=True, blank=True)
+    omschrijving = models.TextField(blank=True)
+    opgevolgd_door = models.CharField(max_length=5, blank=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "product"
+        verbose_name_plural = "producten"
+        ordering = ["code", "geldig_van"]
+        constraints = [
+            ends_after_begin("product_eind_na_begin"),
+            no_overlap("product_een_per_dag", "code"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.naam}"
+
+    @property
+    def is_individuele_begeleiding(self) -> bool:
+        """Group comes first for this kind of help (NK-19)."""
+        return self.soort == Productsoort.INDIVIDUEEL
+
+    def fits_age(self, leeftijd: int) -> bool:
+        """Is this product for a jeugdige of this age in whole years (both ends inclusive)?"""
+        jong = self.leeftijd_van is not None and leeftijd < self.leeftijd_van
+        oud = self.leeftijd_tot is not None and leeftijd > self.leeftijd_tot
+        return not (jong or oud)
+
+
+class ContractQuerySet(GeldigQuerySet):
+    """Sentences about contracts."""
+
+    def of_aanbieder(self, aanbieder_id: int | None) -> Self:
+        """With this aanbieder."""
+        return self.filter(aanbieder_id=aanbieder_id)
+
+    def for_codes(self, *codes: str) -> Self:
+        """For these product codes, whatever version of the product."""
+        return self.filter(product__code__in=codes)
+
+
+@pghistory.track()
+class Contract(Geldig):
+    """An aanbieder may give this product in this span, against this tariff (eurocents)."""
+
+    aanbieder = models.ForeignKey(Organisatie, models.PROTECT, related_name="contracten")
+    product = models.ForeignKey(Product, models.PROTECT, related_name="contracten")
+    contractsoort = models.CharField(max_length=20, choices=Contractsoort)
+    eenheid = models.CharField(max_length=2, choices=EENHEDEN)
+    tarief_cent = models.PositiveIntegerField(help_text="Per eenheid, in eurocenten")
+
+    objects = ContractQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "contract"
+        verbose_name_plural = "contracten"
+        ordering = ["aanbieder", "product", "geldig_van"]
+        constraints = [
+            ends_after_begin("contract_eind_na_begin"),
+            no_overlap("contract_een_per_dag", "aanbieder", "product"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aanbieder}: {self.product.code}"

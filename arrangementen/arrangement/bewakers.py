@@ -1,0 +1,138 @@
+"""Wat er klaar moet zijn voor een opdracht: elke bewaker zegt in gewone taal wat ontbreekt."""
+
+from datetime import timedelta
+from typing import Any
+
+from arrangementen.toewijzing.contact import has_contact
+from normenkader.instellingen import effective_regel, kalender_op
+from normenkader.termijnen.berekening import compute_uiterste_datum
+from verloop.redenen import Nee, Oordeel
+
+from .norm import Oordelen, assess_arrangement
+
+
+def verdict_of(arrangement: Any) -> Oordelen:
+    """The live verdict, computed once per loaded arrangement."""
+    if "_oordelen" not in arrangement.__dict__:
+        arrangement.__dict__["_oordelen"] = assess_arrangement(arrangement, parts_of(arrangement))
+    oordelen: Oordelen = arrangement.__dict__["_oordelen"]
+    return oordelen
+
+
+def parts_of(arrangement: Any) -> list[Any]:
+    """The parts with their product, fetched once per loaded arrangement."""
+    if "_delen" not in arrangement.__dict__:
+        arrangement.__dict__["_delen"] = list(arrangement.onderdelen.select_related("product"))
+    delen: list[Any] = arrangement.__dict__["_delen"]
+    return delen
+
+
+def has_signed_plan(arrangement: Any) -> Oordeel:
+    """The opdracht follows from the signed plan (CR-A1-28, CR-A1-32)."""
+    plan = arrangement.plan
+    if plan is None or plan.status == "ondertekend":
+        return True
+    return Nee(
+        "Het ondersteuningsplan is niet ondertekend.",
+        "Rond de ondertekening van het plan af. Het arrangement volgt uit het ondertekende plan.",
+    )
+
+
+def is_complete(arrangement: Any) -> Oordeel:
+    """Every part names a product and a volume."""
+    delen = parts_of(arrangement)
+    if not delen:
+        return Nee("Dit arrangement heeft nog geen hulp.", "Voeg een onderdeel toe.")
+    for deel in delen:
+        if not (deel.product_id and deel.volume):
+            return Nee(
+                "Van een onderdeel zijn het product of het volume nog niet bekend.",
+                "Vul het product en het volume in.",
+            )
+    return True
+
+
+def has_aanbieder(arrangement: Any) -> Oordeel:
+    """Somebody gives the help."""
+    if arrangement.aanbieder_id:
+        return True
+    return Nee("Er is nog geen aanbieder gekozen.", "Kies een aanbieder.")
+
+
+def has_reason(arrangement: Any) -> Oordeel:
+    """How this arrangement and this aanbieder were chosen is written down (CR-A1-30)."""
+    if arrangement.keuze_motivering.strip():
+        return True
+    return Nee(
+        "Er staat nog niet waarom dit arrangement en deze aanbieder passen.",
+        "Schrijf de afweging op.",
+    )
+
+
+def fits(arrangement: Any) -> Oordeel:
+    """No finding of the norm check says 'past niet' (contract limits, stapeling)."""
+    gevonden = verdict_of(arrangement).past_niet
+    return True if not gevonden else Nee(gevonden[0], "Pas het onderdeel of de aanbieder aan.")
+
+
+def is_explained(arrangement: Any) -> Oordeel:
+    """Above the norm has a ground or the hardheidsclausule, with a motivation (NK-10)."""
+    gevonden = verdict_of(arrangement).ontbreekt
+    return True if not gevonden else Nee(f"{gevonden[0]}.", "Vul dit aan bij de norm.")
+
+
+def fits_age(arrangement: Any) -> Oordeel:
+    """The product is for the age at the begindatum."""
+    jeugdige = arrangement.casus.jeugdige
+    for deel in parts_of(arrangement):
+        leeftijd = jeugdige.age_on(deel.begindatum)
+        if not deel.product.fits_age(leeftijd):
+            return Nee(
+                f"{deel.product} is niet voor een leeftijd van {leeftijd} jaar.",
+                "Kies een product dat bij de leeftijd past.",
+            )
+    return True
+
+
+def has_bsn(arrangement: Any) -> Oordeel:
+    """Without BSN there are no iJw messages (domein.md §0 i, iJw OP079)."""
+    if arrangement.casus.jeugdige.bsn_index:
+        return True
+    return Nee(
+        "Het BSN van de jeugdige is niet bekend. Zonder BSN kan er geen toewijzing (JW301) uit.",
+        "Vul het BSN aan bij de gegevens van de jeugdige.",
+    )
+
+
+def is_reachable(arrangement: Any) -> Oordeel:
+    """The JW301 needs an address or a telephone number (iJw TR006, TR061)."""
+    if has_contact(arrangement.casus):
+        return True
+    return Nee(
+        "Het adres van de jeugdige is niet bekend. De toewijzing (JW301) vraagt een adres.",
+        "Vul het adres aan bij de gegevens van de jeugdige.",
+    )
+
+
+def stood_still_too_long(arrangement: Any) -> Oordeel:
+    """The claim lapses after 8 weken of standing still (CR-A3-05)."""
+    uiterlijk = lapses_after(arrangement)
+    if arrangement.vandaag > uiterlijk:
+        return True
+    return Nee("De aanbieder kan de hulp nog hervatten.")
+
+
+def lapses_after(arrangement: Any) -> Any:
+    """The last day on which suspended help may be resumed (CR-A3-05)."""
+    start = arrangement.opgeschort_op
+    regel = effective_regel("zorg.opschorting", start)
+    return compute_uiterste_datum(regel, start, (), kalender_op(start))
+
+
+def lapse_day(arrangement: Any) -> Any:
+    """The day on which suspended help lapses by itself."""
+    return lapses_after(arrangement) + timedelta(days=1)
+
+
+BESLUIT = [is_complete, has_aanbieder, fits_age, fits, is_explained, has_bsn, is_reachable]
+OPDRACHT = [has_signed_plan, is_complete, has_aanbieder, has_reason, *BESLUIT[2:]]

@@ -1,0 +1,166 @@
+"""Legt de onderdelen van een arrangement naast de norm; de regel zelf staat in normenkader."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from arrangementen.aanbod.models import Contract
+from arrangementen.toewijzing.models import Normoordeel, Toewijzing
+from normenkader.models import Normversie
+from normenkader.toetsing import (
+    Aanvraagfeiten,
+    Afbouwfase,
+    EerdereToewijzing,
+    Frequentie,
+    Norm,
+    Toetsing,
+    Uitkomst,
+    VolumeEenheid,
+    assess,
+)
+from normenkader.toetsing import Contract as Contracttijd
+
+HARDHEID = "hardheid"
+
+
+@dataclass(frozen=True)
+class Normtoets:
+    """The verdict on one part; `onderdeel` is the Arrangementonderdeel it is about."""
+
+    onderdeel: Any
+    toetsing: Toetsing
+
+    @property
+    def oordeel(self) -> str:
+        """Within, above, or no norm for this product."""
+        if self.toetsing.norm is None:
+            return Normoordeel.GEEN
+        return Normoordeel.BINNEN if self.toetsing.binnen_norm else Normoordeel.BOVEN
+
+    @property
+    def grond(self) -> str:
+        """The ground on which it may be above the norm; empty when within."""
+        if self.oordeel != Normoordeel.BOVEN:
+            return ""
+        return self.onderdeel.grond_code or (HARDHEID if self.onderdeel.hardheidsclausule else "")
+
+
+@dataclass(frozen=True)
+class Oordelen:
+    """The verdicts on all parts of one arrangement."""
+
+    toetsen: tuple[Normtoets, ...]
+
+    @property
+    def past_niet(self) -> tuple[str, ...]:
+        """The texts of the findings that block."""
+        return tuple(
+            bevinding.tekst
+            for toets in self.toetsen
+            for bevinding in toets.toetsing.bevindingen
+            if bevinding.uitkomst is Uitkomst.PAST_NIET
+        )
+
+    @property
+    def ontbreekt(self) -> tuple[str, ...]:
+        """What is still missing, one sentence each."""
+        return tuple(fout.tekst for toets in self.toetsen for fout in toets.toetsing.fouten)
+
+    def of(self, onderdeel: Any) -> Normtoets:
+        """The verdict on this part; raises StopIteration for a part of another arrangement."""
+        return next(toets for toets in self.toetsen if toets.onderdeel.pk == onderdeel.pk)
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """To be stored with the decision: norm version and facts included."""
+        return [
+            {
+                "onderdeel": str(toets.onderdeel.kenmerk),
+                "oordeel": toets.oordeel,
+                "toetsing": toets.toetsing.to_dict(),
+            }
+            for toets in self.toetsen
+        ]
+
+
+def assess_arrangement(arrangement: Any, onderdelen: Sequence[Any] | None = None) -> Oordelen:
+    """The live verdict on every part that has a product; at most six queries.
+
+    The norm is the one of the begindatum of the part; `onderdelen` replaces the stored parts
+    (a form that is being filled in).
+    """
+    if onderdelen is None:
+        onderdelen = list(arrangement.onderdelen.select_related("product"))
+    met_product = [deel for deel in onderdelen if deel.product_id]
+    contracten = contracts_for(arrangement.aanbieder_id, met_product)
+    eerdere = earlier_for(arrangement, met_product)
+    normen: dict[tuple[str, date], Norm | None] = {}
+    toetsen = []
+    for deel in met_product:
+        sleutel = (deel.product.code, deel.begindatum)
+        if sleutel not in normen:
+            normen[sleutel] = Normversie.objects.norm_for(*sleutel)
+        feiten = facts_of(deel, arrangement.casus.jeugdige.geboortedatum, contracten, eerdere)
+        toetsen.append(Normtoets(deel, assess(feiten, normen[sleutel])))
+    return Oordelen(tuple(toetsen))
+
+
+def facts_of(
+    deel: Any,
+    geboortedatum: date | None,
+    contracten: dict[str, Contracttijd],
+    eerdere: dict[str, tuple[EerdereToewijzing, ...]],
+) -> Aanvraagfeiten:
+    """The facts of one part (an Arrangementonderdeel, stored or not), for the norm check."""
+    code = deel.product.code
+    return Aanvraagfeiten(
+        product_code=code,
+        volume=None if deel.volume is None else Decimal(deel.volume),
+        eenheid=VolumeEenheid(deel.eenheid or deel.product.eenheden[0]),
+        frequentie=Frequentie(deel.frequentie),
+        begindatum=deel.begindatum,
+        einddatum=deel.einddatum,
+        geboortedatum=geboortedatum,
+        eerdere=eerdere.get(code, ()),
+        contract=contracten.get(code),
+        grond_code=deel.grond_code,
+        bewijs=tuple(deel.bewijs.items()),
+        hardheidsclausule=deel.hardheidsclausule,
+        motivering=deel.motivering,
+        is_individuele_begeleiding=deel.product.is_individuele_begeleiding,
+        waarom_geen_groep=deel.waarom_geen_groep,
+        afbouw=tuple(Afbouwfase(f["weken"], Decimal(f["per_week"])) for f in deel.afbouw),
+    )
+
+
+def contracts_for(aanbieder_id: int | None, onderdelen: Iterable[Any]) -> dict[str, Contracttijd]:
+    """Per product code the contract that holds on the begindatum, else the latest one."""
+    begin = {deel.product.code: deel.begindatum for deel in onderdelen}
+    rijen = Contract.objects.of_aanbieder(aanbieder_id).for_codes(*begin)
+    gevonden: dict[str, Contracttijd] = {}
+    for rij in rijen.select_related("product").order_by("geldig_van"):
+        code, huidig = rij.product.code, gevonden.get(rij.product.code)
+        if huidig is None or not _holds(huidig, begin[code]):
+            gevonden[code] = Contracttijd(rij.geldig_van, rij.geldig_tot)
+    return gevonden
+
+
+def _holds(contract: Contracttijd, dag: date) -> bool:
+    return contract.van <= dag and (contract.tot is None or dag <= contract.tot)
+
+
+def earlier_for(
+    arrangement: Any, onderdelen: Iterable[Any]
+) -> dict[str, tuple[EerdereToewijzing, ...]]:
+    """Per product code the other standing toewijzingen of this jeugdige, at whatever aanbieder."""
+    codes = {deel.product.code for deel in onderdelen}
+    rijen = Toewijzing.objects.standing().of_jeugdige(arrangement.casus.jeugdige_id)
+    rijen = rijen.filter(product__code__in=codes).select_related("product")
+    gevonden: dict[str, tuple[EerdereToewijzing, ...]] = {}
+    for rij in rijen.exclude(onderdeel__arrangement_id=arrangement.pk):
+        volume = None if rij.volume is None else Decimal(rij.volume)
+        eenheid = VolumeEenheid(rij.eenheid) if rij.eenheid else VolumeEenheid.UUR
+        eerder = EerdereToewijzing(rij.ingangsdatum, rij.einddatum, volume, eenheid)
+        gevonden[rij.product.code] = (*gevonden.get(rij.product.code, ()), eerder)
+    return gevonden

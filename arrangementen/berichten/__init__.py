@@ -1,0 +1,1 @@
+"""De iJw-berichten: bewaren, lezen, beantwoorden, maken en versturen."""

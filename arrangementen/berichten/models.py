@@ -1,0 +1,306 @@
+"""Elk iJw-bericht dat binnenkomt of weggaat: versleuteld bewaard, met zijn stand en bevindingen."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any, Self
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django_fsm import FSMField, transition
+
+from arrangementen.ijw.structuur import HEEN, RETOUR
+from casusregie.bevoegdheden import is_system
+from casusregie.casus.models import Casus
+from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.jeugdige import versleuteling
+from casusregie.termijnen.models import MetTermijnen, Termijnfeit
+from organisaties.models import Organisatie
+from organisaties.rollen import Rol, Soort
+from verloop.models import Onderwerp
+from verloop.redenen import Oordeel
+
+from .termijnfeiten import bericht_facts
+
+BERICHTSOORTEN = [(nummer, f"JW{nummer}") for nummer in sorted([*HEEN, *RETOUR])]
+
+
+class Richting(models.TextChoices):
+    """Seen from the gemeente."""
+
+    IN = "in", "Ontvangen"
+    UIT = "uit", "Verzonden"
+
+
+class Kanaal(models.TextChoices):
+    """How it travels: as a file by the node, or made and read inside the product."""
+
+    KNOOPPUNT = "knooppunt", "Berichtenverkeer"
+    PORTAAL = "portaal", "Portaal"
+
+
+class Berichtstand(models.TextChoices):
+    """Incoming: ontvangen, verwerkt or afgekeurd. Outgoing: klaar, verzonden and the answer."""
+
+    ONTVANGEN = "ontvangen", "Ontvangen"
+    VERWERKT = "verwerkt", "Verwerkt"
+    KLAAR = "klaar", "Klaar om te versturen"
+    VERZONDEN = "verzonden", "Verzonden"
+    BEVESTIGD = "bevestigd", "Goed ontvangen"
+    AFGEKEURD = "afgekeurd", "Afgekeurd"
+
+
+class BerichtQuerySet(OnderCasusQuerySet):
+    """Sentences about messages."""
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Own messages of the organisation, and those of casussen one sees from the gemeente side.
+
+        An aanbieder sees only messages it sent or received, never those of another aanbieder.
+        """
+        gemeentezijde = any(
+            a.organisatie.soort != Soort.AANBIEDER for a in medewerker.aanstellingen_op(on)
+        )
+        zichtbaar = Q(pk__in=self.in_box(medewerker, on).values("pk"))
+        if gemeentezijde:
+            zichtbaar |= Q(pk__in=super().visible_to(medewerker, on).values("pk"))
+        return self.filter(zichtbaar)
+
+    def in_box(self, medewerker: Any, on: date) -> Self:
+        """Messages of the gemeente of a backoffice, or of the aanbieder one works for."""
+        gemeenten = {
+            a.organisatie.gemeente()
+            for a in medewerker.aanstellingen_op(on)
+            if a.rol == Rol.BACKOFFICE
+        }
+        rollen = (Rol.ZORGADMINISTRATIE, Rol.BEHANDELREGISSEUR)
+        aanbieders = medewerker.organisaties_op(on, *rollen)
+        return self.filter(Q(gemeente__in=gemeenten) | Q(aanbieder_id__in=aanbieders))
+
+    def incoming(self) -> Self:
+        """From an aanbieder."""
+        return self.filter(richting=Richting.IN)
+
+    def outgoing(self) -> Self:
+        """To an aanbieder."""
+        return self.filter(richting=Richting.UIT)
+
+    def unsent(self) -> Self:
+        """Ready to go by the node."""
+        return self.outgoing().filter(status=Berichtstand.KLAAR, kanaal=Kanaal.KNOOPPUNT)
+
+    def awaiting_retour(self) -> Self:
+        """Sent and not answered yet; a retour itself gets no answer."""
+        return self.filter(status=Berichtstand.VERZONDEN, retour_op=None)
+
+    def rejected(self) -> Self:
+        """Refused, by us or by the receiver."""
+        return self.filter(status=Berichtstand.AFGEKEURD)
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows; without the message itself."""
+        return self.defer("ruw").select_related("gemeente", "aanbieder", "casus", "retour_op")
+
+
+@pghistory.track(exclude=["ruw"])
+class Bericht(MetTermijnen, Onderwerp):
+    """One iJw message. `ruw` holds the exact bytes, encrypted and bound to this row.
+
+    Moments: `op` is when it came in or was made, `verzonden_op` when it left, `beantwoord_op`
+    when its retour came.
+    """
+
+    richting = models.CharField(max_length=3, choices=Richting)
+    kanaal = models.CharField(max_length=10, choices=Kanaal, default=Kanaal.KNOOPPUNT)
+    soort = models.CharField(max_length=3, choices=BERICHTSOORTEN, blank=True)
+    afzender = models.CharField(max_length=8, blank=True)
+    ontvanger = models.CharField(max_length=8, blank=True)
+    identificatie = models.CharField(max_length=12, blank=True)
+    dagtekening = models.DateField(null=True, blank=True)
+    ruw = models.BinaryField(editable=False)
+    hash = models.BinaryField(max_length=32, editable=False)
+    grootte = models.PositiveIntegerField()
+    bestandsnaam = models.CharField(max_length=200, blank=True)
+    op = models.DateTimeField()
+    status = FSMField(default=Berichtstand.ONTVANGEN, choices=Berichtstand.choices)
+    verzonden_op = models.DateTimeField(null=True, blank=True)
+    beantwoord_op = models.DateTimeField(null=True, blank=True)
+    niveau = models.PositiveSmallIntegerField(null=True, blank=True)
+    bevindingen = models.JSONField(default=list, blank=True)
+    retour_op = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="retouren"
+    )
+    casus = models.ForeignKey(
+        Casus, models.PROTECT, null=True, blank=True, related_name="berichten"
+    )
+    gemeente = models.ForeignKey(
+        Organisatie, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    aanbieder = models.ForeignKey(
+        Organisatie, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    toewijzingen = models.ManyToManyField(
+        "arrangementen.Toewijzing", blank=True, related_name="berichten"
+    )
+
+    objects = BerichtQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        ordering = ["-op", "-id"]
+        indexes = [
+            models.Index(fields=["gemeente", "-op", "-id"], name="bericht_gemeente"),
+            models.Index(fields=["aanbieder", "-op", "-id"], name="bericht_aanbieder"),
+            models.Index(fields=["casus", "-op", "-id"], name="bericht_casus"),
+            models.Index(
+                fields=["id"], condition=Q(status=Berichtstand.KLAAR), name="bericht_te_versturen"
+            ),
+            models.Index(fields=["afzender", "soort", "identificatie"], name="bericht_afzender"),
+        ]
+        constraints = [
+            # hetzelfde bestand is hetzelfde bericht: een herhaling maakt geen tweede rij
+            models.UniqueConstraint(fields=["hash"], name="bericht_een_keer"),
+            models.UniqueConstraint(
+                fields=["afzender", "soort", "identificatie"],
+                condition=Q(richting=Richting.UIT, soort__in=list(HEEN)),
+                name="bericht_identificatie_uniek",
+            ),
+            models.CheckConstraint(
+                name="bericht_verzonden_met_moment",
+                condition=~Q(status=Berichtstand.VERZONDEN) | Q(verzonden_op__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        naam = f"JW{self.soort}" if self.soort else "bestand"
+        return f"{naam} {self.identificatie}".strip()
+
+    def dossier_kenmerk(self) -> Any:
+        return self.casus.kenmerk if self.casus else None
+
+    def may_register(self, by: Any) -> Oordeel:
+        """Messages come and go by themselves (domein.md §0 j)."""
+        return is_system(self, by)
+
+    def may_amend(self, by: Any) -> Oordeel:
+        return is_system(self, by)
+
+    def sync_termijnen(self) -> None:
+        """Only a message of a casus has termijnen; a retour never has."""
+        if self.casus_id and not self.is_retour:
+            super().sync_termijnen()
+
+    def termijn_feiten(self) -> list[Termijnfeit]:
+        """The retour within 3 werkdagen, in both directions (iJw OP090)."""
+        return bericht_facts(self)
+
+    @property
+    def is_retour(self) -> bool:
+        """Is this an answer to another message?"""
+        return self.soort in RETOUR
+
+    @property
+    def data(self) -> bytes:
+        """The exact bytes; raises InvalidTag when they were tampered with."""
+        return versleuteling.decrypt_bytes(self.ruw, self.kenmerk)
+
+    def set_data(self, data: bytes) -> None:
+        """Store the bytes encrypted, with size and keyed fingerprint."""
+        self.ruw = versleuteling.encrypt_bytes(data, self.kenmerk)
+        self.hash, self.grootte = fingerprint(data), len(data)
+
+    @property
+    def codes(self) -> list[str]:
+        """The distinct codes of the findings, in order."""
+        gevonden = [b.get("code") or b.get("regel", "") for b in self.bevindingen]
+        return list(dict.fromkeys(gevonden))
+
+    @property
+    def te_versturen_naam(self) -> str:
+        """File name of an outgoing message."""
+        return f"JW{self.soort}-{self.identificatie}.xml"
+
+    @transition(
+        status,
+        source=Berichtstand.ONTVANGEN,
+        target=Berichtstand.VERWERKT,
+        permission=is_system,
+        custom={"label": "Verwerken", "gebeurd": "Bericht verwerkt", "systeem": True},
+    )
+    def accept(self, *, on: date, by: Any) -> None:
+        """All levels passed and the effects are in the dossier."""
+
+    @transition(
+        status,
+        source=Berichtstand.ONTVANGEN,
+        target=Berichtstand.AFGEKEURD,
+        permission=is_system,
+        custom={"label": "Afkeuren", "gebeurd": "Bericht afgekeurd", "systeem": True},
+    )
+    def reject(self, *, on: date, by: Any, niveau: int, bevindingen: list[dict[str, Any]]) -> None:
+        self.niveau, self.bevindingen = niveau, bevindingen
+
+    @transition(
+        status,
+        source=Berichtstand.KLAAR,
+        target=Berichtstand.VERZONDEN,
+        permission=is_system,
+        custom={"label": "Versturen", "gebeurd": "Bericht verzonden", "systeem": True},
+    )
+    def mark_sent(self, *, on: date, by: Any, moment: datetime) -> None:
+        self.verzonden_op = moment
+
+    @transition(
+        status,
+        source=Berichtstand.VERZONDEN,
+        target=Berichtstand.BEVESTIGD,
+        permission=is_system,
+        custom={"label": "Bevestigen", "gebeurd": "Bericht goed ontvangen", "systeem": True},
+    )
+    def confirm(self, *, on: date, by: Any, moment: datetime) -> None:
+        self.beantwoord_op = moment
+
+    @transition(
+        status,
+        source=Berichtstand.VERZONDEN,
+        target=Berichtstand.AFGEKEURD,
+        permission=is_system,
+        custom={"label": "Afgekeurd", "gebeurd": "Bericht afgekeurd", "systeem": True},
+    )
+    def note_rejection(
+        self, *, on: date, by: Any, moment: datetime, bevindingen: list[dict[str, Any]]
+    ) -> None:
+        self.beantwoord_op, self.bevindingen = moment, bevindingen
+
+
+def fingerprint(data: bytes) -> bytes:
+    """Keyed hash of a file: equal files, equal hash; without the key it says nothing."""
+    return versleuteling.blind_index(hashlib.sha256(data).hexdigest())
+
+
+class Berichtteller(models.Model):
+    """The last identificatie of a kind of message; locked while a new one is taken (TR056)."""
+
+    soort = models.CharField(max_length=3, primary_key=True)
+    laatste = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "berichtteller"
+
+    def __str__(self) -> str:
+        return f"JW{self.soort}: {self.laatste}"
+
+    @classmethod
+    def take(cls, soort: str) -> str:
+        """The next identificatie, 12 characters, unique per kind over all senders here.
+
+        What the product sends for an aanbieder (portal) starts with P, so that it never equals
+        an identificatie of the aanbieder's own administration.
+        """
+        cls.objects.get_or_create(soort=soort)
+        teller = cls.objects.select_for_update().get(soort=soort)
+        teller.laatste += 1
+        teller.save()
+        voor_aanbieder = soort in HEEN and not HEEN[soort].van_gemeente
+        return f"P{soort}{teller.laatste:08d}" if voor_aanbieder else f"{soort}{teller.laatste:09d}"

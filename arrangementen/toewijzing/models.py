@@ -1,0 +1,304 @@
+"""De toewijzing zoals de gemeente haar geeft, en wat de aanbieder over start en stop meldt."""
+
+from datetime import date
+from typing import Any, Self
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from arrangementen.aanbod.models import EENHEDEN, FREQUENTIES, Product
+from arrangementen.ijw import codelijsten
+from casusregie.bevoegdheden import is_system
+from casusregie.casus.models import Casus
+from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.jeugdige.models import Jeugdige
+from casusregie.termijnen.models import MetTermijnen, Termijnfeit
+from organisaties.models import Organisatie
+from verloop.models import Onderwerp
+from verloop.redenen import Oordeel
+
+from .termijnfeiten import toewijzing_facts
+
+VERVALLEN = "13"
+TIJDELIJK = "20"
+REDENEN_WIJZIGING = list(codelijsten.codes("RedenWijziging").items())
+REDENEN_STOP = list(codelijsten.codes("RedenBeeindiging").items())
+EERSTE_NUMMER = 100_000_000
+
+
+class Normoordeel(models.TextChoices):
+    """How the toewijzing lies beside the norm at the moment of decision (NK-11, NK-15)."""
+
+    BINNEN = "binnen", "Binnen de norm"
+    BOVEN = "boven", "Boven de norm"
+    GEEN = "geen", "Geen norm"
+
+
+class Stand(models.TextChoices):
+    """What the reported starts and stops say about the help."""
+
+    WACHT = "wacht", "Nog niet gestart"
+    LOOPT = "loopt", "Loopt"
+    STIL = "stil", "Staat stil"
+    GESTOPT = "gestopt", "Gestopt"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class ToewijzingQuerySet(OnderCasusQuerySet):
+    """Sentences about toewijzingen."""
+
+    def standing(self) -> Self:
+        """Not removed (reason 13)."""
+        return self.exclude(reden_wijziging=VERVALLEN)
+
+    def current(self, on: date) -> Self:
+        """'Actueel' on that day: running or still to start, and not removed (iJw TR349)."""
+        return self.standing().filter(
+            Q(einddatum=None) | Q(einddatum__gte=on) | Q(ingangsdatum__gt=on)
+        )
+
+    def between(self, gemeente: Organisatie, aanbieder: Organisatie) -> Self:
+        """From this gemeente to this aanbieder."""
+        return self.filter(gemeente=gemeente, aanbieder=aanbieder)
+
+    def of_jeugdige(self, jeugdige_id: int) -> Self:
+        """For this jeugdige, in whatever casus."""
+        return self.filter(casus__jeugdige_id=jeugdige_id)
+
+    def unreported(self) -> Self:
+        """With a decision that no JW301 carries yet."""
+        return self.filter(gemeld_in=None)
+
+    def with_zorg(self) -> Self:
+        """With its starts and stops, so that `stand` costs no query per row."""
+        return self.prefetch_related("starts__stops")
+
+
+@pghistory.track()
+class Toewijzing(MetTermijnen, Onderwerp):
+    """One numbered right to help of one jeugdige at one aanbieder (JW301 ToegewezenProduct).
+
+    `toegewezen_op` is the moment of the last decision and stays so when sent again (IV013).
+    `reden_wijziging` and `referentie_aanbieder` belong to that decision: they go along only in the
+    JW301 that reports it (IV097, IV099), which `gemeld_in` names.
+    """
+
+    nummer = models.PositiveIntegerField()
+    onderdeel = models.ForeignKey(
+        "arrangementen.Arrangementonderdeel", models.PROTECT, related_name="toewijzingen"
+    )
+    casus = models.ForeignKey(Casus, models.PROTECT, related_name="toewijzingen")
+    gemeente = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    aanbieder = models.ForeignKey(Organisatie, models.PROTECT, related_name="toewijzingen")
+    product = models.ForeignKey(Product, models.PROTECT, related_name="toewijzingen")
+    ingangsdatum = models.DateField()
+    einddatum = models.DateField(null=True, blank=True)
+    volume = models.PositiveIntegerField(null=True, blank=True)
+    eenheid = models.CharField(max_length=2, choices=EENHEDEN, blank=True)
+    frequentie = models.CharField(max_length=1, choices=FREQUENTIES, blank=True)
+    budget_cent = models.PositiveIntegerField(null=True, blank=True)
+    toegewezen_op = models.DateTimeField()
+    reden_wijziging = models.CharField(max_length=2, choices=REDENEN_WIJZIGING, blank=True)
+    referentie_aanbieder = models.CharField(max_length=36, blank=True)
+    gemeld_in = models.ForeignKey(
+        "arrangementen.Bericht", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    normoordeel = models.CharField(max_length=10, choices=Normoordeel, default=Normoordeel.GEEN)
+    norm_grond = models.CharField(
+        max_length=12, blank=True, help_text="Code van de grond, of 'hardheid'"
+    )
+
+    objects = ToewijzingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "toewijzing"
+        verbose_name_plural = "toewijzingen"
+        ordering = ["ingangsdatum", "nummer"]
+        indexes = [
+            models.Index(fields=["aanbieder", "product"], name="toewijzing_aanbieder"),
+            models.Index(fields=["product", "normoordeel"], name="toewijzing_norm"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "nummer"], name="toewijzing_nummer_uniek"),
+            models.CheckConstraint(
+                name="toewijzing_einde_na_ingang",
+                condition=Q(einddatum=None) | Q(einddatum__gte=F("ingangsdatum")),
+                violation_error_message="Kies een einddatum die niet voor de ingangsdatum ligt",
+            ),
+            models.CheckConstraint(
+                name="toewijzing_omvang_of_budget",
+                condition=Q(volume__isnull=True) | Q(budget_cent__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="toewijzing_vervallen_op_een_dag",
+                condition=~Q(reden_wijziging=VERVALLEN) | Q(einddatum=F("ingangsdatum")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"toewijzing {self.nummer}"
+
+    def dossier_kenmerk(self) -> Any:
+        return self.casus.kenmerk
+
+    def may_register(self, by: Any) -> Oordeel:
+        """A toewijzing follows from a decision; it is not made by hand (domein.md §0 j)."""
+        return is_system(self, by)
+
+    def may_amend(self, by: Any) -> Oordeel:
+        """Changes follow from a decision as well."""
+        return is_system(self, by)
+
+    def termijn_feiten(self) -> list[Termijnfeit]:
+        """Reporting start and stop (iJw OP271, OP272)."""
+        return toewijzing_facts(self)
+
+    @property
+    def vervallen(self) -> bool:
+        """Counts as never given."""
+        return self.reden_wijziging == VERVALLEN
+
+    def counting_starts(self) -> list["Zorgstart"]:
+        """The starts that were not removed, oldest first; reads prefetched rows."""
+        starts = [start for start in self.starts.all() if start.verwijderd_op is None]
+        return sorted(starts, key=lambda start: start.begindatum)
+
+    @property
+    def stand(self) -> str:
+        """What the reported starts and stops say now."""
+        if self.vervallen:
+            return Stand.VERVALLEN
+        starts = self.counting_starts()
+        return starts[-1].stand if starts else Stand.WACHT
+
+    @property
+    def stand_in_woorden(self) -> str:
+        """The word on the screen."""
+        return Stand(self.stand).label
+
+
+class Toewijzingteller(models.Model):
+    """The last toewijzingsnummer of a gemeente; locked while a new one is taken (TR332)."""
+
+    gemeente = models.OneToOneField(Organisatie, models.PROTECT, primary_key=True)
+    laatste = models.PositiveIntegerField(default=EERSTE_NUMMER)
+
+    class Meta:
+        verbose_name = "toewijzingteller"
+
+    def __str__(self) -> str:
+        return f"{self.gemeente}: {self.laatste}"
+
+    @classmethod
+    def take(cls, gemeente: Organisatie) -> int:
+        """The next number (nine digits) of this gemeente; concurrent callers wait."""
+        cls.objects.get_or_create(gemeente=gemeente)
+        teller = cls.objects.select_for_update().get(gemeente=gemeente)
+        teller.laatste += 1
+        teller.save()
+        return teller.laatste
+
+
+class ZorgstopQuerySet(OnderCasusQuerySet):
+    """Sentences about stops."""
+
+    pad = "start__casus"
+
+
+@pghistory.track()
+class Zorgstart(models.Model):
+    """A reported start of help (JW305 StartProduct); removed ones stay, with the day of removal.
+
+    Taakgericht help has no toewijzing (IV096); then product and parties alone say which help.
+    """
+
+    casus = models.ForeignKey(Casus, models.PROTECT, related_name="zorgstarts")
+    jeugdige = models.ForeignKey(Jeugdige, models.PROTECT, related_name="+")
+    gemeente = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    aanbieder = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    toewijzing = models.ForeignKey(
+        Toewijzing, models.PROTECT, null=True, blank=True, related_name="starts"
+    )
+    categorie = models.CharField(max_length=2, blank=True)
+    code = models.CharField(max_length=5, blank=True)
+    begindatum = models.DateField()
+    gemeld_op = models.DateField()
+    bericht = models.ForeignKey(
+        "arrangementen.Bericht", models.PROTECT, null=True, blank=True, related_name="starts"
+    )
+    verwijderd_op = models.DateField(null=True, blank=True)
+
+    objects = OnderCasusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "start van hulp"
+        verbose_name_plural = "starts van hulp"
+        ordering = ["begindatum", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "gemeente",
+                    "aanbieder",
+                    "jeugdige",
+                    "toewijzing",
+                    "categorie",
+                    "code",
+                    "begindatum",
+                ],
+                condition=Q(verwijderd_op=None),
+                nulls_distinct=False,
+                name="zorgstart_een_keer",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"start op {self.begindatum}"
+
+    def dossier_kenmerk(self) -> Any:
+        return self.casus.kenmerk
+
+    def counting_stops(self) -> list["Zorgstop"]:
+        """The stops that were not removed, oldest first; reads prefetched rows."""
+        stops = [stop for stop in self.stops.all() if stop.verwijderd_op is None]
+        return sorted(stops, key=lambda stop: (stop.einddatum, stop.pk))
+
+    @property
+    def stand(self) -> str:
+        """Running, paused (reason 20) or stopped."""
+        stops = self.counting_stops()
+        if not stops:
+            return Stand.LOOPT
+        definitief = any(stop.reden != TIJDELIJK for stop in stops)
+        return Stand.GESTOPT if definitief else Stand.STIL
+
+
+@pghistory.track()
+class Zorgstop(models.Model):
+    """A reported end of help (JW307 StopProduct), temporary (20) or definite."""
+
+    start = models.ForeignKey(Zorgstart, models.PROTECT, related_name="stops")
+    reden = models.CharField(max_length=2, choices=REDENEN_STOP)
+    einddatum = models.DateField()
+    gemeld_op = models.DateField()
+    bericht = models.ForeignKey(
+        "arrangementen.Bericht", models.PROTECT, null=True, blank=True, related_name="stops"
+    )
+    verwijderd_op = models.DateField(null=True, blank=True)
+
+    objects = ZorgstopQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "stop van hulp"
+        verbose_name_plural = "stops van hulp"
+        ordering = ["einddatum", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["start", "reden", "einddatum"],
+                condition=Q(verwijderd_op=None),
+                name="zorgstop_een_keer",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"stop op {self.einddatum}"

@@ -1,0 +1,1 @@
+"""Vaste, verzonnen gegevens voor de tests."""
