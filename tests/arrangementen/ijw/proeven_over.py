@@ -1,5 +1,6 @@
 """Levels 3 and 4: examples that break one rule beside what is known, and that just keep to it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -124,6 +125,9 @@ FOUT: tuple[Proef, ...] = (
     Proef("TR350", "ongewijzigd is verlopen", "317", {},
           f"{VERZOEK}/OngewijzigdeProducten/OngewijzigdProduct[1]", toestand={"toewijzingen": (
               T1, toewijzing("100000002", categorie="48", einddatum=date(2026, 1, 30)), T3)}),
+    Proef("TR350", "ongewijzigd is van een ander", "317", {},
+          f"{VERZOEK}/OngewijzigdeProducten/OngewijzigdProduct[1]", toestand={"toewijzingen": (
+              T1, replace(T2, bsn=ANDER_BSN), T3)}),
     Proef("TR351", "te wijzigen is verwijderd", "317", {}, TW2, toestand={"toewijzingen": (
               T1, T2, toewijzing("100000003", categorie="50", reden_wijziging="13"))}),
     Proef("TR357", "wijziging vandaag", "317", {f"{TW1}/GewensteIngangsdatum": "2026-01-31"},
@@ -138,6 +142,9 @@ FOUT: tuple[Proef, ...] = (
     Proef("TR375", "omvang bij generiek", "317", {}, f"{TW1}/Omvang", samen=("TR361",),
           toestand={"toewijzingen": (GENERIEK, T2, T3)}),
     Proef("TR411", "geen omvang bij specifiek", "317", {f"{TW1}/Omvang": WEG}, f"{TW1}/Omvang"),
+    Proef("TR412", "omvang bij aspecifiek zonder einde", "317", {f"{TW1}/Einddatum": WEG},
+          f"{TW1}/Omvang",
+          toestand={"toewijzingen": (toewijzing("100000001", categorie="45"), T2, T3)}),
     Proef("TR412", "omvang bij aspecifiek", "317", {}, f"{TW1}/Omvang",
           toestand={"toewijzingen": (toewijzing("100000001", categorie="45"), T2, T3)}),
 )
@@ -207,6 +214,12 @@ GOED: tuple[Proef, ...] = (
         f"{VERZOEK}/TeWijzigenProducten/TeWijzigenProduct[2]": WEG},
         toestand={"toewijzingen": (GENERIEK,)}),
     Proef("TR411", "omvang bij specifiek", "317", {f"{TW1}/Omvang/Volume": "1"}),
+    Proef("TR412", "tot en met 2020", "317", {
+        DAG: "2020-06-01", f"{TW1}/GewensteIngangsdatum": "2020-07-01",
+        f"{TW1}/Einddatum": "2020-12-31", f"{VERZOEK}/OngewijzigdeProducten": WEG,
+        f"{VERZOEK}/TeWijzigenProducten/TeWijzigenProduct[2]": WEG},
+        toestand={"vandaag": date(2020, 6, 1), "toewijzingen": (
+            toewijzing("100000001", categorie="45", ingangsdatum=date(2020, 1, 1)),)}),
     Proef("TR412", "aspecifiek zonder omvang", "317", {f"{TW1}/Omvang": WEG, f"{TW1}/Budget": "5"},
           toestand={"toewijzingen": (toewijzing("100000001", categorie="45"), T2, T3)}),
 )

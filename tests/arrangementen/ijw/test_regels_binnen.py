@@ -91,6 +91,7 @@ def test_one_wrong_digit_never_passes(getal: int, plek: int, verschil: int) -> N
         (date(1980, 2, 29), 120, date(2100, 3, 1)),
         (date(1904, 2, 29), 120, date(2024, 2, 29)),
         (date(2012, 2, 28), 18, date(2030, 2, 28)),
+        (date(9879, 1, 1), 120, date(9999, 1, 1)),
         (date(9990, 1, 1), 120, date.max),
     ],
 )
