@@ -1,6 +1,7 @@
 """Alle modellen van casusregie; elk onderdeel heeft zijn eigen map."""
 
 from .casus.models import Casus, Casusnummer, Regierol, Routesoort
+from .escalatie.models import Escalatie
 from .jeugdige.models import (
     Betrokkenheid,
     Geslacht,
@@ -16,6 +17,7 @@ __all__ = [
     "Betrokkenheid",
     "Casus",
     "Casusnummer",
+    "Escalatie",
     "Geslacht",
     "Gezin",
     "Gezinslid",

@@ -60,6 +60,12 @@ class Onderwerp(models.Model):
     def sync_termijnen(self) -> None:
         """Bring the projected termijnen in line with the facts; nothing by default."""
 
+    @classmethod
+    def sync_many(cls, onderwerpen: list[Any]) -> None:
+        """The same for many of one kind; a mixin may do it in a fixed number of queries."""
+        for onderwerp in onderwerpen:
+            onderwerp.sync_termijnen()
+
 
 class Gebeurtenis(models.Model):
     """One thing that happened: codes and references only, never free text about a child."""

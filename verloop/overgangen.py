@@ -21,7 +21,9 @@ def perform(
 ) -> O:
     """Check, move, save, record and follow up: one transaction, one order, no exceptions.
 
-    `op` is the moment of the event (default now). The transition body gets `on` (local date),
+    What a transition declares: `direct`, functions (onderwerp, by, op) that belong to the same
+    transaction, and `then`, outbox work that follows it. `op` is the moment of the event
+    (default now). The transition body gets `on` (local date),
     `by` and `gegevens`. Raises PermissionDenied, Conflict (wrong status, lost race), Geblokkeerd
     (a guard says no) or ValidationError (the contents are not right); nothing is saved then.
     """
@@ -39,6 +41,8 @@ def perform(
             raise Conflict()
         move(on=onderwerp.vandaag, by=by, **gegevens)
         gebeurtenis = _save(onderwerp, overgang, van=van, by=by, op=op)
+        for gevolg in overgangsregel.custom.get("direct", ()):
+            gevolg(onderwerp, by=by, op=op)
         for taak in overgangsregel.custom.get("then", ()):
             outbox.follow_up(taak, onderwerp, gebeurtenis)
     return onderwerp
@@ -85,7 +89,16 @@ def record(
     onderwerp: models.Model, code: str, *, by: Any, op: datetime, van: str = "", **gegevens: Any
 ) -> Gebeurtenis:
     """Add a Gebeurtenis about any object; `gegevens` holds codes and references only."""
-    return Gebeurtenis.objects.create(
+    gebeurtenis = event(onderwerp, code, by=by, op=op, van=van, **gegevens)
+    gebeurtenis.save(force_insert=True)
+    return gebeurtenis
+
+
+def event(
+    onderwerp: models.Model, code: str, *, by: Any, op: datetime, van: str = "", **gegevens: Any
+) -> Gebeurtenis:
+    """The Gebeurtenis that `record` adds, not yet saved (for `verloop.samen`)."""
+    return Gebeurtenis(
         model=onderwerp._meta.label_lower,
         object_id=onderwerp.pk,
         code=f"{onderwerp._meta.label_lower}.{code}",
@@ -171,6 +184,7 @@ __all__ = [
     "Geblokkeerd",
     "ValidationError",
     "amend",
+    "event",
     "lock",
     "perform",
     "record",

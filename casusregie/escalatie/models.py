@@ -1,0 +1,227 @@
+"""De escalatie: wie moet antwoorden op een gemiste termijn, sinds wanneer, en het antwoord."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django_fsm import FSMField, transition
+
+from casusregie.bevoegdheden import is_system
+from casusregie.casus.models import Casus
+from casusregie.termijnen.models import MetTermijnen, Termijn, Termijnfeit
+from casusregie.termijnen.paginas import page_url
+from casusregie.termijnen.plekken import place
+from normenkader.termijnen.regels import Ladder
+from organisaties.models import Organisatie
+from organisaties.rollen import Rol
+from verloop.models import Onderwerp
+from verloop.redenen import Nee, Oordeel
+
+from .bevoegdheden import is_addressee
+from .ladders import trede_of
+from .querysets import EscalatieQuerySet
+
+
+class Status(models.TextChoices):
+    """Where an escalatie stands."""
+
+    OPEN = "open", "Wacht op antwoord"
+    BEANTWOORD = "beantwoord", "Beantwoord"
+    DOORGEZET = "doorgezet", "Doorgezet"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class Uitkomst(models.TextChoices):
+    """What the answer comes down to."""
+
+    AFSPRAAK = "afspraak", "Er is een afspraak met een datum"
+    STOPT = "stopt", "De hulp of inzet stopt"
+    LANGER_NODIG = "langer_nodig", "Het is langer nodig, met reden"
+    REGISTRATIE = "registratie", "De registratie klopte niet"
+    ANDERS = "anders", "Anders"
+
+
+def answer_term_has_passed(escalatie: "Escalatie") -> Oordeel:
+    """The ladder only goes on when its day has come."""
+    if escalatie.klimt_op is not None and escalatie.klimt_op <= escalatie.vandaag:
+        return True
+    return Nee("Het antwoord mag nog komen.")
+
+
+@pghistory.track()
+class Escalatie(MetTermijnen, Onderwerp):
+    """One trede of a ladder for one missed termijn; unanswered it climbs (domein.md §0 l)."""
+
+    casus = models.ForeignKey(Casus, models.CASCADE, related_name="escalaties")
+    termijn = models.ForeignKey(
+        Termijn, models.PROTECT, null=True, blank=True, related_name="escalaties"
+    )
+    model = models.CharField(max_length=80)
+    object_id = models.BigIntegerField()
+    onderwerp_kenmerk = models.UUIDField()
+    ladder = models.CharField(max_length=20, choices=[(x.value, x.value) for x in Ladder])
+    code = models.CharField(max_length=60)
+    aanleiding = models.CharField(max_length=140, help_text="code, sleutel en gemiste dag")
+    titel = models.CharField(max_length=120)
+    trede = models.PositiveSmallIntegerField()
+    aan_rol = models.CharField(max_length=30, choices=Rol)
+    aan_organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="+", db_index=False
+    )
+    aan_medewerker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    sinds = models.DateField()
+    ontdekt_op = models.DateField()
+    antwoord_uiterlijk = models.DateField()
+    klimt_op = models.DateField(null=True, blank=True)
+    status = FSMField(default=Status.OPEN, choices=Status, protected=False)
+    antwoord = models.TextField(blank=True, max_length=4000)
+    uitkomst = models.CharField(max_length=20, blank=True, choices=Uitkomst)
+    beantwoord_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    beantwoord_op = models.DateField(null=True, blank=True)
+
+    objects = EscalatieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "escalatie"
+        verbose_name_plural = "escalaties"
+        indexes = [
+            models.Index(
+                fields=["klimt_op", "id"],
+                condition=Q(status="open", klimt_op__isnull=False),
+                name="escalatie_klimt",
+            ),
+            models.Index(
+                fields=["aan_organisatie", "aan_rol", "status", "sinds"], name="escalatie_aan"
+            ),
+            models.Index(fields=["code", "status", "sinds"], name="escalatie_code"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model", "object_id", "ladder", "aanleiding", "trede"],
+                name="escalatie_eenmaal",
+            ),
+            models.CheckConstraint(
+                name="beantwoord_heeft_antwoord",
+                condition=(
+                    Q(status="beantwoord", beantwoord_op__isnull=False)
+                    & Q(beantwoord_door__isnull=False)
+                    & ~Q(antwoord="")
+                    & ~Q(uitkomst="")
+                )
+                | (~Q(status="beantwoord") & Q(beantwoord_op=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Trede {self.trede}: {self.titel}"
+
+    @transition(
+        field=status,
+        source=Status.OPEN,
+        target=Status.BEANTWOORD,
+        permission=is_addressee,
+        custom={
+            "label": "Beantwoorden",
+            "gebeurd": "Escalatie beantwoord",
+            "then": ("casusregie.tell_answer",),
+            "volgorde": 10,
+        },
+    )
+    def answer(self, *, on: date, by: Any, antwoord: str, uitkomst: str) -> None:
+        """The addressee answers; the ladder stops here."""
+        self.antwoord, self.uitkomst = antwoord.strip(), uitkomst
+        self.beantwoord_door, self.beantwoord_op = by, on
+
+    @transition(
+        field=status,
+        source=Status.OPEN,
+        target=Status.DOORGEZET,
+        conditions=[answer_term_has_passed],
+        permission=is_system,
+        custom={
+            "label": "Doorzetten",
+            "gebeurd": "Geen antwoord: escalatie doorgezet",
+            "systeem": True,
+        },
+    )
+    def climb(self, *, on: date, by: Any) -> None:
+        """Unanswered in time: the next trede takes over."""
+
+    @transition(
+        field=status,
+        source=Status.OPEN,
+        target=Status.VERVALLEN,
+        permission=is_system,
+        custom={
+            "label": "Vervallen",
+            "gebeurd": "Escalatie vervallen: de aanleiding is er niet meer",
+            "systeem": True,
+        },
+    )
+    def lapse(self, *, on: date, by: Any) -> None:
+        """The termijn was met after all, or got another last day."""
+
+    def clean(self) -> None:
+        """An answer has words and an outcome."""
+        fouten = {}
+        if self.status == Status.BEANTWOORD and not self.antwoord:
+            fouten["antwoord"] = "Schrijf wat er is afgesproken of besloten."
+        if self.status == Status.BEANTWOORD and not self.uitkomst:
+            fouten["uitkomst"] = "Kies wat het antwoord is."
+        if fouten:
+            raise ValidationError(fouten)
+
+    def dossier_kenmerk(self) -> uuid.UUID:
+        """The dossier is the casus."""
+        return self.casus.kenmerk
+
+    def lock_first(self) -> Iterable[models.QuerySet[Any]]:
+        """From high to low: the casus first."""
+        return (Casus.objects.filter(pk=self.casus_id),)
+
+    def may_register(self, by: Any) -> Oordeel:
+        """Only the clock opens an escalatie on the ladder termijn."""
+        return is_system(self, by)
+
+    def termijn_feiten(self) -> list[Termijnfeit]:
+        """The term for the answer, on the worklist of the addressee."""
+        trede = trede_of(self.ladder, self.trede)
+        if trede is None or self.status in (Status.DOORGEZET, Status.VERVALLEN):
+            return []
+        return [
+            Termijnfeit(
+                "escalatie.antwoord",
+                self.sinds,
+                voldaan_op=self.beantwoord_op,
+                lengte=trede.antwoord_werkdagen(self.sinds),
+                aan_zet=(place(self.aan_rol, self.aan_organisatie_id),),
+                titel=f"Escalatie beantwoorden: {self.titel}"[:120],
+                escaleert=False,
+            )
+        ]
+
+    @property
+    def laat(self) -> bool:
+        """Noticed after the day it was due: the clock had stood still."""
+        return self.ontdekt_op > self.sinds
+
+    @property
+    def trede_naam(self) -> str:
+        """To whom this trede goes: "Procesregisseur", "Expertteam (RER)"."""
+        trede = trede_of(self.ladder, self.trede)
+        return trede.naam if trede else ""
+
+    @property
+    def onderwerp_url(self) -> str:
+        """The page of what this is about; empty when it has none."""
+        return page_url(self.model, self.onderwerp_kenmerk)

@@ -1,0 +1,75 @@
+"""De deur voor veel tegelijk: nieuwe onderwerpen van de klok, in een vast aantal vragen."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+
+from . import outbox
+from .models import Gebeurtenis, Onderwerp
+from .overgangen import event
+
+O = TypeVar("O", bound=Onderwerp)  # noqa: E741
+M = TypeVar("M", bound=models.Model)
+
+
+def insert_new(rijen: Iterable[M]) -> list[M]:
+    """Insert rows (one kind, with a `kenmerk`); returns only those that did not exist yet.
+
+    ON CONFLICT DO NOTHING decides; a row that is there under our own kenmerk is ours.
+    """
+    rijen = list(rijen)
+    if not rijen:
+        return []
+    beheer = type(rijen[0])._default_manager
+    beheer.bulk_create(rijen, ignore_conflicts=True)
+    kenmerken = [rij.kenmerk for rij in rijen]  # type: ignore[attr-defined]
+    nummers = dict(beheer.filter(kenmerk__in=kenmerken).values_list("kenmerk", "pk"))
+    eigen = [rij for rij in rijen if rij.kenmerk in nummers]  # type: ignore[attr-defined]
+    for rij in eigen:
+        rij.pk = nummers[rij.kenmerk]  # type: ignore[attr-defined]
+    return eigen
+
+
+def register_many(
+    onderwerpen: Iterable[O],
+    *,
+    by: Any,
+    op: datetime,
+    code: str = "register",
+    gegevens: Callable[[O], dict[str, Any]] = lambda onderwerp: {},
+) -> list[O]:
+    """Save new onderwerpen of one kind: permission, validation, record, termijnen, follow-ups.
+
+    One that exists already (its unique key) is left out without a trace; returns the new ones.
+    Raises PermissionDenied or ValidationError; nothing is saved then.
+    """
+    onderwerpen = list(onderwerpen)
+    if not onderwerpen:
+        return []
+    with transaction.atomic():
+        for onderwerp in onderwerpen:
+            _check(onderwerp, by, op)
+        nieuw = insert_new(onderwerpen)
+        gebeurtenissen = Gebeurtenis.objects.bulk_create(
+            event(onderwerp, code, by=by, op=op, **gegevens(onderwerp)) for onderwerp in nieuw
+        )
+        type(onderwerpen[0]).sync_many(nieuw)
+        for onderwerp, gebeurtenis in zip(nieuw, gebeurtenissen, strict=True):
+            for taak in onderwerp.na_registratie:
+                outbox.follow_up(taak, onderwerp, gebeurtenis)
+    return nieuw
+
+
+def _check(onderwerp: Onderwerp, by: Any, op: datetime) -> None:
+    """What needs no question to the database; foreign keys and unique keys it guards itself."""
+    onderwerp.on(timezone.localdate(op))
+    onderwerp.versie = 1
+    if not onderwerp.may_register(by):
+        raise PermissionDenied("U mag dit niet aanmaken.")
+    verwijzingen = {veld.name for veld in onderwerp._meta.fields if veld.is_relation}
+    onderwerp.clean_fields(exclude={*verwijzingen, "status", "id"})
+    onderwerp.clean()
