@@ -6,6 +6,8 @@ import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+from normenkader import voorraad
+
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_protected_tables():
@@ -38,3 +40,11 @@ def tel_queries():
             connection.force_debug_cursor = False
 
     return teller
+
+
+@pytest.fixture(autouse=True)
+def forget_settings():
+    """Settings are remembered for a few seconds; no test sees those of another."""
+    voorraad.forget()
+    yield
+    voorraad.forget()
