@@ -208,6 +208,12 @@ GOED: tuple[Proef, ...] = (
           {f"{TW2}/Budget": "900001", f"{TW2}/GewensteIngangsdatum": "2026-01-05"}),
     Proef("TR361", "nieuw erna", "317", {f"{NP1}/Product": AMBULANT, f"{NP1}/Omvang": OMVANG,
         f"{NP1}/GewensteIngangsdatum": "2027-01-01", f"{NP1}/Einddatum": "2027-02-01"}),
+    Proef("TR361", "nieuw na het einde van ongewijzigd", "317", {
+        f"{NP1}/Product": {"Categorie": "48"}, f"{NP1}/Omvang": WEG, f"{NP1}/Budget": "5",
+        f"{NP1}/GewensteIngangsdatum": "2027-01-01", f"{NP1}/Einddatum": "2027-02-01"}),
+    Proef("TR361", "nieuw na de inkorting", "317", {
+        f"{TW1}/Einddatum": "2026-06-30", f"{NP1}/Product": AMBULANT, f"{NP1}/Omvang": OMVANG,
+        f"{NP1}/GewensteIngangsdatum": "2026-07-01"}),
     Proef("TR375", "budget bij generiek", "317", {
         f"{TW1}/Omvang": WEG, f"{TW1}/Budget": "1", f"{TW1}/Einddatum": "2026-03-31",
         f"{VERZOEK}/NieuweProducten": WEG, f"{VERZOEK}/OngewijzigdeProducten": WEG,
