@@ -1,0 +1,63 @@
+"""Vindt de route van een casus, en geeft door wat hogere apps melden: opdracht en start."""
+
+from datetime import date, datetime
+from typing import Any
+
+from casusregie.casus.models import Casus, Routesoort
+from organisaties.models import Medewerker
+from verloop.overgangen import perform
+
+from .bescherming import BeschermingsRoute
+from .lokaal import LokaleRoute
+from .medisch import MedischeRoute
+from .route import Route
+
+ROUTES: dict[str, type[Route]] = {
+    Routesoort.LOKAAL: LokaleRoute,
+    Routesoort.MEDISCH: MedischeRoute,
+    Routesoort.BESCHERMING: BeschermingsRoute,
+}
+
+
+def route_of(casus: Casus) -> Route:
+    """The active route of a casus, or the last one when it is closed."""
+    route: Route = (
+        ROUTES[casus.route].objects.select_related("casus").filter(casus=casus).latest("pk")
+    )
+    route.casus = casus  # type: ignore[attr-defined]
+    return route
+
+
+def note_opdracht(casus: Casus, *, op: datetime | None = None, **gegevens: Any) -> Route | None:
+    """An opdracht was given: tell the route; None when it already knows or has gone on.
+
+    In route C `aanbieder` (Organisatie) may be given: whose aanmelding it is.
+    """
+    route = route_of(casus)
+    if route.opdracht_op is not None or route.afgesloten_op is not None:
+        return None
+    if casus.route != Routesoort.BESCHERMING:
+        gegevens.pop("aanbieder", None)
+    return _perform_if_possible(route, "note_opdracht", op, **gegevens)
+
+
+def note_start(casus: Casus, *, gestart_op: date, op: datetime | None = None) -> Route | None:
+    """Help really started: the route goes to 'hulp loopt'; None when it was there already."""
+    route = route_of(casus)
+    if route.hulp_gestart_op is not None or route.afgesloten_op is not None:
+        return None
+    return _perform_if_possible(route, "note_start", op, gestart_op=gestart_op)
+
+
+def _perform_if_possible(
+    route: Any, overgang: str, op: datetime | None, **gegevens: Any
+) -> Route | None:
+    bronnen = {
+        regel.source
+        for regel in route._meta.get_field("status").get_all_transitions(type(route))
+        if regel.name == overgang
+    }
+    if route.status not in bronnen:
+        return None
+    gedaan: Route = perform(route, overgang, by=Medewerker.objects.systeem(), op=op, **gegevens)
+    return gedaan
