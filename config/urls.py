@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from organisaties import aanmelden
 from organisaties.beleid import openbaar
 from verloop.views import healthz
 
@@ -13,7 +14,7 @@ handler500 = "verloop.views.server_error"
 
 urlpatterns = [
     path("healthz", openbaar("GET")(healthz), name="healthz"),
-    path("inloggen/", account.login, name="account_login"),
+    path("inloggen/", aanmelden.login, name="account_login"),
     path("inloggen/uitloggen/", account.logout, name="account_logout"),
     path("inloggen/opnieuw/", account.reauthenticate, name="account_reauthenticate"),
     path("inloggen/wachtwoord/", account.password_change, name="account_change_password"),

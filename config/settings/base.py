@@ -72,7 +72,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "organisaties.context.scherm",
             ],
-            "builtins": ["verloop.templatetags.schermen"],
+            "builtins": ["verloop.templatetags.schermen", "verloop.templatetags.pagina"],
         },
     }
 ]
