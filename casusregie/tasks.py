@@ -9,5 +9,6 @@ from .termijnen.bewaking import watch
 @shared_task(name="casusregie.sweep_termijnen")
 def sweep_termijnen() -> list[int]:
     """Do what is due today."""
-    uitkomst = watch(timezone.localdate(), timezone.now())
+    nu = timezone.now()
+    uitkomst = watch(timezone.localdate(nu), nu)
     return [uitkomst.signalen, uitkomst.escalaties]

@@ -27,7 +27,10 @@ def open_first(
 
 
 def climb_batch(on: date, now: datetime, batch: int, by: Any) -> list[Escalatie] | None:
-    """The next trede for at most `batch` unanswered escalaties; None when there were none."""
+    """The next trede for at most `batch` unanswered escalaties; None when there were none.
+
+    Without an addressee above (no RER exists) an escalatie stays where it is, and open.
+    """
     with transaction.atomic():
         klaar = list(
             Escalatie.objects.to_climb(on)
@@ -35,12 +38,13 @@ def climb_batch(on: date, now: datetime, batch: int, by: Any) -> list[Escalatie]
             .order_by("klimt_op", "pk")
             .select_for_update(skip_locked=True, of=("self", "casus"))[:batch]
         )
-        if not klaar:
+        hoger = [(escalatie, _next(escalatie, on)) for escalatie in klaar]
+        nieuw = [(vorige, e) for vorige, e in hoger if e is not None]
+        if not nieuw:
             return None
-        for escalatie in klaar:
-            perform(escalatie, "climb", by=by, op=now)
-        hoger = [_next(escalatie, on) for escalatie in klaar]
-        return _open([e for e in hoger if e is not None], by=by, on=on, now=now)
+        for vorige, _ in nieuw:
+            perform(vorige, "climb", by=by, op=now)
+        return _open([e for _, e in nieuw], by=by, on=on, now=now)
 
 
 def _of_termijn(termijn: Termijn, on: date) -> Escalatie | None:

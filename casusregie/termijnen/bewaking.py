@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from casusregie.escalatie.openen import climb_batch, open_first
 from normenkader.termijnen.berekening import te_laat_op
@@ -36,11 +37,14 @@ class Uitkomst:
 
 
 def watch(on: date, now: datetime, batch: int = BATCH) -> Uitkomst:
-    """Give the signals and open the escalaties that are due on `on`; `now` dates the events.
+    """Give the signals and open the escalaties that are due on `on`.
 
-    Missed days are made up for, in order, each once and with its true day. Any number of
-    callers may run at the same time. Costs follow what is due, not what exists.
+    `now` dates the events and is a moment on that day (else ValueError). Missed days are made
+    up for, in order, each once and with its true day. Any number of callers may run at the
+    same time. Costs follow what is due, not what exists.
     """
+    if timezone.localdate(now) != on:
+        raise ValueError("Het moment van de bewaking valt op een andere dag")
     klok = Medewerker.objects.systeem()
     totaal = Uitkomst()
     while (deel := _watch_batch(on, now, batch, klok)) is not None:

@@ -30,7 +30,8 @@ def recompute(
 ) -> Telling:
     """Compare every projection with its facts as on `on`; write differences when `save`.
 
-    Each onderwerp whose termijnen changed gives one Gebeurtenis on its casus. `report` gets a line per change.
+    Each onderwerp whose termijnen changed gives one Gebeurtenis on its casus. `report` gets
+    a line per change.
     """
     gewijzigd = 0
     for model in models_with_termijnen():
