@@ -1,74 +1,120 @@
-"""De basis van elk formulier: Nederlandse fouten, schone tekst, fouten in volgorde."""
+"""De basis van elk formulier: Nederlandse meldingen, schone invoer en fouten in volgorde."""
 
-import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.boundfield import BoundField
 
-_STUUR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
-MAX_TEKST = 20_000
+from .invoer import clean_data
 
-STANDAARDFOUTEN = {
-    "required": "Vul dit in",
-    "invalid_choice": "Kies een van de mogelijkheden",
-    "invalid": "Vul een geldige waarde in",
-    "max_length": "Gebruik hooguit %(limit_value)d tekens",
-    "min_value": "Vul ten minste %(limit_value)s in",
-    "max_value": "Vul hooguit %(limit_value)s in",
+VERPLICHT = forms.Field.default_error_messages["required"]
+KIES = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
+LENGTE = {
+    "max_length": "Maak dit korter: hooguit %(limit_value)d tekens, nu %(show_value)d",
+    "min_length": "Schrijf meer: ten minste %(limit_value)d tekens, nu %(show_value)d",
+}
+GEHEEL = {
+    "invalid": "Vul een heel getal in, bijvoorbeeld 12",
+    "min_value": "Vul een getal in van %(limit_value)s of meer",
+    "max_value": "Vul een getal in van %(limit_value)s of minder",
+}
+KEUZE = {
+    "invalid_choice": "Kies een antwoord uit de lijst",
+    "invalid_pk_value": "Kies een antwoord uit de lijst",
+    "invalid_list": "Kies een of meer antwoorden uit de lijst",
 }
 
 
-class Formulier(forms.Form):
-    """Server-side checks only; a field may carry its own 'required' sentence.
+class Fout(NamedTuple):
+    """One line of the error summary; `anker` is the id of the field, or "" without a field."""
 
-    Set `verplicht = {"veld": "Schrijf op wat er veranderd is"}` for the words of an empty field.
-    """
+    anker: str
+    tekst: str
+
+
+class FormulierMixin:
+    """Put before forms.Form or forms.ModelForm."""
 
     use_required_attribute = False
+    label_suffix = ""
+    #: field name → the sentence for an empty field ("Schrijf op wat er veranderd is")
     verplicht: dict[str, str] = {}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for naam, veld in self.fields.items():
-            set_dutch_errors(veld, self.verplicht.get(naam))
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(clean_data(data), *args, **kwargs)
+        for naam, veld in self.fields.items():  # type: ignore[attr-defined]
+            if naam in self.verplicht:
+                veld.error_messages["required"] = self.verplicht[naam]
+            set_messages(veld)
 
-    def fouten_in_volgorde(self) -> list[tuple[str, str]]:
-        """(id of the field, message) in the order of the fields; the general ones first."""
-        regels = [("fouten", str(fout)) for fout in self.non_field_errors()]
-        for veld in self.visible_fields():
-            regels += [(_target(veld), str(fout)) for fout in veld.errors]
-        return regels
+    def fouten_in_volgorde(self) -> list[Fout]:
+        """The errors in the order of the fields, general ones first."""
+        return errors_in_order(self)  # type: ignore[arg-type]
 
 
-def set_dutch_errors(veld: forms.Field, verplicht: str | None = None) -> None:
-    """Dutch default messages, clean text and a limit on free text."""
-    for code, zin in STANDAARDFOUTEN.items():
-        if code == "invalid" and code in veld.error_messages and type(veld) is not forms.Field:
-            if not isinstance(veld, forms.IntegerField | forms.DecimalField):
-                continue
-            zin = "Vul een getal in"
-        veld.error_messages[code] = zin
-    if verplicht:
-        veld.error_messages["required"] = verplicht
+class Formulier(FormulierMixin, forms.Form):
+    """A form in the style of the house."""
+
+
+class ModelFormulier(FormulierMixin, forms.ModelForm):
+    """A model form in the style of the house."""
+
+
+def set_messages(veld: forms.Field) -> None:
+    """Dutch messages that say what to do, where the form gave none of its own."""
+    meldingen = veld.error_messages
+    if meldingen.get("required") == VERPLICHT:
+        meldingen["required"] = required_message(veld)
+    for code, tekst in _standard_messages(veld).items():
+        if _is_standard(veld, code):
+            meldingen[code] = tekst
+
+
+def _standard_messages(veld: forms.Field) -> dict[str, str]:
+    if isinstance(veld, forms.ChoiceField | forms.ModelChoiceField):
+        return KEUZE
+    if isinstance(veld, forms.EmailField):
+        return {**LENGTE, "invalid": "Vul een e-mailadres in, bijvoorbeeld naam@organisatie.nl"}
     if isinstance(veld, forms.CharField):
-        veld.validators = [*veld.validators, _not_too_long]
-        oorspronkelijk = veld.to_python
-        veld.to_python = lambda waarde: oorspronkelijk(_clean(waarde))  # type: ignore[method-assign]
+        return LENGTE
+    if type(veld) is forms.IntegerField:
+        return GEHEEL
+    return {}
 
 
-def _clean(waarde: Any) -> Any:
-    return _STUUR.sub("", waarde) if isinstance(waarde, str) else waarde
+def required_message(veld: forms.Field) -> str:
+    """ "Vul in: startdatum"; a form may give its own, better sentence."""
+    if isinstance(veld.widget, forms.CheckboxInput):
+        return "Zet hier een vinkje"
+    naam = str(veld.label or "dit antwoord").strip().rstrip("?")
+    naam = naam[:1].lower() + naam[1:] if naam[1:2].islower() else naam
+    if isinstance(veld.widget, KIES):
+        return f"Kies een antwoord bij: {naam}"
+    return f"Vul in: {naam}"
 
 
-def _not_too_long(tekst: str) -> None:
-    if len(tekst) > MAX_TEKST:
-        raise ValidationError(f"Gebruik hooguit {MAX_TEKST} tekens")
+def errors_in_order(form: forms.BaseForm) -> list[Fout]:
+    """All errors of any Django form, general ones first, then field by field."""
+    gevonden = [Fout("", str(tekst)) for tekst in form.errors.get(NON_FIELD_ERRORS, [])]
+    for gebonden in form:
+        gevonden += [Fout(anchor(gebonden), str(tekst)) for tekst in gebonden.errors]
+    return gevonden
 
 
-def _target(veld: forms.BoundField) -> str:
-    """The element a summary link points at: a group has its first choice."""
-    widget = veld.field.widget
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        return f"{veld.id_for_label or veld.auto_id}_0"
-    return veld.id_for_label
+def anchor(gebonden: BoundField) -> str:
+    """The id a link of the summary goes to: the box itself, or the first option of a group."""
+    if gebonden.is_hidden:
+        return ""
+    basis = gebonden.field.widget.attrs.get("id") or gebonden.auto_id
+    groep = isinstance(gebonden.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    return f"{basis}_0" if groep and basis else basis
+
+
+def _is_standard(veld: forms.Field, code: str) -> bool:
+    """Did nobody give this message? Then it is absent or equal to that of the class."""
+    for klasse in type(veld).__mro__:
+        if code in getattr(klasse, "default_error_messages", {}):
+            return bool(veld.error_messages.get(code) == klasse.default_error_messages[code])
+    return code not in veld.error_messages

@@ -1,96 +1,164 @@
-"""Grafieken als getallen voor een SVG-sjabloon: geen script, geen stijl, wel een tabel."""
+"""Rekent grafieken uit voor een SVG op de server: liggende staven en een lijn met afspraak."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-LINKS, RECHTS, RIJ = 150.0, 700.0, 42
+from .woorden import number
+
+STAAF, RIJ, BOVEN = 24, 42, 8
+BREEDTE, RECHTS = 760, 60
+NAAM_MAX = 28
+LIJN_BREEDTE, LIJN_HOOGTE, LINKS, ONDER = 480, 282, 34, 248
+STREEPJES = 5
 
 
 @dataclass(frozen=True)
-class Balk:
-    """One row of a bar chart: a label and one value per series."""
+class Deel:
+    """One part of a bar: place and width in SVG units, as text with a dot."""
 
-    label: str
-    waarden: tuple[int, ...]
-
-    @property
-    def totaal(self) -> int:
-        """The sum printed at the end of the bar."""
-        return sum(self.waarden)
+    x: str
+    breedte: str
+    reeks: int
 
 
-def bars(balken: Sequence[Balk]) -> dict[str, object]:
-    """Geometry of stacked horizontal bars; axes start at 0; at most 8 rows are readable."""
-    stap = _step(max((balk.totaal for balk in balken), default=0))
-    top = max(stap * 5, 1)
-    hoogte = len(balken) * RIJ + 24
-    return {
-        "breedte": 760,
-        "hoogte": hoogte + 24,
-        "onder": hoogte,
-        "as": hoogte + 18,
-        "lijnen": [{"x": _x(stap * n, top), "waarde": stap * n} for n in range(6)],
-        "rijen": [_row(balk, nummer, top) for nummer, balk in enumerate(balken)],
+@dataclass(frozen=True)
+class Staaf:
+    naam: str
+    kort: str
+    waarden: list[str]
+    totaal: str
+    y: int
+    tekst_y: int
+    delen: list[Deel]
+    eind_x: str
+
+
+@dataclass(frozen=True)
+class Grafiek:
+    """Everything a chart template needs; `kolommen` and `tabel` are the same figures in text."""
+
+    id: str
+    titel: str
+    breedte: int
+    hoogte: int
+    kolommen: list[str]
+    tabel: list[list[str]]
+    vlak: dict[str, Any] = field(default_factory=dict)
+
+
+def bars(
+    id: str,
+    titel: str,
+    reeksen: Sequence[str],
+    rijen: Sequence[tuple[str, Sequence[float]]],
+    eenheid: str = "Aanbieder",
+) -> Grafiek:
+    """Stacked horizontal bars, at most 3 series and in the given order of rows.
+
+    Values are not negative. Raises ValueError for more than 3 series or a row of another length.
+    """
+    if len(reeksen) > 3 or any(len(waarden) != len(reeksen) for _, waarden in rijen):
+        raise ValueError("Een staaf heeft voor elke reeks een waarde, voor hooguit 3 reeksen.")
+    links = _label_width([naam for naam, _ in rijen])
+    top, stap = _scale(max((sum(waarden) for _, waarden in rijen), default=0))
+    schaal = (BREEDTE - RECHTS - links) / top
+    staven = [_bar(i, naam, waarden, links, schaal) for i, (naam, waarden) in enumerate(rijen)]
+    hoogte = BOVEN + RIJ * len(rijen) + 22
+    assen = [(f"{links + w * schaal:.1f}", number(w)) for w in _ticks(top, stap)]
+    kolommen, extra = [eenheid, *reeksen], len(reeksen) > 1
+    tabel = [[s.naam, *s.waarden, *([s.totaal] if extra else [])] for s in staven]
+    vlak = {
+        "staven": staven,
+        "assen": assen,
+        "naam_x": links - 12,
+        "as_onder": hoogte - 24,
+        "as_tekst": hoogte - 6,
+        "legenda": list(enumerate(reeksen, start=1)) if extra else [],
     }
+    kolommen += ["Totaal"] if extra else []
+    return Grafiek(id, titel, BREEDTE, hoogte, kolommen, tabel, vlak)
 
 
-def line(waarden: Sequence[int], labels: Sequence[str], afspraak: int | None = None) -> dict:
-    """Geometry of one line over time, with a dashed agreement line."""
-    stap = _step(max([*waarden, afspraak or 0, 1]))
-    top = stap * 4
-    onder, boven, links, rechts = 220.0, 12.0, 36.0, 400.0
-    breedte = (rechts - links) / max(1, len(waarden) - 1)
-
-    def y(waarde: float) -> str:
-        return f"{onder - (onder - boven) * waarde / top:.1f}"
-
-    punten = [
-        {"x": f"{links + breedte * n:.1f}", "y": y(w), "waarde": w, "label": labels[n]}
-        for n, w in enumerate(waarden)
-    ]
-    elke = max(1, len(punten) // 3)
-    return {
-        "lijnen": [{"y": y(stap * n), "waarde": stap * n} for n in range(5)],
-        "punten": punten,
-        "aslabels": [p for n, p in enumerate(punten) if n % elke == 0 or n == len(punten) - 1],
-        "pad": " ".join(f"{p['x']},{p['y']}" for p in punten),
-        "laatste": punten[-1] if punten else None,
-        "afspraak": afspraak,
-        "afspraak_y": y(afspraak) if afspraak is not None else "",
+def lines(
+    id: str,
+    titel: str,
+    punten: Sequence[tuple[str, float]],
+    afspraak: float | None = None,
+    eenheid: str = "Week",
+    telt: str = "Aantal",
+) -> Grafiek:
+    """One line over time with an optional dashed agreement; the axis starts at 0."""
+    hoogste = max([waarde for _, waarde in punten] + [afspraak or 0], default=0)
+    top, stap = _scale(hoogste)
+    plekken = [_point(i, punt, len(punten), top) for i, punt in enumerate(punten)]
+    vlak = {
+        "lijn": " ".join(f"{p['x']},{p['y']}" for p in plekken),
+        "punten": plekken,
+        "laatste": plekken[-1] if plekken else None,
+        "assen": [(_height(w, top), _height(w, top, 4), number(w)) for w in _ticks(top, stap)],
+        "afspraak": None if afspraak is None else _agreed(afspraak, top),
     }
+    tabel = [[naam, number(waarde)] for naam, waarde in punten]
+    return Grafiek(id, titel, LIJN_BREEDTE, LIJN_HOOGTE, [eenheid, telt], tabel, vlak)
 
 
-def _row(balk: Balk, nummer: int, top: int) -> dict[str, object]:
-    boven, begin, delen = 8 + nummer * RIJ, 0, []
-    for reeks, waarde in enumerate(balk.waarden):
-        x, einde = float(_x(begin, top)), float(_x(begin + waarde, top))
+def _bar(i: int, naam: str, waarden: Sequence[float], links: int, schaal: float) -> Staaf:
+    x, delen = float(links), []
+    for reeks, waarde in enumerate(waarden, start=1):
         if waarde:
-            delen.append(
-                {"x": f"{x:.1f}", "breedte": f"{max(1.0, einde - x - 2):.1f}", "reeks": reeks}
-            )
-        begin += waarde
+            delen.append(Deel(f"{x:.1f}", f"{max(1.0, waarde * schaal - 2):.1f}", reeks))
+        x += waarde * schaal
+    y = BOVEN + i * RIJ
+    kort = naam if len(naam) <= NAAM_MAX else f"{naam[: NAAM_MAX - 1]}…"
+    teksten = [number(waarde) for waarde in waarden]
+    return Staaf(naam, kort, teksten, number(sum(waarden)), y, y + 17, delen, f"{x + 10:.1f}")
+
+
+def _point(i: int, punt: tuple[str, float], aantal: int, top: float) -> dict[str, Any]:
+    naam, waarde = punt
+    breedte = LIJN_BREEDTE - LINKS - 56
+    x = LINKS + 8 + (breedte * i / (aantal - 1) if aantal > 1 else breedte / 2)
+    om = max(1, math.ceil((aantal - 1) / 3))
+    getoond = i % om == 0 if aantal - 1 - i >= om or i == aantal - 1 else False
     return {
-        "label": balk.label,
-        "y": boven,
-        "tekst_y": boven + 17,
-        "delen": delen,
-        "totaal": balk.totaal,
-        "einde": f"{float(_x(begin, top)) + 10:.1f}",
-        "waarden": balk.waarden,
+        "x": f"{x:.1f}",
+        "y": _height(waarde, top),
+        "tekst_y": _height(waarde, top, 5),
+        "tekst_x": f"{x + 12:.1f}",
+        "naam": naam if getoond or i == aantal - 1 else "",
+        "waarde": number(waarde),
     }
 
 
-def _x(waarde: float, top: float) -> str:
-    return f"{LINKS + (RECHTS - LINKS) * waarde / top:.1f}"
+def _agreed(afspraak: float, top: float) -> dict[str, str]:
+    return {
+        "y": _height(afspraak, top),
+        "tekst_y": _height(afspraak, top, -8),
+        "tekst": f"Afspraak: {number(afspraak)}",
+    }
 
 
-def _step(hoogste: int) -> int:
-    """A round step so that five steps cover the highest value."""
-    stap = 1
-    while stap * 5 < hoogste:
-        stap = next(n for n in (stap * 2, stap * 5, stap * 10) if n > stap and _round(n))
-    return stap
+def _height(waarde: float, top: float, verschuif: float = 0) -> str:
+    return f"{ONDER - (ONDER - 14) * waarde / top + verschuif:.1f}"
 
 
-def _round(getal: int) -> bool:
-    return str(getal).rstrip("0") in {"1", "2", "5"}
+def _scale(hoogste: float) -> tuple[float, float]:
+    """The top of the axis and its step: a round step (1, 2, 2.5, 3 or 5 times a power of ten)."""
+    if hoogste <= 0:
+        return 1, 1
+    ruw = hoogste / (STREEPJES - 1)
+    macht = 10 ** math.floor(math.log10(ruw))
+    stap = next(macht * f for f in (1, 2, 2.5, 3, 5, 10) if macht * f >= ruw)
+    stap = stap if hoogste < STREEPJES - 1 and hoogste % 1 else max(1, math.ceil(stap))
+    return stap * math.ceil(hoogste / stap), stap
+
+
+def _ticks(top: float, stap: float) -> list[float]:
+    return [stap * i for i in range(round(top / stap) + 1)]
+
+
+def _label_width(namen: Sequence[str]) -> int:
+    langste = max((min(len(naam), NAAM_MAX) for naam in namen), default=0)
+    return max(150, 20 + 8 * langste)

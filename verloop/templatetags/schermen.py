@@ -1,154 +1,209 @@
-"""De bouwstenen van de schermen: iconen, badges, termijnen, velden en nette woorden."""
+"""De bouwstenen van de schermen: tags en filters die elk sjabloon zonder `load` kent."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django import forms, template
-from django.forms import BoundField
+from django import template
+from django.forms import BaseForm, CheckboxInput
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils import timezone
 
-from verloop.schermen import woorden
+from verloop.schermen import lijsten, opmaak, woorden
+from verloop.schermen.formulier import errors_in_order
+from verloop.schermen.grafiek import Grafiek
+from verloop.schermen.iconen import draw
+from verloop.schermen.meter import meter as compute_meter
 
 register = template.Library()
 
-for _naam in ("lange_datum", "gewone_datum", "korte_datum", "dag_maand", "datumtijd", "euro"):
-    register.filter(_naam, getattr(woorden, _naam))
-register.filter("getal", woorden.getal)
-register.filter("initialen", woorden.initialen)
-
-ICOON_BIJ_SOORT = {
-    "danger": "te-laat",
-    "warning": "bijna",
-    "success": "op-tijd",
-    "hold": "staat-stil",
-    "info": "info",
-}
-UITKOMST = {
-    "past": ("success", "op-tijd", "past"),
-    "uitleg_nodig": ("warning", "bijna", "uitleg nodig"),
-    "past_niet": ("danger", "te-laat", "past niet"),
-    "nog_open": ("soft", "staat-stil", "nog open"),
-    "informatie": ("soft", "info", ""),
-}
+register.simple_tag(draw, name="icoon")
+register.simple_tag(opmaak.badge, name="badge")
+register.simple_tag(opmaak.due, name="termijn")
+register.simple_tag(opmaak.button, name="knop")
+register.simple_tag(opmaak.button_link, name="knoplink")
 
 
-@register.inclusion_tag("components/_icoon.html")
-def icoon(naam: str, klasse: str = "") -> dict[str, str]:
-    """One icon of static/img/iconen.svg; decorative, so hidden from assistive technology."""
-    return {"naam": naam, "klasse": klasse}
+# --- filters: leeg in is leeg uit ---------------------------------------------------------------
+@register.filter
+def lange_datum(waarde: Any) -> str:
+    """ "donderdag 19 maart 2026"."""
+    return woorden.long_date(waarde) if isinstance(waarde, date) else ""
 
 
-@register.inclusion_tag("components/_badge.html")
-def badge(tekst: Any, soort: str = "", icoon: str = "", plat: bool = False) -> dict[str, Any]:
-    """At most three words; `soort` danger/warning/success/info/hold; `plat` for finished things."""
-    return {"tekst": tekst, "soort": soort, "icoon": icoon, "plat": plat}
+@register.filter
+def korte_datum(waarde: Any, jaar: str = "") -> str:
+    """ "do 19 maart"; with the argument "jaar" the year is added."""
+    return woorden.short_date(waarde, bool(jaar)) if isinstance(waarde, date) else ""
 
 
-@register.inclusion_tag("components/_termijn.html")
-def termijn(stand: Any, datum: str = "") -> dict[str, Any]:
-    """A deadline: icon, words and date. `stand` has klasse ("is-danger"), kop and tekst."""
-    soort = stand.klasse.removeprefix("is-")
-    return {
-        "soort": soort,
-        "woorden": stand.tekst,
-        "datum": datum,
-        "icoon": ICOON_BIJ_SOORT.get(soort, "info"),
-        "vooraf": "" if soort == "hold" else f"{stand.kop}: ",
-    }
+@register.filter
+def dag_maand(waarde: Any, jaar: str = "") -> str:
+    """ "19 maart"; with the argument "jaar" the year is added."""
+    return woorden.day_month(waarde, bool(jaar)) if isinstance(waarde, date) else ""
+
+
+@register.filter
+def mini_datum(waarde: Any) -> str:
+    """ "19 mrt"."""
+    return woorden.tiny_date(waarde) if isinstance(waarde, date) else ""
+
+
+@register.filter
+def datumtijd(waarde: Any) -> str:
+    """ "dinsdag 17 maart, 09.12 uur"; text stays text."""
+    return woorden.moment(waarde) if isinstance(waarde, date) else str(waarde or "")
+
+
+@register.filter
+def tijd(waarde: Any) -> str:
+    """ "09.12 uur"."""
+    return woorden.clock(waarde) if hasattr(waarde, "hour") else ""
+
+
+@register.filter
+def leeftijd(geboren: Any, op: date | None = None) -> int | str:
+    """Whole years on a day (today when the page gives none)."""
+    if not isinstance(geboren, date):
+        return ""
+    return woorden.age(geboren, op or timezone.localdate())
+
+
+register.filter("euro", woorden.euro)
+register.filter("getal", woorden.number)
+register.filter("gemaskeerd_bsn", woorden.masked_bsn)
+register.filter("initialen", woorden.initials)
+register.filter("hoofdletter", woorden.capitalise)
+register.filter("statusklasse", opmaak.status_class)
+
+
+# --- vlakken ------------------------------------------------------------------------------------
+@register.simple_block_tag(name="paneel", end_name="endpaneel")
+def paneel(content: str, kop: str = "", **opties: Any) -> str:
+    """A panel with a heading. Options: id meta meta_url meta_tekst voet_url voet_tekst voet
+    niveau klasse body."""
+    gegevens = {"niveau": 2, **opties, "kop": kop, "inhoud": content}
+    return render_to_string("components/_paneel.html", gegevens)
+
+
+@register.simple_block_tag(name="tabel", end_name="endtabel")
+def tabel(content: str, naam: str, caption: str = "", midden: bool = False) -> str:
+    """A table in a region of its own that scrolls sideways; `naam` is its spoken name."""
+    gegevens = {"inhoud": content, "naam": naam, "caption": caption, "midden": midden}
+    return render_to_string("components/_tabel.html", gegevens)
 
 
 @register.inclusion_tag("components/_kolom.html", takes_context=True)
-def kolom(context: Any, titel: str, sleutel: str, klasse: str = "") -> dict[str, Any]:
-    """A sortable column header: a link that keeps the other parameters (`?sorteer=sleutel`)."""
-    vraag = context["request"].GET.copy()
-    nu = vraag.get("sorteer", "")
-    vraag["sorteer"] = f"-{sleutel}" if nu == sleutel else sleutel
-    vraag.pop("pagina", None)
+def kolom(
+    context: template.Context,
+    kop: str,
+    sleutel: str = "",
+    getal: bool = False,
+    smal_weg: bool = False,
+    doel: str = "#resultaat",
+) -> dict[str, Any]:
+    """A column heading; with `sleutel` it is a link that sorts."""
+    gegevens = {"kop": kop, "sleutel": sleutel, "getal": getal, "smal_weg": smal_weg, "doel": doel}
+    if sleutel:
+        vraag = context["request"].GET if "request" in context else QueryDict()
+        huidig = vraag.get("sorteer") or str(context.get("sorteer", ""))
+        gegevens["url"], gegevens["richting"] = lijsten.sort_link(vraag, sleutel, huidig)
+    return gegevens
+
+
+@register.inclusion_tag("components/_afdrukknop.html")
+def afdrukknop(tekst: str = "Afdrukken") -> dict[str, str]:
+    """A print button; it shows only where script runs."""
+    return {"tekst": tekst}
+
+
+# --- casus --------------------------------------------------------------------------------------
+@register.inclusion_tag("components/_casusbanner.html")
+def casusbanner(banner: dict[str, Any]) -> dict[str, Any]:
+    """The banner of a case page; see components/_casusbanner.html for the keys."""
+    return {"banner": banner}
+
+
+@register.inclusion_tag("components/_routebalk.html")
+def routebalk(groepen: Iterable[Any]) -> dict[str, Any]:
+    """The three steps with their statuses."""
+    return {"groepen": list(groepen)}
+
+
+@register.inclusion_tag("components/_acties.html")
+def acties(lijst: Iterable[Any], niveau: int = 3) -> dict[str, Any]:
+    """What the user can do now, what is blocked and why, and what comes later (folded)."""
+    return {**lijsten.order_actions(lijst), "niveau": niveau}
+
+
+@register.inclusion_tag("components/_meter.html")
+def meter(
+    dag: int,
+    maximum: int,
+    start: date | None = None,
+    laatste_dag: date | None = None,
+    mijlpalen: Iterable[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """The length of a running 1-op-1: words, <meter> and bar."""
+    gegevens = compute_meter(dag, maximum, mijlpalen)
+    return {"meter": gegevens, "start": start, "laatste_dag": laatste_dag}
+
+
+@register.inclusion_tag("components/_normpaneel.html")
+def normpaneel(toetsing: Any, versie: str = "", norm_url: str = "") -> dict[str, Any]:
+    """The norm check beside a form; `toetsing` has bevindingen and samenvatting."""
     return {
-        "titel": titel,
-        "klasse": klasse,
-        "sleutel": sleutel,
-        "url": f"?{vraag.urlencode()}",
-        "richting": {sleutel: "ascending", f"-{sleutel}": "descending"}.get(nu, ""),
+        "regels": lijsten.norm_lines(toetsing.bevindingen),
+        "tellingen": lijsten.norm_counts(toetsing.bevindingen),
+        "versie": versie,
+        "norm_url": norm_url,
     }
 
 
+@register.inclusion_tag("components/_normbevindingen.html")
+def normbevindingen(toetsing: Any) -> dict[str, Any]:
+    """Only the findings, for a check page or a decision."""
+    return {"regels": lijsten.norm_lines(toetsing.bevindingen)}
+
+
+# --- cijfers ------------------------------------------------------------------------------------
+@register.inclusion_tag("components/_staafgrafiek.html")
+def staafgrafiek(grafiek: Grafiek) -> dict[str, Any]:
+    """Stacked bars, with the same figures as a table."""
+    return {"grafiek": grafiek}
+
+
+@register.inclusion_tag("components/_lijngrafiek.html")
+def lijngrafiek(grafiek: Grafiek) -> dict[str, Any]:
+    """A line over time, with the same figures as a table."""
+    return {"grafiek": grafiek}
+
+
+# --- formulier ----------------------------------------------------------------------------------
 @register.inclusion_tag("components/_veld.html")
-def veld(gebonden: BoundField, achter: str = "", klasse: str = "") -> dict[str, Any]:
-    """A form field in NL Design System markup; `achter` is a unit behind the input."""
-    return field_context(gebonden) | {"achter": achter, "klasse": klasse}
+def veld(gebonden: BoundField, achter: str = "", **extra: Any) -> dict[str, Any]:
+    """A whole form field; `achter` is a unit behind the box. Extra: noot (note below), klasse."""
+    return {"field": gebonden, "achter": achter, **extra}
 
 
-@register.inclusion_tag("components/_velden.html")
-def velden(form: forms.BaseForm) -> dict[str, Any]:
-    """All visible fields of a form, one under the other, and the hidden ones."""
-    return {"form": form}
-
-
-def field_context(gebonden: BoundField) -> dict[str, Any]:
-    """What _veld.html needs: the kind of control and the ids that describe it."""
-    widget = gebonden.field.widget
-    basis = gebonden.id_for_label or gebonden.auto_id or gebonden.html_name
-    verwijst = [f"{basis}-h"] if gebonden.help_text else []
-    verwijst += [f"{basis}-f"] if gebonden.errors else []
-    attrs: dict[str, str] = {}
-    if verwijst:
-        attrs["aria-describedby"] = " ".join(verwijst)
-    if gebonden.errors:
-        attrs["aria-invalid"] = "true"
-    soort = _control(widget)
-    if css := _CSS.get(soort):
-        attrs["class"] = f"{css} {widget.attrs.get('class', '')}".strip()
-    return {
-        "veld": gebonden,
-        "basis": basis,
-        "soort": soort,
-        "invoer": "" if soort in ("keuzes", "vinkje") else gebonden.as_widget(attrs=attrs),
-        "beschreven": " ".join(verwijst),
-        "lege_tekst": "" if gebonden.field.required else "(niet verplicht)",
-    }
-
-
-_CSS = {
-    "tekst": "utrecht-textbox utrecht-textbox--html-input",
-    "lang": "utrecht-textarea utrecht-textarea--html-textarea",
-    "lijst": "utrecht-select utrecht-select--html-select",
-}
-
-
-def _control(widget: forms.Widget) -> str:
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        return "keuzes"
-    if isinstance(widget, forms.CheckboxInput):
-        return "vinkje"
-    if isinstance(widget, forms.Textarea):
-        return "lang"
-    return "lijst" if isinstance(widget, forms.Select) else "tekst"
+@register.inclusion_tag("components/_foutsamenvatting.html")
+def foutsamenvatting(*formulieren: BaseForm | None) -> dict[str, Any]:
+    """All errors of these forms, in order, with links to the fields."""
+    fouten = [fout for form in formulieren if form for fout in errors_in_order(form)]
+    return {"fouten": fouten}
 
 
 @register.filter
-def uitkomst_soort(uitkomst: Any) -> str:
-    """Colour of a norm finding."""
-    return UITKOMST[str(getattr(uitkomst, "value", uitkomst))][0]
+def is_vinkje(gebonden: BoundField) -> bool:
+    """Is this one single checkbox? Its label stands behind the box."""
+    return isinstance(gebonden.field.widget, CheckboxInput)
 
 
 @register.filter
-def uitkomst_icoon(uitkomst: Any) -> str:
-    """Icon of a norm finding."""
-    return UITKOMST[str(getattr(uitkomst, "value", uitkomst))][1]
-
-
-@register.filter
-def uitkomst_woorden(uitkomst: Any) -> str:
-    """Words of a norm finding."""
-    return UITKOMST[str(getattr(uitkomst, "value", uitkomst))][2]
-
-
-@register.simple_tag(takes_context=True)
-def met_vraag(context: Any, **wijziging: Any) -> str:
-    """The present query string with changes: {% met_vraag pagina=2 filter=None %}."""
-    vraag = context["request"].GET.copy()
-    for sleutel, waarde in wijziging.items():
-        if waarde is None or waarde == "":
-            vraag.pop(sleutel, None)
-        else:
-            vraag[sleutel] = str(waarde)
-    return f"?{vraag.urlencode()}" if vraag else "?"
+def beschreven_door(gebonden: BoundField) -> str:
+    """The ids of hint and error of a group of options, for its fieldset."""
+    delen = ["helptext"] if gebonden.help_text else []
+    delen += ["error"] if gebonden.errors else []
+    return " ".join(f"{gebonden.auto_id}_{deel}" for deel in delen)
