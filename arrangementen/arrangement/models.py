@@ -20,6 +20,7 @@ from casusregie.bevoegdheden import (
 )
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol
@@ -73,6 +74,13 @@ class Arrangement(MetTermijnen, Onderwerp):
     """
 
     casus = models.ForeignKey(Casus, models.PROTECT, related_name="arrangementen")
+    plan = models.ForeignKey(
+        Ondersteuningsplan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="arrangementen",
+    )
     aanbieder = models.ForeignKey(
         Organisatie, models.PROTECT, null=True, blank=True, related_name="arrangementen"
     )
@@ -333,6 +341,9 @@ class Arrangementonderdeel(Onderwerp):
     begindatum = models.DateField()
     einddatum = models.DateField()
     budget_cent = models.PositiveIntegerField("budget in eurocenten", null=True, blank=True)
+    referentie_aanbieder = models.CharField(
+        max_length=36, blank=True, help_text="Van het verzoek waar dit op antwoordt"
+    )
     grond_code = models.CharField(max_length=12, blank=True)
     bewijs = models.JSONField(default=dict, blank=True)
     hardheidsclausule = models.BooleanField(default=False)

@@ -1,16 +1,15 @@
-"""Welke termijnen uit een arrangement volgen: oneens, stilstand en de start in route C."""
+"""Welke termijnen uit een arrangement volgen: oneens en stilstand."""
 
 from typing import Any
 
 from casusregie.termijnen.feiten import Termijnfeit
-from organisaties.rollen import Rol
 
 
 def arrangement_facts(arrangement: Any) -> list[Termijnfeit]:
     """The running clocks of one arrangement; none while it is a concept."""
     if arrangement.opdracht_op is None or arrangement.status == "vervallen":
         return []
-    return [*_disagreement(arrangement), *_standing_still(arrangement), *_route_c(arrangement)]
+    return [*_disagreement(arrangement), *_standing_still(arrangement)]
 
 
 def _disagreement(arrangement: Any) -> list[Termijnfeit]:
@@ -40,24 +39,5 @@ def _standing_still(arrangement: Any) -> list[Termijnfeit]:
             voldaan_op=arrangement.hervat_op or arrangement.beeindigd_op,
             sleutel=begin.isoformat(),
             organisatie_id=arrangement.aanbieder_id,
-        )
-    ]
-
-
-def _route_c(arrangement: Any) -> list[Termijnfeit]:
-    """The start message within 5 werkdagen after the opdracht was received (domein.md §0 g)."""
-    if arrangement.casus.route != "C" or arrangement.ontvangen_op is None:
-        return []
-    return [
-        Termijnfeit(
-            code,
-            start=arrangement.ontvangen_op,
-            voldaan_op=arrangement.start_op,
-            aan_zet=(rol,),
-            organisatie_id=arrangement.aanbieder_id,
-        )
-        for code, rol in (
-            ("routec.startbericht", Rol.ZORGADMINISTRATIE),
-            ("routec.hulp_bieden", Rol.BEHANDELREGISSEUR),
         )
     ]

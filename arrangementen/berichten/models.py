@@ -246,7 +246,12 @@ class Bericht(MetTermijnen, Onderwerp):
         source=Berichtstand.KLAAR,
         target=Berichtstand.VERZONDEN,
         permission=is_system,
-        custom={"label": "Versturen", "gebeurd": "Bericht verzonden", "systeem": True},
+        custom={
+            "label": "Versturen",
+            "gebeurd": "Bericht verzonden",
+            "then": ("arrangementen.note_sent",),
+            "systeem": True,
+        },
     )
     def mark_sent(self, *, on: date, by: Any, moment: datetime) -> None:
         self.verzonden_op = moment

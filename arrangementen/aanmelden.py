@@ -1,0 +1,16 @@
+"""Meldt bij de lagere apps aan wat arrangementen toevoegt: afhandelaars, zinnen en schermen."""
+
+from casusregie.termijnen.hooks import add_on_overdue
+
+from . import afhandeling, zinnen
+from .berichten.toepassen import add_applier
+from .toewijzing.zorg import apply_start, apply_stop
+
+__all__ = ["afhandeling", "register_all", "zinnen"]
+
+
+def register_all() -> None:
+    """Called once, when the models exist."""
+    add_applier("305", apply_start)
+    add_applier("307", apply_stop)
+    add_on_overdue("zorg.opschorting", "arrangementen.lapse")

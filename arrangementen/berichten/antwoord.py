@@ -1,0 +1,98 @@
+"""Verwerkt een retourbericht: het antwoord van de ontvanger op wat wij stuurden."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bericht import Bevinding
+from arrangementen.ijw.codelijsten import codes
+from arrangementen.ijw.lezen import read
+from arrangementen.ijw.regels import check_within
+from arrangementen.ijw.retour import Uitslag, check_copy, read_retour
+from arrangementen.ijw.structuur import RETOUR
+from arrangementen.toewijzing.models import Toewijzing
+from organisaties.models import Medewerker
+from verloop.overgangen import perform
+
+from .models import Bericht, Berichtstand
+
+ONBEKEND = Bevinding(
+    3,
+    "IV028",
+    "IJW-703",
+    "Header/BerichtIdentificatie",
+    "Dit antwoord hoort niet bij een bericht dat hier verstuurd is. Vraag de afzender waar het bij "
+    "hoort.",
+)
+AL_BEANTWOORD = Bevinding(
+    3,
+    "IV028",
+    "IJW-704",
+    "Header/BerichtIdentificatie",
+    "Op dit bericht is al eerder geantwoord. Het eerste antwoord telt.",
+)
+
+
+def handle_retour(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
+    """Couple the retour to our message and note what it says; nobody answers a retour."""
+    heen = _find(bericht)
+    bevindingen = _objections(bericht, heen)
+    by = Medewerker.objects.systeem()
+    rij.casus = heen.casus if heen else None
+    rij.retour_op = heen if not bevindingen else None
+    rij.save()
+    if bevindingen or heen is None:
+        return perform(rij, "reject", by=by, op=op, **_verdict(bevindingen))
+    _note_answer(heen, read_retour(bericht), op)
+    return perform(rij, "accept", by=by, op=op)
+
+
+def _find(bericht: IjwBericht) -> Bericht | None:
+    """Our own message that this one answers: the header repeats it unchanged (IV028)."""
+    kop = bericht.inhoud["Header"]
+    return (
+        Bericht.objects.select_for_update(of=("self",))
+        .outgoing()
+        .filter(
+            soort=RETOUR[bericht.soort][0],
+            afzender=kop["Afzender"],
+            identificatie=kop["BerichtIdentificatie"]["Identificatie"],
+        )
+        .first()
+    )
+
+
+def _objections(bericht: IjwBericht, heen: Bericht | None) -> list[Bevinding]:
+    if heen is None:
+        return [ONBEKEND]
+    if heen.status in (Berichtstand.BEVESTIGD, Berichtstand.AFGEKEURD):
+        return [AL_BEANTWOORD]
+    return [*check_within(bericht), *check_copy(bericht, read(heen.data))]
+
+
+def _verdict(bevindingen: Sequence[Bevinding]) -> dict[str, Any]:
+    gesorteerd = sorted(bevindingen, key=lambda bevinding: bevinding.niveau)
+    return {
+        "niveau": gesorteerd[0].niveau,
+        "bevindingen": [asdict(bevinding) for bevinding in gesorteerd],
+    }
+
+
+def _note_answer(heen: Bericht, uitslag: Uitslag, op: datetime) -> None:
+    """Good: confirmed. Not good: rejected, and what it reported has to be sent again (OP286)."""
+    by = Medewerker.objects.systeem()
+    if heen.status == Berichtstand.KLAAR:  # an answer proves that it was sent
+        heen = perform(heen, "mark_sent", by=by, op=op, moment=op)
+    if uitslag.goed:
+        perform(heen, "confirm", by=by, op=op, moment=op)
+        return
+    bevindingen = [_finding(plaats, code) for plaats, code in uitslag.bezwaren]
+    perform(heen, "note_rejection", by=by, op=op, moment=op, bevindingen=bevindingen)
+    Toewijzing.objects.filter(gemeld_in=heen).update(gemeld_in=None)
+
+
+def _finding(plaats: str, code: str) -> dict[str, Any]:
+    tekst = codes("RetourCode").get(code, "Onbekende code")
+    return {"niveau": 3, "regel": "", "code": code, "plaats": plaats, "tekst": tekst}

@@ -1,0 +1,195 @@
+"""Leest een binnengekomen bericht: vier niveaus, het gevolg in het dossier en het antwoord."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bericht import Bevinding
+from arrangementen.ijw.lezen import MAX_BYTES, read_findings
+from arrangementen.ijw.regels import check_across, check_within
+from arrangementen.ijw.structuur import HEEN, RETOUR
+from arrangementen.ijw.weigering import refusal
+from organisaties.models import Medewerker, Organisatie
+from organisaties.rollen import Soort
+from verloop.overgangen import perform
+
+from .antwoord import handle_retour
+from .models import Bericht, Berichtstand, Kanaal, Richting
+from .opslag import make_retour, store
+from .toepassen import applier_of
+from .toestand import bsn_of, knowledge_for, lock_jeugdige
+
+ONBEKENDE_GEMEENTE = Bevinding(
+    1,
+    "ROUTERING",
+    "IJW-701",
+    "Header",
+    "Dit bericht is voor een andere gemeente. Stuur het naar de gemeente die in het bericht staat.",
+)
+ONBEKENDE_AANBIEDER = Bevinding(
+    1,
+    "ROUTERING",
+    "IJW-702",
+    "Header",
+    "De aanbieder in dit bericht is hier niet bekend. Controleer de AGB-code.",
+)
+GEEN_ANTWOORD = Bevinding(
+    1,
+    "SOORT",
+    "IJW-706",
+    "Header/BerichtCode",
+    "Deze berichtsoort wordt hier nog niet verwerkt. Het bericht is wel bewaard.",
+)
+ZONDER_VERWERKING = frozenset({"317", "318", "323", "325"})
+
+
+@dataclass(frozen=True)
+class Ontvangst:
+    """What became of one file. `niveau` is the level of the first finding, None when good."""
+
+    bestand: str
+    bericht: str
+    goed: bool
+    niveau: int | None
+    bevindingen: tuple[dict[str, Any], ...]
+    rij: Bericht
+
+    def to_dict(self) -> dict[str, Any]:
+        """For `ijw_read --json`."""
+        bevindingen = [
+            {naam: bevinding[naam] for naam in ("regel", "code", "plaats", "tekst")}
+            for bevinding in self.bevindingen
+        ]
+        return {
+            "bestand": self.bestand,
+            "bericht": self.bericht,
+            "goed": self.goed,
+            "niveau": self.niveau,
+            "bevindingen": bevindingen,
+        }
+
+
+def receive(data: bytes, *, by: Any, op: datetime, bestand: str = "") -> Ontvangst:
+    """Store the raw bytes, then judge and apply them, each in a transaction of its own.
+
+    Call it outside a transaction. The same file twice gives the same answer and no change. What
+    is refused stays as a row with its codes; nothing of it reaches the dossier.
+    """
+    rij = store(data, op=op, by=by, bestand=bestand)
+    return outcome(process(rij, op=op), bestand)
+
+
+def process(rij: Bericht, *, op: datetime) -> Bericht:
+    """Judge and apply a stored message once; a message that was handled is left alone."""
+    with transaction.atomic():
+        rij = Bericht.objects.select_for_update(of=("self",)).get(pk=rij.pk)
+        if rij.status != Berichtstand.ONTVANGEN:
+            return rij
+        bericht, bevindingen = _read(rij)
+        if bericht is None:
+            return refuse(rij, bevindingen, op)
+        _note_header(rij, bericht)
+        if weigering := _misrouted(rij, bericht):
+            return refuse(rij, [weigering], op)
+        if bericht.soort in RETOUR:
+            return handle_retour(rij, bericht, op)
+        return _handle(rij, bericht, op)
+
+
+def _read(rij: Bericht) -> tuple[IjwBericht | None, list[Bevinding]]:
+    """The message, or why it is none; of a file that was too large nothing was kept."""
+    if rij.grootte <= MAX_BYTES:
+        return read_findings(rij.data)
+    weigering = refusal("IJW-101", grens=f"{MAX_BYTES // 2**20} MB")
+    return None, [Bevinding(1, weigering.fase, weigering.code, "", weigering.tekst)]
+
+
+def outcome(rij: Bericht, bestand: str = "") -> Ontvangst:
+    """The answer about a stored message, the same each time it is asked."""
+    goed = rij.status != Berichtstand.AFGEKEURD or rij.richting == Richting.UIT
+    return Ontvangst(
+        bestand or rij.bestandsnaam,
+        f"JW{rij.soort} {rij.identificatie}" if rij.soort else "",
+        goed,
+        None if goed else rij.niveau,
+        () if goed else tuple(rij.bevindingen),
+        rij,
+    )
+
+
+def refuse(rij: Bericht, bevindingen: Sequence[Bevinding], op: datetime) -> Bericht:
+    """Mark a message as rejected with all its findings, the lowest level first."""
+    gesorteerd = sorted(bevindingen, key=lambda bevinding: bevinding.niveau)
+    rij.save()
+    return perform(
+        rij,
+        "reject",
+        by=Medewerker.objects.systeem(),
+        op=op,
+        niveau=gesorteerd[0].niveau,
+        bevindingen=[asdict(bevinding) for bevinding in gesorteerd],
+    )
+
+
+def _handle(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
+    """A heenbericht: levels 2 to 4, the effect, and the retour."""
+    jeugdige = lock_jeugdige(bsn_of(bericht))
+    bevindingen = check_within(bericht)
+    if not bevindingen:
+        geweten = knowledge_for(bericht, rij, jeugdige, timezone.localdate(op))
+        bevindingen = check_across(bericht, geweten)
+    rij = refuse(rij, bevindingen, op) if bevindingen else _apply(rij, bericht, op)
+    _answer(rij, bericht, bevindingen, op)
+    return rij
+
+
+def _apply(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
+    toepasser = applier_of(bericht.soort)
+    casus = toepasser(bericht, rij, op) if toepasser else None
+    if casus is not None:
+        rij.casus = casus
+    rij.save()
+    return perform(rij, "accept", by=Medewerker.objects.systeem(), op=op)
+
+
+def _answer(rij: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding], op: datetime) -> None:
+    """The retour; on level 1 there is none, for the node tells the sender (ijw.md §5)."""
+    make_retour(rij, bericht, bevindingen, op=op)
+    if rij.kanaal == Kanaal.PORTAAL:
+        Bericht.objects.filter(pk=rij.pk).update(beantwoord_op=op)
+
+
+def _note_header(rij: Bericht, bericht: IjwBericht) -> None:
+    kop = bericht.inhoud["Header"]
+    rij.soort, rij.afzender, rij.ontvanger = bericht.soort, kop["Afzender"], kop["Ontvanger"]
+    rij.identificatie = (
+        kop.get("IdentificatieRetour") or kop["BerichtIdentificatie"]["Identificatie"]
+    )
+    dag = kop.get("DagtekeningRetour") or kop["BerichtIdentificatie"]["Dagtekening"]
+    rij.dagtekening = datetime.fromisoformat(dag).date()
+    gemeente, aanbieder = rij.afzender, rij.ontvanger
+    heen = RETOUR[rij.soort][0] if rij.soort in RETOUR else rij.soort
+    if not HEEN[heen].van_gemeente:
+        gemeente, aanbieder = aanbieder, gemeente
+    rij.gemeente = _organisation(Soort.GEMEENTE, rij.dagtekening, cbs_code=gemeente)
+    rij.aanbieder = _organisation(Soort.AANBIEDER, rij.dagtekening, agb_code=aanbieder)
+
+
+def _organisation(soort: str, dag: Any, **code: str) -> Organisatie | None:
+    """The row that holds on that day, else the last one with this code (TR378 judges the date)."""
+    rijen = Organisatie.objects.of_soort(soort).filter(**code)
+    return rijen.valid_on(dag).first() or rijen.order_by("-geldig_van").first()
+
+
+def _misrouted(rij: Bericht, bericht: IjwBericht) -> Bevinding | None:
+    if rij.gemeente is None:
+        return ONBEKENDE_GEMEENTE
+    if rij.aanbieder is None:
+        return ONBEKENDE_AANBIEDER
+    zonder = bericht.soort in ZONDER_VERWERKING and applier_of(bericht.soort) is None
+    return GEEN_ANTWOORD if zonder else None

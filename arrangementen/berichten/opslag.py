@@ -1,0 +1,125 @@
+"""Maakt de rij van een bericht: wat binnenkomt eerst bewaren, wat weggaat met een eigen nummer."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bericht import Bevinding, Inhoud
+from arrangementen.ijw.bouwen import OngeldigBericht, make_header, write
+from arrangementen.ijw.lezen import MAX_BYTES
+from arrangementen.ijw.regels import check_within
+from arrangementen.ijw.retour import build_retour, retour_soort
+from arrangementen.ijw.structuur import HEEN
+from organisaties.models import Medewerker, Organisatie
+from verloop.overgangen import record, register
+
+from .models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting, fingerprint
+
+
+def store(data: bytes, *, op: datetime, by: Any, bestand: str = "") -> Bericht:
+    """Keep the exact bytes before anybody reads them, in a transaction of its own.
+
+    The same bytes give the row that is already there: a replay adds nothing. Of a file that is
+    too large only fingerprint and size are kept.
+    """
+    bekend = Bericht.objects.filter(hash=fingerprint(data)).first()
+    if bekend is not None:
+        return bekend
+    rij = Bericht(richting=Richting.IN, op=op, bestandsnaam=bestand[-200:])
+    rij.set_data(data)
+    if len(data) > MAX_BYTES:
+        rij.set_data(b"")
+        rij.hash, rij.grootte = fingerprint(data), len(data)
+    try:
+        with transaction.atomic():
+            rij.save()
+            record(rij, "ontvangen", by=by, op=op)
+    except IntegrityError:  # someone stored the same file at this very moment
+        return Bericht.objects.get(hash=fingerprint(data))
+    return rij
+
+
+def make_message(
+    soort: str,
+    romp: Inhoud,
+    *,
+    gemeente: Organisatie,
+    aanbieder: Organisatie,
+    casus: Any,
+    op: datetime,
+    kanaal: str = Kanaal.KNOOPPUNT,
+) -> Bericht:
+    """A new heenbericht with its own identificatie, checked on levels 1 and 2 and stored.
+
+    `romp` is the body without Header. From the gemeente it is outgoing and ready to go; from an
+    aanbieder (made in the portal) incoming and still to process. Raises OngeldigBericht when our
+    own data do not make a valid message.
+    """
+    van_gemeente = HEEN[soort].van_gemeente
+    adres = (gemeente.cbs_code, aanbieder.agb_code)
+    afzender, ontvanger = adres if van_gemeente else adres[::-1]
+    identificatie = Berichtteller.take(soort)
+    dag = timezone.localdate(op)
+    versie = settings.IJW_XSD_VERSIE
+    kop = make_header(soort, afzender, ontvanger, identificatie, dag, versie)
+    bericht = IjwBericht(soort, {"Header": kop} | romp)
+    data = write(bericht)
+    if bevindingen := check_within(bericht):
+        raise OngeldigBericht(bevindingen)
+    return _register(
+        data,
+        op,
+        soort=soort,
+        richting=Richting.UIT if van_gemeente else Richting.IN,
+        status=Berichtstand.KLAAR if van_gemeente else Berichtstand.ONTVANGEN,
+        kanaal=kanaal,
+        afzender=afzender,
+        ontvanger=ontvanger,
+        identificatie=identificatie,
+        dagtekening=dag,
+        gemeente=gemeente,
+        aanbieder=aanbieder,
+        casus=casus,
+    )
+
+
+def make_retour(
+    heen: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding], *, op: datetime
+) -> Bericht:
+    """The retour on a message we received, ready to go (ijw.md §6).
+
+    What came by the portal is answered in the portal: that retour counts as sent.
+    """
+    soort = retour_soort(bericht.soort)
+    identificatie = Berichtteller.take(soort)
+    dag = timezone.localdate(op)
+    versie = settings.IJW_XSD_VERSIE
+    data = write(build_retour(bericht, bevindingen, identificatie, dag, versie))
+    portaal = heen.kanaal == Kanaal.PORTAAL
+    return _register(
+        data,
+        op,
+        soort=soort,
+        richting=Richting.UIT if heen.richting == Richting.IN else Richting.IN,
+        status=Berichtstand.VERZONDEN if portaal else Berichtstand.KLAAR,
+        verzonden_op=op if portaal else None,
+        kanaal=heen.kanaal,
+        afzender=heen.ontvanger,
+        ontvanger=heen.afzender,
+        identificatie=identificatie,
+        dagtekening=dag,
+        gemeente=heen.gemeente,
+        aanbieder=heen.aanbieder,
+        casus=heen.casus,
+        retour_op=heen,
+    )
+
+
+def _register(data: bytes, op: datetime, **velden: Any) -> Bericht:
+    rij = Bericht(op=op, **velden)
+    rij.set_data(data)
+    return register(rij, by=Medewerker.objects.systeem(), op=op, code=f"JW{rij.soort}")

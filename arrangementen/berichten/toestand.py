@@ -1,0 +1,158 @@
+"""Wat de ontvanger al weet, uit de database, voor de regels op niveau 3 en 4."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from arrangementen.aanbod.models import Product
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.regels_toestand import (
+    BekendeStop,
+    BekendeToewijzing,
+    Geldigheid,
+    Levering,
+    Toestand,
+)
+from arrangementen.toewijzing.models import Toewijzing, Zorgstart
+from casusregie.jeugdige.versleuteling import blind_index
+from casusregie.models import Jeugdige
+from organisaties.models import Organisatie
+from organisaties.rollen import Soort
+
+from .models import Bericht
+from .toepassen import known_by_others
+
+TAAKGERICHT = "mvs"
+
+
+def knowledge_for(
+    bericht: IjwBericht, rij: Bericht, jeugdige: Jeugdige | None, on: date
+) -> Toestand:
+    """Everything the rules may ask about this message, on the day `on`.
+
+    `jeugdige` is who the Bsn of the message belongs to, None when unknown.
+    """
+    bsn = bsn_of(bericht)
+    starts = _starts(rij, jeugdige)
+    geweten: dict[str, Any] = {
+        "vandaag": on,
+        "identificaties": _identifications(rij),
+        "gemeenten": _gemeenten(),
+        "productcodes": _products(bericht),
+        "taakgericht": rij.gemeente is not None and rij.gemeente.inkoop == TAAKGERICHT,
+        "toewijzingen": tuple(_toewijzingen(bericht, rij, jeugdige, bsn)),
+        "starts": tuple(_delivery(start, bsn) for start in starts),
+        "stops": tuple(_stops(starts, bsn)),
+        "bsns": frozenset({bsn} if jeugdige else ()),
+    }
+    return Toestand(**geweten | known_by_others(bericht, rij, jeugdige))
+
+
+def bsn_of(bericht: IjwBericht) -> str:
+    """The Bsn of the client; empty for a message without one (JW319)."""
+    return str(bericht.inhoud.get("Client", {}).get("Bsn", ""))
+
+
+def lock_jeugdige(bsn: str) -> Jeugdige | None:
+    """Who this BSN belongs to, locked: two messages about one jeugdige wait for each other."""
+    if not bsn:
+        return None
+    return Jeugdige.objects.select_for_update().filter(bsn_index=blind_index(bsn)).first()
+
+
+def _identifications(rij: Bericht) -> frozenset[tuple[str, str, str]]:
+    """Was this identificatie used before by this sender, in a message we could read (TR056)?"""
+    sleutel = (rij.soort, rij.afzender, rij.identificatie)
+    velden = dict(zip(("soort", "afzender", "identificatie"), sleutel, strict=True))
+    eerder = Bericht.objects.filter(**velden).exclude(pk=rij.pk).exclude(niveau=1)
+    return frozenset({sleutel} if eerder.exists() else ())
+
+
+def _gemeenten() -> dict[str, tuple[Geldigheid, ...]]:
+    perioden: dict[str, tuple[Geldigheid, ...]] = {}
+    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE)
+    for code, van, tot in rijen.values_list("cbs_code", "geldig_van", "geldig_tot"):
+        perioden[code] = (*perioden.get(code, ()), Geldigheid(van, tot))
+    return perioden
+
+
+def _products(bericht: IjwBericht) -> dict[str, frozenset[str]]:
+    codes = {waarde for naam, waarde in _leaves(bericht.inhoud) if naam == "Code"}
+    gevonden: dict[str, frozenset[str]] = {}
+    rijen = Product.objects.filter(code__in=codes).values_list("code", "categorie")
+    for code, categorie in rijen:
+        gevonden[code] = gevonden.get(code, frozenset()) | {categorie}
+    return gevonden
+
+
+def _toewijzingen(
+    bericht: IjwBericht, rij: Bericht, jeugdige: Jeugdige | None, bsn: str
+) -> Iterator[BekendeToewijzing]:
+    """Those the message names, and all of this jeugdige at this aanbieder."""
+    nummers = {
+        int(waarde) for naam, waarde in _leaves(bericht.inhoud) if naam == "ToewijzingNummer"
+    }
+    eigen = Q(casus__jeugdige=jeugdige, aanbieder=rij.aanbieder)
+    rijen = Toewijzing.objects.filter(gemeente=rij.gemeente).filter(Q(nummer__in=nummers) | eigen)
+    for gevonden in rijen.select_related("product", "aanbieder", "gemeente", "casus"):
+        van_hem = jeugdige is not None and gevonden.casus.jeugdige_id == jeugdige.pk
+        yield known_toewijzing(gevonden, bsn if van_hem else "")
+
+
+def known_toewijzing(rij: Toewijzing, bsn: str) -> BekendeToewijzing:
+    """A toewijzing as the rules see it."""
+    return BekendeToewijzing(
+        gemeente=rij.gemeente.cbs_code,
+        nummer=str(rij.nummer),
+        aanbieder=rij.aanbieder.agb_code,
+        bsn=bsn,
+        ingangsdatum=rij.ingangsdatum,
+        einddatum=rij.einddatum,
+        categorie=rij.product.categorie,
+        code=rij.product.code,
+        reden_wijziging=rij.reden_wijziging,
+        budget=rij.budget_cent,
+        volume=rij.volume,
+        eenheid=rij.eenheid,
+        frequentie=rij.frequentie,
+    )
+
+
+def _starts(rij: Bericht, jeugdige: Jeugdige | None) -> list[Zorgstart]:
+    rijen = Zorgstart.objects.filter(
+        jeugdige=jeugdige, gemeente=rij.gemeente, aanbieder=rij.aanbieder, verwijderd_op=None
+    )
+    rijen = rijen.select_related("toewijzing", "gemeente", "aanbieder").prefetch_related("stops")
+    return list(rijen) if jeugdige else []
+
+
+def _delivery(start: Zorgstart, bsn: str) -> Levering:
+    return Levering(
+        start.gemeente.cbs_code,
+        start.aanbieder.agb_code,
+        bsn,
+        str(start.toewijzing.nummer) if start.toewijzing else "",
+        start.categorie,
+        start.code,
+        start.begindatum,
+    )
+
+
+def _stops(starts: Iterable[Zorgstart], bsn: str) -> Iterator[BekendeStop]:
+    for start in starts:
+        for stop in start.counting_stops():
+            yield BekendeStop(_delivery(start, bsn), stop.reden, stop.einddatum)
+
+
+def _leaves(waarde: Any, naam: str = "") -> Iterator[tuple[str, str]]:
+    """Every leaf of a message with its element name."""
+    if isinstance(waarde, dict):
+        for onder, deel in waarde.items():
+            yield from _leaves(deel, onder)
+    elif isinstance(waarde, list):
+        for deel in waarde:
+            yield from _leaves(deel, naam)
+    else:
+        yield naam, waarde

@@ -1,0 +1,131 @@
+"""Wat een melding van start of stop doet: de feiten vastleggen of verwijderen (JW305, JW307)."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from arrangementen.arrangement.opvolging import follow_facts
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bericht import Inhoud
+from casusregie.jeugdige.versleuteling import blind_index
+from casusregie.models import Casus, Jeugdige
+from organisaties.models import Medewerker
+from verloop.overgangen import record
+
+from .models import Toewijzing, Zorgstart, Zorgstop
+from .producten import VERWIJDEREN
+
+
+def apply_start(bericht: IjwBericht, rij: Any, op: datetime) -> Casus | None:
+    """A good JW305: each StartProduct becomes a Zorgstart, or removes one (status 3)."""
+    client = bericht.inhoud["Client"]
+    geraakt = [
+        _start(rij, client, product, op) for product in client["StartProducten"]["StartProduct"]
+    ]
+    return _finish(geraakt, op)
+
+
+def apply_stop(bericht: IjwBericht, rij: Any, op: datetime) -> Casus | None:
+    """A good JW307: each StopProduct becomes a Zorgstop, or removes one (status 3)."""
+    client = bericht.inhoud["Client"]
+    producten = client["StopProducten"]["StopProduct"]
+    # what is removed goes first, so that a correction may come in one message (iJw IV008)
+    producten = sorted(producten, key=lambda p: p["StatusAanlevering"] != VERWIJDEREN)
+    return _finish([_stop(rij, client, product, op) for product in producten], op)
+
+
+def _start(rij: Any, client: Inhoud, product: Inhoud, op: datetime) -> Zorgstart | None:
+    if product["StatusAanlevering"] == VERWIJDEREN:
+        start = _find_start(rij, client, product)
+        start.verwijderd_op = timezone.localdate(op)
+        start.save()
+        return _note(start, "start_verwijderd", op)
+    casus, toewijzing = _place(rij, client, product)
+    if casus is None:
+        return None
+    start = Zorgstart.objects.create(
+        casus=casus,
+        toewijzing=toewijzing,
+        gemeld_op=timezone.localdate(op),
+        bericht=rij,
+        **_key(rij, client, product),
+    )
+    return _note(start, "start_gemeld", op)
+
+
+def _stop(rij: Any, client: Inhoud, product: Inhoud, op: datetime) -> Zorgstart:
+    start = _find_start(rij, client, product)
+    velden = {
+        "reden": product["RedenBeeindiging"],
+        "einddatum": date.fromisoformat(product["Einddatum"]),
+    }
+    if product["StatusAanlevering"] == VERWIJDEREN:
+        stop = Zorgstop.objects.get(start=start, verwijderd_op=None, **velden)
+        stop.verwijderd_op = timezone.localdate(op)
+        stop.save()
+        return _note(start, "stop_verwijderd", op)
+    Zorgstop.objects.create(start=start, gemeld_op=timezone.localdate(op), bericht=rij, **velden)
+    return _note(start, "stop_gemeld", op)
+
+
+def _place(rij: Any, client: Inhoud, product: Inhoud) -> tuple[Casus | None, Toewijzing | None]:
+    """The toewijzing of this help; taakgericht help is put with the open casus, if there is one."""
+    nummer = product.get("ToewijzingNummer")
+    if nummer:
+        toewijzing = Toewijzing.objects.select_related("casus").get(
+            gemeente=rij.gemeente, nummer=int(nummer)
+        )
+        return toewijzing.casus, toewijzing
+    jeugdige = _jeugdige(client)
+    casussen = Casus.objects.active().filter(jeugdige=jeugdige, gemeente=rij.gemeente)
+    return casussen.order_by("-pk").first(), None
+
+
+def _find_start(rij: Any, client: Inhoud, product: Inhoud) -> Zorgstart:
+    """The start a stop or removal is about; the rules made sure of it (TR063, TR382)."""
+    nummer = product.get("ToewijzingNummer")
+    starts = Zorgstart.objects.filter(verwijderd_op=None, **_key(rij, client, product))
+    return starts.get(toewijzing__nummer=int(nummer)) if nummer else starts.get(toewijzing=None)
+
+
+def _key(rij: Any, client: Inhoud, product: Inhoud) -> dict[str, Any]:
+    geleverd = product.get("Product", {})
+    return {
+        "jeugdige": _jeugdige(client),
+        "gemeente": rij.gemeente,
+        "aanbieder": rij.aanbieder,
+        "categorie": geleverd.get("Categorie", ""),
+        "code": geleverd.get("Code", ""),
+        "begindatum": date.fromisoformat(product["Begindatum"]),
+    }
+
+
+def _jeugdige(client: Inhoud) -> Jeugdige | None:
+    return Jeugdige.objects.filter(bsn_index=blind_index(client["Bsn"])).first()
+
+
+def _note(start: Zorgstart, code: str, op: datetime) -> Zorgstart:
+    if start.toewijzing is not None:
+        record(start.toewijzing, code, by=Medewerker.objects.systeem(), op=op)
+    return start
+
+
+def _finish(starts: list[Zorgstart | None], op: datetime) -> Casus | None:
+    """Termijnen and arrangementen follow the facts; the casus of the message comes out."""
+    geraakt = [start for start in starts if start is not None]
+    nummers = {start.toewijzing_id for start in geraakt if start.toewijzing_id}
+    toewijzingen = list(
+        Toewijzing.objects.filter(pk__in=nummers).with_zorg().select_related("casus", "aanbieder")
+    )
+    for toewijzing in toewijzingen:
+        toewijzing.sync_termijnen()
+    for arrangement_id in sorted(set(_arrangements(nummers))):
+        follow_facts(arrangement_id, op)
+    return geraakt[0].casus if geraakt else None
+
+
+def _arrangements(toewijzing_ids: set[int]) -> Iterator[int]:
+    rijen = Toewijzing.objects.filter(pk__in=toewijzing_ids)
+    yield from rijen.values_list("onderdeel__arrangement_id", flat=True)
