@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from .models import Gebeurtenis, Onderwerp, Outbox
@@ -36,9 +36,9 @@ def known_handlers() -> set[str]:
     return set(_afhandelaars)
 
 
-def follow_up(taak: str, onderwerp: Onderwerp, gebeurtenis: Gebeurtenis) -> Outbox | None:
+def follow_up(taak: str, onderwerp: Onderwerp, gebeurtenis: Gebeurtenis) -> None:
     """Enqueue the work that follows an event; the key makes a second one impossible."""
-    return enqueue(
+    enqueue(
         taak,
         sleutel=f"{taak}:{gebeurtenis.pk}",
         op=gebeurtenis.op,
@@ -47,9 +47,9 @@ def follow_up(taak: str, onderwerp: Onderwerp, gebeurtenis: Gebeurtenis) -> Outb
     )
 
 
-def enqueue(taak: str, *, sleutel: str, op: datetime, **gegevens: Any) -> Outbox | None:
-    """Write down work under a unique key; None when it was written down before."""
-    rijen = Outbox.objects.bulk_create(
+def enqueue(taak: str, *, sleutel: str, op: datetime, **gegevens: Any) -> None:
+    """Write down work under a unique key; what was written down before stays as it is."""
+    Outbox.objects.bulk_create(
         [
             Outbox(
                 taak=taak,
@@ -61,8 +61,8 @@ def enqueue(taak: str, *, sleutel: str, op: datetime, **gegevens: Any) -> Outbox
         ],
         ignore_conflicts=True,
     )
-    transaction.on_commit(ring_the_bell)
-    return rijen[0] if rijen else None
+    if not any(wens[1] is ring_the_bell for wens in connection.run_on_commit):
+        transaction.on_commit(ring_the_bell)
 
 
 def ring_the_bell() -> None:

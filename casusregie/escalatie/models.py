@@ -8,6 +8,7 @@ from typing import Any
 import pghistory
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField, transition
@@ -82,7 +83,7 @@ class Escalatie(MetTermijnen, Onderwerp):
     antwoord_uiterlijk = models.DateField()
     klimt_op = models.DateField(null=True, blank=True)
     status = FSMField(default=Status.OPEN, choices=Status, protected=False)
-    antwoord = models.TextField(blank=True, max_length=4000)
+    antwoord = models.TextField(blank=True, validators=[MaxLengthValidator(4000)])
     uitkomst = models.CharField(max_length=20, blank=True, choices=Uitkomst)
     beantwoord_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
