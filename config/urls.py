@@ -20,4 +20,5 @@ urlpatterns = [
     path("inloggen/wachtwoord/", account.password_change, name="account_change_password"),
     path("inloggen/tweede-factor/", include("allauth.mfa.urls")),
     path("", include("organisaties.urls")),
+    path("sturing/", include("sturing.urls")),
 ]

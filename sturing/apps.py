@@ -1,7 +1,15 @@
-"""Sturing."""
+"""Sturing: de leeskant voor contractmanagers en de regio."""
 
 from django.apps import AppConfig
+
+from organisaties.menu import add_menu
+from organisaties.rollen import Rol
 
 
 class SturingConfig(AppConfig):
     name = "sturing"
+
+    def ready(self) -> None:
+        """The dashboard is the start page of the contractmanager."""
+        lezers = (Rol.CONTRACTMANAGER, Rol.SECRETARIS)
+        add_menu("Escalaties", "sturing:dashboard", *lezers, volgorde=10)

@@ -1,0 +1,207 @@
+"""De cijfers van het escalatiedashboard: elk getal en zijn lijst komen uit één vraag.
+
+Alleen eigen contracten tellen mee: gemeenten die via de GRJR inkopen. Voor andere gemeenten geldt
+de grens voor kleine aantallen; die staan hier niet in (domein.md §0 n).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+
+from afwegingskader.models import EenOpEenInzet
+from arrangementen.models import Normoordeel, Toewijzing
+from casusregie.escalatie.models import Escalatie
+from normenkader.toetsing import share_within
+from organisaties.models import Organisatie
+
+LAATSTE_DAG = "eenopeen.laatste_dag"
+BIJNA_VANAF_DAG = 21
+AFSPRAAK_PROCENT = 80
+EIGEN_INKOOP = "grjr"
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What the user filters on; None means all. The period is about decisions of toewijzingen."""
+
+    begin: date
+    einde: date
+    gemeente_id: int | None = None
+    aanbieder_id: int | None = None
+    product_code: str = ""
+
+
+def inzetten(keuze: Keuze) -> QuerySet[EenOpEenInzet]:
+    """All 1-op-1 within the own contracts and the filter."""
+    rijen = EenOpEenInzet.objects.filter(casus__gemeente__inkoop=EIGEN_INKOOP)
+    if keuze.gemeente_id:
+        rijen = rijen.filter(casus__gemeente_id=keuze.gemeente_id)
+    if keuze.aanbieder_id:
+        rijen = rijen.filter(aanbieder_id=keuze.aanbieder_id)
+    return rijen
+
+
+def past_last_day(keuze: Keuze, on: date) -> QuerySet[EenOpEenInzet]:
+    """1-op-1 that still runs after its last day, as things stood on that day."""
+    return inzetten(keuze).filter(
+        Q(beeindigd_op=None) | Q(beeindigd_op__gt=on), gestart_op__lte=on, einddatum__lt=on
+    )
+
+
+def near_last_day(keuze: Keuze, on: date) -> QuerySet[EenOpEenInzet]:
+    """1-op-1 on day 21 up to and including its last day."""
+    vanaf = on - timedelta(days=BIJNA_VANAF_DAG - 1)
+    return inzetten(keuze).filter(
+        Q(beeindigd_op=None) | Q(beeindigd_op__gt=on),
+        gestart_op__lte=on,
+        begindatum__lte=vanaf,
+        einddatum__gte=on,
+    )
+
+
+def judged(keuze: Keuze) -> QuerySet[Toewijzing]:
+    """Toewijzingen decided in the period for which a norm holds (NK-11, NK-15)."""
+    rijen = Toewijzing.objects.standing().filter(
+        gemeente__inkoop=EIGEN_INKOOP,
+        toegewezen_op__date__gte=keuze.begin,
+        toegewezen_op__date__lte=keuze.einde,
+        normoordeel__in=(Normoordeel.BINNEN, Normoordeel.BOVEN),
+    )
+    if keuze.gemeente_id:
+        rijen = rijen.filter(gemeente_id=keuze.gemeente_id)
+    if keuze.aanbieder_id:
+        rijen = rijen.filter(aanbieder_id=keuze.aanbieder_id)
+    return rijen.filter(product__code=keuze.product_code) if keuze.product_code else rijen
+
+
+def above_norm(keuze: Keuze) -> QuerySet[Toewijzing]:
+    """The judged toewijzingen that lie above the norm."""
+    return judged(keuze).filter(normoordeel=Normoordeel.BOVEN)
+
+
+def with_ground(rijen: QuerySet[Toewijzing]) -> QuerySet[Toewijzing]:
+    """Those with an uitzonderingsgrond or the hardheidsclausule."""
+    return rijen.exclude(norm_grond="")
+
+
+def with_trede(rijen: QuerySet[EenOpEenInzet]) -> QuerySet[EenOpEenInzet]:
+    """Add the present trede of the ladder: `trede`, `trede_sinds`, `trede_klimt_op`."""
+    escalaties = Escalatie.objects.filter(
+        model="afwegingskader.eenopeeninzet",
+        object_id=OuterRef("pk"),
+        code=LAATSTE_DAG,
+        status="open",
+    ).order_by("-trede")
+    return rijen.annotate(
+        trede=Subquery(escalaties.values("trede")[:1]),
+        trede_sinds=Subquery(escalaties.values("sinds")[:1]),
+        trede_klimt_op=Subquery(escalaties.values("klimt_op")[:1]),
+    )
+
+
+@dataclass(frozen=True)
+class Kerncijfers:
+    """The four figures on top, with what they are compared to."""
+
+    voorbij: int
+    voorbij_vorige_maand: int
+    bijna: int
+    bijna_vorige_maand: int
+    boven: int
+    getoetst: int
+    met_grond: int
+    procent_binnen: int | None
+
+
+def key_figures(keuze: Keuze, on: date) -> Kerncijfers:
+    """Counted live, each from the same definition as its list."""
+    eerder = on - timedelta(days=30)
+    norm = judged(keuze).aggregate(
+        alle=Count("pk"),
+        boven=Count("pk", filter=Q(normoordeel=Normoordeel.BOVEN)),
+        grond=Count("pk", filter=Q(normoordeel=Normoordeel.BOVEN) & ~Q(norm_grond="")),
+    )
+    binnen = norm["alle"] - norm["boven"]
+    aandeel = share_within(binnen, norm["alle"], AFSPRAAK_PROCENT)
+    return Kerncijfers(
+        voorbij=past_last_day(keuze, on).count(),
+        voorbij_vorige_maand=past_last_day(keuze, eerder).count(),
+        bijna=near_last_day(keuze, on).count(),
+        bijna_vorige_maand=near_last_day(keuze, eerder).count(),
+        boven=norm["boven"],
+        getoetst=norm["alle"],
+        met_grond=norm["grond"],
+        procent_binnen=round(100 * binnen / norm["alle"]) if aandeel and norm["alle"] else None,
+    )
+
+
+def weekly_past_last_day(keuze: Keuze, on: date, weken: int = 12) -> list[tuple[str, int]]:
+    """The number past the last day at the end of each of the last weeks, oldest first."""
+    dagen = [on - timedelta(weeks=weken - 1 - n) for n in range(weken)]
+    tellingen = inzetten(keuze).aggregate(
+        **{
+            f"week_{n}": Count(
+                "pk",
+                filter=Q(gestart_op__lte=dag, einddatum__lt=dag)
+                & (Q(beeindigd_op=None) | Q(beeindigd_op__gt=dag)),
+            )
+            for n, dag in enumerate(dagen)
+        }
+    )
+    return [
+        (f"week {dag.isocalendar().week}", tellingen[f"week_{n}"]) for n, dag in enumerate(dagen)
+    ]
+
+
+def above_norm_per_aanbieder(keuze: Keuze, hoogste: int = 8) -> list[tuple[str, tuple[int, int]]]:
+    """Per aanbieder above the norm with and without ground, highest first; the rest together."""
+    rijen = list(
+        above_norm(keuze)
+        .values(naam=F("aanbieder__naam"))
+        .annotate(met=Count("pk", filter=~Q(norm_grond="")), alle=Count("pk"))
+        .order_by("-alle", "naam")
+    )
+    top = [(r["naam"], (r["met"], r["alle"] - r["met"])) for r in rijen[:hoogste]]
+    rest = rijen[hoogste:]
+    if rest:
+        met, alle = sum(r["met"] for r in rest), sum(r["alle"] for r in rest)
+        top.append((f"Overige ({len(rest)})", (met, alle - met)))
+    return top
+
+
+def past_per_aanbieder(keuze: Keuze, on: date) -> QuerySet[Organisatie]:
+    """Aanbieders with 1-op-1 past the last day: how many, the longest, the tredes, above norm."""
+    voorbij = past_last_day(keuze, on).filter(aanbieder=OuterRef("pk")).order_by()
+    bij_rer = with_trede(past_last_day(keuze, on)).filter(aanbieder=OuterRef("pk"), trede=2)
+    boven = above_norm(keuze).filter(aanbieder=OuterRef("pk")).order_by()
+    return (
+        Organisatie.objects.filter(Exists(voorbij))
+        .annotate(
+            voorbij=_count(voorbij),
+            eerste=Subquery(voorbij.order_by("begindatum").values("begindatum")[:1]),
+            bij_rer=_count(bij_rer.order_by()),
+            boven_norm=_count(boven),
+        )
+        .order_by("-voorbij", "naam")
+    )
+
+
+def per_product(keuze: Keuze) -> QuerySet[Toewijzing]:
+    """Per product how many toewijzingen lie within the norm, against the agreement (NK-11)."""
+    return (
+        judged(keuze)
+        .values("product__code", "product__naam")
+        .annotate(
+            alle=Count("pk"),
+            binnen=Count("pk", filter=Q(normoordeel=Normoordeel.BINNEN)),
+            laatste=Max("toegewezen_op"),
+        )
+        .order_by("product__code")
+    )
+
+
+def _count(rijen: QuerySet) -> Subquery:
+    """Count the rows of a correlated subquery in the database; 0 when there are none."""
+    telling = rijen.values("aanbieder").annotate(n=Count("pk", distinct=True)).values("n")
+    return Subquery(telling[:1])
