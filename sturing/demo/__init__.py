@@ -1,0 +1,1 @@
+"""De demonstratiewereld: verzonnen mensen en verhalen, gespeeld door dezelfde deur als het werk."""
