@@ -1,9 +1,16 @@
-"""Vaste, verzonnen gegevens voor arrangementen: van product tot toewijzing."""
+"""Vaste, verzonnen gegevens voor arrangementen: van product tot gestarte hulp.
 
-from datetime import UTC, date, datetime
+`ArrangementFactory()` is een concept op een casus van route A. Verder door de deur: `met_opdracht`,
+`verstuurd`, `bevestigd`, `gestart`, `gestopt`. Alles speelt op `OP` (maandag 2 maart 2026).
+"""
+
+from datetime import date, timedelta
 
 import factory
 
+from arrangementen.berichten import aanbiederzijde
+from arrangementen.berichten.ontvangst import receive
+from arrangementen.berichten.versturen import send
 from arrangementen.models import (
     Arrangement,
     Arrangementonderdeel,
@@ -12,136 +19,26 @@ from arrangementen.models import (
     Product,
     Toewijzing,
 )
-from casusregie.models import Betrokkenheid, Casus, Gezin, Gezinslid, Jeugdige
-from organisaties.models import Aanstelling, Medewerker, Organisatie
-from organisaties.rollen import Rol, Soort
+from organisaties.models import Medewerker
+from organisaties.rollen import Soort
+from tests.factories.casusregie import DAG, OP, casus_a, procesregisseur_van
+from tests.factories.organisaties import AanbiederFactory, GemeenteFactory
+from verloop import outbox
+from verloop.overgangen import perform
 
 BEGIN = date(2025, 1, 1)
-DAG = date(2026, 3, 2)
-MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-BSN = ("999900006", "999900018", "999900031", "999900043", "999900055", "999900067")
+MOMENT = OP
 
 
-class GemeenteFactory(factory.django.DjangoModelFactory):
-    """Rotterdam, one row however often it is asked for."""
+class VlierhofFactory(AanbiederFactory):
+    """De Vlierhof, the same row every time."""
 
     class Meta:
-        model = Organisatie
-        django_get_or_create = ("cbs_code",)
-
-    soort = Soort.GEMEENTE
-    naam = "Rotterdam"
-    cbs_code = "0599"
-    telefoon = "010 1234567"
-    geldig_van = BEGIN
-    bron = "CBS"
-
-
-class TeamFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Organisatie
-        django_get_or_create = ("naam",)
-
-    soort = Soort.LOKAAL_TEAM
-    naam = "Wijkteam Delfshaven"
-    valt_onder = factory.SubFactory(GemeenteFactory)
-    geldig_van = BEGIN
-    bron = "Fictief"
-
-
-class AanbiederFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Organisatie
         django_get_or_create = ("agb_code",)
 
     soort = Soort.AANBIEDER
     naam = "De Vlierhof"
     agb_code = "98000001"
-    geldig_van = BEGIN
-    bron = "Fictief"
-    fictief = True
-
-
-class MedewerkerFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Medewerker
-
-    email = factory.Sequence(lambda n: f"medewerker{n}@voorbeeld.example")
-    naam = factory.Sequence(lambda n: f"M. Proef {n}")
-
-
-def make_medewerker(rol: str, organisatie: Organisatie) -> Medewerker:
-    """A medewerker with one role at one organisation."""
-    medewerker = MedewerkerFactory()
-    Aanstelling.objects.create(
-        medewerker=medewerker, organisatie=organisatie, rol=rol, begindatum=BEGIN
-    )
-    return medewerker
-
-
-class JeugdigeFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Jeugdige
-        skip_postgeneration_save = True
-
-    voornamen = "Noor"
-    voorvoegsel = "van"
-    achternaam = "Dalen"
-    geboortedatum = date(2012, 6, 3)
-    geslacht = "2"
-    straatnaam = "Mathenesserdijk"
-    huisnummer = 12
-    postcode = "3026GC"
-    plaats = "Rotterdam"
-    gemeente = factory.SubFactory(GemeenteFactory)
-
-    @classmethod
-    def _create(cls, model_class, *args, bsn=BSN[0], **kwargs):
-        jeugdige = model_class(*args, **kwargs)
-        jeugdige.set_bsn(bsn)
-        jeugdige.save()
-        return jeugdige
-
-
-class CasusFactory(factory.django.DjangoModelFactory):
-    """A casus of route A at the team, with a parent with gezag and the team involved."""
-
-    class Meta:
-        model = Casus
-        skip_postgeneration_save = True
-
-    nummer = factory.Sequence(lambda n: f"2026-{n + 1:06d}")
-    jeugdige = factory.SubFactory(JeugdigeFactory)
-    gezin = factory.LazyFunction(Gezin.objects.create)
-    gemeente = factory.SelfAttribute("jeugdige.gemeente")
-    team = factory.SubFactory(TeamFactory)
-    route = "A"
-    aangemeld_op = date(2026, 1, 5)
-
-    @factory.post_generation
-    def betrokken(obj, create, waarde, **_):  # noqa: N805
-        Gezinslid.objects.create(
-            gezin=obj.gezin,
-            naam="S. van Dalen",
-            rol="moeder",
-            gezag=True,
-            telefoon="0612345678",
-            begindatum=BEGIN,
-        )
-        for rol in (Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR):
-            involve(obj, obj.team, rol)
-
-
-def involve(casus: Casus, organisatie: Organisatie, rol: str) -> Betrokkenheid:
-    """Gives every holder of the role at the organisation sight of this casus."""
-    return Betrokkenheid.objects.create(
-        jeugdige=casus.jeugdige,
-        casus=casus,
-        organisatie=organisatie,
-        rol=rol,
-        grond="proef",
-        begindatum=BEGIN,
-    )
 
 
 class ProductFactory(factory.django.DjangoModelFactory):
@@ -174,7 +71,7 @@ class ContractFactory(factory.django.DjangoModelFactory):
         model = Contract
         django_get_or_create = ("aanbieder", "product", "geldig_van")
 
-    aanbieder = factory.SubFactory(AanbiederFactory)
+    aanbieder = factory.SubFactory(VlierhofFactory)
     product = factory.SubFactory(ProductFactory)
     contractsoort = "inspanning"
     eenheid = factory.LazyAttribute(lambda c: c.product.eenheden[0])
@@ -190,8 +87,8 @@ class ArrangementFactory(factory.django.DjangoModelFactory):
         model = Arrangement
         skip_postgeneration_save = True
 
-    casus = factory.SubFactory(CasusFactory)
-    aanbieder = factory.SubFactory(AanbiederFactory)
+    casus = factory.LazyFunction(casus_a)
+    aanbieder = factory.SubFactory(VlierhofFactory)
     keuze_motivering = "De Vlierhof heeft een groep dichtbij school."
 
     @factory.post_generation
@@ -203,6 +100,7 @@ class ArrangementFactory(factory.django.DjangoModelFactory):
 class OnderdeelFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Arrangementonderdeel
+        skip_postgeneration_save = True
 
     product = factory.SubFactory(ProductFactory)
     resultaatgebied = "RG1"
@@ -259,7 +157,7 @@ class BerichtFactory(factory.django.DjangoModelFactory):
     op = MOMENT
     status = "klaar"
     gemeente = factory.SubFactory(GemeenteFactory)
-    aanbieder = factory.SubFactory(AanbiederFactory)
+    aanbieder = factory.SubFactory(VlierhofFactory)
 
     @classmethod
     def _create(cls, model_class, *args, data=None, **kwargs):
@@ -267,3 +165,73 @@ class BerichtFactory(factory.django.DjangoModelFactory):
         bericht.set_data(data or f"proef {bericht.kenmerk}".encode())
         bericht.save()
         return bericht
+
+
+# --- verder door de deur: elke functie doet één stap ---------------------------------------------
+def met_opdracht(arrangement=None, op=OP, **velden):
+    """The arrangement with its opdracht given and the JW301 made."""
+    arrangement = arrangement or ArrangementFactory(**velden)
+    by = procesregisseur_van(arrangement.casus)
+    arrangement = perform(arrangement, "give_opdracht", by=by, op=op)
+    outbox.process_all()
+    arrangement.refresh_from_db()
+    return arrangement
+
+
+def toewijzing_van(arrangement):
+    """The one toewijzing of an arrangement with one part."""
+    return Toewijzing.objects.select_related(
+        "aanbieder", "gemeente", "product", "casus__jeugdige"
+    ).get(onderdeel__arrangement=arrangement)
+
+
+def bericht_van(arrangement, soort="301"):
+    """The last message of this kind of the casus."""
+    return Bericht.objects.filter(casus=arrangement.casus, soort=soort).latest("pk")
+
+
+def verstuurd(arrangement=None, op=OP, **velden):
+    """The JW301 left."""
+    arrangement = met_opdracht(arrangement, op, **velden)
+    send(bericht_van(arrangement), op=op)
+    outbox.process_all()
+    arrangement.refresh_from_db()
+    return arrangement
+
+
+def lees(data, op=OP, bestand="proef.xml"):
+    """Receive a file as the node would deliver it, and do what follows."""
+    uitkomst = receive(data, by=Medewerker.objects.systeem(), op=op, bestand=bestand)
+    outbox.process_all()
+    return uitkomst
+
+
+def bevestigd(arrangement=None, op=OP, **velden):
+    """The JW302 came back and says that all is well."""
+    arrangement = verstuurd(arrangement, op, **velden)
+    lees(aanbiederzijde.answer_of(bericht_van(arrangement), op=op), op)
+    return arrangement
+
+
+def gestart(arrangement=None, op=None, begindatum=date(2026, 3, 9), nummer="ST1", **velden):
+    """The JW305 came in: help runs since `begindatum`."""
+    arrangement = arrangement or bevestigd(**velden)
+    op = op or OP + timedelta(days=7)
+    data = aanbiederzijde.start_of(toewijzing_van(arrangement), begindatum, op=op, nummer=nummer)
+    assert lees(data, op).goed
+    arrangement.refresh_from_db()
+    return arrangement
+
+
+def gestopt(arrangement=None, op=None, reden="31", nummer="SP1", **velden):
+    """The JW307 came in, with this reason, two weeks after the start."""
+    arrangement = arrangement or gestart(**velden)
+    toewijzing = toewijzing_van(arrangement)
+    start = toewijzing.counting_starts()[-1]
+    op = op or OP + timedelta(days=21)
+    data = aanbiederzijde.stop_of(
+        toewijzing, start.begindatum, op.date(), reden, op=op, nummer=nummer
+    )
+    assert lees(data, op).goed
+    arrangement.refresh_from_db()
+    return arrangement

@@ -9,14 +9,14 @@ from django.db import IntegrityError
 from arrangementen.aanbod.inlezen import GewijzigdProduct, load_aanbod
 from arrangementen.ijw import codelijsten
 from arrangementen.models import Contract, Product
-from tests.factories.arrangementen import BEGIN, AanbiederFactory, ContractFactory, ProductFactory
+from tests.factories.arrangementen import BEGIN, ContractFactory, ProductFactory, VlierhofFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.eis("NK-26")
 def test_inlezen_is_herhaalbaar():
-    AanbiederFactory()
+    VlierhofFactory()
     eerste = load_aanbod()
     tweede = load_aanbod()
     assert (eerste.producten, eerste.contracten) == (8, 8)

@@ -1,0 +1,52 @@
+"""Leest iJw-berichten in: bewaart, beoordeelt en verwerkt ze, en zegt per bestand hoe het ging."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from arrangementen.berichten.inlezen import GeenBestand, find_files, read_files
+from arrangementen.berichten.ontvangst import Ontvangst
+from organisaties.models import Medewerker
+
+
+class Command(BaseCommand):
+    help = "Lees iJw-berichten in uit bestanden of mappen. Nog een keer inlezen verandert niets."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Paths, and the form of the answer."""
+        parser.add_argument("paden", nargs="+", type=Path, metavar="PAD")
+        parser.add_argument("--json", action="store_true", help="één JSON-lijst")
+
+    def handle(self, *args: Any, paden: list[Path], json: bool, **opties: Any) -> None:
+        """Read all files; the exit code is 0, also when messages were rejected."""
+        try:
+            bestanden = find_files(paden)
+        except GeenBestand as fout:
+            raise CommandError(str(fout)) from fout
+        uitkomsten = read_files(bestanden, by=Medewerker.objects.systeem(), op=timezone.now())
+        if json:
+            self.stdout.write(_as_json(list(uitkomsten)))
+            return
+        for uitkomst in uitkomsten:
+            self.stdout.write(_in_words(uitkomst))
+
+
+def _as_json(uitkomsten: list[Ontvangst]) -> str:
+    lijst = [uitkomst.to_dict() for uitkomst in uitkomsten]
+    return json.dumps(lijst, ensure_ascii=False, indent=2)
+
+
+def _in_words(uitkomst: Ontvangst) -> str:
+    kop = f"{uitkomst.bestand}: {uitkomst.bericht or 'geen bericht'}"
+    if uitkomst.goed:
+        return f"{kop}, goed"
+    regels = [f"{kop}, afgekeurd op niveau {uitkomst.niveau}"]
+    for bevinding in uitkomst.bevindingen:
+        code = " ".join(filter(None, (bevinding["code"], f"({bevinding['regel']})")))
+        plaats = f" bij {bevinding['plaats']}" if bevinding["plaats"] else ""
+        regels.append(f"  {code}{plaats}: {bevinding['tekst']}")
+    return "\n".join(regels)

@@ -1,0 +1,29 @@
+"""Schrijft de berichten die klaarstaan als bestand weg, elk één keer."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from arrangementen.berichten.versturen import write_again, write_unsent
+
+
+class Command(BaseCommand):
+    help = "Schrijf de iJw-berichten die klaarstaan naar een map. Elk bericht gaat één keer uit."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Folder, and whether to write everything again."""
+        parser.add_argument("--out", type=Path, required=True, metavar="MAP")
+        parser.add_argument(
+            "--all", action="store_true", help="schrijf alles nog een keer, zonder iets te merken"
+        )
+
+    def handle(self, *args: Any, out: Path, all: bool, **opties: Any) -> None:
+        """One line per file, then how many."""
+        aantal = 0
+        for bestand in write_again(out) if all else write_unsent(out, op=timezone.now()):
+            self.stdout.write(str(bestand))
+            aantal += 1
+        self.stdout.write(f"{aantal} berichten geschreven")
