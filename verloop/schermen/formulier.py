@@ -86,10 +86,10 @@ def _standard_messages(veld: forms.Field) -> dict[str, str]:
 
 def required_message(veld: forms.Field) -> str:
     """ "Vul in: startdatum"; a form may give its own, better sentence."""
-    if isinstance(veld.widget, forms.CheckboxInput):
-        return "Zet hier een vinkje"
     naam = str(veld.label or "dit antwoord").strip().rstrip("?")
     naam = naam[:1].lower() + naam[1:] if naam[1:2].islower() else naam
+    if isinstance(veld.widget, forms.CheckboxInput):
+        return f"Zet een vinkje bij: {naam}"
     if isinstance(veld.widget, KIES):
         return f"Kies een antwoord bij: {naam}"
     return f"Vul in: {naam}"
