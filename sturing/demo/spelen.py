@@ -1,0 +1,64 @@
+"""Speelt de hele demonstratie tot en met een dag; de tweede keer gebeurt er niets."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from casusregie.models import Casus
+from casusregie.termijnen.bewaking import watch
+
+from .eenopeen import EenOpEen
+from .lokaal import Speler, moment
+from .verhalen import EENOPEEN, LOKAAL
+from .wereld import load_wereld
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What the demonstration holds."""
+
+    op: date
+    casussen: dict[str, str]
+    dag_28: date | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """For the last line of the command."""
+        return {
+            "op": self.op.isoformat(),
+            "casussen": self.casussen,
+            "dag_28": self.dag_28.isoformat() if self.dag_28 else None,
+        }
+
+
+def play_all(eind: date) -> Uitslag:
+    """Load the world and play every story that is not there yet; histories end on `eind`."""
+    wereld = load_wereld()
+    nieuw = [naam for naam in LOKAAL if _casus_of(naam) is None]
+    for naam in nieuw:
+        casus = Speler(LOKAAL[naam], wereld, eind).play()
+        if naam in EENOPEEN:
+            EenOpEen(casus, EENOPEEN[naam], wereld, eind).play()
+    if nieuw:
+        _watch_the_days(eind)
+    return _result(eind)
+
+
+def _watch_the_days(eind: date) -> None:
+    """What the clock would have noticed on each of the past days."""
+    for terug in range(60, -1, -1):
+        dag = eind - timedelta(days=terug)
+        watch(dag, moment(dag, 6))
+
+
+def _casus_of(naam: str) -> Casus | None:
+    kind = LOKAAL[naam].kind
+    return Casus.objects.filter(
+        jeugdige__achternaam=kind.achternaam, jeugdige__voornamen=kind.voornaam
+    ).first()
+
+
+def _result(eind: date) -> Uitslag:
+    casussen = {naam: casus.nummer for naam in LOKAAL if (casus := _casus_of(naam))}
+    noor = _casus_of("noor")
+    inzet = noor.inzetten.first() if noor else None
+    return Uitslag(eind, casussen, inzet.einddatum if inzet else None)

@@ -1,0 +1,159 @@
+"""De waarheden die altijd gelden, als SQL: wat de database bewaakt en wat zij niet alleen kan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import connection
+from psycopg2 import sql
+
+from verloop.models import Onderwerp
+
+#: code → (sentence, query that gives the id of every row that breaks it)
+INVARIANTEN: dict[str, tuple[str, str]] = {
+    "casus.een_actieve_route": (
+        "Een open casus heeft precies één actieve route",
+        """
+        select c.nummer from casusregie_casus c
+        where c.gesloten_op is null and 1 <> (
+          (select count(*) from casusregie_lokaleroute r
+            where r.casus_id = c.id and r.afgesloten_op is null)
+          + (select count(*) from casusregie_medischeroute r
+            where r.casus_id = c.id and r.afgesloten_op is null)
+          + (select count(*) from casusregie_beschermingsroute r
+            where r.casus_id = c.id and r.afgesloten_op is null))
+        """,
+    ),
+    "casus.casusregisseur_bekend": (
+        "Een casus met hulp heeft een casusregisseur (CR-M-11)",
+        """
+        select c.nummer from casusregie_casus c
+        join casusregie_lokaleroute r on r.casus_id = c.id and r.afgesloten_op is null
+        where r.status in ('hulp_toewijzen', 'hulp_loopt', 'evalueren') and not exists (
+          select 1 from casusregie_regierol g where g.casus_id = c.id
+            and g.rol = 'casusregisseur' and g.einde is null)
+        """,
+    ),
+    "gezin.een_casusregisseur": (
+        "Een gezin heeft op elk moment hooguit één casusregisseur (CR-G-04)",
+        """
+        select a.gezin_id from casusregie_regierol a join casusregie_regierol b
+          on a.gezin_id = b.gezin_id and a.id < b.id
+        where a.rol = 'casusregisseur' and b.rol = 'casusregisseur'
+          and coalesce(a.medewerker_id, 0) <> coalesce(b.medewerker_id, 0)
+          and tstzrange(a.begin, a.einde) && tstzrange(b.begin, b.einde)
+        """,
+    ),
+    "opt_out.geen_lokaal_team": (
+        "Bij een opt-out is geen lokaal team op de casus betrokken (CR-B0-05)",
+        """
+        select c.nummer from casusregie_casus c
+        join casusregie_betrokkenheid b on b.casus_id = c.id
+        join organisaties_organisatie o on o.id = b.organisatie_id
+        where c.opt_out and o.soort = 'lokaal_team'
+          and (b.einddatum is null or b.einddatum >= current_date)
+        """,
+    ),
+    "inzet.geen_overlap": (
+        "Een jeugdige heeft nooit twee 1-op-1-inzetten tegelijk",
+        """
+        select a.kenmerk from afwegingskader_eenopeeninzet a
+        join afwegingskader_eenopeeninzet b on a.jeugdige_id = b.jeugdige_id and a.id < b.id
+        where daterange(a.begindatum, coalesce(a.beeindigd_op, a.einddatum), '[]')
+           && daterange(b.begindatum, coalesce(b.beeindigd_op, b.einddatum), '[]')
+        """,
+    ),
+    "aanvraag.besluit_wordt_inzet": (
+        "Elke toegekende 1-op-1-aanvraag heeft een inzet",
+        """
+        select a.kenmerk from afwegingskader_eenopeenaanvraag a
+        left join afwegingskader_eenopeeninzet i on i.aanvraag_id = a.id
+        where a.status = 'toegekend' and i.id is null
+        """,
+    ),
+    "aanvraag.vier_ogen": (
+        "Wie vroeg of akkoord gaf, besloot niet over de 1-op-1",
+        """
+        select kenmerk from afwegingskader_eenopeenaanvraag
+        where besloten_door_id is not null and besloten_door_id in (
+          opgesteld_door_id, ingediend_door_id, akkoord_aanbieder_door_id, akkoord_regie_door_id)
+        """,
+    ),
+    "escalatie.trede_op_volgorde": (
+        "Een hogere trede komt nooit zonder de lagere",
+        """
+        select e.kenmerk from casusregie_escalatie e
+        where e.trede > 1 and not exists (
+          select 1 from casusregie_escalatie l where l.model = e.model
+            and l.object_id = e.object_id and l.ladder = e.ladder
+            and l.aanleiding = e.aanleiding and l.trede = e.trede - 1)
+        """,
+    ),
+    "outbox.niets_mislukt": (
+        "Er ligt geen uitgaand werk dat is opgegeven",
+        "select sleutel from verloop_outbox where mislukt_op is not null",
+    ),
+    "bsn.versleuteld": (
+        "Een BSN staat nergens zonder versleuteling",
+        "select id from casusregie_jeugdige where (bsn_geheim is null) <> (bsn_index is null)",
+    ),
+}
+
+STATUS = sql.SQL("select kenmerk from {tabel} where status <> all(%s)")
+LAATSTE = sql.SQL(
+    """
+    select o.kenmerk from {tabel} o join lateral (
+      select g.naar from verloop_gebeurtenis g
+      where g.model = %s and g.object_id = o.id order by g.id desc limit 1) l on true
+    where l.naar <> o.status
+    """
+)
+
+
+@dataclass(frozen=True)
+class Gebroken:
+    """An invariant that does not hold: how many rows break it, and the first few."""
+
+    code: str
+    tekst: str
+    aantal: int
+    voorbeelden: list[str]
+
+
+def broken_invariants() -> list[Gebroken]:
+    """Everything that is broken, in a fixed order; empty on a healthy database."""
+    gevonden = []
+    for code, tekst, vraag, waarden in _questions():
+        with connection.cursor() as cursor:
+            cursor.execute(vraag, waarden)
+            rijen = [str(rij[0]) for rij in cursor.fetchall()]
+        if rijen:
+            gevonden.append(Gebroken(code, tekst, len(rijen), rijen[:5]))
+    return gevonden
+
+
+def _questions() -> Iterator[tuple[str, str, object, list[object]]]:
+    for code, (tekst, vraag) in INVARIANTEN.items():
+        yield code, tekst, vraag, []
+    for model in apps.get_models():
+        if issubclass(model, Onderwerp):
+            yield from _questions_about(model)
+
+
+def _questions_about(model: type[Onderwerp]) -> Iterator[tuple[str, str, object, list[object]]]:
+    """Status inside the machine, and equal to where the last event left it."""
+    naam = str(model._meta.verbose_name)
+    tabel = sql.Identifier(model._meta.db_table)
+    keuzes = [keuze for keuze, _ in model._meta.get_field("status").choices or ()]
+    yield (
+        f"{model._meta.label_lower}.status",
+        f"Elke {naam} heeft een stand die bestaat",
+        STATUS.format(tabel=tabel),
+        [keuzes],
+    )
+    yield (
+        f"{model._meta.label_lower}.gebeurtenis",
+        f"De laatste gebeurtenis van elke {naam} past bij de stand",
+        LAATSTE.format(tabel=tabel),
+        [model._meta.label_lower],
+    )

@@ -1,0 +1,38 @@
+"""Laadt de demonstratie: verzonnen mensen en verhalen die op een dag eindigen."""
+
+import json
+from datetime import date
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from sturing.demo.spelen import play_all
+
+LADERS = ("load_organisaties", "load_normen", "load_keuzelijsten", "load_aanbod")
+
+
+class Command(BaseCommand):
+    help = "Laadt de demonstratie; de verhalen eindigen op DATUM (standaard vandaag)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """--op DATE, --json for only the last line."""
+        parser.add_argument("--op", type=_day, default=None, metavar="DATUM")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Play once; the day is kept, so that loading again changes nothing."""
+        for lader in LADERS:
+            call_command(lader, stdout=self.stderr if options["json"] else self.stdout)
+        uitslag = play_all(options["op"] or timezone.localdate())
+        if not options["json"]:
+            self.stdout.write(f"{len(uitslag.casussen)} casussen in de demonstratie.")
+        self.stdout.write(json.dumps(uitslag.to_dict(), ensure_ascii=False))
+
+
+def _day(tekst: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError as fout:
+        raise CommandError("Geef de datum als jjjj-mm-dd.") from fout
