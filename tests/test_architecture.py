@@ -1,0 +1,136 @@
+"""De bouwregels van het huis, door een machine bewaakt (docs/architectuur staat in de README)."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from verloop import outbox
+from verloop.models import Onderwerp
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = (
+    "verloop",
+    "organisaties",
+    "normenkader",
+    "casusregie",
+    "arrangementen",
+    "afwegingskader",
+    "sturing",
+)
+MAX_BESTAND, MAX_FUNCTIE = 250, 40
+KLOK = {("timezone", "localdate"), ("timezone", "now"), ("date", "today"), ("datetime", "now")}
+#: Where the clock may be read: the edges, and the door (default of `op`).
+RANDEN = (
+    "views",
+    "tasks",
+    "commands",
+    "context",
+    "menu",
+    "middleware",
+    "sessie",
+    "leeslog",
+    "zicht",
+)
+DEUR = {
+    "verloop/overgangen.py",
+    "verloop/outbox.py",
+    "verloop/schermen/overgangspagina.py",
+    "verloop/templatetags/schermen.py",
+    "organisaties/aanmelden.py",
+    "organisaties/beleid.py",
+}
+
+
+def sources():
+    for app in APPS:
+        for pad in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in pad.parts:
+                yield pad
+
+
+def onderwerpen():
+    return [m for m in apps.get_models() if issubclass(m, Onderwerp)]
+
+
+@pytest.mark.parametrize("pad", sources(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_bestand_is_klein_en_zegt_waar_het_voor_is(pad):
+    tekst = pad.read_text(encoding="utf-8")
+    assert len(tekst.splitlines()) <= MAX_BESTAND
+    boom = ast.parse(tekst)
+    if tekst.strip():
+        assert ast.get_docstring(boom), "een module begint met één regel uitleg"
+    for knoop in ast.walk(boom):
+        if isinstance(knoop, ast.FunctionDef):
+            assert knoop.end_lineno - knoop.lineno + 1 <= MAX_FUNCTIE, knoop.name
+
+
+def test_de_apps_staan_in_een_rechte_lijn():
+    opdracht = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    uitslag = subprocess.run(opdracht, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert uitslag.returncode == 0, uitslag.stdout
+
+
+def test_geen_ongemaakte_migraties(db):
+    from django.core.management import call_command
+
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.parametrize("pad", sources(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_geen_klok_onder_views_en_taken(pad):
+    naam = str(pad.relative_to(ROOT))
+    if naam in DEUR or any(rand in naam for rand in RANDEN):
+        return
+    for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))):
+        if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Attribute):
+            eigenaar = getattr(knoop.func.value, "id", "")
+            if (eigenaar, knoop.func.attr) in KLOK and not knoop.args:
+                pytest.fail(f"{naam}:{knoop.lineno} leest de klok")
+
+
+@pytest.mark.parametrize("pad", sources(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_geen_signalen_van_onszelf(pad):
+    tekst = pad.read_text(encoding="utf-8")
+    assert "@receiver" not in tekst
+    assert "post_save" not in tekst
+
+
+@pytest.mark.parametrize("model", onderwerpen(), ids=lambda m: m._meta.label)
+def test_elke_overgang_heeft_bevoegdheid_en_woorden(model):
+    for regel in model._meta.get_field("status").get_all_transitions(model):
+        assert callable(regel.permission), regel.name
+        assert regel.custom.get("label"), regel.name
+        for taak in regel.custom.get("then", ()):
+            assert taak in outbox.known_handlers(), f"{regel.name}: {taak} heeft geen afhandelaar"
+
+
+def test_wat_onder_een_jeugdige_hangt_heeft_de_ene_regel_van_zichtbaarheid():
+    casus = apps.get_model("casusregie", "Casus")
+    for model in apps.get_models():
+        onder = any(
+            isinstance(veld, models.ForeignKey) and veld.related_model is casus
+            for veld in model._meta.get_fields()
+        )
+        if onder and issubclass(model, Onderwerp):
+            assert hasattr(model.objects, "visible_to"), model._meta.label
+
+
+def test_geen_adres_van_een_pakketbron_in_de_sloten():
+    for slot in (ROOT / "requirements").glob("*.txt"):
+        assert "://" not in slot.read_text(encoding="utf-8"), slot.name
+
+
+def test_geen_onveilige_uitvoer():
+    for pad in sources():
+        tekst = pad.read_text(encoding="utf-8")
+        for woord in ("mark_safe", "csrf_exempt", ".extra("):
+            assert woord not in tekst, f"{pad}: {woord}"
+    for pad in (ROOT / "templates").rglob("*.html"):
+        tekst = pad.read_text(encoding="utf-8")
+        for woord in ("|safe", "autoescape off", "style=", "<style", "onclick="):
+            assert woord not in tekst, f"{pad}: {woord}"
