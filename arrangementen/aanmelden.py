@@ -4,6 +4,7 @@ from casusregie.termijnen.hooks import add_on_overdue
 
 from . import afhandeling, zinnen
 from .berichten.toepassen import add_applier
+from .panelen import register_screens
 from .toewijzing.zorg import apply_start, apply_stop
 
 __all__ = ["afhandeling", "register_all", "zinnen"]
@@ -13,4 +14,5 @@ def register_all() -> None:
     """Called once, when the models exist."""
     add_applier("305", apply_start)
     add_applier("307", apply_stop)
+    register_screens()
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")

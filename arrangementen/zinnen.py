@@ -19,6 +19,7 @@ add_sentences(
         "arrangementen.toewijzing.stop_gemeld": "Einde van de hulp gemeld",
         "arrangementen.toewijzing.stop_verwijderd": "Melding van het einde verwijderd",
         "arrangementen.bericht.ontvangen": "Bericht ontvangen",
+        "arrangementen.bericht.gemeld": "Gemeld door de aanbieder",
         "arrangementen.bericht.beantwoord": "Retourbericht verstuurd",
         "arrangementen.bericht.JW301": "Toewijzing (JW301) gemaakt",
         "arrangementen.bericht.JW305": "Startmelding (JW305) gemaakt",

@@ -20,5 +20,7 @@ urlpatterns = [
     path("inloggen/wachtwoord/", account.password_change, name="account_change_password"),
     path("inloggen/tweede-factor/", include("allauth.mfa.urls")),
     path("", include("organisaties.urls")),
+    path("", include("casusregie.urls")),
+    path("", include("arrangementen.urls")),
     path("sturing/", include("sturing.urls")),
 ]

@@ -12,18 +12,27 @@ from arrangementen.ijw import codelijsten
 from casusregie.bevoegdheden import is_system
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
-from casusregie.jeugdige.models import Jeugdige
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.redenen import Oordeel
 
 from .termijnfeiten import toewijzing_facts
+from .zorgfeiten import REDENEN_STOP, TIJDELIJK, Stand, Zorgstart, Zorgstop
+
+__all__ = [
+    "REDENEN_STOP",
+    "TIJDELIJK",
+    "Normoordeel",
+    "Stand",
+    "Toewijzing",
+    "Toewijzingteller",
+    "Zorgstart",
+    "Zorgstop",
+]
 
 VERVALLEN = "13"
-TIJDELIJK = "20"
 REDENEN_WIJZIGING = list(codelijsten.codes("RedenWijziging").items())
-REDENEN_STOP = list(codelijsten.codes("RedenBeeindiging").items())
 EERSTE_NUMMER = 100_000_000
 
 
@@ -33,16 +42,6 @@ class Normoordeel(models.TextChoices):
     BINNEN = "binnen", "Binnen de norm"
     BOVEN = "boven", "Boven de norm"
     GEEN = "geen", "Geen norm"
-
-
-class Stand(models.TextChoices):
-    """What the reported starts and stops say about the help."""
-
-    WACHT = "wacht", "Nog niet gestart"
-    LOOPT = "loopt", "Loopt"
-    STIL = "stil", "Staat stil"
-    GESTOPT = "gestopt", "Gestopt"
-    VERVALLEN = "vervallen", "Vervallen"
 
 
 class ToewijzingQuerySet(OnderCasusQuerySet):
@@ -159,7 +158,7 @@ class Toewijzing(MetTermijnen, Onderwerp):
         """Counts as never given."""
         return self.reden_wijziging == VERVALLEN
 
-    def counting_starts(self) -> list["Zorgstart"]:
+    def counting_starts(self) -> list[Zorgstart]:
         """The starts that were not removed, oldest first; reads prefetched rows."""
         starts = [start for start in self.starts.all() if start.verwijderd_op is None]
         return sorted(starts, key=lambda start: start.begindatum)
@@ -198,107 +197,3 @@ class Toewijzingteller(models.Model):
         teller.laatste += 1
         teller.save()
         return teller.laatste
-
-
-class ZorgstopQuerySet(OnderCasusQuerySet):
-    """Sentences about stops."""
-
-    pad = "start__casus"
-
-
-@pghistory.track()
-class Zorgstart(models.Model):
-    """A reported start of help (JW305 StartProduct); removed ones stay, with the day of removal.
-
-    Taakgericht help has no toewijzing (IV096); then product and parties alone say which help.
-    """
-
-    casus = models.ForeignKey(Casus, models.PROTECT, related_name="zorgstarts")
-    jeugdige = models.ForeignKey(Jeugdige, models.PROTECT, related_name="+")
-    gemeente = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
-    aanbieder = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
-    toewijzing = models.ForeignKey(
-        Toewijzing, models.PROTECT, null=True, blank=True, related_name="starts"
-    )
-    categorie = models.CharField(max_length=2, blank=True)
-    code = models.CharField(max_length=5, blank=True)
-    begindatum = models.DateField()
-    gemeld_op = models.DateField()
-    bericht = models.ForeignKey(
-        "arrangementen.Bericht", models.PROTECT, null=True, blank=True, related_name="starts"
-    )
-    verwijderd_op = models.DateField(null=True, blank=True)
-
-    objects = OnderCasusQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "start van hulp"
-        verbose_name_plural = "starts van hulp"
-        ordering = ["begindatum", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=[
-                    "gemeente",
-                    "aanbieder",
-                    "jeugdige",
-                    "toewijzing",
-                    "categorie",
-                    "code",
-                    "begindatum",
-                ],
-                condition=Q(verwijderd_op=None),
-                nulls_distinct=False,
-                name="zorgstart_een_keer",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"start op {self.begindatum}"
-
-    def dossier_kenmerk(self) -> Any:
-        return self.casus.kenmerk
-
-    def counting_stops(self) -> list["Zorgstop"]:
-        """The stops that were not removed, oldest first; reads prefetched rows."""
-        stops = [stop for stop in self.stops.all() if stop.verwijderd_op is None]
-        return sorted(stops, key=lambda stop: (stop.einddatum, stop.pk))
-
-    @property
-    def stand(self) -> str:
-        """Running, paused (reason 20) or stopped."""
-        stops = self.counting_stops()
-        if not stops:
-            return Stand.LOOPT
-        definitief = any(stop.reden != TIJDELIJK for stop in stops)
-        return Stand.GESTOPT if definitief else Stand.STIL
-
-
-@pghistory.track()
-class Zorgstop(models.Model):
-    """A reported end of help (JW307 StopProduct), temporary (20) or definite."""
-
-    start = models.ForeignKey(Zorgstart, models.PROTECT, related_name="stops")
-    reden = models.CharField(max_length=2, choices=REDENEN_STOP)
-    einddatum = models.DateField()
-    gemeld_op = models.DateField()
-    bericht = models.ForeignKey(
-        "arrangementen.Bericht", models.PROTECT, null=True, blank=True, related_name="stops"
-    )
-    verwijderd_op = models.DateField(null=True, blank=True)
-
-    objects = ZorgstopQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "stop van hulp"
-        verbose_name_plural = "stops van hulp"
-        ordering = ["einddatum", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["start", "reden", "einddatum"],
-                condition=Q(verwijderd_op=None),
-                name="zorgstop_een_keer",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"stop op {self.einddatum}"

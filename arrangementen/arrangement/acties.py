@@ -1,0 +1,80 @@
+"""Wat iemand nu met een arrangement kan doen, ook vanaf de casuspagina."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from organisaties.rollen import Rol
+from verloop.mogelijkheden import Mogelijkheid, moves
+from verloop.redenen import Nee
+
+from .models import Arrangement
+
+ADRES = {"give_opdracht": "arrangement_opdracht", "drop": "arrangement_vervallen"}
+UITLEG = {
+    "give_opdracht": "De toewijzing (JW301) gaat daarna vanzelf naar de aanbieder.",
+    "drop": "Als deze hulp toch niet nodig is.",
+}
+
+
+def actions_on(arrangement: Any, medewerker: Any, on: date) -> list[Mogelijkheid]:
+    """The moves of the machine, and changing the choice or the disagreement."""
+    acties = [
+        replace(
+            actie,
+            uitleg=UITLEG[actie.naam],
+            url=_url(ADRES[actie.naam], arrangement),
+            primair=actie.naam == "give_opdracht",
+        )
+        for actie in moves(arrangement, medewerker, on)
+    ]
+    if arrangement.is_concept:
+        acties.append(_amend(arrangement, medewerker, "Aanbieder kiezen", "arrangement_keuze"))
+    elif _is_from_aanbieder(arrangement, medewerker, on) and arrangement.oneens_op is None:
+        acties.append(
+            _amend(arrangement, medewerker, "Niet eens met het arrangement", "arrangement_oneens")
+        )
+    return acties
+
+
+def case_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
+    """On the casus page: the opdracht of each concept, allowed or blocked with its reason."""
+    concepten = Arrangement.objects.filter(casus=casus, status="concept").select_related(
+        "aanbieder"
+    )
+    for arrangement in concepten:
+        arrangement.casus = casus
+        for actie in actions_on(arrangement, medewerker, on):
+            if actie.naam == "give_opdracht":
+                bij = f" aan {arrangement.aanbieder}" if arrangement.aanbieder else ""
+                yield replace(
+                    actie, label=f"Opdracht geven{bij}", weg_url=_page(actie, arrangement)
+                )
+
+
+def _page(actie: Mogelijkheid, arrangement: Any) -> str:
+    """A blocked opdracht leads to the arrangement, where what is missing can be filled in."""
+    if actie.weg_url or actie.toegestaan or actie.soort == "rol":
+        return actie.weg_url
+    return _url("arrangement_detail", arrangement)
+
+
+def _amend(arrangement: Any, medewerker: Any, label: str, adres: str) -> Mogelijkheid:
+    oordeel = arrangement.may_amend(medewerker)
+    if oordeel:
+        return Mogelijkheid(adres, label, True, url=_url(adres, arrangement))
+    nee = oordeel if isinstance(oordeel, Nee) else Nee("Dit kan nu niet.")
+    return Mogelijkheid(adres, label, False, nee.reden, nee.weg, nee.weg_url, "rol")
+
+
+def _is_from_aanbieder(arrangement: Any, medewerker: Any, on: date) -> bool:
+    rollen = (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE)
+    eigen: bool = medewerker.has_role(*rollen, on=on, organisatie_id=arrangement.aanbieder_id)
+    return eigen
+
+
+def _url(naam: str, arrangement: Any) -> str:
+    return reverse(f"arrangementen:{naam}", kwargs={"kenmerk": arrangement.kenmerk})

@@ -1,0 +1,65 @@
+"""De standen van een arrangement en de vragen erover."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from casusregie.casus.querysets import OnderCasusQuerySet
+
+
+class Arrangementstand(models.TextChoices):
+    """From the plan to the end of the help."""
+
+    CONCEPT = "concept", "Concept"
+    OPDRACHT_GEGEVEN = "opdracht_gegeven", "Opdracht gegeven"
+    LOOPT = "loopt", "Hulp loopt"
+    OPGESCHORT = "opgeschort", "Staat stil"
+    BEEINDIGD = "beeindigd", "Beëindigd"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+#: Help was ordered and has not ended.
+ACTIEF = (Arrangementstand.OPDRACHT_GEGEVEN, Arrangementstand.LOOPT, Arrangementstand.OPGESCHORT)
+
+
+#: a status and its day belong together
+STAND_MET_DAG = [
+    models.CheckConstraint(
+        name="arrangement_opdracht_met_dag",
+        condition=~Q(status__in=[*ACTIEF, "beeindigd"])
+        | Q(opdracht_op__isnull=False, aanbieder__isnull=False),
+    ),
+    models.CheckConstraint(
+        name="arrangement_loopt_sinds",
+        condition=~Q(status__in=["loopt", "opgeschort", "beeindigd"]) | Q(start_op__isnull=False),
+    ),
+    models.CheckConstraint(
+        name="arrangement_stil_sinds",
+        condition=~Q(status="opgeschort") | Q(opgeschort_op__isnull=False),
+    ),
+    models.CheckConstraint(
+        name="arrangement_beeindigd_met_dag",
+        condition=~Q(status="beeindigd") | Q(beeindigd_op__isnull=False),
+    ),
+]
+
+
+class ArrangementQuerySet(OnderCasusQuerySet):
+    """Sentences about arrangementen."""
+
+    def active(self) -> Self:
+        """Ordered and not ended."""
+        return self.filter(status__in=ACTIEF)
+
+    def running(self) -> Self:
+        """The help runs now."""
+        return self.filter(status=Arrangementstand.LOOPT)
+
+    def of_aanbieder(self, *aanbieder_ids: int) -> Self:
+        """At one of these aanbieders."""
+        return self.filter(aanbieder_id__in=aanbieder_ids)
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows, in a fixed number of queries."""
+        return self.select_related("aanbieder", "casus").prefetch_related("onderdelen__product")

@@ -1,0 +1,172 @@
+"""De pagina's van een arrangement: lijst per casus, het arrangement zelf, keuze en opdracht."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_banner
+from casusregie.casus.models import Casus
+from casusregie.zicht import get_visible
+from organisaties.beleid import dossier
+from verloop.overgangen import amend
+from verloop.schermen.overgangspagina import add_errors, transition_page
+
+from .acties import actions_on
+from .forms import KeuzeForm, LeegForm, OneensForm, OpdrachtForm
+from .models import Arrangement
+from .weergave import parts_with_verdict, plan_facts
+
+GELUKT = "Opdracht gegeven. De toewijzing (JW301) gaat vanzelf naar {}."
+
+
+def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str = "arrangement") -> Any:
+    rijen = Arrangement.objects.select_related(
+        "casus__jeugdige", "casus__gemeente", "casus__team", "aanbieder", "plan", "opdracht_door"
+    )
+    return get_visible(rijen, request, kenmerk, onderdeel)
+
+
+def _context(request: HttpRequest, arrangement: Any, **meer: Any) -> dict[str, Any]:
+    casus = arrangement.casus
+    lijst = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": casus.kenmerk})
+    return {
+        "arrangement": arrangement,
+        "banner": case_banner(casus, timezone.localdate(), lijst),
+        "kruimels": [("Arrangementen", lijst), ("Arrangement", "")],
+        **meer,
+    }
+
+
+def _url(arrangement: Any) -> str:
+    return reverse("arrangementen:arrangement_detail", kwargs={"kenmerk": arrangement.kenmerk})
+
+
+@dossier("GET")
+def arrangement_lijst(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """All arrangementen of a casus."""
+    casussen = Casus.objects.select_related("jeugdige", "gemeente")
+    casus = get_visible(casussen, request, kenmerk, "arrangementen")
+    rijen = [arrangement_row(a) for a in Arrangement.objects.filter(casus=casus).for_list()]
+    gegevens = {
+        "casus": casus,
+        "rijen": rijen,
+        "banner": case_banner(casus, timezone.localdate(), request.path),
+    }
+    return render(request, "arrangementen/arrangement_lijst.html", gegevens)
+
+
+@dossier("GET")
+def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """One arrangement: the help, the norm, the opdracht and how it stands."""
+    arrangement = _get(request, kenmerk)
+    vandaag = timezone.localdate()
+    gegevens = _context(
+        request,
+        arrangement,
+        acties=actions_on(arrangement, request.user, vandaag),
+        delen=parts_with_verdict(arrangement),
+        plan=plan_facts(arrangement),
+        soort=SOORT_VAN_STAND[arrangement.status],
+    )
+    return render(request, "arrangementen/arrangement_detail.html", gegevens)
+
+
+@dossier("GET", "POST")
+def arrangement_opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """The procesregisseur gives the opdracht; the JW301 leaves by itself."""
+    arrangement = _get(request, kenmerk, "opdracht geven")
+    naam = arrangement.aanbieder.naam if arrangement.aanbieder else "de aanbieder"
+    return transition_page(
+        request,
+        arrangement,
+        "give_opdracht",
+        form_class=OpdrachtForm,
+        terug=_url(arrangement),
+        uitleg=f"U geeft {naam} de opdracht voor deze hulp.",
+        gevolgen=[
+            f"De toewijzing (JW301) gaat vanzelf naar {naam}. U hoeft niets te versturen.",
+            f"{naam} ziet de casus en meldt de start.",
+            "De hulp in dit arrangement is daarna niet meer te wijzigen.",
+        ],
+        gelukt=GELUKT.format(naam),
+        **_context(request, arrangement),
+    )
+
+
+@dossier("GET", "POST")
+def arrangement_vervallen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """A concept that will not be used."""
+    arrangement = _get(request, kenmerk, "concept laten vervallen")
+    return transition_page(
+        request,
+        arrangement,
+        "drop",
+        form_class=LeegForm,
+        terug=_url(arrangement),
+        gevolgen=["Het concept blijft te lezen, maar u kunt er geen opdracht meer voor geven."],
+        knop_soort="gevaar",
+        gelukt="Het concept is vervallen.",
+        **_context(request, arrangement),
+    )
+
+
+@dossier("GET", "POST")
+def arrangement_keuze(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """Choose the aanbieder and write down why."""
+    arrangement = _get(request, kenmerk, "keuze van de aanbieder")
+    begin = {
+        naam: getattr(arrangement, naam)
+        for naam in ("aanbieder", "keuze_motivering", "overbrugging")
+    }
+    form = KeuzeForm(request.POST or None, initial=begin, on=timezone.localdate())
+    return _amend_page(request, arrangement, form, kop="Aanbieder kiezen", gelukt="Opgeslagen.")
+
+
+@dossier("GET", "POST")
+def arrangement_oneens(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """The aanbieder disagrees, within 10 werkdagen after the JW301 (domein.md §0 f)."""
+    arrangement = _get(request, kenmerk, "niet eens met het arrangement")
+    if not arrangement.aanbieder_id or arrangement.is_concept:
+        raise PermissionDenied("Dit kan pas als de opdracht gegeven is.")
+    form = OneensForm(request.POST or None)
+    extra = {"oneens_op": timezone.localdate()}
+    return _amend_page(
+        request,
+        arrangement,
+        form,
+        kop="Niet eens met het arrangement",
+        gelukt="Doorgegeven aan de procesregisseur. Neem ook zelf contact op.",
+        code="oneens",
+        extra=extra,
+    )
+
+
+def _amend_page(
+    request: HttpRequest,
+    arrangement: Any,
+    form: Any,
+    *,
+    kop: str,
+    gelukt: str,
+    code: str = "amend",
+    extra: dict[str, Any] | None = None,
+) -> HttpResponse:
+    terug = _url(arrangement)
+    if form.is_bound and form.is_valid():
+        try:
+            velden = {**form.cleaned_data, **(extra or {})}
+            amend(arrangement, by=request.user, code=code, **velden)
+        except ValidationError as fout:
+            add_errors(form, fout)
+        else:
+            messages.success(request, gelukt)
+            return redirect(terug)
+    gegevens = _context(request, arrangement, form=form, kop=kop, terug=terug)
+    status = 422 if form.is_bound else 200
+    return render(request, "arrangementen/arrangement_form.html", gegevens, status=status)

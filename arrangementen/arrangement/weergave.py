@@ -1,0 +1,85 @@
+"""Maakt van een arrangement wat het scherm toont: onderdelen met oordeel, toewijzing en plan."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
+from arrangementen.toewijzing.models import Toewijzing
+from normenkader.termijnen.woorden import bedrag
+from normenkader.toetsing import Toetsing
+
+from .bewakers import parts_of, verdict_of
+
+GEEN = "Nog niet bekend"
+
+
+def parts_with_verdict(arrangement: Any) -> list[dict[str, Any]]:
+    """Per part: what it is, the verdict (as stored with the opdracht, else live), toewijzing."""
+    oordelen = _verdicts(arrangement)
+    toewijzingen = {
+        t.onderdeel_id: t
+        for t in Toewijzing.objects.filter(onderdeel__arrangement=arrangement).with_zorg()
+    }
+    return [
+        _part(arrangement, deel, oordelen.get(str(deel.kenmerk)), toewijzingen.get(deel.pk))
+        for deel in parts_of(arrangement)
+    ]
+
+
+def _verdicts(arrangement: Any) -> dict[str, Toetsing]:
+    """What was judged with the opdracht stays as it was; a concept is judged now."""
+    if arrangement.toetsing:
+        opgeslagen = arrangement.toetsing
+        return {rij["onderdeel"]: Toetsing.from_dict(rij["toetsing"]) for rij in opgeslagen}
+    return {str(t.onderdeel.kenmerk): t.toetsing for t in verdict_of(arrangement).toetsen}
+
+
+def _part(
+    arrangement: Any, deel: Any, toetsing: Toetsing | None, toewijzing: Any
+) -> dict[str, Any]:
+    budget = bedrag(Decimal(deel.budget_cent) / 100) if deel.budget_cent else GEEN
+    return {
+        "deel": deel,
+        "naam": str(deel.product or f"Resultaatgebied {deel.resultaatgebied}"),
+        "toetsing": toetsing,
+        "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
+        "wijzig_url": reverse("arrangementen:onderdeel_wijzigen", kwargs={"kenmerk": deel.kenmerk})
+        if arrangement.is_concept
+        else "",
+        "rijen": [
+            ("Resultaatgebied", deel.resultaatgebied or GEEN),
+            ("Trede", deel.trede or GEEN),
+            ("Omvang", size_in_words(deel) or GEEN),
+            ("Periode", period_in_words(deel.begindatum, deel.einddatum)),
+            ("Budget", budget),
+        ],
+        "toewijzing": _assigned(toewijzing) if toewijzing else None,
+    }
+
+
+def _assigned(toewijzing: Any) -> dict[str, Any]:
+    starts = toewijzing.counting_starts()
+    return {
+        "nummer": toewijzing.nummer,
+        "stand": toewijzing.stand_in_woorden,
+        "soort": SOORT_VAN_STAND[toewijzing.stand],
+        "start": starts[-1].begindatum if starts else None,
+    }
+
+
+def plan_facts(arrangement: Any) -> dict[str, Any] | None:
+    """What goes along with the opdracht from the plan (CR-A1-32); None without a plan."""
+    plan = arrangement.plan
+    if plan is None:
+        return None
+    return {
+        "versie": plan.versienummer,
+        "rijen": [
+            ("Samenwerkingsafspraken", plan.samenwerking),
+            ("Rolverdeling", plan.rolverdeling),
+            ("Afstemming met onderwijs", plan.afstemming_onderwijs),
+            ("Monitoring", plan.monitoring),
+        ],
+    }

@@ -1,0 +1,66 @@
+"""Wat arrangementen op de casuspagina zet: het paneel met hulp, de tabs en de acties."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from casusregie.casus.panelen import add_actions, add_panel, add_tab
+from casusregie.termijnen.paginas import add_page
+from organisaties.menu import add_menu
+from organisaties.rollen import Rol
+
+from .arrangement.acties import case_actions
+from .arrangement.models import Arrangement
+from .schermen import arrangement_row
+
+PANEEL = "arrangementen/_paneel.html"
+
+
+def help_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
+    """The table with all help of this casus; other apps add rows with `add_help_rows`."""
+    rijen = [arrangement_row(a) for a in Arrangement.objects.filter(casus=casus).for_list()]
+    meer = [rij for bron in _bronnen for rij in bron(casus, medewerker, on)]
+    url = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": casus.kenmerk})
+    return {"rijen": [*meer, *rijen], "url": url}
+
+
+_bronnen: list[Any] = []
+
+
+def add_help_rows(bron: Any) -> None:
+    """Register rows for the panel: bron(casus, medewerker, on) -> dicts as of `arrangement_row`.
+
+    Keys: naam, codes, url, aanbieder, omvang, periode, stand, soort. Used for the 1-op-1.
+    """
+    if bron not in _bronnen:
+        _bronnen.append(bron)
+
+
+def register_screens() -> None:
+    """Called once from AppConfig.ready."""
+    add_panel("midden", 40, PANEEL, help_panel)
+    add_tab("Arrangementen", "arrangementen:arrangement_lijst", 30, _count)
+    add_tab("Berichten", "arrangementen:casus_berichten", 60)
+    add_actions(case_actions)
+    add_page("arrangementen.arrangement", "arrangementen:arrangement_detail")
+    add_page("arrangementen.toewijzing", "arrangementen:toewijzing_detail")
+    add_page("arrangementen.bericht", "arrangementen:bericht_detail")
+    add_menu(
+        "Toewijzingen",
+        "arrangementen:toewijzing_lijst",
+        Rol.BEHANDELREGISSEUR,
+        Rol.ZORGADMINISTRATIE,
+        volgorde=30,
+    )
+    add_menu(
+        "Berichten",
+        "arrangementen:bericht_lijst",
+        Rol.BACKOFFICE,
+        Rol.ZORGADMINISTRATIE,
+        volgorde=40,
+    )
+
+
+def _count(casus: Any, medewerker: Any, on: date) -> int:
+    return Arrangement.objects.filter(casus=casus).count()

@@ -1,0 +1,63 @@
+"""De adressen van arrangementen: hulp, toewijzingen en berichten."""
+
+from django.urls import path
+
+from .arrangement import onderdeel_views
+from .arrangement import views as arrangement
+from .berichten import views as berichten
+from .toewijzing import views as toewijzing
+
+app_name = "arrangementen"
+
+urlpatterns = [
+    path(
+        "casussen/<uuid:kenmerk>/arrangementen/",
+        arrangement.arrangement_lijst,
+        name="arrangement_lijst",
+    ),
+    path("casussen/<uuid:kenmerk>/berichten/", berichten.casus_berichten, name="casus_berichten"),
+    path(
+        "arrangementen/<uuid:kenmerk>/", arrangement.arrangement_detail, name="arrangement_detail"
+    ),
+    path(
+        "arrangementen/<uuid:kenmerk>/opdracht/",
+        arrangement.arrangement_opdracht,
+        name="arrangement_opdracht",
+    ),
+    path(
+        "arrangementen/<uuid:kenmerk>/keuze/",
+        arrangement.arrangement_keuze,
+        name="arrangement_keuze",
+    ),
+    path(
+        "arrangementen/<uuid:kenmerk>/vervallen/",
+        arrangement.arrangement_vervallen,
+        name="arrangement_vervallen",
+    ),
+    path(
+        "arrangementen/<uuid:kenmerk>/niet-eens/",
+        arrangement.arrangement_oneens,
+        name="arrangement_oneens",
+    ),
+    path(
+        "arrangementen/onderdelen/<uuid:kenmerk>/",
+        onderdeel_views.onderdeel_wijzigen,
+        name="onderdeel_wijzigen",
+    ),
+    path(
+        "arrangementen/onderdelen/<uuid:kenmerk>/norm/",
+        onderdeel_views.onderdeel_norm,
+        name="onderdeel_norm",
+    ),
+    path("toewijzingen/", toewijzing.toewijzing_lijst, name="toewijzing_lijst"),
+    path("toewijzingen/<uuid:kenmerk>/", toewijzing.toewijzing_detail, name="toewijzing_detail"),
+    path(
+        "toewijzingen/<uuid:kenmerk>/start/", toewijzing.toewijzing_start, name="toewijzing_start"
+    ),
+    path("toewijzingen/<uuid:kenmerk>/stop/", toewijzing.toewijzing_stop, name="toewijzing_stop"),
+    path("berichten/", berichten.bericht_lijst, name="bericht_lijst"),
+    path("berichten/inlezen/", berichten.bericht_inlezen, name="bericht_inlezen"),
+    path("berichten/<uuid:kenmerk>/", berichten.bericht_detail, name="bericht_detail"),
+    path("berichten/<uuid:kenmerk>/bestand/", berichten.bericht_bestand, name="bericht_bestand"),
+    path("berichten/<uuid:kenmerk>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
+]
