@@ -26,6 +26,9 @@ MAX_BESTAND, MAX_FUNCTIE = 250, 40
 KLOK = {("timezone", "localdate"), ("timezone", "now"), ("date", "today"), ("datetime", "now")}
 #: Where the clock may be read: the edges, and the door (default of `op`).
 RANDEN = (
+    *("views", "tasks", "commands", "context", "menu"),
+    *("middleware", "sessie", "leeslog", "zicht"),
+)
     "views",
     "tasks",
     "commands",
