@@ -28,6 +28,8 @@ def main(*flags):
     """Do all (`--alles`) or only what a management command needs: migrations and reference data."""
     django.setup()
     complete = "--alles" in flags
+    if complete:  # een adres zonder beleid of een fout in de code: dan liever geen start
+        call_command("check")
     quiet = contextlib.nullcontext() if complete else contextlib.redirect_stdout(sys.stderr)
     with quiet, ThreadPoolExecutor(1) as beside:
         static = beside.submit(collect_static) if complete else None

@@ -194,7 +194,7 @@ def check_beside(start, note):
 
 
 def check_given_addresses(start, note):
-    """DATABASE_URL and REDIS_URL replace the servers: another folder then starts none of its own."""
+    """DATABASE_URL and REDIS_URL replace the servers: another folder starts none of its own."""
     other = start.var.with_name("ander")
     given = {name: note[name] for name in ("DATABASE_URL", "REDIS_URL")}
     show = "import os; print(os.environ['DATABASE_URL'], os.environ['CELERY_BROKER'])"
