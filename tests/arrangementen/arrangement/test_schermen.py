@@ -1,0 +1,246 @@
+"""De pagina's van het arrangement: wie ziet wat, wat is geblokkeerd en waarom."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+from time_machine import travel
+
+from arrangementen.models import Arrangement, Bericht
+from organisaties.models import Leesregel
+from organisaties.rollen import Rol
+from tests.factories.arrangementen import (
+    ArrangementFactory,
+    OnderdeelFactory,
+    ProductFactory,
+    bevestigd,
+)
+from tests.factories.casusregie import casusregisseur_van, procesregisseur_van
+from tests.factories.organisaties import medewerker
+from verloop import outbox
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("normen")]
+DAG = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def adres(naam, arrangement):
+    return reverse(f"arrangementen:{naam}", kwargs={"kenmerk": arrangement.kenmerk})
+
+
+@pytest.fixture(autouse=True)
+def vandaag():
+    with travel(DAG, tick=False):
+        yield
+
+
+@pytest.fixture
+def arrangement(normen):
+    return ArrangementFactory()
+
+
+def test_detail_toont_norm_en_actie(als, arrangement):
+    antwoord = als(procesregisseur_van(arrangement.casus)).get(
+        adres("arrangement_detail", arrangement)
+    )
+    tekst = antwoord.content.decode()
+    assert antwoord.status_code == 200
+    assert "Begeleiding groep licht" in tekst
+    assert "52 dagdelen" in tekst
+    assert "Opdracht geven" in tekst
+    assert Leesregel.objects.filter(onderdeel="arrangement").count() == 1
+
+
+@pytest.mark.eis("CR-A1-32", "CR-A1-34")
+def test_procesregisseur_geeft_de_opdracht(als, arrangement):
+    client = als(procesregisseur_van(arrangement.casus))
+    url = adres("arrangement_opdracht", arrangement)
+    assert "JW301" in client.get(url).content.decode()
+    antwoord = client.post(url, {"opdracht_toelichting": "Noor houdt van paarden."}, follow=True)
+    assert "De toewijzing (JW301) gaat vanzelf naar De Vlierhof" in antwoord.content.decode()
+    outbox.process_all()
+    arrangement.refresh_from_db()
+    assert arrangement.status == "opdracht_gegeven"
+    assert arrangement.toetsing[0]["oordeel"] == "binnen"
+    assert Bericht.objects.get().soort == "301"
+
+
+def test_casusregisseur_ziet_de_opdracht_geblokkeerd(als, arrangement):
+    client = als(casusregisseur_van(arrangement.casus))
+    antwoord = client.get(adres("arrangement_opdracht", arrangement))
+    assert "Alleen de procesregisseur" in antwoord.content.decode()
+    assert client.post(adres("arrangement_opdracht", arrangement), {}).status_code == 403
+    arrangement.refresh_from_db()
+    assert arrangement.status == "concept"
+
+
+@pytest.mark.parametrize(
+    "naam",
+    ["arrangement_detail", "arrangement_opdracht", "arrangement_keuze", "arrangement_vervallen"],
+)
+def test_vreemde_aanbieder_vindt_niets(als, arrangement, vreemde, naam):
+    assert als(vreemde).get(adres(naam, arrangement)).status_code == 404
+
+
+def test_tweede_opdracht_geeft_409(als, arrangement):
+    client = als(procesregisseur_van(arrangement.casus))
+    url = adres("arrangement_opdracht", arrangement)
+    client.post(url, {})
+    assert client.post(url, {}).status_code == 409
+
+
+@pytest.mark.eis("CR-A1-30")
+def test_keuze_zonder_motivering_geeft_een_zin_bij_het_veld(als, arrangement):
+    client = als(procesregisseur_van(arrangement.casus))
+    url = adres("arrangement_keuze", arrangement)
+    antwoord = client.post(url, {"aanbieder": arrangement.aanbieder_id, "keuze_motivering": " "})
+    assert antwoord.status_code == 422
+    assert "Schrijf op waarom dit arrangement" in antwoord.content.decode()
+
+
+def test_keuze_wordt_opgeslagen(als, arrangement):
+    client = als(procesregisseur_van(arrangement.casus))
+    velden = {"aanbieder": arrangement.aanbieder_id, "keuze_motivering": "Dichtbij school."}
+    antwoord = client.post(adres("arrangement_keuze", arrangement), velden)
+    assert antwoord.status_code == 302
+    arrangement.refresh_from_db()
+    assert arrangement.keuze_motivering == "Dichtbij school."
+
+
+def onderdeelvelden(deel, **anders):
+    return {
+        "product": deel.product_id,
+        "volume": deel.volume,
+        "eenheid": deel.eenheid,
+        "begindatum": "9-3-2026",
+        "einddatum": "6-9-2026",
+        **anders,
+    }
+
+
+@pytest.fixture
+def zwaar(arrangement):
+    """A part with 96 uur, 18 uur above the norm."""
+    return OnderdeelFactory(
+        arrangement=arrangement,
+        product=ProductFactory(individueel=True),
+        volume=96,
+        begindatum=date(2026, 3, 9),
+        einddatum=date(2026, 9, 6),
+    )
+
+
+@pytest.mark.eis("NK-03", "NK-10", "NK-19")
+def test_boven_de_norm_vraagt_om_uitleg(als, zwaar):
+    client = als(procesregisseur_van(zwaar.arrangement.casus))
+    antwoord = client.post(adres("onderdeel_wijzigen", zwaar), onderdeelvelden(zwaar))
+    tekst = antwoord.content.decode()
+    assert antwoord.status_code == 422
+    assert "hardheidsclausule" in tekst
+    assert "Schrijf op waarom 18 uur meer nodig is" in tekst
+    assert "Schrijf op waarom groepsbegeleiding niet past" in tekst
+
+
+@pytest.mark.eis("NK-10")
+def test_boven_de_norm_mag_met_hardheidsclausule(als, zwaar):
+    client = als(procesregisseur_van(zwaar.arrangement.casus))
+    velden = onderdeelvelden(
+        zwaar,
+        hardheidsclausule="on",
+        motivering="Thuis en op school tegelijk.",
+        waarom_geen_groep="Noor durft niet in een groep.",
+    )
+    assert client.post(adres("onderdeel_wijzigen", zwaar), velden).status_code == 302
+    zwaar.refresh_from_db()
+    assert zwaar.hardheidsclausule
+    assert zwaar.motivering == "Thuis en op school tegelijk."
+
+
+def test_onvolledig_concept_mag_bewaard_worden(als, zwaar):
+    client = als(procesregisseur_van(zwaar.arrangement.casus))
+    velden = onderdeelvelden(zwaar, actie="bewaren", volume=90)
+    assert client.post(adres("onderdeel_wijzigen", zwaar), velden).status_code == 302
+    zwaar.refresh_from_db()
+    assert zwaar.volume == 90
+
+
+@pytest.mark.parametrize(
+    ("velden", "zin"),
+    [
+        pytest.param({"einddatum": "1-3-2026"}, "na de startdatum", id="einde voor begin"),
+        pytest.param({"volume": "0"}, "1 of meer", id="nul"),
+        pytest.param({"volume": "veel"}, "heel getal", id="geen getal"),
+        pytest.param({"eenheid": "14"}, "kent deze eenheid niet", id="verkeerde eenheid"),
+        pytest.param({"product": "999999"}, "Kies een antwoord", id="onbekend product"),
+        pytest.param({"begindatum": "31-2-2026"}, "bestaat niet", id="onmogelijke dag"),
+    ],
+)
+def test_verkeerde_invoer_geeft_een_zin(als, zwaar, velden, zin):
+    client = als(procesregisseur_van(zwaar.arrangement.casus))
+    antwoord = client.post(adres("onderdeel_wijzigen", zwaar), onderdeelvelden(zwaar, **velden))
+    assert antwoord.status_code == 422
+    assert zin in antwoord.content.decode()
+
+
+def test_normpaneel_toetst_mee_zonder_op_te_slaan(als, zwaar):
+    client = als(procesregisseur_van(zwaar.arrangement.casus))
+    antwoord = client.get(adres("onderdeel_norm", zwaar), onderdeelvelden(zwaar, volume=78))
+    assert antwoord.status_code == 200
+    assert "78 uur" in antwoord.content.decode()
+    zwaar.refresh_from_db()
+    assert zwaar.volume == 96
+
+
+@pytest.mark.eis("NK-10")
+def test_onverklaard_boven_de_norm_blokkeert_de_opdracht_met_reden(als, zwaar):
+    client = als(procesregisseur_van(zwaar.arrangement.casus))
+    antwoord = client.get(adres("arrangement_opdracht", zwaar.arrangement))
+    assert "Dit kan nu niet" in antwoord.content.decode()
+    assert client.post(adres("arrangement_opdracht", zwaar.arrangement), {}).status_code == 409
+
+
+@pytest.mark.eis("CR-Z-07")
+def test_aanbieder_is_het_oneens(als):
+    arrangement = bevestigd()
+    behandelregisseur = medewerker(Rol.BEHANDELREGISSEUR, organisatie=arrangement.aanbieder)
+    termijn = arrangement.casus.termijnen.get(code="arrangement.oneens")
+    assert termijn.uiterlijk == date(2026, 3, 16)
+    client = als(behandelregisseur)
+    url = adres("arrangement_oneens", arrangement)
+    assert client.post(url, {"oneens_toelichting": ""}).status_code == 422
+    assert client.post(url, {"oneens_toelichting": "Een groep past niet."}).status_code == 302
+    arrangement.refresh_from_db()
+    termijn.refresh_from_db()
+    assert arrangement.oneens_op == date(2026, 3, 2)
+    assert termijn.voldaan_op == date(2026, 3, 2)
+
+
+def test_concept_laten_vervallen(als, arrangement):
+    client = als(procesregisseur_van(arrangement.casus))
+    assert client.post(adres("arrangement_vervallen", arrangement), {}).status_code == 302
+    arrangement.refresh_from_db()
+    assert arrangement.status == "vervallen"
+
+
+def test_lijst_van_de_casus(als, arrangement):
+    url = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": arrangement.casus.kenmerk})
+    tekst = als(procesregisseur_van(arrangement.casus)).get(url).content.decode()
+    assert "De Vlierhof" in tekst
+    assert "52 dagdelen in totaal" in tekst
+
+
+@pytest.mark.parametrize("aantal", [1, 12])
+def test_queries_van_detail_en_lijst(als, arrangement, tel_queries, aantal):
+    for _ in range(aantal - 1):
+        OnderdeelFactory(arrangement=arrangement)
+        ArrangementFactory(casus=arrangement.casus)
+    client = als(procesregisseur_van(arrangement.casus))
+    client.get(adres("arrangement_detail", arrangement))
+    with tel_queries() as detail:
+        client.get(adres("arrangement_detail", arrangement))
+    url = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": arrangement.casus.kenmerk})
+    with tel_queries() as lijst:
+        client.get(url)
+    vragen = [q for q in detail if "SAVEPOINT" not in q["sql"]]
+    assert len(vragen) <= 18, "\n".join(q["sql"][:150] for q in vragen)
+    assert len([q for q in lijst if "SAVEPOINT" not in q["sql"]]) <= 11
+    assert Arrangement.objects.count() == aantal
