@@ -20,7 +20,7 @@
     if (plek) plek.textContent = tekst;
   }
   function gelukt(form, antwoord) {
-    toon(form, "Concept bewaard om " + klok() + " uur");
+    toon(form, "Concept bewaard om " + (antwoord.headers.get("X-Bewaard") || klok() + " uur"));
     if (!(antwoord.headers.get("Content-Type") || "").includes("json")) return null;
     return antwoord.json().then(function (gegevens) {
       var veld = form.elements.namedItem("versie");
