@@ -29,7 +29,7 @@ def main(*flags):
     django.setup()
     complete = "--alles" in flags
     if complete:  # een adres zonder beleid of een fout in de code: dan liever geen start
-        call_command("check")
+        call_command("check", stdout=io.StringIO())
     quiet = contextlib.nullcontext() if complete else contextlib.redirect_stdout(sys.stderr)
     with quiet, ThreadPoolExecutor(1) as beside:
         static = beside.submit(collect_static) if complete else None
