@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pghistory
@@ -221,6 +221,11 @@ class Escalatie(MetTermijnen, Onderwerp):
         """To whom this trede goes: "Procesregisseur", "Expertteam (RER)"."""
         trede = trede_of(self.ladder, self.trede)
         return trede.naam if trede else ""
+
+    @property
+    def laatste_dag(self) -> date:
+        """The day that was missed."""
+        return self.termijn.uiterlijk if self.termijn else self.sinds - timedelta(days=1)
 
     @property
     def onderwerp_url(self) -> str:

@@ -41,5 +41,9 @@ class EscalatieQuerySet(OnderCasusQuerySet):
     def for_list(self) -> Self:
         """With what a row of a list shows, longest waiting first."""
         return self.select_related(
-            "casus__jeugdige", "casus__team", "termijn", "aan_organisatie", "aan_medewerker"
+            "casus__jeugdige",
+            "termijn",
+            "aan_organisatie",
+            "aan_medewerker",
+            "beantwoord_door",
         ).order_by("sinds", "pk")

@@ -13,6 +13,7 @@ from organisaties.rollen import Rol, Soort
 
 BEGIN = date(2024, 1, 1)
 START = date(2026, 2, 12)  # dag 28 van een inzet is dan woensdag 11 maart
+LAATSTE = date(2026, 3, 11)
 GEMIST = date(2026, 3, 12)
 
 
