@@ -43,7 +43,7 @@ class FormulierMixin:
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
-        super().__init__(clean_data(data), *args, **kwargs)
+        super().__init__(clean_data(data), *args, **kwargs)  # type: ignore[call-arg]
         for naam, veld in self.fields.items():  # type: ignore[attr-defined]
             if naam in self.verplicht:
                 veld.error_messages["required"] = self.verplicht[naam]
@@ -115,6 +115,7 @@ def anchor(gebonden: BoundField) -> str:
 def _is_standard(veld: forms.Field, code: str) -> bool:
     """Did nobody give this message? Then it is absent or equal to that of the class."""
     for klasse in type(veld).__mro__:
-        if code in getattr(klasse, "default_error_messages", {}):
-            return bool(veld.error_messages.get(code) == klasse.default_error_messages[code])
+        standaard = getattr(klasse, "default_error_messages", {})
+        if code in standaard:
+            return bool(veld.error_messages.get(code) == standaard[code])
     return code not in veld.error_messages

@@ -66,7 +66,7 @@ class Getalveld(forms.DecimalField):
         kwargs.setdefault("widget", _text_input("decimal", "cr-w-s"))
         super().__init__(decimal_places=decimalen, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The number, or None when empty. Raises ValidationError with what to do."""
         if value in self.empty_values or not str(value).strip():
             return None
@@ -125,7 +125,7 @@ class Bsnveld(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Nine digits that pass the eleven-test, or "" when empty."""
         tekst = super().to_python(value)
-        kaal = "".join(teken for teken in clean_text(tekst) if teken not in " .-\u00a0\t")
+        kaal = "".join(teken for teken in clean_text(tekst or "") if teken not in " .-\u00a0\t")
         if not kaal:
             return ""
         if not kaal.isascii() or not kaal.isdigit() or len(kaal) not in (8, 9):
