@@ -25,7 +25,9 @@ def casus_of(onderwerp: Any) -> Casus:
 def works_on_casus(onderwerp: Any, medewerker: Any) -> Oordeel:
     """A casusregisseur or procesregisseur of the team, or the jeugdbeschermer in route C."""
     casus = casus_of(onderwerp)
-    if medewerker.has_role(*REGIEROLLEN, on=onderwerp.vandaag, organisatie_id=casus.team_id):
+    if casus.team_id and medewerker.has_role(
+        *REGIEROLLEN, on=onderwerp.vandaag, organisatie_id=casus.team_id
+    ):
         return True
     return Nee(f"Alleen {_team(casus)} doet dit.", _ask(casus, Rol.CASUSREGISSEUR))
 
@@ -34,7 +36,9 @@ def is_procesregisseur(onderwerp: Any, medewerker: Any) -> Oordeel:
     """Holds the role procesregisseur at the team of the casus (in C: the jeugdbeschermer)."""
     casus = casus_of(onderwerp)
     rol = Rol.JEUGDBESCHERMER if casus.route == "C" else Rol.PROCESREGISSEUR
-    if medewerker.has_role(rol, on=onderwerp.vandaag, organisatie_id=casus.team_id):
+    if casus.team_id and medewerker.has_role(
+        rol, on=onderwerp.vandaag, organisatie_id=casus.team_id
+    ):
         return True
     return Nee(f"Alleen de {rol.label.lower()} doet dit.", _ask(casus, Rol.PROCESREGISSEUR))
 

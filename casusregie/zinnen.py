@@ -1,5 +1,6 @@
 """De zinnen bij gebeurtenissen van casusregie; elk onderdeel heeft zijn eigen bestand."""
 
 from .escalatie import zinnen as escalatie
+from .plannen import zinnen as plannen
 
-__all__ = ["escalatie"]
+__all__ = ["escalatie", "plannen"]

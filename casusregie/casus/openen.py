@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from casusregie.jeugdige.models import Betrokkenheid, Gezin, Jeugdige
 from casusregie.routes.route import Route
-from casusregie.routes.vinden import ROUTES
+from casusregie.routes.verwijzing import AANBIEDERROLLEN
+from casusregie.routes.vinden import ROUTES, route_of
 from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Rol
-from verloop.overgangen import register
+from verloop.overgangen import record, register
 
 from .models import Casus, Casusnummer, Regierol, Routesoort
 
@@ -89,6 +90,39 @@ def open_casus(
     _appoint(casus, procesregisseur, team, op)
     velden = {"reden_tweede_casus": reden_tweede, **routevelden}
     register(_new_route(casus, dag, velden), by=by, op=op)
+    return casus
+
+
+@transaction.atomic
+def assign_team(
+    casus: Casus,
+    team: Organisatie,
+    procesregisseur: Medewerker,
+    *,
+    by: Medewerker,
+    op: datetime | None = None,
+) -> Casus:
+    """Bring a lokaal team into a casus of route B, for the casusregie (domein.md §0 d).
+
+    Raises PermissionDenied unless `by` works at the aanbieder of the route, and ValidationError
+    when the casus has a team already, has an opt-out, or the team does not fit.
+    """
+    op = op or timezone.now()
+    dag = timezone.localdate(op)
+    casus = Casus.objects.select_for_update().get(pk=casus.pk)
+    if not by.has_role(*AANBIEDERROLLEN, on=dag, organisatie_id=route_of(casus).aanbieder_id):
+        raise PermissionDenied("Alleen de aanbieder betrekt het lokale team bij deze casus.")
+    if casus.opt_out:
+        raise ValidationError("De jeugdige koos voor een opt-out: het lokale team kijkt niet mee.")
+    if casus.team_id or casus.route != Routesoort.MEDISCH:
+        raise ValidationError({"team": "Bij deze casus hoort al een team"})
+    _check(casus.jeugdige, casus.gezin, team, casus.gemeente, dag)
+    _check_procesregisseur(Routesoort.MEDISCH, team, procesregisseur, dag)
+    casus.team = team
+    casus.save(update_fields=["team"])
+    involve_team(casus, team, Routesoort.MEDISCH, dag)
+    _appoint(casus, procesregisseur, team, op)
+    record(casus, "team_betrokken", by=by, op=op)
     return casus
 
 

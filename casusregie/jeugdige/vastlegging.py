@@ -1,5 +1,9 @@
 """Hoe een jeugdige is ingevoerd: door wie, waarom zonder BSN of gezag, en wat anders was."""
 
+import uuid
+from datetime import date
+from typing import Any, Self
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -9,7 +13,15 @@ from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 
 from .models import Gezin, Jeugdige
-from .querysets import OnderJeugdigeQuerySet
+
+#: Who registers a jeugdige (domein.md §0 j); in B the aanbieder through its verzoek.
+INVOERROLLEN = (
+    Rol.CASUSREGISSEUR,
+    Rol.PROCESREGISSEUR,
+    Rol.JEUGDBESCHERMER,
+    Rol.BEHANDELREGISSEUR,
+    Rol.ZORGADMINISTRATIE,
+)
 
 
 class ZonderBsn(models.TextChoices):
@@ -21,34 +33,65 @@ class ZonderBsn(models.TextChoices):
     ASIEL = "asiel", "Asielzoeker zonder BSN"
 
 
+class RegistratieQuerySet(models.QuerySet):
+    """Sentences about registrations that have no casus yet."""
+
+    def unfinished(self) -> Self:
+        """No casus was opened for it."""
+        return self.filter(casus=None)
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Those of the organisations where this person may register today."""
+        return self.filter(organisatie__in=medewerker.organisaties_op(on, *INVOERROLLEN))
+
+
 @pghistory.track()
 class Registratie(models.Model):
-    """One act of registering; a known BSN gives a second one for the same jeugdige."""
+    """One act of registering; a known BSN gives a second one for the same jeugdige.
 
+    Until a casus is opened the organisation knows only what it typed itself: `naam` and
+    `geboortedatum` here, never those of the jeugdige.
+    """
+
+    kenmerk = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     jeugdige = models.ForeignKey(Jeugdige, models.CASCADE, related_name="registraties")
     gezin = models.ForeignKey(Gezin, models.PROTECT, null=True, blank=True, related_name="+")
     medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     op = models.DateTimeField()
+    naam = models.CharField(max_length=420)
+    zoeknaam = models.CharField(max_length=500, editable=False)
+    geboortedatum = models.DateField()
+    gemeente = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    casus = models.ForeignKey(
+        "casusregie.Casus", models.PROTECT, null=True, blank=True, related_name="registraties"
+    )
     zonder_bsn_reden = models.CharField(max_length=20, choices=ZonderBsn, blank=True)
     zonder_gezag_reden = models.TextField(blank=True)
+
+    objects = RegistratieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "registratie"
         verbose_name_plural = "registraties"
+        indexes = [
+            models.Index(
+                fields=["organisatie", "-op"], condition=Q(casus=None), name="registratie_open"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"registratie door {self.medewerker}"
 
 
-class GegevensverschilQuerySet(OnderJeugdigeQuerySet):
+class GegevensverschilQuerySet(models.QuerySet):
     """Sentences about differences; only functioneel beheer looks at them, never a dossier user."""
 
-    def unsolved(self) -> "GegevensverschilQuerySet":
+    def unsolved(self) -> Self:
         """Not handled yet."""
         return self.filter(afgehandeld_op=None)
 
-    def visible_to(self, medewerker, on):  # type: ignore[no-untyped-def]
+    def visible_to(self, medewerker: Any, on: date) -> Self:
         """Holders of the role beheerder only."""
         return self if medewerker.has_role(Rol.BEHEERDER, on=on) else self.none()
 
@@ -62,6 +105,7 @@ class Gegevensverschil(models.Model):
         VOORVOEGSEL = "voorvoegsel", "Voorvoegsel"
         ACHTERNAAM = "achternaam", "Achternaam"
         GEBOORTEDATUM = "geboortedatum", "Geboortedatum"
+        GEZIN = "gezin", "Gezin"
 
     jeugdige = models.ForeignKey(Jeugdige, models.CASCADE, related_name="verschillen")
     registratie = models.ForeignKey(Registratie, models.CASCADE, related_name="verschillen")

@@ -136,31 +136,38 @@ class Risicotaxatie(Onderwerp):
         return works_on_casus(self, by)
 
     def clean(self) -> None:
-        """Dates fit; a recorded risicotaxatie is complete."""
-        fouten = {}
-        if self.gemeld_op and not self.gemeld_bij:
-            fouten["gemeld_bij"] = "Kies bij wie u heeft gemeld"
-        if self.gemeld_bij and not self.gemeld_op:
-            fouten["gemeld_op"] = "Vul in op welke dag u heeft gemeld"
-        if self.status == self.Status.VASTGELEGD:
-            fouten |= self.missing()
+        """A recorded risicotaxatie is complete."""
+        fouten = self.missing() if self.status == self.Status.VASTGELEGD else {}
         if fouten:
             raise ValidationError(fouten)
 
     def missing(self) -> dict[str, str]:
         """What is still to be filled in: field name -> what to do."""
-        fouten = {}
-        if not self.getaxeerd_op:
-            fouten["getaxeerd_op"] = "Vul in op welke dag u de veiligheid heeft getaxeerd"
-        if not self.instrument:
-            fouten["instrument"] = "Kies het instrument dat u heeft gebruikt"
-        if not self.uitkomst:
-            fouten["uitkomst"] = "Kies de uitkomst"
-        if self.veiligheid_in_geding and not self.aandachtspunten:
-            fouten["aandachtspunten"] = "Vul in wat de aandachtspunten zijn"
-        if self.uitkomst == Uitkomst.ACUUT and not self.cit_gebeld_op:
-            fouten["cit_gebeld_op"] = "Bel het CIT en vul in wanneer u contact had"
-        return fouten
+        vragen = {
+            "getaxeerd_op": (
+                not self.getaxeerd_op,
+                "Vul in op welke dag u de veiligheid heeft getaxeerd",
+            ),
+            "instrument": (not self.instrument, "Kies het instrument dat u heeft gebruikt"),
+            "uitkomst": (not self.uitkomst, "Kies de uitkomst"),
+            "aandachtspunten": (
+                self.veiligheid_in_geding and not self.aandachtspunten,
+                "Vul in wat de aandachtspunten zijn",
+            ),
+            "cit_gebeld_op": (
+                self.uitkomst == Uitkomst.ACUUT and not self.cit_gebeld_op,
+                "Bel het CIT en leg vast dat u contact had",
+            ),
+            "gemeld_bij": (
+                bool(self.gemeld_op) and not self.gemeld_bij,
+                "Kies bij wie u heeft gemeld",
+            ),
+            "gemeld_op": (
+                bool(self.gemeld_bij) and not self.gemeld_op,
+                "Vul in op welke dag u heeft gemeld",
+            ),
+        }
+        return {naam: zin for naam, (ontbreekt, zin) in vragen.items() if ontbreekt}
 
     def sync_termijnen(self) -> None:
         """Projection: the safety flag of the casus follows the newest recorded taxatie."""

@@ -161,6 +161,11 @@ class Vraaganalyse(Onderwerp):
     def __str__(self) -> str:
         return f"vraaganalyse van {self.casus}"
 
+    @property
+    def leefgebiednamen(self) -> list[str]:
+        """The chosen leefgebieden by name, in the order of the list."""
+        return [str(gebied.label) for gebied in Leefgebieden if gebied in self.leefgebieden]
+
     def dossier_kenmerk(self):
         """Belongs to the dossier of the casus."""
         return self.casus.kenmerk

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django_fsm import FSMField, transition
 
-from casusregie.bevoegdheden import is_procesregisseur, is_system, works_on_casus
+from casusregie.bevoegdheden import has_role_at, is_procesregisseur, is_system, works_on_casus
 from casusregie.casus.models import Casus
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
@@ -17,6 +17,8 @@ from verloop.redenen import Nee, Oordeel
 
 from . import bewaking
 from .route import Route, closed_has_day, one_active
+
+is_jeugdbeschermer = has_role_at(lambda route: route.casus.team_id, Rol.JEUGDBESCHERMER)
 
 
 class Maatregel(models.TextChoices):
@@ -82,7 +84,7 @@ class BeschermingsRoute(MetTermijnen, Route):
 
     def may_register(self, by: Any) -> Oordeel:
         """The jeugdbeschermer opens route C (domein.md §0 j)."""
-        if by.has_role(Rol.JEUGDBESCHERMER, on=self.vandaag, organisatie_id=self.casus.team_id):
+        if is_jeugdbeschermer(self, by):
             return True
         return Nee("Alleen een jeugdbeschermer opent een casus op route C.")
 

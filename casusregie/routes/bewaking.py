@@ -9,11 +9,11 @@ from typing import Any
 from django.urls import reverse
 
 from casusregie.plannen.plan import Ondersteuningsplan
-from casusregie.plannen.regiebesluit import Regiebesluit
-from casusregie.plannen.risicotaxatie import Risicotaxatie
-from casusregie.plannen.vraaganalyse import SoortHulp, Vraaganalyse
+from casusregie.plannen.vraaganalyse import SoortHulp
 from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel, first_refusal
+
+from .stand import stand_of
 
 Sluitbewaker = Callable[[Any, Any], Oordeel]
 _sluitbewakers: list[Sluitbewaker] = []
@@ -27,7 +27,7 @@ def add_close_guard(bewaker: Sluitbewaker) -> None:
 
 def has_recorded_analysis(route: Any) -> Oordeel:
     """The newest vraaganalyse is vastgelegd (CR-A1-04)."""
-    if _is_recorded(Vraaganalyse.objects.latest_of(route.casus)):
+    if stand_of(route).analyse_klaar:
         return True
     return Nee(
         "De vraaganalyse is nog niet vastgelegd.",
@@ -38,7 +38,7 @@ def has_recorded_analysis(route: Any) -> Oordeel:
 
 def has_recorded_risk(route: Any) -> Oordeel:
     """The newest risicotaxatie is vastgelegd (CR-A1-05, domein.md §0 c)."""
-    if _is_recorded(Risicotaxatie.objects.latest_of(route.casus)):
+    if stand_of(route).taxatie_klaar:
         return True
     return Nee(
         "De risicotaxatie is nog niet vastgelegd.",
@@ -49,7 +49,7 @@ def has_recorded_risk(route: Any) -> Oordeel:
 
 def has_regie_decision(route: Any) -> Oordeel:
     """It was decided where the casusregie lies (CR-A1-07)."""
-    if Regiebesluit.objects.filter(casus=route.casus).exists():
+    if stand_of(route).besluit:
         return True
     return Nee(
         "Er is nog niet besloten waar de casusregie ligt.",
@@ -71,7 +71,7 @@ def has_casusregisseur(route: Any) -> Oordeel:
 
 def needs_help(route: Any) -> Oordeel:
     """The vraaganalyse says that help is needed (CR-A1-06)."""
-    analyse = Vraaganalyse.objects.latest_of(route.casus)
+    analyse = stand_of(route).analyse
     if analyse is None or analyse.soort_hulp != SoortHulp.GEEN:
         return True
     return Nee(
@@ -83,7 +83,7 @@ def needs_help(route: Any) -> Oordeel:
 
 def needs_no_help(route: Any) -> Oordeel:
     """Ending without help is an outcome of the vraaganalyse, not a shortcut (RV-B02-03)."""
-    analyse = Vraaganalyse.objects.latest_of(route.casus)
+    analyse = stand_of(route).analyse
     if analyse is not None and analyse.soort_hulp == SoortHulp.GEEN:
         return True
     return Nee(
@@ -95,7 +95,7 @@ def needs_no_help(route: Any) -> Oordeel:
 
 def has_signed_plan(route: Any) -> Oordeel:
     """The newest plan is ondertekend (CR-A1-11)."""
-    plan = Ondersteuningsplan.objects.latest_of(route.casus)
+    plan = stand_of(route).plan
     if plan is None:
         return Nee("Er is nog geen plan.", "Maak het plan.", _url("plan_detail", route))
     if plan.status == Ondersteuningsplan.Status.ONDERTEKEND:
@@ -123,10 +123,6 @@ def has_opdracht(route: Any) -> Oordeel:
 def nothing_open(route: Any) -> Oordeel:
     """What upper apps still have open under this casus, such as running help."""
     return first_refusal(*(bewaker(route.casus, route.vandaag) for bewaker in _sluitbewakers))
-
-
-def _is_recorded(stuk: Any) -> bool:
-    return stuk is not None and stuk.status == "vastgelegd"
 
 
 def _url(naam: str, route: Any) -> str:

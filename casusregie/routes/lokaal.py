@@ -16,29 +16,11 @@ from casusregie.bevoegdheden import (
     works_on_casus,
 )
 from casusregie.casus.models import Casus
-from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
 
 from . import bewaking
+from .redenen import Eindreden, ZonderHulp, is_team_member
 from .route import Route, closed_has_day, one_active
-
-
-class Eindreden(models.TextChoices):
-    """Why the help ends."""
-
-    DOELEN = "doelen", "De doelen zijn gehaald"
-    OVERLEG = "overleg", "In overleg gestopt"
-    GEZIN = "gezin", "Het gezin wil niet verder"
-    VERHUIZING = "verhuizing", "Verhuisd naar een andere regio"
-    LEEFTIJD = "leeftijd", "Te oud voor jeugdhulp"
-
-
-class ZonderHulp(models.TextChoices):
-    """Why no jeugdhulp is needed (RV-B02-03)."""
-
-    COLLECTIEF = "collectief", "Een collectieve voorziening is genoeg"
-    EIGEN_KRACHT = "eigen_kracht", "Het gezin kan het zelf, met zijn netwerk"
-    OUDERS = "ouders", "Dit hoort bij de gewone zorg van ouders"
 
 
 @pghistory.track()
@@ -83,13 +65,8 @@ class LokaleRoute(Route):
         constraints = [one_active("lokale_route_actief"), closed_has_day("lokale_route_gesloten")]
 
     def may_register(self, by: Any) -> Oordeel:
-        """A casusregisseur or procesregisseur of the lokaal team opens a casus on route A."""
-        if by.has_role(
-            Rol.CASUSREGISSEUR,
-            Rol.PROCESREGISSEUR,
-            on=self.vandaag,
-            organisatie_id=self.casus.team_id,
-        ):
+        """A casusregisseur or procesregisseur of the team; the clock when B hands over."""
+        if by.is_systeem or is_team_member(self, by):
             return True
         return Nee("Alleen een casusregisseur of procesregisseur van het team opent een casus.")
 

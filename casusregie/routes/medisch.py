@@ -10,54 +10,22 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django_fsm import FSMField, transition
 
-from casusregie.bevoegdheden import any_of, has_role_at, is_system, works_on_casus
+from casusregie.bevoegdheden import any_of, is_system, works_on_casus
 from casusregie.casus.models import Casus
 from organisaties.models import Organisatie
-from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
 
 from . import bewaking
 from .route import Route, closed_has_day, one_active
-
-AANBIEDERROLLEN = (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE)
-is_aanbieder = has_role_at(lambda route: route.aanbieder_id, *AANBIEDERROLLEN)
-
-
-class Verwijzer(models.TextChoices):
-    """Who refers, iJw code list COD327; the ones that fit route B."""
-
-    HUISARTS = "02", "Huisarts"
-    JEUGDARTS = "03", "Jeugdarts"
-    SPECIALIST = "05", "Medisch specialist"
-
-
-class Meervoudig(models.TextChoices):
-    """What happens with a meervoudige vraag (domein.md §0 d)."""
-
-    BLIJFT = "blijft", "Blijft in route B, het lokale team doet de casusregie"
-    NAAR_A = "naar_a", "Gaat naar het lokale team, route A"
-
-
-def has_referral(route: Any) -> Oordeel:
-    """Route B begins with a referral."""
-    if route.verwijzer_soort and route.verwezen_op:
-        return True
-    return Nee("De verwijzing is nog niet vastgelegd.", "Vul in wie verwees en wanneer.")
-
-
-def has_risk_or_reason(route: Any) -> Oordeel:
-    """In route B the risicotaxatie may be left out, with a recorded reason (domein.md §0 c)."""
-    return True if route.zonder_taxatie_reden else bewaking.has_recorded_risk(route)
-
-
-def has_team(route: Any) -> Oordeel:
-    """A lokaal team is needed for casusregie."""
-    if route.casus.team_id:
-        return True
-    return Nee(
-        "Er is nog geen lokaal team bij deze casus.",
-        "Betrek eerst het lokale team van de gemeente.",
-    )
+from .verwijzing import (
+    ALLE_VERWIJZERS,
+    Meervoudig,
+    has_referral,
+    has_risk_or_reason,
+    has_team,
+    is_aanbieder,
+    required_text,
+)
 
 
 @pghistory.track()
@@ -87,7 +55,7 @@ class MedischeRoute(Route):
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="medische_routes")
     status = FSMField(default=Status.AANGEMELD, choices=Status, protected=False)
     aanbieder = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
-    verwijzer_soort = models.CharField("soort verwijzer", max_length=2, choices=Verwijzer)
+    verwijzer_soort = models.CharField("soort verwijzer", max_length=2, choices=ALLE_VERWIJZERS)
     verwijzer_naam = models.CharField("naam van de verwijzer", max_length=64, blank=True)
     verwijzer_agb = models.CharField(
         "AGB-code van de verwijzer",
@@ -121,8 +89,8 @@ class MedischeRoute(Route):
         ]
 
     def may_register(self, by: Any) -> Oordeel:
-        """The aanbieder opens route B with its verzoek (domein.md §0 j)."""
-        return is_aanbieder(self, by)
+        """The aanbieder opens route B with its verzoek, also one by message (domein.md §0 j)."""
+        return any_of(is_system, is_aanbieder)(self, by)
 
     def may_amend(self, by: Any) -> Oordeel:
         """The aanbieder corrects the referral before the help starts."""
@@ -164,7 +132,7 @@ class MedischeRoute(Route):
     )
     def skip_risk(self, *, on: date, by: Any, reden: str) -> None:
         """Only here the risicotaxatie may be left out: who, when and why are kept."""
-        self.zonder_taxatie_reden = _required(reden, "reden", "Schrijf op waarom dit kan")
+        self.zonder_taxatie_reden = required_text(reden, "reden", "Schrijf op waarom dit kan")
         self.zonder_taxatie_door, self.zonder_taxatie_op = by, on
 
     @transition(
@@ -203,7 +171,7 @@ class MedischeRoute(Route):
 
     def _choose(self, keuze: str, motivering: str) -> None:
         self.meervoudig = keuze
-        self.meervoudig_motivering = _required(
+        self.meervoudig_motivering = required_text(
             motivering, "motivering", "Schrijf op waarom u dit kiest"
         )
 
@@ -266,9 +234,3 @@ class MedischeRoute(Route):
     def close(self, *, on: date, by: Any) -> None:
         """The help has ended."""
         self.finish(on)
-
-
-def _required(tekst: str, veld: str, vraag: str) -> str:
-    if not tekst.strip():
-        raise ValidationError({veld: vraag})
-    return tekst

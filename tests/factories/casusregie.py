@@ -12,7 +12,14 @@ import factory
 
 from casusregie.casus.openen import Deelnemer, open_casus
 from casusregie.jeugdige.models import Gezin, Gezinslid, Gezinsrol, Jeugdige
+from casusregie.plannen.keuzelijsten import Ondersteuningselement, Resultaatgebied, Trede
+from casusregie.plannen.maken import begin_analysis, begin_plan, begin_risk, record_signature
+from casusregie.plannen.onderdelen import Doel, Planonderdeel
+from casusregie.plannen.ondertekenaars import required_signers
+from casusregie.plannen.regie import decide_regie
+from casusregie.plannen.vraaganalyse import RUBRIEKEN, UITKOMSTEN
 from organisaties.rollen import Rol
+from verloop.overgangen import amend, perform
 
 from .organisaties import (
     AanbiederFactory,
@@ -176,3 +183,162 @@ def casus_c(gi=None, jeugdige=None, op=OP, **velden):
         procesregisseur=by,
         **{"maatregel": "ots", "opdracht_rechtbank_op": op.date(), **velden},
     )
+
+
+# --- verder in de route: elke functie doet één stap door de deur --------------------------------
+class ResultaatgebiedFactory(factory.django.DjangoModelFactory):
+    """Invented resultaatgebied R1, the same row every time."""
+
+    class Meta:
+        model = Resultaatgebied
+        django_get_or_create = ("code",)
+
+    code = "R1"
+    naam = factory.LazyAttribute(lambda o: f"Resultaatgebied {o.code}")
+    geldig_van = date(2023, 1, 1)
+    bron = "test"
+    fictief = True
+
+
+class ElementFactory(ResultaatgebiedFactory):
+    """Invented ondersteuningselement."""
+
+    class Meta:
+        model = Ondersteuningselement
+        django_get_or_create = ("code",)
+
+    code = "01"
+    naam = factory.LazyAttribute(lambda o: f"Element {o.code}")
+
+
+class TredeFactory(ResultaatgebiedFactory):
+    """Invented trede T2."""
+
+    class Meta:
+        model = Trede
+        django_get_or_create = ("code",)
+
+    code = "T2"
+    naam = "Midden"
+    zwaarte = 2
+
+
+VRAAGANALYSE = {
+    **{naam: f"Tekst over {naam}." for naam in (*RUBRIEKEN, *UITKOMSTEN)},
+    "leefgebieden": ["opvoeding", "onderwijs"],
+    "leefgebieden_toelichting": "Thuis en op school.",
+    "eigen_woorden": "Ik wil weer naar school.",
+    "wat_is_nodig": "Een vaste begeleider thuis en op school.",
+    "voorliggend_geprobeerd": "Gesprekken met de mentor.",
+    "geraadpleegde_expertise": "Schoolmaatschappelijk werk.",
+    "soort_hulp": "specialistisch",
+    "soort_hulp_motivering": "Lokale hulp was niet genoeg.",
+    "draagvlak_ouders": "ja",
+    "draagvlak_jeugdige": "ja",
+    "gesprek_regie": "De ouders willen hulp bij de regie.",
+}
+RISICOTAXATIE = {"instrument": "lirik", "uitkomst": "veilig"}
+
+
+def procesregisseur_van(casus):
+    """The named procesregisseur of the casus."""
+    return casus.holder_of(Rol.PROCESREGISSEUR).medewerker
+
+
+def casusregisseur_van(casus):
+    """Somebody of the team who may be casusregisseur."""
+    rol = Rol.JEUGDBESCHERMER if casus.route == "C" else Rol.CASUSREGISSEUR
+    return casus.team.aanstellingen.filter(rol=rol).first().medewerker
+
+
+def met_vraaganalyse(casus, op=OP, **velden):
+    """Recorded vraaganalyse."""
+    by = procesregisseur_van(casus)
+    analyse = begin_analysis(casus, by=by, op=op)
+    amend(analyse, by=by, op=op, **{**VRAAGANALYSE, **velden})
+    return perform(analyse, "complete", by=by, op=op)
+
+
+def met_risicotaxatie(casus, op=OP, **velden):
+    """Recorded risicotaxatie; default: veilig."""
+    by = procesregisseur_van(casus)
+    taxatie = begin_risk(casus, by=by, op=op)
+    amend(taxatie, by=by, op=op, **{"getaxeerd_op": op.date(), **RISICOTAXATIE, **velden})
+    return perform(taxatie, "complete", by=by, op=op)
+
+
+def met_regie(casus, op=OP, casusregisseur=None, besluit="buiten_gezin"):
+    """Regiebesluit: by default a casusregisseur of the team."""
+    if besluit == "buiten_gezin":
+        casusregisseur = casusregisseur or casusregisseur_van(casus)
+    return decide_regie(
+        casus,
+        by=procesregisseur_van(casus),
+        op=op,
+        besluit=besluit,
+        casusregisseur=casusregisseur,
+        motivering="Besproken met het gezin.",
+    )
+
+
+def met_plan(casus, op=OP, gebieden=("R1",), aanbieder=None, **onderdeel):
+    """A complete concept plan; does the steps before it when they are missing."""
+    by = procesregisseur_van(casus)
+    if not casus.vraaganalyses.exists():
+        met_vraaganalyse(casus, op)
+    if not casus.risicotaxaties.exists():
+        met_risicotaxatie(casus, op)
+    if casus.holder_of(Rol.CASUSREGISSEUR) is None:
+        met_regie(casus, op)
+    plan = begin_plan(casus, by=by, op=op)
+    aanbieder = aanbieder or AanbiederFactory()
+    for n, code in enumerate(gebieden, start=1):
+        deel = Planonderdeel.objects.create(
+            **{
+                "plan": plan,
+                "volgorde": n,
+                "resultaatgebied": ResultaatgebiedFactory(code=code),
+                "trede": TredeFactory(),
+                "duur_weken": 26,
+                "gewenste_start": op.date() + timedelta(days=28),
+                "product_code": "45C09",
+                "volume": 72,
+                "eenheid": "04",
+                "aanbieder": aanbieder,
+                "aanbieder_motivering": "Dichtbij en ervaren.",
+                **onderdeel,
+            }
+        )
+        Doel.objects.create(
+            onderdeel=deel,
+            specifiek="Noor gaat weer elke dag naar school",
+            meetbaar="Vijf dagen per week, vier weken lang",
+            acceptabel="Noor en haar ouders",
+            realistisch="Zij ging tot de zomer ook",
+            uiterlijk=op.date() + timedelta(weeks=26),
+        )
+    return amend(
+        plan,
+        by=by,
+        op=op,
+        samen_gemaakt="Noor koos de doelen zelf.",
+        afstemming_onderwijs="Eén plan voor thuis en school.",
+        samenwerking="Elke maand overleg.",
+        rolverdeling="Ouders: ochtend. School: opvang.",
+        monitoring="Elke drie maanden kijken we samen terug.",
+    )
+
+
+def vastgesteld(plan, op=OP):
+    """The plan, vastgesteld by the procesregisseur."""
+    return perform(plan, "adopt", by=procesregisseur_van(plan.casus), op=op)
+
+
+def ondertekend(plan, op=OP):
+    """The plan, signed by everybody who must."""
+    if plan.status == "concept":
+        plan = vastgesteld(plan, op)
+    by = procesregisseur_van(plan.casus)
+    for lid in required_signers(plan.casus, op.date()):
+        plan = record_signature(plan, lid, getekend_op=op.date(), by=by, op=op)
+    return plan

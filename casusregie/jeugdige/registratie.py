@@ -1,0 +1,207 @@
+"""Zoekt een jeugdige voordat iemand er een invoert, en voert hem anders in.
+
+Wat iemand niet mag zien, antwoordt precies als wat er niet is: een bekend BSN geeft dezelfde
+bladzijde als een nieuw BSN, en toont niets van anderen (domein.md §0 i).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from casusregie.casus.models import Casus
+from organisaties.models import Medewerker, Organisatie
+from verloop.schermen.velden import Bsnveld
+
+from .gezinnen import Lid, add_members
+from .models import Gezin, Gezinslid, Gezinsrol, Jeugdige
+from .namen import full_name, search_key
+from .vastlegging import INVOERROLLEN, Gegevensverschil, Registratie
+from .versleuteling import blind_index
+
+HOOGUIT = 20
+VERGELEKEN = ("voornamen", "voorvoegsel", "achternaam", "geboortedatum")
+
+
+def search_jeugdigen(zoektekst: str, medewerker: Medewerker, on: date) -> list[Jeugdige]:
+    """At most 20 visible jeugdigen: by BSN, by casusnummer, else by name.
+
+    Names are found without accents and with typing errors (trigrams). Nothing outside what the
+    medewerker may see is ever found, so unknown and invisible give the same empty list.
+    """
+    tekst = zoektekst.strip()
+    zichtbaar = Jeugdige.objects.visible_to(medewerker, on).select_related("gemeente")
+    bsn = _as_bsn(tekst)
+    if bsn:
+        return list(zichtbaar.filter(bsn_index=blind_index(bsn)))
+    if tekst[:1].isdigit():
+        nummers = Casus.objects.visible_to(medewerker, on).filter(nummer=tekst)
+        return list(zichtbaar.filter(casussen__in=nummers))
+    sleutel = search_key(tekst)
+    if len(sleutel) < 2:
+        return []
+    gelijkend = zichtbaar.annotate(gelijkenis=TrigramWordSimilarity(sleutel, "zoeknaam")).filter(
+        Q(zoeknaam__trigram_word_similar=sleutel) | Q(zoeknaam__contains=sleutel)
+    )
+    return list(gelijkend.order_by("-gelijkenis", "sorteernaam", "pk")[:HOOGUIT])
+
+
+def unfinished_registrations(zoektekst: str, medewerker: Medewerker, on: date) -> list[Registratie]:
+    """Registrations of the own organisation without a casus, by the name that was typed."""
+    sleutel = search_key(zoektekst)
+    if len(sleutel) < 2:
+        return []
+    eigen = Registratie.objects.unfinished().visible_to(medewerker, on)
+    return list(eigen.filter(zoeknaam__contains=sleutel).order_by("-op")[:HOOGUIT])
+
+
+@transaction.atomic
+def register_jeugdige(
+    persoon: Mapping[str, Any],
+    leden: Iterable[Lid],
+    *,
+    by: Medewerker,
+    organisatie: Organisatie,
+    bsn: str = "",
+    zonder_bsn_reden: str = "",
+    zonder_gezag_reden: str = "",
+    op: datetime | None = None,
+) -> Registratie:
+    """Register jeugdige and gezin; returns the registration, whether the BSN was known or not.
+
+    `persoon` holds fields of Jeugdige. The Betrokkenheid follows with the casus (open_casus), so
+    that a registration alone opens no dossier. Raises PermissionDenied when `by` may not register
+    there, ValidationError with Dutch sentences per field otherwise.
+    """
+    op = op or timezone.now()
+    dag = timezone.localdate(op)
+    if not (by.is_systeem or by.has_role(*INVOERROLLEN, on=dag, organisatie_id=organisatie.pk)):
+        raise PermissionDenied("U mag hier geen jeugdige invoeren.")
+    rijen = list(leden)
+    _check(persoon, rijen, bsn, zonder_bsn_reden, zonder_gezag_reden, dag)
+    _refuse_visible(bsn, by, dag)
+    jeugdige, nieuw = _find_or_create(persoon, bsn)
+    registratie = Registratie.objects.create(
+        jeugdige=jeugdige,
+        gezin=_create_gezin(jeugdige, rijen, dag),
+        medewerker=by,
+        organisatie=organisatie,
+        op=op,
+        naam=full_name(
+            persoon.get("roepnaam") or persoon["voornamen"],
+            persoon.get("voorvoegsel", ""),
+            persoon["achternaam"],
+        ),
+        zoeknaam=search_key(
+            full_name(
+                f"{persoon.get('roepnaam', '')} {persoon['voornamen']}",
+                persoon.get("voorvoegsel", ""),
+                persoon["achternaam"],
+            )
+        ),
+        geboortedatum=persoon["geboortedatum"],
+        gemeente=persoon["gemeente"],
+        zonder_bsn_reden=zonder_bsn_reden,
+        zonder_gezag_reden=zonder_gezag_reden,
+    )
+    if not nieuw:
+        _note_differences(jeugdige, persoon, registratie)
+    return registratie
+
+
+def _as_bsn(tekst: str) -> str:
+    """Nine digits that pass the eleven-test, or ''."""
+    try:
+        return Bsnveld(required=False).clean(tekst) if tekst[:1].isdigit() else ""
+    except ValidationError:
+        return ""
+
+
+def _check(
+    persoon: Mapping[str, Any],
+    leden: list[Lid],
+    bsn: str,
+    zonder_bsn_reden: str,
+    zonder_gezag_reden: str,
+    dag: date,
+) -> None:
+    fouten = _check_bsn(bsn, zonder_bsn_reden)
+    if persoon["geboortedatum"] > dag:
+        fouten["geboortedatum"] = "Kies een geboortedatum die niet in de toekomst ligt"
+    gemeente = Organisatie.objects.valid_on(dag).of_soort("gemeente")
+    if not gemeente.filter(pk=persoon["gemeente"].pk).exists():
+        fouten["gemeente"] = "Kies een gemeente die nu bestaat"
+    if not (zonder_gezag_reden.strip() or any(lid.gezag for lid in leden)):
+        fouten["zonder_gezag_reden"] = (
+            "Zet een vinkje bij wie het gezag heeft, of schrijf op waarom dat nog niet bekend is"
+        )
+    if fouten:
+        raise ValidationError(fouten)
+
+
+def _check_bsn(bsn: str, zonder_bsn_reden: str) -> dict[str, str]:
+    """A BSN, or a reason why there is none; not both."""
+    if not bsn and not zonder_bsn_reden:
+        return {"bsn": "Vul het BSN in, of kies waarom er geen BSN is"}
+    if bsn and zonder_bsn_reden:
+        return {"zonder_bsn_reden": "Kies alleen een reden als u geen BSN invult"}
+    return {}
+
+
+def _refuse_visible(bsn: str, by: Medewerker, dag: date) -> None:
+    """Somebody the user already sees is not entered again."""
+    if not bsn:
+        return
+    zichtbaar = Jeugdige.objects.visible_to(by, dag)
+    if zichtbaar.filter(bsn_index=blind_index(bsn)).exists():
+        raise ValidationError(
+            {"bsn": "Deze jeugdige staat al in uw casussen. Zoek op dit BSN en open daar een casus"}
+        )
+
+
+def _find_or_create(persoon: Mapping[str, Any], bsn: str) -> tuple[Jeugdige, bool]:
+    """The jeugdige with this BSN; a lost race finds the one that was first."""
+    bekend = Jeugdige.objects.filter(bsn_index=blind_index(bsn)) if bsn else None
+    if bekend is not None and (jeugdige := bekend.first()):
+        return jeugdige, False
+    jeugdige = Jeugdige(**persoon)
+    jeugdige.set_bsn(bsn)
+    jeugdige.full_clean()
+    try:
+        with transaction.atomic():
+            jeugdige.save()
+    except IntegrityError:
+        if bekend is None:
+            raise
+        return bekend.get(), False
+    return jeugdige, True
+
+
+def _create_gezin(jeugdige: Jeugdige, leden: list[Lid], dag: date) -> Gezin:
+    gezin = Gezin.objects.create()
+    Gezinslid.objects.create(gezin=gezin, jeugdige=jeugdige, rol=Gezinsrol.JEUGDIGE, begindatum=dag)
+    add_members(gezin, leden, dag)
+    return gezin
+
+
+def _note_differences(
+    jeugdige: Jeugdige, persoon: Mapping[str, Any], registratie: Registratie
+) -> None:
+    """What was entered differently goes to functioneel beheer, not to the user."""
+    verschillen = {
+        veld: persoon.get(veld, "")
+        for veld in VERGELEKEN
+        if str(persoon.get(veld, "")) != str(getattr(jeugdige, veld))
+    }
+    verschillen["gezin"] = "nieuw gezin ingevoerd"
+    Gegevensverschil.objects.bulk_create(
+        Gegevensverschil(
+            jeugdige=jeugdige, registratie=registratie, veld=veld, opgegeven=str(waarde)[:200]
+        )
+        for veld, waarde in verschillen.items()
+    )

@@ -1,0 +1,16 @@
+"""Wat route en plan op de casuspagina en in het menu zetten."""
+
+from organisaties.menu import add_menu
+
+from .casus.panelen import add_actions, add_panel
+from .jeugdige.vastlegging import INVOERROLLEN
+from .plannen.paneel import checklist_panel, plan_panel
+from .routes.acties import route_actions
+
+
+def register_all() -> None:
+    """Called once, when all models exist."""
+    add_actions(route_actions)
+    add_panel("midden", 20, "casusregie/route_checklist.html", checklist_panel)
+    add_panel("midden", 30, "casusregie/plan_paneel.html", plan_panel)
+    add_menu("Jeugdige zoeken", "casusregie:jeugdige_search", *INVOERROLLEN, volgorde=30)

@@ -1,0 +1,39 @@
+"""De adressen van casusregie."""
+
+from django.urls import path
+
+from .casus import aanmelden
+from .casus import views as casus
+from .escalatie import urls as escalatie
+from .jeugdige import views as jeugdige
+from .plannen import deelviews
+from .plannen import views as plannen
+from .routes import views as routes
+
+app_name = "casusregie"
+CASUS = "casussen/<uuid:kenmerk>"
+
+urlpatterns = [
+    path("jeugdigen/zoeken/", jeugdige.jeugdige_search, name="jeugdige_search"),
+    path("jeugdigen/nieuw/", jeugdige.jeugdige_new, name="jeugdige_new"),
+    path("casussen/nieuw/<uuid:kenmerk>/", aanmelden.casus_open, name="casus_open"),
+    path(f"{CASUS}/", casus.casus_detail, name="casus_detail"),
+    path(f"{CASUS}/gezin/", jeugdige.gezin_edit, name="gezin_edit"),
+    path(f"{CASUS}/vraaganalyse/", plannen.vraaganalyse, name="vraaganalyse"),
+    path(f"{CASUS}/risicotaxatie/", plannen.risicotaxatie, name="risicotaxatie"),
+    path(f"{CASUS}/regie/", plannen.regie, name="regie"),
+    path(f"{CASUS}/plan/", plannen.plan_detail, name="plan_detail"),
+    path(f"{CASUS}/plan/vaststellen/", plannen.plan_adopt, name="plan_adopt"),
+    path(f"{CASUS}/plan/ondertekenen/", plannen.plan_sign, name="plan_sign"),
+    path(f"{CASUS}/plan/nieuwe-versie/", plannen.plan_new_version, name="plan_new_version"),
+    path(f"{CASUS}/plan/deel/<slug:deel>/", deelviews.plan_part, name="plan_part"),
+    path(f"{CASUS}/plan/hulp/nieuw/", deelviews.onderdeel_new, name="onderdeel_new"),
+    path(f"{CASUS}/plan/hulp/<uuid:onderdeel>/", deelviews.onderdeel_edit, name="onderdeel_edit"),
+    path(f"{CASUS}/plan/hulp/<uuid:onderdeel>/doel/nieuw/", deelviews.doel_new, name="doel_new"),
+    path(f"{CASUS}/plan/doel/<uuid:doel>/", deelviews.doel_edit, name="doel_edit"),
+    path(
+        f"{CASUS}/plan/verwijderen/<uuid:rij>/", deelviews.plan_row_delete, name="plan_row_delete"
+    ),
+    path(f"{CASUS}/route/<slug:overgang>/", routes.route_transition, name="route_transition"),
+    *escalatie.urlpatterns,
+]
