@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .fouten import Conflict, Geblokkeerd
+from .views import plain_error
 
 Antwoord = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger(__name__)
@@ -57,5 +58,5 @@ class ConflictMiddleware:
             return render(request, "errors/409.html", gegevens, status=409)
         if isinstance(fout, OperationalError):
             logger.warning("database niet bereikbaar of te druk: %s", type(fout).__name__)
-            return render(request, "errors/503.html", status=503)
+            return plain_error(request, "errors/503.html", 503)
         return None

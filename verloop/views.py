@@ -3,6 +3,7 @@
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -26,8 +27,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 with the request id as reference number."""
-    return render(request, "errors/500.html", status=500)
+    """500 with the request id; never asks the database who you are."""
+    return plain_error(request, "errors/500.html", 500)
+
+
+def plain_error(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """An error page without context processors: it works when the database does not."""
+    gegevens = {"verzoek_kenmerk": getattr(request, "kenmerk", None)}
+    return HttpResponse(render_to_string(template, gegevens), status=status)
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

@@ -156,6 +156,8 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_TEMPLATE = "account/geblokkeerd.html"
 AXES_DISABLE_ACCESS_LOG = True
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 # --- sessie, cookies en kopregels -------------------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSIE_INACTIEF_MINUTEN = omgeving.number("SESSIE_INACTIEF_MINUTEN", 30)
