@@ -1,0 +1,65 @@
+"""Maakt de beelden voor de README van een draaiende demonstratie."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.urls import reverse
+from playwright.sync_api import Page, sync_playwright
+
+from afwegingskader.models import EenOpEenInzet
+from arrangementen.models import Verzoek
+from casusregie.models import Casus
+
+MAP = Path(__file__).resolve().parents[3] / "docs" / "beelden"
+CHROMIUM = "/usr/bin/chromium"
+VLAGGEN = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+class Command(BaseCommand):
+    help = "Maakt beelden van vijf schermen; de demonstratie moet draaien."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where the product runs and how wide the pictures are."""
+        parser.add_argument("--url", default="http://127.0.0.1:8000")
+        parser.add_argument("--breedte", type=int, default=1440)
+        parser.add_argument("--map", type=Path, default=MAP)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """One log-in per person, one picture per screen."""
+        options["map"].mkdir(parents=True, exist_ok=True)
+        schermen = self._screens()
+        with sync_playwright() as speler:
+            browser = speler.chromium.launch(executable_path=CHROMIUM, args=VLAGGEN)
+            for naam, wie, pad in schermen:
+                vak = browser.new_context(viewport={"width": options["breedte"], "height": 1000})
+                pagina = vak.new_page()
+                self._log_in(pagina, options["url"], wie)
+                pagina.goto(options["url"] + pad)
+                pagina.screenshot(path=options["map"] / f"{naam}.png", full_page=True)
+                vak.close()
+                self.stdout.write(f"{naam}.png")
+            browser.close()
+
+    def _screens(self) -> list[tuple[str, str, str]]:
+        inzet = EenOpEenInzet.objects.filter(status="loopt").order_by("-begindatum")
+        noor = Casus.objects.get(jeugdige__achternaam="Veldwijk")
+        verzoek = Verzoek.objects.filter(status="concept").first()
+        verzoek_pad = (
+            reverse("arrangementen:verzoek_stap", args=[verzoek.kenmerk, 3]) if verzoek else "/"
+        )
+        return [
+            ("werkvoorraad", "S. Bakhuis", reverse("casusregie:werkvoorraad")),
+            ("casus", "S. Bakhuis", reverse("casusregie:casus_detail", args=[noor.kenmerk])),
+            (
+                "een-op-een",
+                "S. Bakhuis",
+                reverse("afwegingskader:inzet_detail", args=[inzet.get(casus=noor).kenmerk]),
+            ),
+            ("verzoek", "J. Reins", verzoek_pad),
+            ("escalaties", "A. Hoekman", reverse("sturing:dashboard")),
+        ]
+
+    def _log_in(self, pagina: Page, url: str, wie: str) -> None:
+        pagina.goto(f"{url}/inloggen/")
+        pagina.get_by_role("button", name=wie).click()
