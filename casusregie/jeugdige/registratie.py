@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -25,6 +25,7 @@ from .vastlegging import INVOERROLLEN, Gegevensverschil, Registratie
 from .versleuteling import blind_index
 
 HOOGUIT = 20
+DREMPEL = "0.45"
 VERGELEKEN = ("voornamen", "voorvoegsel", "achternaam", "geboortedatum")
 
 
@@ -45,10 +46,19 @@ def search_jeugdigen(zoektekst: str, medewerker: Medewerker, on: date) -> list[J
     sleutel = search_key(tekst)
     if len(sleutel) < 2:
         return []
+    _be_lenient()
     gelijkend = zichtbaar.annotate(gelijkenis=TrigramWordSimilarity(sleutel, "zoeknaam")).filter(
         Q(zoeknaam__trigram_word_similar=sleutel) | Q(zoeknaam__contains=sleutel)
     )
     return list(gelijkend.order_by("-gelijkenis", "sorteernaam", "pk")[:HOOGUIT])
+
+
+def _be_lenient() -> None:
+    """One wrong letter in a short name must still be found; holds for this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('pg_trgm.word_similarity_threshold', %s, true)", [DREMPEL]
+        )
 
 
 def unfinished_registrations(zoektekst: str, medewerker: Medewerker, on: date) -> list[Registratie]:
