@@ -6,6 +6,7 @@ from . import afhandeling, zinnen
 from .berichten.toepassen import add_applier
 from .panelen import register_screens
 from .toewijzing.zorg import apply_start, apply_stop
+from .verzoeken import aanmelden as verzoeken
 
 __all__ = ["afhandeling", "register_all", "zinnen"]
 
@@ -15,4 +16,5 @@ def register_all() -> None:
     add_applier("305", apply_start)
     add_applier("307", apply_stop)
     register_screens()
+    verzoeken.register_all()
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
-from casusregie.casus.panelen import tabs
-from casusregie.termijnen.paginas import page_url
+from casusregie.casus.banner import banner
+from casusregie.casus.models import Casus
 from normenkader.termijnen.woorden import cijferdatum, getal
 from normenkader.toetsing.hoeveelheden import MEERVOUD, PER, Frequentie, VolumeEenheid
 
@@ -23,26 +25,21 @@ SOORT_VAN_STAND = {
 }
 
 
-def case_banner(casus: Any, on: date, pad: str) -> dict[str, Any]:
-    """The small case banner of a sub page; `pad` is the address of the page."""
-    jeugdige = casus.jeugdige
-    leeftijd = jeugdige.age_on(on)
-    casus_url = page_url("casusregie.casus", casus.kenmerk)
-    return {
-        "naam": jeugdige.naam,
-        "naam_url": casus_url,
-        "klein": True,
-        "nummer": casus.nummer,
-        "meta": f"{leeftijd} jaar · casus {casus.nummer} · {casus.gemeente.naam}",
-        "badges": [("Let op veiligheid", "danger", "schild")] if casus.veiligheid_aandacht else [],
-        "feiten": [],
-        "tabs": [_tab(tab, casus, pad) for tab in tabs()],
-    }
+def case_page(request: HttpRequest, rij: Any, tab: str) -> dict[str, Any]:
+    """`casus` and `banner` for a page under a casus; `rij` is what was fetched by `get_visible`.
+
+    The casus of `rij` is replaced by one with all that banner and guards read. `tab` is the URL
+    name of the tab this page belongs to.
+    """
+    rij.casus = Casus.objects.for_page().get(pk=rij.casus_id)
+    pad = reverse(tab, kwargs={"kenmerk": rij.casus.kenmerk})
+    kop = banner(rij.casus, request.user, timezone.localdate(), pad=pad)
+    return {"casus": rij.casus, "banner": kop}
 
 
-def _tab(tab: Any, casus: Any, pad: str) -> dict[str, Any]:
-    url = reverse(tab.url_naam, kwargs={"kenmerk": casus.kenmerk})
-    return {"naam": tab.naam, "url": url, "aantal": None, "actief": url == pad}
+def posted(request: HttpRequest) -> Any:
+    """What was sent, also when it is empty; None when the form was only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def size_in_words(deel: Any) -> str:

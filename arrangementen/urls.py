@@ -6,6 +6,7 @@ from .arrangement import onderdeel_views
 from .arrangement import views as arrangement
 from .berichten import views as berichten
 from .toewijzing import views as toewijzing
+from .verzoeken.urls import urlpatterns as verzoeken
 
 app_name = "arrangementen"
 
@@ -60,4 +61,5 @@ urlpatterns = [
     path("berichten/<uuid:kenmerk>/", berichten.bericht_detail, name="bericht_detail"),
     path("berichten/<uuid:kenmerk>/bestand/", berichten.bericht_bestand, name="bericht_bestand"),
     path("berichten/<uuid:kenmerk>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
+    *verzoeken,
 ]

@@ -7,7 +7,7 @@ from typing import Any
 import pghistory
 from django.conf import settings
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from casusregie.bevoegdheden import (
     any_of,
@@ -23,6 +23,7 @@ from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
+from verloop.velden import Statusveld
 
 from . import bewakers
 from .onderdeel import Arrangementonderdeel
@@ -55,7 +56,7 @@ class Arrangement(MetTermijnen, Onderwerp):
     aanbieder = models.ForeignKey(
         Organisatie, models.PROTECT, null=True, blank=True, related_name="arrangementen"
     )
-    status = FSMField(default=Arrangementstand.CONCEPT, choices=Arrangementstand.choices)
+    status = Statusveld(default=Arrangementstand.CONCEPT, choices=Arrangementstand.choices)
     overbrugging = models.BooleanField(default=False)
     keuze_motivering = models.TextField("waarom dit arrangement en deze aanbieder", blank=True)
     toetsing = models.JSONField(default=list, blank=True, editable=False)

@@ -85,7 +85,7 @@ class Oordelen:
 
 
 def assess_arrangement(arrangement: Any, onderdelen: Sequence[Any] | None = None) -> Oordelen:
-    """The live verdict on every part that has a product; at most six queries.
+    """The live verdict on every part that has a product; a fixed number of queries.
 
     The norm is the one of the begindatum of the part; `onderdelen` replaces the stored parts
     (a form that is being filled in).
@@ -95,15 +95,30 @@ def assess_arrangement(arrangement: Any, onderdelen: Sequence[Any] | None = None
     met_product = [deel for deel in onderdelen if deel.product_id]
     contracten = contracts_for(arrangement.aanbieder_id, met_product)
     eerdere = earlier_for(arrangement, met_product)
-    normen: dict[tuple[str, date], Norm | None] = {}
+    normen = norms_for(met_product)
     toetsen = []
     for deel in met_product:
-        sleutel = (deel.product.code, deel.begindatum)
-        if sleutel not in normen:
-            normen[sleutel] = Normversie.objects.norm_for(*sleutel)
         feiten = facts_of(deel, arrangement.casus.jeugdige.geboortedatum, contracten, eerdere)
-        toetsen.append(Normtoets(deel, assess(feiten, normen[sleutel])))
+        norm = normen.get((deel.product.code, deel.begindatum))
+        toetsen.append(Normtoets(deel, assess(feiten, norm)))
     return Oordelen(tuple(toetsen))
+
+
+def norms_for(onderdelen: Iterable[Any]) -> dict[tuple[str, date], Norm]:
+    """The norm of every part, by product code and begindatum, in two queries."""
+    sleutels = {(deel.product.code, deel.begindatum) for deel in onderdelen}
+    versies = Normversie.objects.adopted().prefetch_related("gronden")
+    versies = versies.filter(product_code__in={code for code, _ in sleutels}, variant="")
+    return {
+        (code, dag): versie.to_norm()
+        for versie in versies
+        for code, dag in sleutels
+        if code == versie.product_code and _in_force(versie, dag)
+    }
+
+
+def _in_force(versie: Normversie, dag: date) -> bool:
+    return versie.geldig_van <= dag and (versie.geldig_tot is None or dag <= versie.geldig_tot)
 
 
 def facts_of(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.aanbod.models import Product
-from arrangementen.schermen import case_banner
+from arrangementen.schermen import case_page, posted
 from casusregie.zicht import get_visible
 from normenkader.models import Normversie
 from normenkader.toetsing import Norm, Toetsing
@@ -42,7 +42,7 @@ VELDEN = (
 def onderdeel_wijzigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Product, size and the reason to be above the norm; a concept may stay incomplete."""
     deel = _get(request, kenmerk)
-    form = _form(deel, request.POST or None)
+    form = _form(deel, posted(request))
     toetsing = _assess(deel, form)
     if form.is_bound and form.is_valid() and _save(request, deel, form, toetsing):
         messages.success(request, "Opgeslagen.")
@@ -63,10 +63,10 @@ def onderdeel_norm(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 def _get(request: HttpRequest, kenmerk: uuid.UUID) -> Any:
     rijen = Arrangementonderdeel.objects.select_related(
-        "product", "arrangement__aanbieder", "arrangement__casus__jeugdige",
-        "arrangement__casus__gemeente", "arrangement__casus__team",
-    )  # fmt: skip
+        "product", "arrangement__aanbieder", "arrangement__casus"
+    )
     deel = get_visible(rijen, request, kenmerk, "onderdeel van het arrangement")
+    deel.pagina = case_page(request, deel.arrangement, "arrangementen:arrangement_lijst")
     deel.on(timezone.localdate())
     oordeel = deel.may_amend(request.user)
     if not oordeel:
@@ -122,16 +122,13 @@ def _save(request: HttpRequest, deel: Any, form: OnderdeelForm, toetsing: Toetsi
 
 
 def _context(request: HttpRequest, deel: Any, **meer: Any) -> dict[str, Any]:
-    casus = deel.arrangement.casus
-    lijst = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": casus.kenmerk})
     terug = reverse(
         "arrangementen:arrangement_detail", kwargs={"kenmerk": deel.arrangement.kenmerk}
     )
     toetsing = meer.get("toetsing")
     return {
         "deel": deel,
-        "banner": case_banner(casus, timezone.localdate(), lijst),
-        "kruimels": [("Arrangementen", lijst), ("Arrangement", terug), ("Onderdeel", "")],
+        **deel.pagina,
         "terug": terug,
         "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
         **meer,

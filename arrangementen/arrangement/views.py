@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_banner
-from casusregie.casus.models import Casus
+from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_page, posted
+from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from verloop.overgangen import amend
@@ -22,25 +22,19 @@ from .forms import KeuzeForm, LeegForm, OneensForm, OpdrachtForm
 from .models import Arrangement
 from .weergave import parts_with_verdict, plan_facts
 
+LIJST = "arrangementen:arrangement_lijst"
 GELUKT = "Opdracht gegeven. De toewijzing (JW301) gaat vanzelf naar {}."
 
 
 def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str = "arrangement") -> Any:
-    rijen = Arrangement.objects.select_related(
-        "casus__jeugdige", "casus__gemeente", "casus__team", "aanbieder", "plan", "opdracht_door"
-    )
-    return get_visible(rijen, request, kenmerk, onderdeel)
+    rijen = Arrangement.objects.select_related("casus", "aanbieder", "plan", "opdracht_door")
+    arrangement = get_visible(rijen, request, kenmerk, onderdeel)
+    arrangement.pagina = case_page(request, arrangement, LIJST)
+    return arrangement
 
 
 def _context(request: HttpRequest, arrangement: Any, **meer: Any) -> dict[str, Any]:
-    casus = arrangement.casus
-    lijst = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": casus.kenmerk})
-    return {
-        "arrangement": arrangement,
-        "banner": case_banner(casus, timezone.localdate(), lijst),
-        "kruimels": [("Arrangementen", lijst), ("Arrangement", "")],
-        **meer,
-    }
+    return {"arrangement": arrangement, **arrangement.pagina, **meer}
 
 
 def _url(arrangement: Any) -> str:
@@ -50,14 +44,9 @@ def _url(arrangement: Any) -> str:
 @dossier("GET")
 def arrangement_lijst(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """All arrangementen of a casus."""
-    casussen = Casus.objects.select_related("jeugdige", "gemeente")
-    casus = get_visible(casussen, request, kenmerk, "arrangementen")
+    casus = page_casus(request, kenmerk, "arrangementen")
     rijen = [arrangement_row(a) for a in Arrangement.objects.filter(casus=casus).for_list()]
-    gegevens = {
-        "casus": casus,
-        "rijen": rijen,
-        "banner": case_banner(casus, timezone.localdate(), request.path),
-    }
+    gegevens = {"rijen": rijen, **case_context(request, casus)}
     return render(request, "arrangementen/arrangement_lijst.html", gegevens)
 
 
@@ -124,7 +113,7 @@ def arrangement_keuze(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         naam: getattr(arrangement, naam)
         for naam in ("aanbieder", "keuze_motivering", "overbrugging")
     }
-    form = KeuzeForm(request.POST or None, initial=begin, on=timezone.localdate())
+    form = KeuzeForm(posted(request), initial=begin, on=timezone.localdate())
     return _amend_page(request, arrangement, form, kop="Aanbieder kiezen", gelukt="Opgeslagen.")
 
 
@@ -134,7 +123,7 @@ def arrangement_oneens(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
     arrangement = _get(request, kenmerk, "niet eens met het arrangement")
     if not arrangement.aanbieder_id or arrangement.is_concept:
         raise PermissionDenied("Dit kan pas als de opdracht gegeven is.")
-    form = OneensForm(request.POST or None)
+    form = OneensForm(posted(request))
     extra = {"oneens_op": timezone.localdate()}
     return _amend_page(
         request,

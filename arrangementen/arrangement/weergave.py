@@ -18,10 +18,8 @@ GEEN = "Nog niet bekend"
 def parts_with_verdict(arrangement: Any) -> list[dict[str, Any]]:
     """Per part: what it is, the verdict (as stored with the opdracht, else live), toewijzing."""
     oordelen = _verdicts(arrangement)
-    toewijzingen = {
-        t.onderdeel_id: t
-        for t in Toewijzing.objects.filter(onderdeel__arrangement=arrangement).with_zorg()
-    }
+    rijen = Toewijzing.objects.filter(onderdeel__arrangement=arrangement).with_zorg()
+    toewijzingen = {} if arrangement.is_concept else {rij.onderdeel_id: rij for rij in rijen}
     return [
         _part(arrangement, deel, oordelen.get(str(deel.kenmerk)), toewijzingen.get(deel.pk))
         for deel in parts_of(arrangement)

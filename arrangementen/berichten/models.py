@@ -7,7 +7,7 @@ from typing import Any
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from arrangementen.ijw.structuur import HEEN, RETOUR
 from casusregie.bevoegdheden import is_system
@@ -17,6 +17,7 @@ from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.redenen import Oordeel
+from verloop.velden import Statusveld
 
 from .querysets import BerichtQuerySet, Berichtstand, Kanaal, Richting
 from .termijnfeiten import bericht_facts
@@ -53,7 +54,7 @@ class Bericht(MetTermijnen, Onderwerp):
     grootte = models.PositiveIntegerField()
     bestandsnaam = models.CharField(max_length=200, blank=True)
     op = models.DateTimeField()
-    status = FSMField(default=Berichtstand.ONTVANGEN, choices=Berichtstand.choices)
+    status = Statusveld(default=Berichtstand.ONTVANGEN, choices=Berichtstand.choices)
     verzonden_op = models.DateTimeField(null=True, blank=True)
     beantwoord_op = models.DateTimeField(null=True, blank=True)
     niveau = models.PositiveSmallIntegerField(null=True, blank=True)

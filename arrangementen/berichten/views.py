@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from arrangementen.schermen import case_banner
+from arrangementen.schermen import posted
 from arrangementen.toewijzing.openen import ask_to_send
-from casusregie.casus.models import Casus
+from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.leeslog import log_read
@@ -50,15 +50,13 @@ def bericht_lijst(request: HttpRequest) -> HttpResponse:
 def casus_berichten(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The messages of a casus, in and out; never the message itself."""
     vandaag = timezone.localdate()
-    casussen = Casus.objects.select_related("jeugdige", "gemeente")
-    casus = get_visible(casussen, request, kenmerk, "berichten")
+    casus = page_casus(request, kenmerk, "berichten")
     berichten = Bericht.objects.visible_to(request.user, vandaag).filter(casus=casus).for_list()
     pagina = Paginator(berichten, PER_PAGINA).get_page(request.GET.get("pagina"))
     gegevens = {
-        "casus": casus,
         "pagina": pagina,
         "rijen": message_rows(pagina.object_list, vandaag),
-        "banner": case_banner(casus, vandaag, request.path),
+        **case_context(request, casus),
     }
     return render(request, "arrangementen/bericht_casus.html", gegevens)
 
@@ -110,8 +108,7 @@ def bericht_opnieuw(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def bericht_inlezen(request: HttpRequest) -> HttpResponse:
     """Upload one file; it is kept before it is read, so no transaction surrounds this view."""
     codes = own_codes(request.user, timezone.localdate())
-    data = request.POST if request.method == "POST" else None
-    form = BestandForm(data, request.FILES or None, codes=codes)
+    form = BestandForm(posted(request), request.FILES or None, codes=codes)
     uitkomst = None
     if form.is_bound and form.is_valid():
         naam = request.FILES["bestand"].name

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
+from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, posted, size_in_words
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.rollen import Rol
@@ -82,7 +82,7 @@ def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Toewijzing
 
 
 def _form(request: HttpRequest, soort: type[Any], toewijzing: Toewijzing) -> Any:
-    return soort(request.POST or None, toewijzing=toewijzing, on=timezone.localdate())
+    return soort(posted(request), toewijzing=toewijzing, on=timezone.localdate())
 
 
 def _page(

@@ -35,7 +35,7 @@ def als(client):
     """Log in as this medewerker: `als(persoon).get(url)`."""
 
     def inloggen(persoon):
-        client.force_login(persoon, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(persoon)
         return client
 
     return inloggen
