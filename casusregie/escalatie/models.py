@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from casusregie.bevoegdheden import is_system
 from casusregie.casus.models import Casus
@@ -23,6 +23,7 @@ from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
+from verloop.velden import Statusveld
 
 from .bevoegdheden import is_addressee
 from .ladders import trede_of
@@ -82,7 +83,7 @@ class Escalatie(MetTermijnen, Onderwerp):
     ontdekt_op = models.DateField()
     antwoord_uiterlijk = models.DateField()
     klimt_op = models.DateField(null=True, blank=True)
-    status = FSMField(default=Status.OPEN, choices=Status, protected=False)
+    status = Statusveld(default=Status.OPEN, choices=Status, protected=False)
     antwoord = models.TextField(blank=True, validators=[MaxLengthValidator(4000)])
     uitkomst = models.CharField(max_length=20, blank=True, choices=Uitkomst)
     beantwoord_door = models.ForeignKey(

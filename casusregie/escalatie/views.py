@@ -97,7 +97,6 @@ def _context(escalatie: Escalatie, on: date) -> dict[str, Any]:
     lijst = reverse("casusregie:escalatie_list")
     return {
         "escalatie": escalatie,
-        "onderwerp": escalatie,
         "stand": _answer_stand(escalatie, on),
         "afleiding": derivation(termijn) if termijn else [],
         "casus_url": page_url("casusregie.casus", escalatie.casus.kenmerk),

@@ -35,7 +35,7 @@ def recompute(
     """
     gewijzigd = 0
     for model in models_with_termijnen():
-        for deel in _chunks(model._default_manager.order_by("pk").iterator(DEEL), DEEL):
+        for deel in _chunks(model.with_facts().order_by("pk").iterator(DEEL), DEEL):
             gewijzigd += _one_chunk(deel, on=on, now=now, by=by, save=save, report=report)
     return Telling(Termijn.objects.count(), gewijzigd)
 

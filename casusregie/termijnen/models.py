@@ -29,6 +29,13 @@ class MetTermijnen(models.Model):
         """The facts that make termijnen run, as long as they matter."""
         raise NotImplementedError
 
+    @classmethod
+    def with_facts(cls) -> models.QuerySet[Any]:
+        """All of this kind with what their facts need, for recomputing many."""
+        alle = cls._default_manager.all()
+        heeft_casus = any(veld.name == "casus" for veld in cls._meta.fields)
+        return alle.select_related("casus") if heeft_casus else alle
+
     def sync_termijnen(self) -> None:
         """Called by the door after each change."""
         project([self])
