@@ -11,6 +11,10 @@ from .toewijzing.models import (
     Zorgstart,
     Zorgstop,
 )
+from .verzoeken.inhoud import Verzoeknummer
+from .verzoeken.keuzes import Verzoekstand
+from .verzoeken.models import Verzoek
+from .verzoeken.vraag import Informatievraag
 
 __all__ = [
     "Arrangement",
@@ -21,6 +25,7 @@ __all__ = [
     "Berichtteller",
     "Contract",
     "Contractsoort",
+    "Informatievraag",
     "Kanaal",
     "Normoordeel",
     "Product",
@@ -29,6 +34,9 @@ __all__ = [
     "Stand",
     "Toewijzing",
     "Toewijzingteller",
+    "Verzoek",
+    "Verzoeknummer",
+    "Verzoekstand",
     "Zorgstart",
     "Zorgstop",
 ]

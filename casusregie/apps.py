@@ -21,6 +21,7 @@ class CasusregieConfig(AppConfig):
         """Entries of the main menu and the pages that termijnen point at."""
         add_menu("Escalaties", "casusregie:escalatie_list", *GEADRESSEERDEN, volgorde=60)
         add_page("casusregie.escalatie", "casusregie:escalatie_detail")
-        from . import plaatsen  # noqa: PLC0415 - modellen bestaan pas hier
+        from . import plaatsen, schermen  # noqa: PLC0415 - modellen bestaan pas hier
 
         plaatsen.register_all()
+        schermen.register_screens()

@@ -4,8 +4,11 @@ from django.urls import path
 
 from .casus import aanmelden
 from .casus import views as casus
+from .casus import zoeken_views as zoeken
+from .casus.werkvoorraad import views as werkvoorraad
 from .escalatie import urls as escalatie
 from .jeugdige import views as jeugdige
+from .leeslog import views as leeslog
 from .plannen import deelviews
 from .plannen import views as plannen
 from .routes import views as routes
@@ -14,10 +17,21 @@ app_name = "casusregie"
 CASUS = "casussen/<uuid:kenmerk>"
 
 urlpatterns = [
+    path("werkvoorraad/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
+    path(
+        "werkvoorraad/signalen/<uuid:kenmerk>/gelezen/",
+        werkvoorraad.signal_read,
+        name="signaal_gelezen",
+    ),
+    path("zoeken/", zoeken.casus_search, name="zoeken"),
+    path("leeslog/", leeslog.log_list, name="leeslog"),
     path("jeugdigen/zoeken/", jeugdige.jeugdige_search, name="jeugdige_search"),
     path("jeugdigen/nieuw/", jeugdige.jeugdige_new, name="jeugdige_new"),
     path("casussen/nieuw/<uuid:kenmerk>/", aanmelden.casus_open, name="casus_open"),
     path(f"{CASUS}/", casus.casus_detail, name="casus_detail"),
+    path(f"{CASUS}/bsn/", casus.casus_bsn, name="casus_bsn"),
+    path(f"{CASUS}/tijdlijn/", casus.casus_timeline, name="casus_timeline"),
+    path(f"{CASUS}/inzage/", leeslog.casus_log, name="casus_log"),
     path(f"{CASUS}/gezin/", jeugdige.gezin_edit, name="gezin_edit"),
     path(f"{CASUS}/vraaganalyse/", plannen.vraaganalyse, name="vraaganalyse"),
     path(f"{CASUS}/risicotaxatie/", plannen.risicotaxatie, name="risicotaxatie"),

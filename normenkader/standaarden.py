@@ -32,8 +32,14 @@ STANDAARDEN: dict[str, Standaard] = {
     "cijfers.kleine_aantallen": Standaard(
         5, EIGEN, "Aantallen onder deze drempel blijven verborgen buiten de eigen contracten"
     ),
+    "zoeken.bsn_per_uur": Standaard(
+        30, EIGEN, "Zo vaak mag één medewerker per uur op een BSN zoeken"
+    ),
     "escalatie.antwoord_werkdagen": Standaard(
         3, EIGEN, "Werkdagen voor een antwoord voordat de ladder termijn verder gaat"
+    ),
+    "verzoek.concept_dagen": Standaard(
+        30, EIGEN, "Dagen dat een concept van een verzoek bewaard blijft na de laatste wijziging"
     ),
     "treeknorm.intake_weken": Standaard(
         4, "Treeknorm ggz (richtlijn, geen wet)", "Weken van aanmelding tot intake", fictief=True

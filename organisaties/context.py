@@ -6,11 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .menu import menu_for
+from .menu import menu_for, search_url
 
 
 def scherm(request: HttpRequest) -> dict[str, Any]:
-    """Context of base.html: `hoofdmenu`, `aanstelling`, `demo`, `sessie_minuten`."""
+    """Context of base.html: `hoofdmenu`, `aanstelling`, `zoek_url`, `demo`, `sessie_minuten`."""
     gegevens: dict[str, Any] = {
         "demo": settings.DEMO,
         "rolkiezer": settings.ROLKIEZER,
@@ -19,8 +19,10 @@ def scherm(request: HttpRequest) -> dict[str, Any]:
     }
     medewerker = getattr(request, "user", None)
     if medewerker is not None and medewerker.is_authenticated:
-        aanstellingen = medewerker.aanstellingen_op(timezone.localdate())
+        vandaag = timezone.localdate()
+        aanstellingen = medewerker.aanstellingen_op(vandaag)
         gegevens["aanstelling"] = aanstellingen[0] if aanstellingen else None
         gegevens["hoofdmenu"] = menu_for(request)
+        gegevens["zoek_url"] = search_url(medewerker.rollen_op(vandaag))
         gegevens["thema"] = medewerker.thema
     return gegevens

@@ -16,16 +16,34 @@ class Menupunt:
     url_naam: str
     rollen: frozenset[str]
     volgorde: int
+    ook: tuple[str, ...] = ()
 
 
 _punten: list[Menupunt] = []
+_zoeken: dict[str, Any] = {}
 
 
-def add_menu(naam: str, url_naam: str, *rollen: str, volgorde: int = 50) -> None:
-    """Register an entry; called from an AppConfig.ready."""
-    punt = Menupunt(naam, url_naam, frozenset(str(rol) for rol in rollen), volgorde)
+def add_menu(
+    naam: str, url_naam: str, *rollen: str, volgorde: int = 50, ook: tuple[str, ...] = ()
+) -> None:
+    """Register an entry; called from an AppConfig.ready.
+
+    `ook` holds the beginnings of other addresses that belong to this section.
+    """
+    punt = Menupunt(naam, url_naam, frozenset(str(rol) for rol in rollen), volgorde, ook)
     if punt not in _punten:
         _punten.append(punt)
+
+
+def set_search(url_naam: str, *rollen: str) -> None:
+    """Register the page that the search box of the header sends to, for these roles."""
+    _zoeken.update(url_naam=url_naam, rollen=frozenset(str(rol) for rol in rollen))
+
+
+def search_url(rollen: frozenset[str]) -> str:
+    """The address of the search page; empty for roles without one."""
+    mag = _zoeken and _zoeken["rollen"] & rollen
+    return reverse(_zoeken["url_naam"]) if mag else ""
 
 
 def entries_for(rollen: frozenset[str]) -> list[Menupunt]:
@@ -40,5 +58,6 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
     regels = []
     for punt in entries_for(rollen):
         url = reverse(punt.url_naam)
-        regels.append({"naam": punt.naam, "url": url, "actief": request.path.startswith(url)})
+        actief = request.path.startswith((url, *punt.ook))
+        regels.append({"naam": punt.naam, "url": url, "actief": actief})
     return regels

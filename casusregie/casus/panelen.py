@@ -23,12 +23,16 @@ class Paneel:
 
 @dataclass(frozen=True)
 class Tab:
-    """A sub page of the casus; `aantal(casus, medewerker, on)` gives its count, or None."""
+    """A sub page of the casus; `aantal(casus, medewerker, on)` gives its count, or None.
+
+    `mag(casus, medewerker, on)` says who gets to see the tab; the page itself checks again.
+    """
 
     naam: str
     url_naam: str
     volgorde: int
     aantal: Callable[[Any, Any, date], int | None] = field(default=lambda casus, wie, on: None)
+    mag: Callable[[Any, Any, date], bool] = field(default=lambda casus, wie, on: True)
 
 
 _panelen: list[Paneel] = []
@@ -41,9 +45,10 @@ def add_panel(plaats: str, volgorde: int, template: str, vul: Inhoud) -> None:
     _panelen.append(Paneel(plaats, volgorde, template, vul))
 
 
-def add_tab(naam: str, url_naam: str, volgorde: int, aantal: Any = None) -> None:
-    """Register a sub page (URL takes the casus kenmerk)."""
-    _tabs.append(Tab(naam, url_naam, volgorde, aantal) if aantal else Tab(naam, url_naam, volgorde))
+def add_tab(naam: str, url_naam: str, volgorde: int, aantal: Any = None, mag: Any = None) -> None:
+    """Register a sub page (URL takes the casus kenmerk); `mag` limits who sees the tab."""
+    extra = {"aantal": aantal, "mag": mag}
+    _tabs.append(Tab(naam, url_naam, volgorde, **{k: w for k, w in extra.items() if w}))
 
 
 def add_actions(acties: Acties) -> None:

@@ -1,4 +1,4 @@
-"""De casuspagina: wat er speelt, wat u nu kunt doen en wie erbij hoort."""
+"""De schermen van één casus: overzicht, BSN tonen en de tijdlijn."""
 
 import uuid
 
@@ -6,24 +6,54 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from casusregie.routes.acties import page_route
-from casusregie.routes.stappen import route_steps
-from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.leeslog import log_read
 
+from .banner import case_context, page_casus
 from .models import Casus
-from .panelen import actions, panels
+from .overzicht import overview
+from .tijdlijn import future_lines, kinds, page_of_events, timeline_lines
 
 
 @dossier("GET")
 def casus_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """The casus with its route, actions and panels."""
-    vandaag = timezone.localdate()
-    casus = get_visible(Casus.objects.for_list(), request, kenmerk, "casus")
+    """The casus: where it stands, what can be done now and what comes."""
+    return _show(request, page_casus(request, kenmerk, "overzicht"))
+
+
+@dossier("POST")
+def casus_bsn(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """Show the BSN this once, on the page itself; the unmasking is logged."""
+    casus = page_casus(request, kenmerk, "overzicht")
+    log_read(request, casus, "bsn", gebeurtenis="ontmaskeren")
+    return _show(request, casus, casus.jeugdige.bsn)
+
+
+@dossier("GET")
+def casus_timeline(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """What happened, newest first, with what is still to come on top."""
+    casus = page_casus(request, kenmerk, "tijdlijn")
+    soorten = kinds(casus)
+    soort = request.GET.get("soort", "")
+    soort = soort if soort in {code for code, _, _ in soorten} else ""
+    voor = request.GET.get("voor", "")
+    bladzijde = page_of_events(casus, soort, voor)
+    eerste = not soort and not voor
     gegevens = {
-        "casus": casus,
-        "groepen": route_steps(page_route(casus)),
-        "acties": actions(casus, request.user, vandaag),
-        "midden": panels("midden", casus, request.user, vandaag),
+        **case_context(request, casus),
+        "komend": future_lines(casus, timezone.localdate()) if eerste else [],
+        "regels": timeline_lines(bladzijde.gebeurtenissen),
+        "soorten": soorten,
+        "soort": soort,
+        "voor": voor,
+        "verder": bladzijde.verder,
+    }
+    return render(request, "casusregie/tijdlijn.html", gegevens)
+
+
+def _show(request: HttpRequest, casus: Casus, bsn: str = "") -> HttpResponse:
+    gegevens = {
+        **overview(casus, request.user, timezone.localdate()),
+        **case_context(request, casus, klein=False, bsn=bsn),
     }
     return render(request, "casusregie/casus_detail.html", gegevens)

@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from verloop.redenen import Nee, Oordeel
 
 from .inhoud import missing_aanbieder, missing_parts
-from .ondertekenaars import names, required_signers, unsigned
+from .ondertekenaars import names, signers_of, unsigned
 
 
 def has_all_parts(plan: Any) -> Oordeel:
     """All seven parts, at least one doel per resultaatgebied, an aanbieder for specialist help."""
+    prefetch_related_objects([plan], "onderdelen__doelen")
     delen = missing_parts(plan)
     weg_url = reverse("casusregie:plan_detail", args=[plan.casus.kenmerk])
     if delen:
@@ -28,7 +30,7 @@ def has_all_parts(plan: Any) -> Oordeel:
 
 def has_signers(plan: Any) -> Oordeel:
     """Somebody must be able to sign; otherwise the plan would wait for ever."""
-    if required_signers(plan.casus, plan.vandaag):
+    if signers_of(plan, plan.vandaag):
         return True
     return Nee(
         "Er is niemand vastgelegd die het plan mag ondertekenen.",

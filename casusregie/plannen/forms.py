@@ -13,8 +13,8 @@ from verloop.schermen.formulier import Formulier, ModelFormulier
 from verloop.schermen.velden import Datumveld, JaNeeveld
 
 from .regiebesluit import Regieplaats
-from .risicotaxatie import Instrument, Risicotaxatie
-from .vraaganalyse import VERPLICHT, Leefgebieden, Vraaganalyse
+from .risicotaxatie import Instrument, Meldcodestap, Risicotaxatie
+from .vraaganalyse import VERPLICHT, Leefgebieden, Maatregel, Vraaganalyse
 
 KIES = ("", "Kies een antwoord")
 
@@ -128,25 +128,18 @@ class VraaganalyseForm(ConceptMixin, ModelFormulier):
             "geraadpleegde_expertise": "Bijvoorbeeld onderwijs, jeugdgezondheidszorg, wonen.",
         }
         widgets = {
-            **{
-                naam: text_area()
-                for naam in fields
-                if naam
-                not in (
-                    "leefgebieden",
-                    "soort_hulp",
-                    "draagvlak_ouders",
-                    "draagvlak_jeugdige",
-                    "maatregel",
-                    "ivh",
-                    "gezin_vraagt_overname",
-                )
-            },
+            **{naam: text_area() for naam in labels},
             "soort_hulp": forms.RadioSelect,
             "draagvlak_ouders": forms.RadioSelect,
             "draagvlak_jeugdige": forms.RadioSelect,
             "maatregel": forms.RadioSelect,
+            "ivh": forms.CheckboxInput,
+            "gezin_vraagt_overname": forms.CheckboxInput,
         }
+
+    def clean_maatregel(self) -> str:
+        """Not answered yet in a concept: no measure is known."""
+        return self.cleaned_data["maatregel"] or Maatregel.GEEN
 
 
 class RisicotaxatieForm(ConceptMixin, ModelFormulier):
@@ -200,6 +193,10 @@ class RisicotaxatieForm(ConceptMixin, ModelFormulier):
         super().__init__(*args, **kwargs)
         if self.instance.cit_gebeld_op:
             self.initial["cit_gebeld"] = True
+
+    def clean_meldcode(self) -> str:
+        """Not answered yet in a concept: no step of the Meldcode."""
+        return self.cleaned_data["meldcode"] or Meldcodestap.GEEN
 
     def clean(self) -> dict[str, Any]:
         """The first 'ja' records the moment; later ones keep it."""

@@ -18,8 +18,8 @@ def required_signers(casus: Casus, on: date) -> list[Gezinslid]:
 
     Empty when nobody of them is known: the plan cannot be adopted then.
     """
-    leden = casus.gezin.leden.filter(
-        Q(einddatum=None) | Q(einddatum__gte=on), begindatum__lte=on
+    leden = Gezinslid.objects.filter(
+        Q(einddatum=None) | Q(einddatum__gte=on), begindatum__lte=on, gezin_id=casus.gezin_id
     ).select_related("jeugdige")
     leeftijd = casus.jeugdige.age_on(on)
     return [lid for lid in leden if _must_sign(lid, casus.jeugdige_id, leeftijd)]
@@ -31,10 +31,18 @@ def _must_sign(lid: Gezinslid, jeugdige_id: int, leeftijd: int) -> bool:
     return lid.gezag and leeftijd < VANAF_ZELF_TEKENEN
 
 
+def signers_of(plan: Any, on: date) -> list[Gezinslid]:
+    """Who must sign this plan on that day; asked once per plan object."""
+    bewaard: dict[date, list[Gezinslid]] = plan.__dict__.setdefault("_ondertekenaars", {})
+    if on not in bewaard:
+        bewaard[on] = required_signers(plan.casus, on)
+    return bewaard[on]
+
+
 def unsigned(plan: Any, on: date) -> list[Gezinslid]:
     """Who must still sign this version."""
     getekend = {h.gezinslid_id for h in plan.handtekeningen.all()}
-    return [lid for lid in required_signers(plan.casus, on) if lid.pk not in getekend]
+    return [lid for lid in signers_of(plan, on) if lid.pk not in getekend]
 
 
 def names(leden: Iterable[Gezinslid]) -> str:

@@ -34,7 +34,8 @@ class RegiebesluitQuerySet(OnderCasusQuerySet):
 
     def latest_of(self, casus: Casus) -> "Regiebesluit | None":
         """The decision that holds now."""
-        return self.filter(casus=casus).select_related("casusregisseur").order_by("-pk").first()
+        besluiten = self.select_related("casusregisseur", "genomen_door")
+        return besluiten.filter(casus=casus).order_by("-pk").first()
 
 
 @pghistory.track()

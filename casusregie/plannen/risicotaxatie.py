@@ -9,13 +9,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
+from verloop.velden import Statusveld
 
 from .triggers import frozen_unless_concept
 
@@ -81,7 +82,7 @@ class Risicotaxatie(Onderwerp):
         VASTGELEGD = "vastgelegd", "Vastgelegd"
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="risicotaxaties")
-    status = FSMField(default=Status.CONCEPT, choices=Status, protected=False)
+    status = Statusveld(default=Status.CONCEPT, choices=Status, protected=False)
     getaxeerd_op = models.DateField("datum van de taxatie", null=True, blank=True)
     instrument = models.CharField(max_length=20, choices=Instrument, blank=True)
     uitkomst = models.CharField(max_length=20, choices=Uitkomst, blank=True)

@@ -22,7 +22,7 @@ from .concept import Conceptpagina
 from .forms import RegieForm, RisicotaxatieForm, VraaganalyseForm
 from .inhoud import plan_parts
 from .maken import begin_analysis, begin_plan, begin_risk, new_version, record_signature
-from .ondertekenaars import required_signers, unsigned
+from .ondertekenaars import signers_of, unsigned
 from .plan import Ondersteuningsplan
 from .planforms import HandtekeningForm
 from .regie import decide_regie, propose_for
@@ -41,9 +41,7 @@ RISICOTAXATIE = Conceptpagina(
 def visible_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
     """The casus with what a page of the plan needs, logged; else 404."""
     casussen = Casus.objects.select_related("jeugdige", "gezin", "team", "gemeente")
-    casus: Casus = get_visible(
-        casussen.prefetch_related("regierollen__medewerker"), request, kenmerk, onderdeel
-    )
+    casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
     return casus
 
 
@@ -113,7 +111,7 @@ def plan_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "wijzigbaar": plan.status == "concept" and bool(plan.on(vandaag).may_amend(request.user)),
         "moves": moves(plan, request.user, vandaag),
         "besluit": Regiebesluit.objects.latest_of(casus),
-        "ondertekenaars": required_signers(casus, vandaag),
+        "ondertekenaars": signers_of(plan, vandaag),
         "getekend": {h.gezinslid_id: h for h in plan.handtekeningen.all()},
     }
     return render(request, "casusregie/plan_detail.html", gegevens)

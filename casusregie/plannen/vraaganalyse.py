@@ -10,13 +10,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
+from verloop.velden import Statusveld
 
 from .regiekeuze import Leefgebied
 from .triggers import frozen_unless_concept
@@ -99,7 +100,7 @@ class Vraaganalyse(Onderwerp):
         VASTGELEGD = "vastgelegd", "Vastgelegd"
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="vraaganalyses")
-    status = FSMField(default=Status.CONCEPT, choices=Status, protected=False)
+    status = Statusveld(default=Status.CONCEPT, choices=Status, protected=False)
     psychisch = models.TextField("psychisch functioneren", blank=True)
     sociaal = models.TextField("sociaal functioneren", blank=True)
     zelfredzaamheid = models.TextField("zelfredzaamheid", blank=True)

@@ -6,7 +6,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from casusregie.bevoegdheden import has_role_at, is_procesregisseur, is_system, works_on_casus
 from casusregie.casus.models import Casus
@@ -14,6 +14,7 @@ from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
+from verloop.velden import Statusveld
 
 from . import bewaking
 from .route import Route, closed_has_day, one_active
@@ -63,7 +64,7 @@ class BeschermingsRoute(MetTermijnen, Route):
     )
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="beschermingsroutes")
-    status = FSMField(default=Status.AANGEMELD, choices=Status, protected=False)
+    status = Statusveld(default=Status.AANGEMELD, choices=Status, protected=False)
     maatregel = models.CharField(max_length=20, choices=Maatregel)
     opdracht_rechtbank_op = models.DateField("opdracht van de rechtbank")
     aanbieder = models.ForeignKey(

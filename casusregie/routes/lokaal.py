@@ -6,7 +6,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from casusregie.bevoegdheden import (
     any_of,
@@ -17,6 +17,7 @@ from casusregie.bevoegdheden import (
 )
 from casusregie.casus.models import Casus
 from verloop.redenen import Nee, Oordeel
+from verloop.velden import Statusveld
 
 from . import bewaking
 from .redenen import Eindreden, ZonderHulp, is_team_member
@@ -55,7 +56,7 @@ class LokaleRoute(Route):
     )
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="lokale_routes")
-    status = FSMField(default=Status.AANGEMELD, choices=Status, protected=False)
+    status = Statusveld(default=Status.AANGEMELD, choices=Status, protected=False)
     zonder_hulp_reden = models.CharField(max_length=20, choices=ZonderHulp, blank=True)
     eindreden = models.CharField(max_length=20, choices=Eindreden, blank=True)
 

@@ -8,12 +8,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from casusregie.bevoegdheden import any_of, is_system, works_on_casus
 from casusregie.casus.models import Casus
 from organisaties.models import Organisatie
 from verloop.redenen import Nee, Oordeel
+from verloop.velden import Statusveld
 
 from . import bewaking
 from .route import Route, closed_has_day, one_active
@@ -53,7 +54,7 @@ class MedischeRoute(Route):
     )
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="medische_routes")
-    status = FSMField(default=Status.AANGEMELD, choices=Status, protected=False)
+    status = Statusveld(default=Status.AANGEMELD, choices=Status, protected=False)
     aanbieder = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     verwijzer_soort = models.CharField("soort verwijzer", max_length=2, choices=ALLE_VERWIJZERS)
     verwijzer_naam = models.CharField("naam van de verwijzer", max_length=64, blank=True)

@@ -35,7 +35,7 @@ class Stand:
     def plan(self) -> Ondersteuningsplan | None:
         """The newest version of the plan, with its parts and doelen."""
         plannen = Ondersteuningsplan.objects.prefetch_related(
-            "onderdelen__doelen", "onderdelen__resultaatgebied", "handtekeningen"
+            "onderdelen__resultaatgebied", "onderdelen__doelen"
         )
         plan = plannen.select_related("vraaganalyse", "risicotaxatie").latest_of(self.casus)
         if plan is not None:

@@ -35,11 +35,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # eerst de kopregels: zo staan ze ook op doorverwijzingen, fouten en statische bestanden
     "verloop.middleware.RequestIdMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "verloop.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -48,7 +50,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "organisaties.middleware.ToegangMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "verloop.middleware.ConflictMiddleware",
@@ -107,6 +108,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # werkers schrijven hetzelfde schone logboek
 
 # --- taal en tijd -----------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -210,6 +212,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 
 # --- statische bestanden ----------------------------------------------------------------------
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = Path(omgeving.text("STATIC_ROOT", str(BASE_DIR / "var" / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "static_build"]
 STORAGES = {

@@ -7,13 +7,14 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
 from normenkader.toetsing import Bewijsvraag, DuurEenheid, Grond, Norm, VolumeEenheid
 from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
+from verloop.velden import Statusveld
 
 
 class Status(models.TextChoices):
@@ -116,7 +117,7 @@ class Normversie(Geldig, Onderwerp):
     maximum_duur = models.PositiveSmallIntegerField()
     duur_eenheid = models.CharField(max_length=10, choices=DUUR_EENHEDEN)
     toelichting = models.TextField(blank=True)
-    status = FSMField(default=Status.CONCEPT, choices=Status.choices)
+    status = Statusveld(default=Status.CONCEPT, choices=Status.choices)
     opgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

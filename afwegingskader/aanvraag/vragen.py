@@ -1,0 +1,86 @@
+"""Vragen over aanvragen: welke er zijn, wie eraan meewerkte en welke dagen er over zijn."""
+
+from typing import Any, Self
+
+from afwegingskader.inzet.models import EenOpEenInzet
+from afwegingskader.reeks import chain_for
+from casusregie.casus.querysets import OnderCasusQuerySet
+from normenkader.models import KaderVersie
+from normenkader.termijnen.reeks import Reeks
+from verloop.models import Gebeurtenis
+
+from .inhoud import VOOR_BESLUIT
+
+
+class AanvraagQuerySet(OnderCasusQuerySet):
+    """Sentences about aanvragen; `visible_to` comes from the base."""
+
+    def open(self) -> Self:
+        """Not yet decided and not withdrawn."""
+        return self.filter(status__in=VOOR_BESLUIT)
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows."""
+        return self.select_related("casus__jeugdige", "aanbieder")
+
+
+class Aanvraagvragen:
+    """Questions one aanvraag answers; each costs its queries once per instance.
+
+    The door works on a fresh instance under a lock, so nothing here grows old.
+    """
+
+    @property
+    def is_open(self: Any) -> bool:
+        """Not yet decided and not withdrawn."""
+        return self.besloten_op is None and self.ingetrokken_op is None
+
+    @property
+    def dagen(self: Any) -> int | None:
+        """Requested length in days, first and last included; None while a date is missing."""
+        if self.begindatum is None or self.einddatum is None:
+            return None
+        return int((self.einddatum - self.begindatum).days) + 1
+
+    def involved_ids(self: Any) -> set[int]:
+        """Everybody who wrote, asked, agreed or analysed before the decision (four eyes)."""
+        if "_betrokken" not in self.__dict__:
+            daden = Gebeurtenis.objects.filter(
+                model=self._meta.label_lower, object_id=self.pk, door__is_systeem=False
+            )
+            mensen = {
+                self.opgesteld_door_id,
+                self.ingediend_door_id,
+                self.akkoord_aanbieder_door_id,
+                self.akkoord_regie_door_id,
+                *daden.values_list("door_id", flat=True),
+                *(analyse.auteur_id for analyse in self.analyses.all()),
+            }
+            self.__dict__["_betrokken"] = mensen - {None, self.besloten_door_id}
+        betrokken: set[int] = self.__dict__["_betrokken"]
+        return betrokken
+
+    def adopted_analyse(self: Any) -> Any:
+        """The verklarende analyse that was adopted for this aanvraag, or None."""
+        if self.__dict__.get("_analyse") is None:
+            vastgesteld = (a for a in self.analyses.all() if a.vastgesteld_op)
+            self.__dict__["_analyse"] = next(vastgesteld, None)
+        return self.__dict__["_analyse"]
+
+    def reeks(self: Any) -> Reeks:
+        """The chain this period joins, counted over all aanbieders (domein.md §0 a)."""
+        begin = self.begindatum or self.vandaag
+        sleutel = (begin, self.einddatum, self.vandaag)
+        if self.__dict__.get("_reeks", (None,))[0] != sleutel:
+            versie = KaderVersie.objects.version_on(begin)
+            anderen = EenOpEenInzet.objects.counting_for(self.casus.jeugdige_id)
+            reeks = chain_for(
+                anderen.exclude(aanvraag=self.pk),
+                begin,
+                self.einddatum,
+                self.vandaag,
+                versie.to_kader() if versie else None,
+            )
+            self.__dict__["_reeks"] = (sleutel, reeks)
+        gevonden: Reeks = self.__dict__["_reeks"][1]
+        return gevonden

@@ -1,0 +1,36 @@
+"""Wat vanzelf volgt op een aanvraag of inzet: wie er bij komt, en wie er weer af gaat."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from verloop.models import Gebeurtenis
+from verloop.outbox import afhandelaar
+
+from .betrokkenheid import close_involvement, open_involvement
+from .models import EenOpEenAanvraag, EenOpEenInzet
+
+
+@afhandelaar("afwegingskader.involve")
+def involve(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """A submitted aanvraag: who must analyse or decide gets to see the casus."""
+    aanvraag = EenOpEenAanvraag.objects.select_related("casus").get(pk=onderwerp_id)
+    if aanvraag.is_open:
+        open_involvement(aanvraag, _day(gebeurtenis_id))
+
+
+@afhandelaar("afwegingskader.end_involvement")
+def end_involvement(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """Rejected, withdrawn, cancelled or ended: they no longer need to see the casus."""
+    gebeurtenis = Gebeurtenis.objects.get(pk=gebeurtenis_id)
+    model = EenOpEenInzet if "inzet" in gebeurtenis.model else EenOpEenAanvraag
+    casus = model.objects.select_related("casus").get(pk=onderwerp_id).casus
+    andere = EenOpEenAanvraag.objects.open().exclude(status="concept").filter(casus=casus)
+    lopend = EenOpEenInzet.objects.filter(casus=casus).exclude(status="beeindigd")
+    if not andere.exists() and not lopend.exists():
+        close_involvement(casus, timezone.localdate(gebeurtenis.op))
+
+
+def _day(gebeurtenis_id: int) -> date:
+    moment = Gebeurtenis.objects.values_list("op", flat=True).get(pk=gebeurtenis_id)
+    return timezone.localdate(moment)

@@ -1,0 +1,1 @@
+"""De verklarende analyse bij een aanvraag."""

@@ -1,0 +1,40 @@
+"""Wie er voor een 1-op-1 bij komt kijken, met grond, begin en einde."""
+
+from datetime import date
+from typing import Any
+
+from casusregie.escalatie.models import Escalatie
+from casusregie.models import Betrokkenheid
+from casusregie.termijnen.plekken import organisatie_id_of_rer
+from organisaties.rollen import Rol
+
+GROND_ANALYSE = "1-op-1: verklarende analyse"
+GROND_VERVOLG = "1-op-1: besluit over een vervolg"
+GRONDEN = (GROND_ANALYSE, GROND_VERVOLG)
+
+
+def open_involvement(aanvraag: Any, op: date) -> None:
+    """The gedragswetenschapper of the team, and for a vervolg the RER, see this casus."""
+    casus = aanvraag.casus
+    if casus.team_id:
+        _add(casus, casus.team_id, Rol.GEDRAGSWETENSCHAPPER, GROND_ANALYSE, op)
+    rer = organisatie_id_of_rer(op) if aanvraag.is_vervolg else None
+    if rer:
+        _add(casus, rer, Rol.ZORGBEMIDDELAAR, GROND_VERVOLG, op)
+
+
+def close_involvement(casus: Any, op: date) -> None:
+    """Nothing is asked of them any more; who still has an escalation to answer keeps sight."""
+    bezig = Escalatie.objects.open().filter(casus=casus).values("aan_organisatie")
+    rijen = Betrokkenheid.objects.filter(casus=casus, grond__in=GRONDEN, einddatum=None)
+    for rij in rijen.exclude(organisatie__in=bezig):
+        rij.einddatum = max(op, rij.begindatum)
+        rij.save()
+
+
+def _add(casus: Any, organisatie_id: int, rol: str, grond: str, op: date) -> None:
+    gelijk = {"casus": casus, "organisatie_id": organisatie_id, "rol": rol, "medewerker": None}
+    if not Betrokkenheid.objects.running(op).filter(**gelijk).exists():
+        Betrokkenheid.objects.create(
+            jeugdige_id=casus.jeugdige_id, grond=grond, begindatum=op, **gelijk
+        )

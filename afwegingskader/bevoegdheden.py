@@ -1,0 +1,80 @@
+"""Wie wat mag bij 1-op-1: aanbieder, casusregie, gedragswetenschapper, besluit (domein.md §0 j)."""
+
+from typing import Any
+
+from casusregie.bevoegdheden import has_role_at, is_casusregisseur, is_procesregisseur
+from organisaties.rollen import Rol
+from verloop.redenen import Nee, Oordeel
+
+is_behandelregisseur = has_role_at(lambda onderwerp: onderwerp.aanbieder_id, Rol.BEHANDELREGISSEUR)
+TWEE_MENSEN = Nee(
+    "U gaf al akkoord namens de andere partij. Daarom geeft iemand anders dit akkoord.",
+    "Vraag een collega om akkoord te geven.",
+)
+
+
+def may_ask(aanvraag: Any, medewerker: Any) -> Oordeel:
+    """The aanbieder and the casusregisseur ask together; either may write and submit."""
+    oordeel = is_behandelregisseur(aanvraag, medewerker)
+    if oordeel or is_casusregisseur(aanvraag, medewerker):
+        return True
+    return Nee(
+        "Alleen de behandelregisseur van de aanbieder en de casusregisseur doen dit.",
+        oordeel.weg if isinstance(oordeel, Nee) else "",
+    )
+
+
+def may_agree_for_aanbieder(aanvraag: Any, medewerker: Any) -> Oordeel:
+    """A behandelregisseur who did not agree for the casusregie (OO-04: two separate people)."""
+    if aanvraag.akkoord_regie_door_id == medewerker.pk:
+        return TWEE_MENSEN
+    return is_behandelregisseur(aanvraag, medewerker)
+
+
+def may_agree_for_regie(aanvraag: Any, medewerker: Any) -> Oordeel:
+    """The casusregisseur; the procesregisseur records it when the gezin holds casusregie."""
+    if aanvraag.akkoord_aanbieder_door_id == medewerker.pk:
+        return TWEE_MENSEN
+    if gezin_has_regie(aanvraag.casus):
+        return is_procesregisseur(aanvraag, medewerker)
+    return is_casusregisseur(aanvraag, medewerker)
+
+
+def gezin_has_regie(casus: Any) -> bool:
+    """Does the gezin itself hold casusregie, so that its own consent counts (domein.md §0 e)?"""
+    houder = casus.holder_of(Rol.CASUSREGISSEUR)
+    return houder is not None and houder.bij_gezin
+
+
+def may_analyse(onderwerp: Any, medewerker: Any) -> Oordeel:
+    """A gedragswetenschapper of the team, with recorded training (OO-10, OO-11)."""
+    vandaag = onderwerp.vandaag
+    if not medewerker.has_role(
+        Rol.GEDRAGSWETENSCHAPPER, on=vandaag, organisatie_id=onderwerp.casus.team_id
+    ):
+        return Nee("Alleen een gedragswetenschapper van het team maakt de verklarende analyse.")
+    training = medewerker.training_verklarende_analyse_op
+    if training is None or training > vandaag:
+        return Nee(
+            "Voor u is geen training Verklarende analyse vastgelegd.",
+            "Vraag uw beheerder om de datum van de training vast te leggen.",
+        )
+    return True
+
+
+def may_decide(aanvraag: Any, medewerker: Any) -> Oordeel:
+    """Four eyes: whoever asked, agreed or analysed does not decide. A vervolg goes to the RER."""
+    if medewerker.pk in aanvraag.involved_ids():
+        wie = "zorgbemiddelaar" if aanvraag.is_vervolg else "procesregisseur van het team"
+        return Nee(
+            "U werkte mee aan deze aanvraag. Daarom besluit iemand anders.",
+            f"Vraag een andere {wie} om te besluiten.",
+        )
+    if not aanvraag.is_vervolg:
+        return is_procesregisseur(aanvraag, medewerker)
+    if medewerker.has_role(Rol.ZORGBEMIDDELAAR, on=aanvraag.vandaag):
+        return True
+    return Nee(
+        "Dit is een vervolg op een eerdere 1-op-1. Het regionaal expertteam (RER) besluit.",
+        "Het expertteam ziet de aanvraag in zijn werkvoorraad.",
+    )

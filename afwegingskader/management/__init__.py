@@ -1,0 +1,1 @@
+"""Beheer van het afwegingskader."""

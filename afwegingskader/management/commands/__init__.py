@@ -1,0 +1,1 @@
+"""Opdrachten voor de opdrachtregel."""

@@ -1,0 +1,1 @@
+"""Het verzoek om toewijzing: invullen door de aanbieder, besluiten door de gemeente."""

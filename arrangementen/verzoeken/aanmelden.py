@@ -1,0 +1,22 @@
+"""Meldt verzoeken aan: het bericht JW315, wat erover bekend is, het menu en de pagina's."""
+
+from arrangementen.berichten.toepassen import add_applier, add_knowledge
+from casusregie.casus.panelen import add_panel
+from casusregie.termijnen.paginas import add_page
+from organisaties.menu import add_menu
+
+from . import antwoorden
+from .indienen import apply_verzoek
+from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
+from .overzicht import fill_panel
+
+
+def register_all() -> None:
+    """Called once, when the models exist."""
+    add_applier("315", apply_verzoek)
+    add_knowledge(antwoorden.known_verzoeken)
+    add_page("arrangementen.verzoek", "arrangementen:verzoek_detail")
+    add_panel("midden", 40, "arrangementen/_verzoek_paneel.html", fill_panel)
+    add_menu(
+        "Verzoeken", "arrangementen:verzoek_lijst", *AANBIEDERROLLEN, *GEMEENTEROLLEN, volgorde=20
+    )

@@ -1,0 +1,87 @@
+"""Het antwoord van de gemeente dat vanzelf gaat (JW319), en wat over verzoeken bekend is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+
+from arrangementen.berichten.opslag import make_message
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bericht import Inhoud
+from arrangementen.ijw.regels_toestand import BekendVerzoek
+from verloop.models import Gebeurtenis
+from verloop.outbox import afhandelaar
+
+from .keuzes import AFGEWEZEN, IN_ONDERZOEK, Verzoekstand
+from .models import Verzoek
+
+ANTWOORDEN = {Verzoekstand.AFGEWEZEN: AFGEWEZEN, Verzoekstand.IN_ONDERZOEK: IN_ONDERZOEK}
+
+
+@afhandelaar("arrangementen.answer_verzoek")
+def answer_verzoek(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """JW319: rejected with its reason, or in research (ijw.md §5d). Granting is a JW301."""
+    verzoek = Verzoek.objects.select_related("gemeente", "aanbieder", "casus").get(pk=onderwerp_id)
+    gebeurtenis = Gebeurtenis.objects.get(pk=gebeurtenis_id)
+    make_message(
+        "319",
+        {"Antwoord": answer_body(verzoek, ANTWOORDEN[Verzoekstand(gebeurtenis.naar)])},
+        gemeente=verzoek.gemeente,
+        aanbieder=verzoek.aanbieder,
+        casus=verzoek.casus,
+        op=gebeurtenis.op,
+    )
+
+
+def answer_body(verzoek: Any, antwoord: str) -> Inhoud:
+    """The Antwoord of a JW319; the reason only with a rejection (CD085, CD086, TR377)."""
+    body: Inhoud = {
+        "ReferentieAanbieder": verzoek.referentie_aanbieder,
+        "VerzoekAntwoord": antwoord,
+    }
+    if antwoord == AFGEWEZEN:
+        body["RedenAfwijzingVerzoek"] = verzoek.reden_afwijzing
+        if verzoek.andere_gemeente:
+            body["Woonplaatsbeginsel"] = {"Gemeente": verzoek.andere_gemeente}
+    return body
+
+
+def known_verzoeken(bericht: IjwBericht, rij: Any, jeugdige: Any) -> dict[str, Any]:
+    """The verzoeken the rules TR347 and TR374 ask about: same reference, or same jeugdige."""
+    if bericht.soort not in ("315", "317"):
+        return {}
+    bsn = str(bericht.inhoud.get("Client", {}).get("Bsn", ""))
+    rijen = Verzoek.objects.sent().filter(aanbieder=rij.aanbieder)
+    zelfde = Q(referentie_aanbieder__in=list(_references(bericht.inhoud)))
+    if jeugdige is not None:
+        zelfde |= Q(jeugdige=jeugdige)
+    rijen = rijen.filter(zelfde).select_related("gemeente", "aanbieder")
+    return {
+        "verzoeken": tuple(
+            _known(verzoek, bsn if jeugdige and verzoek.jeugdige_id == jeugdige.pk else "")
+            for verzoek in rijen
+        )
+    }
+
+
+def _known(verzoek: Any, bsn: str) -> BekendVerzoek:
+    """One that was withdrawn counts as answered: it no longer stands in the way."""
+    antwoorden = {IN_ONDERZOEK} if verzoek.onderzoek_op else set()
+    if verzoek.status in (Verzoekstand.AFGEWEZEN, Verzoekstand.INGETROKKEN):
+        antwoorden.add(AFGEWEZEN)
+    return BekendVerzoek(
+        gemeente=verzoek.gemeente.cbs_code,
+        aanbieder=verzoek.aanbieder.agb_code,
+        bsn=bsn,
+        referentie=verzoek.referentie_aanbieder,
+        antwoorden=frozenset(antwoorden),
+        toegewezen=verzoek.status == Verzoekstand.TOEGEKEND,
+    )
+
+
+def _references(inhoud: Inhoud) -> Iterator[str]:
+    client = inhoud.get("Client", {})
+    for product in client.get("AangevraagdeProducten", {}).get("AangevraagdProduct", []):
+        yield product["ReferentieAanbieder"]
+    if "Verzoek" in client:
+        yield client["Verzoek"]["ReferentieAanbieder"]

@@ -1,0 +1,58 @@
+"""Wanneer een concept verstuurd mag worden: vers, compleet, en geen ander verzoek open."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from casusregie.jeugdige.versleuteling import blind_index
+from verloop.redenen import Nee, Oordeel
+
+from .concept import is_fresh
+from .stappen import NAMEN, Stappen
+
+__all__ = ["has_no_open", "is_complete", "is_fresh", "steps_of"]
+
+
+def steps_of(verzoek: Any) -> Stappen:
+    """The steps of this concept, built once per loaded verzoek and day."""
+    stappen = verzoek.__dict__.get("_stappen")
+    if stappen is None or stappen.dag != verzoek.vandaag:
+        stappen = verzoek.__dict__["_stappen"] = Stappen(verzoek, verzoek.vandaag)
+    return stappen
+
+
+def is_complete(verzoek: Any) -> Oordeel:
+    """Every step is right, and nothing 'past niet' (NK-10: above the norm is no block)."""
+    ontbreekt = steps_of(verzoek).incomplete
+    if not ontbreekt:
+        return True
+    stap = ontbreekt[0]
+    return Nee(
+        f"Stap {stap} ({NAMEN[stap].lower()}) is nog niet compleet.",
+        f"Vul stap {stap} aan.",
+        reverse("arrangementen:verzoek_stap", args=[verzoek.kenmerk, stap]),
+    )
+
+
+def has_no_open(verzoek: Any) -> Oordeel:
+    """One open verzoek per jeugdige and aanbieder (iJw TR374)."""
+    stappen = steps_of(verzoek)
+    if not stappen.bsn or stappen.gemeente is None:
+        return True
+    lopend = (
+        type(verzoek)
+        .objects.open()
+        .filter(
+            aanbieder_id=verzoek.aanbieder_id,
+            gemeente__cbs_code=stappen.gemeente.cbs_code,
+            jeugdige__bsn_index=blind_index(stappen.bsn),
+        )
+    )
+    eerste = lopend.first()
+    if eerste is None:
+        return True
+    return Nee(
+        "Er loopt al een verzoek van u voor deze jeugdige.",
+        f"Wacht op het antwoord op verzoek {eerste.nummer}.",
+        reverse("arrangementen:verzoek_detail", args=[eerste.kenmerk]),
+    )

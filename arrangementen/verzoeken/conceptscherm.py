@@ -1,0 +1,90 @@
+"""Wat de bladzijden van een concept laten zien: kop, stappen, het oordeel en de controle."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import reverse
+
+from verloop.schermen.formulier import Formulier
+
+from .kolommen import preview
+from .models import Verzoek
+from .stappen import LAATSTE, NAMEN, Stappen
+from .toon import sections
+
+LEEG = SimpleNamespace(bevindingen=(), samenvatting="Nog niets ingevuld")
+
+
+def _url(verzoek: Any, stap: int) -> str:
+    return reverse("arrangementen:verzoek_stap", args=[verzoek.kenmerk, stap])
+
+
+def _frame(stappen: Stappen, stap: int) -> dict[str, Any]:
+    """Heading, crumbs and steps of every page of the form."""
+    verzoek = stappen.verzoek
+    return {
+        "verzoek": verzoek,
+        "stap": stap,
+        "stapnaam": NAMEN[stap],
+        "kop_naam": " ".join(
+            filter(None, (stappen.raw(1).get(n) for n in ("voornamen", "achternaam")))
+        ),
+        "leeftijd_op": stappen.geboortedatum,
+        "kop_gemeente": stappen.gemeente,
+        "kruimels": [
+            ("Verzoeken", reverse("arrangementen:verzoek_lijst")),
+            ("Nieuw verzoek om toewijzing", ""),
+        ],
+        "stappen": [
+            {
+                "naam": naam,
+                "url": _url(verzoek, n) if n < stap or stappen.raw(n) else "",
+                "klaar": n != stap and n < LAATSTE and bool(stappen.raw(n)),
+                "nu": n == stap,
+            }
+            for n, naam in NAMEN.items()
+        ],
+    }
+
+
+def form_context(stappen: Stappen, stap: int, form: Formulier) -> dict[str, Any]:
+    """The page of one step; step 3 has the verdict beside it."""
+    gegevens = {**_frame(stappen, stap), "form": form}
+    if stap == 3:
+        gegevens |= _norm_context(stappen, form)
+    return gegevens
+
+
+def _norm_context(stappen: Stappen, form: Any) -> dict[str, Any]:
+    """The verdict on what stands in the form now, and what to show because of it."""
+    beoordeeld = form if form.is_bound else stappen.build(3, data=stappen.raw(3))
+    beoordeeld.is_valid()
+    toetsing = stappen.verdict(beoordeeld)
+    boven = bool(toetsing and toetsing.totalen.boven_norm)
+    return {
+        "toetsing": toetsing or LEEG,
+        "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
+        "boven": boven,
+        "meer": f"{toetsing.totalen.meer_in_woorden} boven de norm. Dat mag, met uitleg."
+        if toetsing and boven
+        else "",
+        "geen_gronden": bool(form.norm and not form.norm.gronden),
+        "afbouw": stappen.raw(3).get("verdeling") == "afbouw",
+    }
+
+
+def check_context(stappen: Stappen, bezwaren: list[str]) -> dict[str, Any]:
+    """The check page; `bezwaren` says why sending did not succeed."""
+    verzoek = stappen.verzoek
+    proef = Verzoek(kenmerk=verzoek.kenmerk, gemeente=stappen.gemeente, **preview(stappen))
+    ontbreekt = stappen.incomplete
+    return {
+        **_frame(stappen, LAATSTE),
+        "secties": sections(proef, met_links=True),
+        "ontbreekt": [{"stap": n, "naam": NAMEN[n], "url": _url(verzoek, n)} for n in ontbreekt],
+        "toetsing": stappen.verdict() or LEEG,
+        "bezwaren": bezwaren,
+        "gemeente": stappen.gemeente,
+        "opt_out": stappen.opt_out,
+        "fouten": bezwaren,
+    }

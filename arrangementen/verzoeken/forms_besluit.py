@@ -1,0 +1,162 @@
+"""De formulieren van de gemeente bij een verzoek, en van de aanbieder bij intrekken en antwoord."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from arrangementen.aanbod.models import Contract
+from normenkader.toetsing import Norm
+from organisaties.models import Organisatie
+from organisaties.rollen import Soort
+from verloop.schermen.formulier import Formulier
+from verloop.schermen.velden import Datumveld, Getalveld
+
+from .invoervelden import text
+from .keuzes import REDENEN_AFWIJZING, WOONPLAATS
+from .norm import judge, norm_of
+from .toetsfouten import add_verdict
+
+
+class LeegForm(Formulier):
+    """Nothing to fill in; only to confirm."""
+
+
+class ToekenForm(Formulier):
+    """What is granted. It starts with what was asked; the gemeente may change it (IV094)."""
+
+    product_code = forms.ChoiceField(label="Hulp")
+    begindatum = Datumveld(label="Startdatum")
+    einddatum = Datumveld(label="Einddatum", help_text="De laatste dag van de hulp.")
+    volume = Getalveld(label="Hoeveel in totaal", decimalen=0, min_value=1, max_digits=8)
+    grond_code = forms.ChoiceField(label="Uitzonderingsgrond", required=False)
+    hardheidsclausule = forms.BooleanField(
+        label="De hardheidsclausule is van toepassing", required=False
+    )
+    motivering = forms.CharField(label="Motivering boven de norm", required=False, widget=text(3))
+    waarom_geen_groep = forms.CharField(
+        label="Waarom past groepsbegeleiding niet", required=False, widget=text(3)
+    )
+    besluit_motivering = forms.CharField(
+        label="Wat de aanbieder verder moet weten", required=False, widget=text(3)
+    )
+
+    def __init__(
+        self, *args: Any, verzoek: Any, contracten: Iterable[Contract], dag: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.verzoek, self.dag = verzoek, dag
+        self.contracten = {c.product.code: c for c in contracten}
+        veld = self.fields["product_code"]
+        veld.choices = [(code, f"{c.product.naam} ({code})") for code, c in self.contracten.items()]
+        self.norm = self._norm()
+        gronden = self.norm.gronden if self.norm else ()
+        self.fields["grond_code"].choices = [("", "Geen"), *((g.code, g.tekst) for g in gronden)]
+        if not gronden:
+            del self.fields["grond_code"]
+
+    def _norm(self) -> Norm | None:
+        gekozen = self.data.get("product_code") if self.is_bound else None
+        gekozen = gekozen or (self.verzoek.product.code if self.verzoek.product else "")
+        contract = self.contracten.get(str(gekozen))
+        begin = self.verzoek.begindatum or self.dag
+        return norm_of(contract.product, begin) if contract else None
+
+    def clean(self) -> dict[str, Any]:
+        """The same norm check as of the aanbieder, on what is granted."""
+        gegevens = self.cleaned_data
+        contract = self.contracten.get(gegevens.get("product_code", ""))
+        if contract is None:
+            return gegevens
+        volume = gegevens.get("volume")
+        hulp = {
+            **{n: gegevens.get(n) for n in ("begindatum", "einddatum")},
+            **{n: gegevens.get(n, "") for n in ("grond_code", "motivering", "waarom_geen_groep")},
+            "product": contract.product,
+            "volume": None if volume is None else int(volume),
+            "eenheid": contract.eenheid,
+            "bewijs": self.verzoek.bewijs,
+            "hardheidsclausule": bool(gegevens.get("hardheidsclausule")),
+        }
+        toetsing = judge(
+            hulp,
+            aanbieder_id=self.verzoek.aanbieder_id,
+            geboortedatum=self.verzoek.geboortedatum,
+            bsn="",
+            on=self.dag,
+        )
+        if toetsing is not None:
+            add_verdict(self, toetsing)
+        return gegevens
+
+
+class AfwijsForm(Formulier):
+    """The reason (WJ759), in words as well; with woonplaatsbeginsel the other gemeente."""
+
+    reden_afwijzing = forms.ChoiceField(
+        label="Reden", choices=REDENEN_AFWIJZING, widget=forms.RadioSelect
+    )
+    andere_gemeente = forms.ChoiceField(
+        label="Welke gemeente is wel verantwoordelijk",
+        required=False,
+        help_text="Alleen bij het woonplaatsbeginsel.",
+    )
+    besluit_motivering = forms.CharField(
+        label="Motivering",
+        widget=text(),
+        help_text="De aanbieder leest dit. Schrijf wat er niet past en wat wel kan.",
+    )
+    verplicht = {
+        "reden_afwijzing": "Kies de reden",
+        "besluit_motivering": "Schrijf op waarom u afwijst",
+    }
+
+    def __init__(self, *args: Any, dag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gemeenten = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(dag).order_by("naam")
+        keuzes = list(gemeenten.values_list("cbs_code", "naam"))
+        self.fields["andere_gemeente"].choices = [("", "Kies een gemeente"), *keuzes]
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = self.cleaned_data
+        woonplaats = gegevens.get("reden_afwijzing") == WOONPLAATS
+        if woonplaats and not gegevens.get("andere_gemeente"):
+            self.add_error("andere_gemeente", "Kies de gemeente die wel verantwoordelijk is")
+        return gegevens
+
+
+class OnderzoekForm(Formulier):
+    """Why it cannot be settled in 5 werkdagen."""
+
+    toelichting = forms.CharField(
+        label="Wat onderzoekt u",
+        widget=text(3),
+        help_text="De aanbieder leest dit.",
+    )
+    verplicht = {"toelichting": "Schrijf op wat u onderzoekt"}
+
+
+class IntrekForm(Formulier):
+    """Why the request is taken back."""
+
+    intrek_reden = forms.CharField(label="Waarom trekt u het verzoek in", widget=text(3))
+    verplicht = {"intrek_reden": "Schrijf op waarom u het verzoek intrekt"}
+
+
+class VraagForm(Formulier):
+    """One question to the aanbieder."""
+
+    vraag = forms.CharField(
+        label="Wat wilt u weten",
+        widget=text(),
+        help_text="Vraag alleen wat nodig is voor het besluit.",
+    )
+    verplicht = {"vraag": "Schrijf op wat u wilt weten"}
+
+
+class AntwoordForm(Formulier):
+    """The answer to a question of the gemeente."""
+
+    antwoord = forms.CharField(label="Uw antwoord", widget=text())
+    verplicht = {"antwoord": "Schrijf uw antwoord op"}

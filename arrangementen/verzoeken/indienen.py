@@ -1,0 +1,150 @@
+"""Dient een verzoek in: portaal en bericht gaan dezelfde weg en geven dezelfde rijen."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from arrangementen.berichten.models import Berichtstand, Kanaal
+from arrangementen.berichten.ontvangst import process
+from arrangementen.berichten.opslag import make_message
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bouwen import OngeldigBericht
+from casusregie.models import Casus
+from organisaties.models import Medewerker
+from verloop.fouten import Conflict, Geblokkeerd
+from verloop.mogelijkheden import moves
+from verloop.overgangen import lock, perform, register
+
+from .bewakers import steps_of
+from .ijwbericht import comments_of, read_client, read_product, request_body
+from .inhoud import Verzoeknummer
+from .keuzes import Verzoekstand
+from .kolommen import address_of, columns_of
+from .models import Verzoek
+from .norm import judge
+from .plaatsen import place_verzoek, start_assessment
+
+
+@transaction.atomic
+def submit_verzoek(verzoek: Verzoek, *, by: Any, op: datetime | None = None) -> Verzoek:
+    """Send a concept: its JW315 is made, judged and applied as any other (CR-B1-21).
+
+    Raises Conflict (sent already), PermissionDenied, or Geblokkeerd with what is missing or what
+    the message was refused for. Nothing is saved then.
+    """
+    op = op or timezone.now()
+    vers = lock(verzoek, op)
+    _check(vers, by)
+    vers.ingediend_door = by
+    vers.save(update_fields=["ingediend_door"])
+    stappen = steps_of(vers)
+    velden = columns_of(stappen) | {"referentie_aanbieder": vers.referentie_aanbieder}
+    try:
+        rij = make_message(
+            "315",
+            request_body(velden, stappen.bsn),
+            gemeente=stappen.gemeente,
+            aanbieder=vers.aanbieder,
+            casus=None,
+            op=op,
+            kanaal=Kanaal.PORTAAL,
+        )
+    except OngeldigBericht as fout:
+        raise Geblokkeerd(fout.bevindingen[0].tekst, "Pas het verzoek aan.") from fout
+    rij = process(rij, op=op)
+    if rij.status == Berichtstand.AFGEKEURD:
+        raise Geblokkeerd(rij.bevindingen[0]["tekst"], "Pas het verzoek aan.")
+    return Verzoek.objects.select_related("gemeente", "casus").get(pk=vers.pk)
+
+
+def _check(verzoek: Verzoek, by: Any) -> None:
+    """The same answers as the door, before anything is made."""
+    gevonden = [m for m in moves(verzoek, by, verzoek.vandaag) if m.naam == "submit"]
+    if not gevonden:
+        raise Conflict("Dit verzoek is al verstuurd of ingetrokken.")
+    if gevonden[0].toegestaan:
+        return
+    if gevonden[0].soort == "rol":
+        raise PermissionDenied(gevonden[0].reden)
+    raise Geblokkeerd(gevonden[0].reden, gevonden[0].weg)
+
+
+def apply_verzoek(bericht: IjwBericht, rij: Any, op: datetime) -> Casus:
+    """A good JW315: each AangevraagdProduct becomes a verzoek; returns the casus."""
+    client = bericht.inhoud["Client"]
+    producten = client["AangevraagdeProducten"]["AangevraagdProduct"]
+    for volgnummer, product in enumerate(producten, start=1):
+        velden = read_client(client) | read_product(product) | {"volgnummer": volgnummer}
+        concept = _concept_of(rij, velden["referentie_aanbieder"])
+        if concept is not None:
+            verzoek = _accept_concept(concept, velden, client["Bsn"], rij, op)
+        else:
+            velden["motivatie_keuze"] = comments_of(client, product)
+            verzoek = _accept_message(velden, client["Bsn"], rij, op)
+    return verzoek.casus
+
+
+def _concept_of(rij: Any, referentie: str) -> Verzoek | None:
+    """What was filled in here, when the message was made in the portal."""
+    if rij.kanaal != Kanaal.PORTAAL:
+        return None
+    concepten = Verzoek.objects.drafts().select_related("aanbieder", "ingediend_door")
+    return concepten.get(aanbieder=rij.aanbieder, referentie_aanbieder=referentie)
+
+
+def _accept_concept(
+    concept: Verzoek, velden: dict[str, Any], bsn: str, rij: Any, op: datetime
+) -> Verzoek:
+    concept.on(timezone.localdate(op))
+    stappen, by = steps_of(concept), concept.ingediend_door
+    velden = columns_of(stappen) | velden
+    velden |= _parties(velden, address_of(stappen), bsn, rij, by, op)
+    verzoek = perform(concept, "submit", by=by, op=op, **velden)
+    start_assessment(verzoek.casus, velden, by=by, op=op)
+    return verzoek
+
+
+def _accept_message(velden: dict[str, Any], bsn: str, rij: Any, op: datetime) -> Verzoek:
+    by = Medewerker.objects.systeem()
+    velden = velden | _parties(velden, {}, bsn, rij, by, op)
+    nieuw = Verzoek(status=Verzoekstand.INGEDIEND, aanbieder=rij.aanbieder, **velden)
+    verzoek = register(nieuw, by=by, op=op, code="ontvangen")
+    start_assessment(verzoek.casus, velden, by=by, op=op)
+    return verzoek
+
+
+def _parties(
+    velden: Mapping[str, Any],
+    adres: Mapping[str, Any],
+    bsn: str,
+    rij: Any,
+    by: Any,
+    op: datetime,
+) -> dict[str, Any]:
+    """Casus, number, dates and verdict: what portal and message get alike."""
+    dag = timezone.localdate(op)
+    toetsing = judge(
+        velden,
+        aanbieder_id=rij.aanbieder_id,
+        geboortedatum=velden["geboortedatum"],
+        bsn=bsn,
+        on=dag,
+    )
+    casus = place_verzoek(
+        velden, adres, bsn=bsn, aanbieder=rij.aanbieder, gemeente=rij.gemeente, by=by, op=op
+    )
+    return {
+        "casus": casus,
+        "jeugdige": casus.jeugdige,
+        "gemeente": rij.gemeente,
+        "bericht": rij,
+        "nummer": Verzoeknummer.take(dag),
+        "dagtekening": rij.dagtekening,
+        "ingediend_op": dag,
+        "toetsing": toetsing.to_dict() if toetsing else None,
+        "boven_norm": bool(toetsing and toetsing.totalen.boven_norm),
+    }

@@ -1,0 +1,160 @@
+"""De lijst van verzoeken: welke weergave, welk filter, en wat er in een regel staat."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+
+from normenkader.instellingen import instelling, kalender_op
+from normenkader.termijnen.stand import Stand, stand
+
+from .concept import last_day, read_draft
+from .keuzes import AANBIEDERROLLEN, Verzoekstand
+from .models import Verzoek
+
+PER_PAGINA = 50
+DREMPEL = "stand.drempel_werkdagen"
+#: view -> name and statuses, in order
+WEERGAVEN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "beantwoorden": ("Te beantwoorden", (Verzoekstand.INGEDIEND,)),
+    "onderzoek": ("In onderzoek", (Verzoekstand.IN_ONDERZOEK,)),
+    "afgehandeld": (
+        "Afgehandeld",
+        (Verzoekstand.TOEGEKEND, Verzoekstand.AFGEWEZEN, Verzoekstand.INGETROKKEN),
+    ),
+    "concept": ("Concepten", (Verzoekstand.CONCEPT,)),
+}
+BADGES: dict[str, tuple[str, str]] = {
+    Verzoekstand.CONCEPT: ("", ""),
+    Verzoekstand.INGEDIEND: ("info", ""),
+    Verzoekstand.IN_ONDERZOEK: ("info", "zoek"),
+    Verzoekstand.TOEGEKEND: ("success", "vinkje"),
+    Verzoekstand.AFGEWEZEN: ("danger", "kruis"),
+    Verzoekstand.INGETROKKEN: ("plain", ""),
+}
+NORM = {"binnen": False, "boven": True}
+GEEN_NAAM = "Nog geen naam"
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One row of the list."""
+
+    verzoek: Verzoek
+    naam: str
+    hulp: str
+    tegenover: str
+    stand: Stand | None
+    uiterlijk: date | None
+    badge: tuple[str, str, str]
+    url: str
+
+
+def is_aanbieder(medewerker: Any, on: date) -> bool:
+    """Does this person look from the side of an aanbieder?"""
+    return bool(medewerker.organisaties_op(on, *AANBIEDERROLLEN))
+
+
+def listed(medewerker: Any, on: date) -> Any:
+    """The verzoeken of the list: own ones of the aanbieder, or those at the desk."""
+    zichtbaar = Verzoek.objects.visible_to(medewerker, on)
+    if is_aanbieder(medewerker, on):
+        return zichtbaar.exclude(casus=None, status=Verzoekstand.INGETROKKEN)
+    return zichtbaar.at_desk(medewerker, on)
+
+
+def views_of(verzoeken: Any, gekozen: str, aanbieder: bool) -> list[dict[str, Any]]:
+    """The views with their counts, in one query; concepts only for an aanbieder."""
+    namen = [naam for naam in WEERGAVEN if aanbieder or naam != "concept"]
+    tellingen = verzoeken.order_by().aggregate(
+        **{naam: Count("pk", filter=Q(status__in=WEERGAVEN[naam][1])) for naam in namen}
+    )
+    return [
+        {
+            "naam": WEERGAVEN[naam][0],
+            "url": f"?weergave={naam}",
+            "aantal": tellingen[naam],
+            "actief": naam == gekozen,
+        }
+        for naam in namen
+    ]
+
+
+def narrowed(verzoeken: Any, weergave: str, norm: Iterable[str]) -> Any:
+    """One view, filtered on the norm; the first to answer on top, else the newest."""
+    rijen = verzoeken.filter(status__in=WEERGAVEN[weergave][1])
+    keuze = {NORM[waarde] for waarde in norm if waarde in NORM}
+    if len(keuze) == 1:
+        rijen = rijen.filter(boven_norm=keuze.pop())
+    rijen = rijen.for_list().with_uiterlijk()
+    if weergave in ("beantwoorden", "onderzoek"):
+        return rijen.order_by(F("uiterlijk").asc(nulls_last=True), "pk")
+    return rijen.order_by("-pk")
+
+
+def line_of(verzoek: Verzoek, on: date, aanbieder: bool) -> Regel:
+    """What a row shows; of a concept what was typed so far."""
+    soort, icoon = BADGES[verzoek.status]
+    if verzoek.status == Verzoekstand.CONCEPT:
+        return _draft_line(verzoek, on)
+    return Regel(
+        verzoek,
+        verzoek.naam,
+        help_in_words(verzoek),
+        str(verzoek.gemeente if aanbieder else verzoek.aanbieder),
+        _stand(verzoek.uiterlijk, on),
+        verzoek.uiterlijk,
+        (verzoek.get_status_display(), soort, icoon),
+        reverse("arrangementen:verzoek_detail", args=[verzoek.kenmerk]),
+    )
+
+
+def _draft_line(verzoek: Verzoek, on: date) -> Regel:
+    invoer = read_draft(verzoek)
+    persoon = invoer.get("1", {})
+    naam = " ".join(filter(None, (persoon.get("voornamen"), persoon.get("achternaam"))))
+    laatste = last_day(verzoek)
+    verlopen = laatste is not None and on > laatste
+    badge = ("Verlopen", "warning", "") if verlopen else ("Concept", "", "")
+    return Regel(
+        verzoek,
+        naam or GEEN_NAAM,
+        invoer.get("3", {}).get("product_code", ""),
+        "",
+        None,
+        laatste,
+        badge,
+        reverse("arrangementen:verzoek_detail", args=[verzoek.kenmerk]),
+    )
+
+
+def help_in_words(verzoek: Verzoek) -> str:
+    """Product and code; a message may come without a product."""
+    if verzoek.product is None:
+        return "Hulp zonder productcode"
+    return f"{verzoek.product.naam} ({verzoek.product.code})"
+
+
+def _stand(uiterlijk: date | None, on: date) -> Stand | None:
+    if uiterlijk is None:
+        return None
+    return stand(uiterlijk, on, instelling(DREMPEL, on), kalender=kalender_op(on))
+
+
+def norm_filter(gekozen: Iterable[str]) -> list[dict[str, Any]]:
+    """The groups of the filter, for components/_filter.html."""
+    keuzes = [("binnen", "Binnen de norm"), ("boven", "Boven de norm")]
+    opties = [{"waarde": w, "naam": n, "gekozen": w in gekozen} for w, n in keuzes]
+    return [{"naam": "Norm", "sleutel": "norm", "opties": opties}]
+
+
+def fill_panel(casus: Any, medewerker: Any, on: date) -> Mapping[str, Any] | None:
+    """The verzoeken on the page of a casus; no panel without any."""
+    rijen = Verzoek.objects.visible_to(medewerker, on).filter(casus=casus)
+    rijen = rijen.for_list().with_uiterlijk().order_by("-pk")[:10]
+    aanbieder = is_aanbieder(medewerker, on)
+    regels = [line_of(verzoek, on, aanbieder) for verzoek in rijen]
+    return {"verzoeken": regels} if regels else None

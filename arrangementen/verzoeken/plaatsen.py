@@ -1,0 +1,153 @@
+"""Zoekt of opent de casus waar een verzoek bij hoort (route B), met wie erbij betrokken is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from casusregie.casus.openen import Deelnemer, open_casus
+from casusregie.jeugdige.gezinnen import Lid
+from casusregie.jeugdige.registratie import register_jeugdige
+from casusregie.jeugdige.versleuteling import blind_index
+from casusregie.models import Betrokkenheid, Casus, MedischeRoute, Regierol
+from casusregie.plannen.risicotaxatie import Uitkomst
+from casusregie.routes.vinden import route_of
+from organisaties.rollen import Rol
+from verloop.overgangen import perform
+
+from .ijwbericht import VERWIJZERNAMEN
+from .keuzes import AANBIEDERROLLEN, Vraagsoort
+
+GROND = "Verzoek om toewijzing (route B)"
+NIET_VERMELD = "Niet vermeld in het verzoek"
+PERSOON = ("voornamen", "voorvoegsel", "achternaam", "geboortedatum", "geslacht")
+
+
+def place_verzoek(
+    velden: Mapping[str, Any],
+    adres: Mapping[str, Any],
+    *,
+    bsn: str,
+    aanbieder: Any,
+    gemeente: Any,
+    by: Any,
+    op: datetime,
+) -> Casus:
+    """The running casus of this jeugdige with this aanbieder, else a new one on route B.
+
+    `velden` are columns of the verzoek, `adres` fields of Jeugdige. A BSN that others know gives
+    the same answer as a new one (domein.md §0 i).
+    """
+    dag = timezone.localdate(op)
+    opt_out = velden.get("opt_out_getekend_op")
+    bekend = Casus.objects.filter(jeugdige__bsn_index=blind_index(bsn)).order_by("-pk")
+    eigen = bekend.filter(medische_routes__aanbieder=aanbieder)
+    lopend = eigen.active().filter(gemeente=gemeente, opt_out=opt_out is not None).first()
+    if lopend is not None:
+        _involve(lopend, aanbieder, dag)
+        return lopend
+    gezien = eigen.first() or bekend.visible_to(by, dag).first()
+    if gezien is not None:
+        jeugdige, gezin = gezien.jeugdige, gezien.gezin
+    else:
+        persoon = {naam: velden[naam] for naam in PERSOON} | dict(adres) | {"gemeente": gemeente}
+        registratie = register_jeugdige(
+            persoon,
+            [Lid(**lid) for lid in velden.get("gezag", ())],
+            by=by,
+            organisatie=aanbieder,
+            bsn=bsn,
+            zonder_gezag_reden=velden.get("zonder_gezag_reden") or NIET_VERMELD,
+            op=op,
+        )
+        jeugdige, gezin = registratie.jeugdige, registratie.gezin
+    casus = open_casus(
+        jeugdige,
+        gezin,
+        "B",
+        by,
+        op,
+        team=velden.get("team"),
+        gemeente=gemeente,
+        hulpvraag=velden.get("triage", ""),
+        extra_betrokkenheden=[Deelnemer(aanbieder, rol, GROND) for rol in AANBIEDERROLLEN],
+        reden_tweede=GROND,
+        opt_out_getekend_op=opt_out,
+        **_route_fields(velden, aanbieder, dag),
+    )
+    _appoint(casus, velden, aanbieder, by, op)
+    return casus
+
+
+def _route_fields(velden: Mapping[str, Any], aanbieder: Any, dag: date) -> dict[str, Any]:
+    """A message says not when was referred: the day it came in is the last possible one."""
+    soort, agb = velden["verwijzer_soort"], velden["verwijzer_agb"]
+    return {
+        "aanbieder": aanbieder,
+        "verwijzer_soort": soort,
+        "verwijzer_agb": agb,
+        "verwijzer_naam": velden["verwijzer_naam"] or ("" if agb else VERWIJZERNAMEN[soort][:64]),
+        "verwezen_op": velden.get("verwezen_op") or dag,
+        "meervoudig": velden.get("meervoudig_keuze", ""),
+        "meervoudig_motivering": velden.get("meervoudig_motivering", ""),
+    }
+
+
+def start_assessment(casus: Casus, velden: Mapping[str, Any], *, by: Any, op: datetime) -> None:
+    """The verzoek was sent: the route goes on, with the reason when there is no risicotaxatie."""
+    route = route_of(casus)
+    if not isinstance(route, MedischeRoute):
+        return
+    reden = velden.get("zonder_taxatie_reden")
+    if reden and not route.zonder_taxatie_reden and route.status in ("aangemeld", "beoordelen"):
+        route = perform(route, "skip_risk", by=by, op=op, reden=reden)
+    if route.status == MedischeRoute.Status.AANGEMELD:
+        perform(route, "start_assessment", by=by, op=op)
+    if velden.get("risicotaxatie_uitkomst", "") not in ("", Uitkomst.VEILIG):
+        casus.veiligheid_aandacht = True
+        casus.save(update_fields=["veiligheid_aandacht"])
+
+
+def _involve(casus: Casus, aanbieder: Any, dag: date) -> None:
+    """The aanbieder sees the casus, also when an earlier involvement had ended."""
+    lopend = Betrokkenheid.objects.running(dag).filter(
+        casus=casus, organisatie=aanbieder, medewerker=None
+    )
+    bestaand = set(lopend.values_list("rol", flat=True))
+    Betrokkenheid.objects.bulk_create(
+        Betrokkenheid(
+            jeugdige_id=casus.jeugdige_id,
+            casus=casus,
+            organisatie=aanbieder,
+            rol=rol,
+            grond=GROND,
+            begindatum=dag,
+        )
+        for rol in AANBIEDERROLLEN
+        if rol not in bestaand
+    )
+
+
+def _appoint(
+    casus: Casus, velden: Mapping[str, Any], aanbieder: Any, by: Any, op: datetime
+) -> None:
+    """Behandelregie with who sent it; casusregie with the gezin unless a team comes in."""
+    gemeen: dict[str, Any] = {"casus": casus, "gezin": casus.gezin, "begin": op, "reden": GROND}
+    dag = timezone.localdate(op)
+    if by.has_role(Rol.BEHANDELREGISSEUR, on=dag, organisatie_id=aanbieder.pk):
+        Regierol.objects.create(
+            rol=Rol.BEHANDELREGISSEUR, medewerker=by, organisatie=aanbieder, **gemeen
+        )
+    houders = Regierol.objects.current().filter(gezin=casus.gezin, rol=Rol.CASUSREGISSEUR)
+    bij_team = velden.get("soort_vraag") == Vraagsoort.MEERVOUDIG and casus.team_id
+    if not bij_team and not houders.exists():
+        Regierol.objects.create(rol=Rol.CASUSREGISSEUR, **gemeen)
+
+
+def leden_as_json(leden: Sequence[Lid]) -> list[dict[str, Any]]:
+    """Who holds gezag, as kept with the verzoek."""
+    return [
+        {"naam": lid.naam, "rol": lid.rol, "gezag": lid.gezag, "telefoon": lid.telefoon}
+        for lid in leden
+    ]

@@ -1,0 +1,70 @@
+"""Vragen over verzoeken: wie ze ziet, wat open staat en wat een lijst toont."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db.models import Min, OuterRef, Q, Subquery
+
+from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.models import Termijn
+from organisaties.rollen import Rol, Soort
+
+from .bevoegd import procesregisseur_at
+from .keuzes import AANBIEDERROLLEN, OPEN, Verzoekstand
+
+
+class VerzoekQuerySet(OnderCasusQuerySet):
+    """Sentences about verzoeken."""
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Own verzoeken of the aanbieder, those at the desk of the gemeente, those of a casus.
+
+        A concept is seen by its aanbieder only. Once it was sent, the aanbieder sees it while it
+        is involved in the casus. Another aanbieder never sees it, nor a lokaal team with opt-out.
+        """
+        betrokken = Q(pk__in=super().visible_to(medewerker, on).order_by().values("pk"))
+        eigen = Q(aanbieder_id__in=medewerker.organisaties_op(on, *AANBIEDERROLLEN))
+        zicht = (eigen & (Q(casus=None) | betrokken)) | desk_of(medewerker, on)
+        if any(a.organisatie.soort != Soort.AANBIEDER for a in medewerker.aanstellingen_op(on)):
+            zicht |= betrokken
+        return self.filter(zicht)
+
+    def at_desk(self, medewerker: Any, on: date) -> Self:
+        """Sent to the gemeente on whose behalf this person decides."""
+        return self.filter(desk_of(medewerker, on))
+
+    def drafts(self) -> Self:
+        """Still being filled in."""
+        return self.filter(status=Verzoekstand.CONCEPT)
+
+    def open(self) -> Self:
+        """Waiting for a decision."""
+        return self.filter(status__in=OPEN)
+
+    def sent(self) -> Self:
+        """Everything that reached a gemeente."""
+        return self.exclude(casus=None)
+
+    def with_uiterlijk(self) -> Self:
+        """Annotated with `uiterlijk`: the first last day of its running termijnen, else None."""
+        termijnen = Termijn.objects.running().filter(
+            model="arrangementen.verzoek", object_id=OuterRef("pk")
+        )
+        eerste = termijnen.order_by().values("object_id").annotate(eerste=Min("uiterlijk"))
+        return self.annotate(uiterlijk=Subquery(eerste.values("eerste")))
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows, in a fixed number of queries."""
+        return self.select_related("aanbieder", "gemeente", "product", "casus")
+
+
+def desk_of(medewerker: Any, on: date) -> Q:
+    """What this person may decide about: see `bevoegd.may_decide`."""
+    backoffice = medewerker.organisaties_op(on, Rol.BACKOFFICE)
+    plekken = procesregisseur_at(medewerker, on)
+    teams = [plek for plek in plekken if plek.soort != Soort.GEMEENTE]
+    zonder_team = Q(casus__team=None, gemeente_id__in=[team.valt_onder_id for team in teams])
+    regie = Q(gemeente_id__in=[plek.pk for plek in plekken if plek.soort == Soort.GEMEENTE])
+    regie |= Q(casus__team_id__in=[team.pk for team in teams]) | zonder_team
+    balie = Q(gemeente_id__in=backoffice) | (Q(opt_out_getekend_op=None) & regie)
+    return Q(casus__isnull=False) & balie

@@ -1,0 +1,77 @@
+"""Een toegekend verzoek wordt een arrangement; de toewijzing (JW301) gaat daarna vanzelf."""
+
+from datetime import date, datetime
+from typing import Any
+
+from arrangementen.aanbod.models import Contract, Product
+from arrangementen.arrangement.models import Arrangement, Arrangementonderdeel
+from organisaties.models import Medewerker
+from verloop.overgangen import perform, register
+
+from .keuzes import TOTAAL
+
+
+def open_arrangement(verzoek: Any, *, by: Any, op: datetime) -> None:
+    """Follows `grant` in the same transaction, so that what cannot be ordered is not granted.
+
+    Raises Geblokkeerd when the arrangement may not be ordered (contract, age, stapeling).
+    """
+    klok = Medewerker.objects.systeem()
+    arrangement = Arrangement(
+        casus=verzoek.casus,
+        aanbieder=verzoek.aanbieder,
+        keuze_motivering=verzoek.motivatie_keuze,
+        opdracht_toelichting=verzoek.besluit_motivering,
+    )
+    arrangement = register(arrangement, by=klok, op=op, code="uit_verzoek")
+    register(_part(verzoek, arrangement), by=klok, op=op)
+    arrangement = perform(arrangement, "follow_besluit", by=klok, op=op, besloten_door=by)
+    verzoek.arrangement = arrangement
+    verzoek.save(update_fields=["arrangement"])
+
+
+def granted(verzoek: Any) -> dict[str, Any]:
+    """What is granted: the request, with what the gemeente changed in it."""
+    anders = verzoek.toegekend
+    begin = _day(anders.get("begindatum")) or verzoek.begindatum
+    product = verzoek.product
+    if anders.get("product_code") and (product is None or product.code != anders["product_code"]):
+        product = Product.objects.with_code(anders["product_code"], begin).first()
+    return {
+        "product": product,
+        "begindatum": begin,
+        "einddatum": _day(anders.get("einddatum")) or verzoek.einddatum,
+        "volume": anders.get("volume") or verzoek.volume,
+        "grond_code": anders.get("grond_code", verzoek.grond_code),
+        "hardheidsclausule": anders.get("hardheidsclausule", verzoek.hardheidsclausule),
+        "motivering": anders.get("motivering", verzoek.motivering),
+        "waarom_geen_groep": anders.get("waarom_geen_groep", verzoek.waarom_geen_groep),
+    }
+
+
+def _part(verzoek: Any, arrangement: Arrangement) -> Arrangementonderdeel:
+    hulp = granted(verzoek)
+    gevraagd = {naam: getattr(verzoek, naam) for naam in ("begindatum", "einddatum", "volume")}
+    gelijk = hulp["product"] == verzoek.product
+    ongewijzigd = gelijk and all(hulp[naam] == waarde for naam, waarde in gevraagd.items())
+    return Arrangementonderdeel(
+        arrangement=arrangement,
+        eenheid=verzoek.eenheid if gelijk else _unit(verzoek.aanbieder_id, hulp["product"]),
+        frequentie=verzoek.frequentie if gelijk else TOTAAL,
+        referentie_aanbieder=verzoek.referentie_aanbieder,
+        bewijs=verzoek.bewijs,
+        afbouw=verzoek.afbouw if ongewijzigd else [],
+        **hulp,
+    )
+
+
+def _unit(aanbieder_id: int, product: Product | None) -> str:
+    """The unit of the contract for another product than was asked."""
+    if product is None:
+        return ""
+    contract = Contract.objects.of_aanbieder(aanbieder_id).for_codes(product.code).last()
+    return contract.eenheid if contract else product.eenheden[0]
+
+
+def _day(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None

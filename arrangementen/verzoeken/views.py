@@ -1,0 +1,132 @@
+"""De lijst van verzoeken, de bladzijde van één verzoek en de bevestiging na versturen."""
+
+import uuid
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from arrangementen.schermen import period_in_words, size_in_words
+from casusregie.models import Termijn
+from casusregie.zicht import get_visible, log_list
+from organisaties.beleid import dossier, voor_rollen
+
+from . import overzicht, toon
+from .acties import actions_on
+from .bevoegd import may_decide
+from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN, Verzoekstand
+from .models import Verzoek
+from .norm import elsewhere, verdict_of
+from .termijnfeiten import ANTWOORD
+from .toekennen import granted
+
+
+@voor_rollen(*AANBIEDERROLLEN, *GEMEENTEROLLEN, methoden=("GET",))
+def verzoek_lijst(request: HttpRequest) -> HttpResponse:
+    """The queue of the gemeente by term, or the own verzoeken and concepts of the aanbieder."""
+    vandaag = timezone.localdate()
+    aanbieder = overzicht.is_aanbieder(request.user, vandaag)
+    weergave = request.GET.get("weergave", "beantwoorden")
+    if weergave not in overzicht.WEERGAVEN or (weergave == "concept" and not aanbieder):
+        weergave = "beantwoorden"
+    alle = overzicht.listed(request.user, vandaag)
+    norm = request.GET.getlist("norm")
+    rijen = overzicht.narrowed(alle, weergave, norm)
+    pagina = Paginator(rijen, overzicht.PER_PAGINA).get_page(request.GET.get("pagina"))
+    regels = [overzicht.line_of(verzoek, vandaag, aanbieder) for verzoek in pagina]
+    log_list(request, "verzoeken", len(regels))
+    gegevens = {
+        "weergaven": overzicht.views_of(alle, weergave, aanbieder),
+        "weergave": weergave,
+        "aanbieder": aanbieder,
+        "regels": regels,
+        "pagina": pagina,
+        "groepen": overzicht.norm_filter(norm),
+        "gekozen": len(norm),
+        "verborgen": [("weergave", weergave)],
+    }
+    deel = request.headers.get("HX-Request") and not request.headers.get(
+        "HX-History-Restore-Request"
+    )
+    template = "arrangementen/_verzoek_lijst.html" if deel else "arrangementen/verzoek_lijst.html"
+    return render(request, template, gegevens)
+
+
+def get_verzoek(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
+    """The verzoek the user may see, with what its pages show; else 404."""
+    rijen = Verzoek.objects.select_related(
+        "aanbieder", "gemeente", "product", "casus__team", "besloten_door", "team"
+    ).prefetch_related("vragen")
+    verzoek = get_visible(rijen, request, kenmerk, onderdeel)
+    verzoek.on(timezone.localdate())
+    return verzoek
+
+
+@dossier("GET")
+def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """State, clocks, verdict, answers and history; a concept goes on where it was left."""
+    verzoek = get_verzoek(request, kenmerk, "verzoek om toewijzing")
+    vandaag = timezone.localdate()
+    if verzoek.status == Verzoekstand.CONCEPT:
+        return redirect("arrangementen:verzoek_stap", verzoek.kenmerk, 1)
+    if not verzoek.nummer:
+        raise Http404("verwijderd concept")
+    aanbieder = overzicht.is_aanbieder(request.user, vandaag)
+    beslist = bool(may_decide(verzoek, request.user))
+    vraag = next((v for v in verzoek.vragen.all() if v.beantwoord_op is None), None)
+    klokken = toon.clocks(verzoek, vandaag)
+    toetsing = verdict_of(verzoek)
+    gegevens = {
+        "verzoek": verzoek,
+        "aanbieder": aanbieder,
+        "badge": (verzoek.get_status_display(), *overzicht.BADGES[verzoek.status]),
+        "kruimels": [("Verzoeken", reverse("arrangementen:verzoek_lijst")), (verzoek.nummer, "")],
+        "secties": toon.sections(verzoek),
+        "uitkomst": toon.outcome(verzoek),
+        "klokken": klokken,
+        "aan_zet": toon.turn(verzoek, vraag, klokken, beslist),
+        "vraag": vraag if verzoek.status in OPEN else None,
+        "toetsing": toetsing,
+        "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
+        "elders": elsewhere(verzoek) if beslist and verzoek.status in OPEN else [],
+        "toegekend": _granted(verzoek),
+        "acties": actions_on(verzoek, request.user, vandaag, aanbieder),
+        "tijdlijn": toon.history(verzoek),
+    }
+    return render(request, "arrangementen/verzoek_detail.html", gegevens)
+
+
+def _granted(verzoek: Any) -> list[tuple[str, Any]]:
+    """What the gemeente granted, also where it differs from the request."""
+    if verzoek.status != Verzoekstand.TOEGEKEND:
+        return []
+    hulp = granted(verzoek)
+    verzoek_hulp = type("Deel", (), {**hulp, "eenheid": verzoek.eenheid, "frequentie": "6"})
+    return [
+        ("Hulp", str(hulp["product"] or "")),
+        ("Periode", period_in_words(hulp["begindatum"], hulp["einddatum"])),
+        ("Omvang", size_in_words(verzoek_hulp)),
+    ]
+
+
+@dossier("GET", rollen=AANBIEDERROLLEN)
+def verzoek_verstuurd(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """After sending: the number, who is next and by when."""
+    verzoek = get_verzoek(request, kenmerk, "bevestiging van een verzoek")
+    if verzoek.status == Verzoekstand.CONCEPT:
+        return redirect("arrangementen:verzoek_detail", verzoek.kenmerk)
+    antwoord = Termijn.objects.of_onderwerp(verzoek).filter(code=ANTWOORD).first()
+    wie = "de backoffice" if verzoek.opt_out else "de procesregisseur of de backoffice"
+    gegevens = {
+        "kop": "Uw verzoek is verstuurd",
+        "nummer": verzoek.nummer,
+        "tekst": f"{verzoek.gemeente} heeft het verzoek (JW315) ontvangen.",
+        "volgende": f"Nu is {wie} van {verzoek.gemeente} aan zet. U krijgt vanzelf antwoord.",
+        "uiterlijk": antwoord.uiterlijk if antwoord else None,
+        "url": reverse("arrangementen:verzoek_detail", args=[verzoek.kenmerk]),
+        "url_tekst": "Bekijk het verzoek",
+    }
+    return render(request, "components/bevestiging.html", gegevens)

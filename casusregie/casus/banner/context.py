@@ -1,0 +1,29 @@
+"""Haalt een casus op voor een pagina en geeft de context die elke casuspagina nodig heeft."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from casusregie.casus.models import Casus
+from casusregie.zicht import get_visible
+
+from .opbouw import banner
+
+
+def page_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
+    """The casus with what its banner needs, logged; Http404 for who may not see it."""
+    casus: Casus = get_visible(Casus.objects.for_page(), request, kenmerk, onderdeel)
+    return casus
+
+
+def case_context(
+    request: HttpRequest, casus: Casus, *, klein: bool = True, bsn: str = ""
+) -> dict[str, Any]:
+    """`casus` and `banner` for a template that extends casusregie/casus_basis.html.
+
+    `klein` is for pages with a heading of their own; `bsn` shows the number this once.
+    """
+    kop = banner(casus, request.user, timezone.localdate(), pad=request.path, klein=klein, bsn=bsn)
+    return {"casus": casus, "banner": kop}

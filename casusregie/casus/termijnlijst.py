@@ -1,0 +1,38 @@
+"""De lopende termijnen van één casus, het dringendste eerst, één keer opgehaald per pagina."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Q, Value, When, Window
+
+from casusregie.casus.models import Casus
+from casusregie.termijnen.models import Termijn
+
+HOOGUIT = 8
+
+
+def standing_still(on: date, voor: str = "") -> Q:
+    """Condition: the termijn stands still on that day."""
+    return Q(**{f"{voor}staat_stil_sinds__lte": on})
+
+
+def urgency_order(on: date) -> tuple[Any, ...]:
+    """Order of termijnen: what counts down before what stands still, earliest day first."""
+    stil = Case(
+        When(standing_still(on), then=Value(1)), default=Value(0), output_field=IntegerField()
+    )
+    return (stil, "uiterlijk", "pk")
+
+
+def running_termijnen(casus: Casus, on: date) -> list[Termijn]:
+    """At most eight; each knows how many there are in all (`aantal`)."""
+    if "_termijnlijst" not in casus.__dict__:
+        casus.__dict__["_termijnlijst"] = list(
+            Termijn.objects.running()
+            .filter(casus=casus)
+            .select_related("aan_zet_organisatie", "aan_zet_medewerker")
+            .annotate(aantal=Window(Count("pk")))
+            .order_by(*urgency_order(on))[:HOOGUIT]
+        )
+    lijst: list[Termijn] = casus.__dict__["_termijnlijst"]
+    return lijst

@@ -1,0 +1,128 @@
+"""De tijdlijn van een casus: wat er gebeurde, over alle onderdelen heen, nieuwste bovenaan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from casusregie.casus.models import Casus
+from organisaties.rollen import Rol
+from verloop.models import Gebeurtenis
+from verloop.schermen.woorden import capitalise, clock, long_date, short_date
+from verloop.zinsneden import sentence
+
+from .termijnlijst import running_termijnen
+
+PER_PAGINA = 50
+VANZELF = "Vanzelf"
+
+
+@dataclass(frozen=True)
+class Bladzijde:
+    """One page of events; `verder` is the cursor of the next page, or ""."""
+
+    gebeurtenissen: list[Gebeurtenis]
+    verder: str
+
+
+def events(casus: Casus) -> QuerySet[Gebeurtenis]:
+    """All events of the dossier, newest first."""
+    return Gebeurtenis.objects.filter(dossier=casus.kenmerk).order_by("-op", "-pk")
+
+
+def page_of_events(casus: Casus, soort: str = "", voor: str = "") -> Bladzijde:
+    """At most 50 events older than the cursor `voor`, of one kind; wrong input means no limit."""
+    rijen = events(casus).select_related("door").prefetch_related("door__aanstellingen")
+    if soort:
+        rijen = rijen.filter(model=soort)
+    rijen = older_than(rijen, voor)
+    gevonden = list(rijen[: PER_PAGINA + 1])
+    verder = cursor(gevonden[PER_PAGINA - 1]) if len(gevonden) > PER_PAGINA else ""
+    return Bladzijde(gevonden[:PER_PAGINA], verder)
+
+
+def older_than(rijen: QuerySet[Any], voor: str) -> QuerySet[Any]:
+    """Rows (ordered by -op, -pk) after the cursor; also used by the read log."""
+    op, _, nummer = voor.partition("~")
+    moment = _moment(op)
+    if moment is None or not nummer.isdecimal() or len(nummer) > 18:
+        return rijen
+    return rijen.filter(Q(op__lt=moment) | Q(pk__lt=int(nummer)), op__lte=moment)
+
+
+def cursor(rij: Any) -> str:
+    """Where the next page begins: moment and number of the last row shown."""
+    return f"{rij.op.isoformat()}~{rij.pk}"
+
+
+def kinds(casus: Casus) -> list[tuple[str, str, int]]:
+    """The kinds of onderwerp that occur: model, name for the screen, number of events."""
+    tellingen = events(casus).order_by().values_list("model").annotate(aantal=Count("pk"))
+    gevonden = [(model, kind_name(model), aantal) for model, aantal in tellingen]
+    return sorted(gevonden, key=lambda soort: soort[1])
+
+
+def kind_name(model: str) -> str:
+    """The name of an onderwerp with a capital: 'Lokale route'."""
+    return capitalise(str(apps.get_model(model)._meta.verbose_name))
+
+
+def timeline_lines(gebeurtenissen: Iterable[Gebeurtenis]) -> list[dict[str, Any]]:
+    """Lines for components/_tijdlijn.html, with name and role of who did it."""
+    return [
+        {"titel": sentence(g), "tekst": _who(g), "wanneer": in_words(g.op)} for g in gebeurtenissen
+    ]
+
+
+def future_lines(casus: Casus, on: date) -> list[dict[str, Any]]:
+    """Running termijnen that are still to come, the furthest on top."""
+    komend = [t for t in running_termijnen(casus, on) if t.uiterlijk >= on]
+    return [
+        {
+            "titel": termijn.titel,
+            "tekst": termijn.stand_op(on).tekst,
+            "wanneer": f"Uiterlijk {short_date(termijn.uiterlijk, jaar=True)}",
+            "toekomst": True,
+        }
+        for termijn in sorted(komend, key=lambda t: t.uiterlijk, reverse=True)
+    ]
+
+
+def latest_lines(casus: Casus, aantal: int = 5) -> list[dict[str, Any]]:
+    """The last events for the side of the casus page."""
+    return [
+        {
+            "titel": sentence(g),
+            "tekst": VANZELF if g.door.is_systeem else f"Door {g.door}",
+            "wanneer": in_words(g.op),
+        }
+        for g in events(casus).select_related("door")[:aantal]
+    ]
+
+
+def in_words(op: datetime) -> str:
+    """ "Maandag 16 maart 2026, 15.40 uur"."""
+    return f"{capitalise(long_date(op))}, {clock(op)}"
+
+
+def _who(gebeurtenis: Gebeurtenis) -> str:
+    door = gebeurtenis.door
+    if door.is_systeem:
+        return VANZELF
+    dag = timezone.localdate(gebeurtenis.op)
+    rollen = {a.rol for a in door.aanstellingen.all() if a.loopt_op(dag)}
+    namen = " en ".join(sorted(Rol(rol).label.lower() for rol in rollen))
+    return f"Door {door}, {namen}" if namen else f"Door {door}"
+
+
+def _moment(tekst: str) -> datetime | None:
+    try:
+        moment = parse_datetime(tekst)
+    except ValueError:
+        return None
+    return moment if moment is not None and timezone.is_aware(moment) else None

@@ -1,0 +1,56 @@
+"""Plaatsen in de werkvoorraad die hogere apps vullen: eigen weergaven en een regel per casus."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Casussen = Callable[[Any, date], Any]
+Bron = Callable[[Iterable[int], date], dict[int, str]]
+
+
+@dataclass(frozen=True)
+class Eigenweergave:
+    """A view of an upper app; `casussen(medewerker, on)` gives a queryset of casus ids."""
+
+    sleutel: str
+    naam: str
+    casussen: Casussen
+    rollen: frozenset[str]
+    volgorde: int
+
+
+_weergaven: dict[str, Eigenweergave] = {}
+_bronnen: list[Bron] = []
+
+
+def add_view(sleutel: str, naam: str, casussen: Casussen, *rollen: str, volgorde: int = 40) -> None:
+    """Register a view for holders of these roles (none: everybody); from AppConfig.ready.
+
+    `casussen(medewerker, on)` returns a queryset with one column of casus ids, not evaluated:
+    it becomes part of the one query that counts. Built-in views have volgorde 10, 20, 30 and 90.
+    """
+    wie = frozenset(str(rol) for rol in rollen)
+    _weergaven[sleutel] = Eigenweergave(sleutel, naam, casussen, wie, volgorde)
+
+
+def add_note(bron: Bron) -> None:
+    """Register a source of the second line in 'Wat moet er gebeuren' ('Dag 19 van 28').
+
+    `bron(casus_ids, on)` answers for a whole page of casussen in one query.
+    """
+    if bron not in _bronnen:
+        _bronnen.append(bron)
+
+
+def views_for(rollen: frozenset[str]) -> list[Eigenweergave]:
+    """The registered views for these roles."""
+    return [w for w in _weergaven.values() if not w.rollen or w.rollen & rollen]
+
+
+def notes(casus_ids: list[int], on: date) -> dict[int, str]:
+    """The second line per casus; the first source that says something wins."""
+    teksten: dict[int, str] = {}
+    for bron in _bronnen if casus_ids else []:
+        teksten = {**bron(casus_ids, on), **teksten}
+    return teksten

@@ -1,0 +1,53 @@
+"""Telt alle weergaven, filters en groepen van de werkvoorraad in één vraag."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from .keuze import TERMIJN, Keuze, condition, options
+from .weergaven import Weergave
+
+MET_AANTAL = ("termijn", "zet", "rol")
+
+
+@dataclass(frozen=True)
+class Tellingen:
+    """Counts: per view, per filter value within the view, per urgency group and found."""
+
+    weergaven: dict[str, int]
+    filters: dict[str, dict[str, int]]
+    groepen: dict[int, int]
+    gevonden: int
+
+
+def count(casussen: QuerySet[Any], weergaven: Iterable[Weergave], keuze: Keuze) -> Tellingen:
+    """One query over everything this person may see."""
+    binnen = keuze.weergave.voorwaarde
+    telling = {f"w_{w.sleutel}": _count(w.voorwaarde) for w in weergaven}
+    for groep in MET_AANTAL:
+        for waarde in options(groep):
+            telling[f"f_{groep}_{waarde}"] = _count(binnen & condition(groep, waarde))
+    for _, nummer in TERMIJN.values():
+        telling[f"g_{nummer}"] = _count(keuze.condition() & _group(nummer))
+    telling["gevonden"] = _count(keuze.condition())
+    geteld = casussen.aggregate(**telling)
+    return Tellingen(
+        {w.sleutel: geteld[f"w_{w.sleutel}"] for w in weergaven},
+        {
+            groep: {waarde: geteld[f"f_{groep}_{waarde}"] for waarde in options(groep)}
+            for groep in MET_AANTAL
+        },
+        {nummer: geteld[f"g_{nummer}"] for _, nummer in TERMIJN.values()},
+        geteld["gevonden"],
+    )
+
+
+def _count(voorwaarde: Any) -> Count:
+    return Count("pk", filter=voorwaarde) if voorwaarde else Count("pk")
+
+
+def _group(nummer: int) -> Any:
+    sleutel = next(s for s, (_, n) in TERMIJN.items() if n == nummer)
+    return condition("termijn", sleutel)

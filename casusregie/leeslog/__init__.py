@@ -1,0 +1,1 @@
+"""Wie een dossier bekeek: per casus voor de regie, en voor de toezichthouder als geheel."""

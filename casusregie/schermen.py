@@ -1,0 +1,24 @@
+"""Wat casusregie zelf in het menu, op de casuspagina en achter termijnen zet."""
+
+from organisaties.menu import add_menu, set_search
+from organisaties.rollen import Rol
+
+from .casus.panelen import add_tab
+from .casus.werkvoorraad.weergaven import AANBIEDERROLLEN
+from .casus.zoeken_views import ZOEKERS
+from .leeslog.vragen import may_read_log
+from .termijnen.paginas import add_page
+
+
+def register_screens() -> None:
+    """Called once from AppConfig.ready, when all models exist."""
+    team = [rol for rol in ZOEKERS if rol not in AANBIEDERROLLEN]
+    add_menu("Werkvoorraad", "casusregie:werkvoorraad", *team, volgorde=10)
+    add_menu("Mijn overzicht", "casusregie:werkvoorraad", *AANBIEDERROLLEN, volgorde=10)
+    add_menu("Casussen", "casusregie:zoeken", *ZOEKERS, volgorde=20, ook=("/casussen/",))
+    add_menu("Leeslogboek", "casusregie:leeslog", Rol.TOEZICHTHOUDER, volgorde=10)
+    set_search("casusregie:zoeken", *ZOEKERS)
+    add_tab("Overzicht", "casusregie:casus_detail", 10)
+    add_tab("Tijdlijn", "casusregie:casus_timeline", 80)
+    add_tab("Inzage", "casusregie:casus_log", 90, mag=may_read_log)
+    add_page("casusregie.casus", "casusregie:casus_detail")

@@ -1,0 +1,1 @@
+"""Een verzonnen regio op ware grootte: veel casussen met kloppende geschiedenissen, in bulk."""

@@ -1,0 +1,1 @@
+"""Gereedschap en gegevens voor de toegangsmatrix en andere tests over veiligheid."""
