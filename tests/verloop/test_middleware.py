@@ -100,9 +100,9 @@ def test_een_meegestuurd_kenmerk_telt_niet(client):
 
 FOUTEN = {
     "verloren race": (Conflict(), 409, "Dit is intussen door iemand anders gewijzigd."),
-    "tegengehouden": (Geblokkeerd("Het plan ontbreekt.", "Maak eerst een plan."), 409, "Maak eerst een plan."),
+    "tegengehouden": (Geblokkeerd("Geen plan.", "Maak een plan."), 409, "Maak een plan."),
     "database weg": (OperationalError("wachtwoord in de melding"), 503, ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("fout", "status", "tekst"), FOUTEN.values(), ids=FOUTEN)
