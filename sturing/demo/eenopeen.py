@@ -80,7 +80,8 @@ class EenOpEen:
         analyse = VerklarendeAnalyse(aanvraag=aanvraag, auteur=wierda, **VERKLARENDE_ANALYSE)
         analyse = register(analyse, by=wierda, op=op)
         perform(analyse, "adopt", by=wierda, op=op + timedelta(hours=1))
-        return perform(aanvraag, "record_analyse", by=wierda, op=op + timedelta(hours=1))
+        aanvraag.refresh_from_db()
+        return aanvraag
 
     def _grant(self, aanvraag: EenOpEenAanvraag) -> EenOpEenAanvraag:
         op = moment(self.begin - timedelta(days=1), 14, 32)

@@ -180,17 +180,19 @@ class Speler:
     def order(self, op: datetime) -> None:
         """The opdracht; JW301 leaves and JW302 comes back."""
         arrangement = self.casus.arrangementen.get()
-        if self.verhaal.hulp.motivering:
-            onderdeel = arrangement.onderdelen.get()
-            amend(
-                onderdeel,
-                by=self.regie,
-                op=op,
-                hardheidsclausule=True,
-                norm_motivering=self.verhaal.hulp.motivering,
-            )
+        self._explain(arrangement.onderdelen.get(), op)
         perform(arrangement, "give_opdracht", by=self.regie, op=op)
         settle(op)
+
+    def _explain(self, onderdeel: Any, op: datetime) -> None:
+        """What the norm asks: why no group, and why more than the norm."""
+        velden: dict[str, Any] = {}
+        if self.verhaal.hulp.product == "45C09":
+            velden["waarom_geen_groep"] = "In een groep loopt de spanning op. Eerst een op een."
+        if self.verhaal.hulp.motivering:
+            velden |= {"hardheidsclausule": True, "motivering": self.verhaal.hulp.motivering}
+        if velden:
+            amend(onderdeel, by=self.regie, op=op, **velden)
 
     def start(self, op: datetime) -> None:
         """The aanbieder reports the real start (JW305)."""

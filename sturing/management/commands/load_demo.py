@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from sturing.demo.spelen import play_all
 
-LADERS = ("load_organisaties", "load_normen", "load_keuzelijsten", "load_aanbod")
+LADERS = (
+    "load_organisaties",
+    "load_normen",
+    "load_keuzelijsten",
+    "load_aanbod",
+    "load_afwegingskader",
+)
 
 
 class Command(BaseCommand):
