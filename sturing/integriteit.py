@@ -136,7 +136,7 @@ def _questions() -> Iterator[tuple[str, str, object, list[object]]]:
     for code, (tekst, vraag) in INVARIANTEN.items():
         yield code, tekst, vraag, []
     for model in apps.get_models():
-        if issubclass(model, Onderwerp):
+        if issubclass(model, Onderwerp) and hasattr(model, "status"):
             yield from _questions_about(model)
 
 

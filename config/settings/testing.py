@@ -10,3 +10,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DEMO = False
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
