@@ -1,6 +1,6 @@
 """Wat vanzelf volgt op een besluit, een ondertekend plan of een gemiste termijn."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from verloop.outbox import afhandelaar
 from verloop.overgangen import amend, perform
 
 from .arrangement import afleiding, betrokkenheid
-from .arrangement.bewakers import lapses_after, verdict_of
+from .arrangement.bewakers import lapse_day, verdict_of
 from .arrangement.models import Arrangement, Arrangementstand
 from .berichten.models import Bericht
 from .toewijzing import openen
@@ -77,13 +77,12 @@ def note_sent(onderwerp_id: int, gebeurtenis_id: int) -> None:
 
 @afhandelaar("arrangementen.lapse")
 def lapse(onderwerp_id: int, termijn_id: int) -> None:
-    """8 weken stood still: the claim lapses by itself (CR-A3-05)."""
+    """8 weken stood still: the claim lapses by itself, from the next day on (CR-A3-05)."""
     arrangement = Arrangement.objects.get(pk=onderwerp_id)
     if arrangement.status != Arrangementstand.OPGESCHORT:
         return
-    nu = timezone.now()
-    if timezone.localdate(nu) > lapses_after(arrangement):
-        perform(arrangement, "lapse", by=Medewerker.objects.systeem(), op=nu)
+    moment = timezone.make_aware(datetime.combine(lapse_day(arrangement), time()))
+    perform(arrangement, "lapse", by=Medewerker.objects.systeem(), op=moment)
 
 
 @afhandelaar("arrangementen.end_toewijzing")

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from casusregie.casus.banner import banner
 from casusregie.casus.models import Casus
@@ -25,7 +24,7 @@ SOORT_VAN_STAND = {
 }
 
 
-def case_page(request: HttpRequest, rij: Any, tab: str) -> dict[str, Any]:
+def case_page(request: HttpRequest, rij: Any, tab: str, on: date) -> dict[str, Any]:
     """`casus` and `banner` for a page under a casus; `rij` is what was fetched by `get_visible`.
 
     The casus of `rij` is replaced by one with all that banner and guards read. `tab` is the URL
@@ -33,7 +32,7 @@ def case_page(request: HttpRequest, rij: Any, tab: str) -> dict[str, Any]:
     """
     rij.casus = Casus.objects.for_page().get(pk=rij.casus_id)
     pad = reverse(tab, kwargs={"kenmerk": rij.casus.kenmerk})
-    kop = banner(rij.casus, request.user, timezone.localdate(), pad=pad)
+    kop = banner(rij.casus, request.user, on, pad=pad)
     return {"casus": rij.casus, "banner": kop}
 
 

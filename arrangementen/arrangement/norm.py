@@ -128,11 +128,11 @@ def facts_of(
     eerdere: dict[str, tuple[EerdereToewijzing, ...]],
 ) -> Aanvraagfeiten:
     """The facts of one part (an Arrangementonderdeel, stored or not), for the norm check."""
-    code = deel.product.code
+    product, code = deel.product, deel.product.code
     return Aanvraagfeiten(
         product_code=code,
         volume=None if deel.volume is None else Decimal(deel.volume),
-        eenheid=VolumeEenheid(deel.eenheid or deel.product.eenheden[0]),
+        eenheid=VolumeEenheid(deel.eenheid or product.eenheden[0]),
         frequentie=Frequentie(deel.frequentie),
         begindatum=deel.begindatum,
         einddatum=deel.einddatum,
@@ -143,7 +143,7 @@ def facts_of(
         bewijs=tuple(deel.bewijs.items()),
         hardheidsclausule=deel.hardheidsclausule,
         motivering=deel.motivering,
-        is_individuele_begeleiding=deel.product.is_individuele_begeleiding,
+        is_individuele_begeleiding=product.is_individuele_begeleiding,
         waarom_geen_groep=deel.waarom_geen_groep,
         afbouw=tuple(Afbouwfase(f["weken"], Decimal(f["per_week"])) for f in deel.afbouw),
     )

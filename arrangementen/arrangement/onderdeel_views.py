@@ -25,6 +25,7 @@ from .forms import OnderdeelForm
 from .models import Arrangementonderdeel
 from .norm import assess_arrangement
 
+LIJST = "arrangementen:arrangement_lijst"
 VELDEN = (
     "product",
     "volume",
@@ -66,8 +67,8 @@ def _get(request: HttpRequest, kenmerk: uuid.UUID) -> Any:
         "product", "arrangement__aanbieder", "arrangement__casus"
     )
     deel = get_visible(rijen, request, kenmerk, "onderdeel van het arrangement")
-    deel.pagina = case_page(request, deel.arrangement, "arrangementen:arrangement_lijst")
     deel.on(timezone.localdate())
+    deel.pagina = case_page(request, deel.arrangement, LIJST, deel.vandaag)
     oordeel = deel.may_amend(request.user)
     if not oordeel:
         raise PermissionDenied(str(oordeel))

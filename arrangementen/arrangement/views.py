@@ -29,7 +29,7 @@ GELUKT = "Opdracht gegeven. De toewijzing (JW301) gaat vanzelf naar {}."
 def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str = "arrangement") -> Any:
     rijen = Arrangement.objects.select_related("casus", "aanbieder", "plan", "opdracht_door")
     arrangement = get_visible(rijen, request, kenmerk, onderdeel)
-    arrangement.pagina = case_page(request, arrangement, LIJST)
+    arrangement.pagina = case_page(request, arrangement, LIJST, timezone.localdate())
     return arrangement
 
 

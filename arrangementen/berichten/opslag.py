@@ -59,32 +59,20 @@ def make_message(
     aanbieder (made in the portal) incoming and still to process. Raises OngeldigBericht when our
     own data do not make a valid message.
     """
-    van_gemeente = HEEN[soort].van_gemeente
+    uit = HEEN[soort].van_gemeente
     adres = (gemeente.cbs_code, aanbieder.agb_code)
-    afzender, ontvanger = adres if van_gemeente else adres[::-1]
-    identificatie = Berichtteller.take(soort)
-    dag = timezone.localdate(op)
-    versie = settings.IJW_XSD_VERSIE
-    kop = make_header(soort, afzender, ontvanger, identificatie, dag, versie)
-    bericht = IjwBericht(soort, {"Header": kop} | romp)
-    data = write(bericht)
-    if bevindingen := check_within(bericht):
-        raise OngeldigBericht(bevindingen)
-    return _register(
-        data,
-        op,
+    rij = Bericht(
         soort=soort,
-        richting=Richting.UIT if van_gemeente else Richting.IN,
-        status=Berichtstand.KLAAR if van_gemeente else Berichtstand.ONTVANGEN,
+        richting=Richting.UIT if uit else Richting.IN,
+        status=Berichtstand.KLAAR if uit else Berichtstand.ONTVANGEN,
         kanaal=kanaal,
-        afzender=afzender,
-        ontvanger=ontvanger,
-        identificatie=identificatie,
-        dagtekening=dag,
         gemeente=gemeente,
         aanbieder=aanbieder,
         casus=casus,
     )
+    rij.afzender, rij.ontvanger = adres if uit else adres[::-1]
+    _number(rij, op)
+    return _register(rij, _build(rij, romp), op)
 
 
 def make_retour(
@@ -94,32 +82,41 @@ def make_retour(
 
     What came by the portal is answered in the portal: that retour counts as sent.
     """
-    soort = retour_soort(bericht.soort)
-    identificatie = Berichtteller.take(soort)
-    dag = timezone.localdate(op)
-    versie = settings.IJW_XSD_VERSIE
-    data = write(build_retour(bericht, bevindingen, identificatie, dag, versie))
     portaal = heen.kanaal == Kanaal.PORTAAL
-    return _register(
-        data,
-        op,
-        soort=soort,
+    rij = Bericht(
+        soort=retour_soort(bericht.soort),
         richting=Richting.UIT if heen.richting == Richting.IN else Richting.IN,
         status=Berichtstand.VERZONDEN if portaal else Berichtstand.KLAAR,
         verzonden_op=op if portaal else None,
         kanaal=heen.kanaal,
         afzender=heen.ontvanger,
         ontvanger=heen.afzender,
-        identificatie=identificatie,
-        dagtekening=dag,
         gemeente=heen.gemeente,
         aanbieder=heen.aanbieder,
         casus=heen.casus,
         retour_op=heen,
     )
+    _number(rij, op)
+    wie = (rij.identificatie, rij.dagtekening, settings.IJW_XSD_VERSIE)
+    return _register(rij, write(build_retour(bericht, bevindingen, *wie)), op)
 
 
-def _register(data: bytes, op: datetime, **velden: Any) -> Bericht:
-    rij = Bericht(op=op, **velden)
+def _number(rij: Bericht, op: datetime) -> None:
+    rij.identificatie, rij.dagtekening = Berichtteller.take(rij.soort), timezone.localdate(op)
+
+
+def _build(rij: Bericht, romp: Inhoud) -> bytes:
+    """The bytes of a heenbericht. Raises OngeldigBericht on level 1 or 2."""
+    versie = settings.IJW_XSD_VERSIE
+    wie = (rij.afzender, rij.ontvanger, rij.identificatie, rij.dagtekening)
+    bericht = IjwBericht(rij.soort, {"Header": make_header(rij.soort, *wie, versie)} | romp)
+    data = write(bericht)
+    if bevindingen := check_within(bericht):
+        raise OngeldigBericht(bevindingen)
+    return data
+
+
+def _register(rij: Bericht, data: bytes, op: datetime) -> Bericht:
+    rij.op = op
     rij.set_data(data)
     return register(rij, by=Medewerker.objects.systeem(), op=op, code=f"JW{rij.soort}")

@@ -27,16 +27,14 @@ def may_report(toewijzing: Toewijzing, medewerker: Any, on: date) -> bool:
     return bool(medewerker.has_role(*MELDERS, on=on, organisatie_id=toewijzing.aanbieder_id))
 
 
-def report_start(
-    toewijzing: Toewijzing, begindatum: date, *, by: Any, op: datetime | None = None
-) -> Bericht:
+def report_start(toewijzing: Toewijzing, begindatum: date, *, by: Any, op: datetime) -> Bericht:
     """Report that help started; makes the JW305 and does what a received one does.
 
     Raises PermissionDenied for who does not work at the aanbieder, and ValidationError with the
     Dutch text of every rule that is broken. Nothing is saved then.
     """
     producten = {"StartProducten": {"StartProduct": [start_product(toewijzing, begindatum)]}}
-    return _report("305", toewijzing, producten, by, op or timezone.now())
+    return _report("305", toewijzing, producten, by, op)
 
 
 def report_stop(
@@ -45,7 +43,7 @@ def report_stop(
     reden: str,
     *,
     by: Any,
-    op: datetime | None = None,
+    op: datetime,
 ) -> Bericht:
     """Report that help stopped (`reden`: JZ588, 20 is temporary); as `report_start`."""
     starts = toewijzing.counting_starts()
@@ -53,7 +51,7 @@ def report_stop(
         raise ValidationError("De start van deze hulp is nog niet gemeld. Meld eerst de start.")
     product = stop_product(toewijzing, starts[-1].begindatum, einddatum, reden)
     producten = {"StopProducten": {"StopProduct": [product]}}
-    return _report("307", toewijzing, producten, by, op or timezone.now())
+    return _report("307", toewijzing, producten, by, op)
 
 
 @transaction.atomic

@@ -94,7 +94,7 @@ def _page(
 ) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
-            report(toewijzing, **form.cleaned_data, by=request.user)
+            report(toewijzing, **form.cleaned_data, by=request.user, op=timezone.now())
         except ValidationError as fout:
             add_errors(form, fout)
         else:

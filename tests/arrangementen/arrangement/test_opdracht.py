@@ -296,9 +296,9 @@ def test_na_acht_weken_stilstand_vervalt_het_arrangement_vanzelf():
     lapse(onderwerp_id=arrangement.pk, termijn_id=termijn.pk)
     outbox.process_all()
     arrangement.refresh_from_db()
-    assert arrangement.status == "vervallen"
+    assert (arrangement.status, arrangement.vervallen_op) == ("vervallen", date(2026, 5, 19))
     toewijzing = toewijzing_van(arrangement)
-    assert toewijzing.reden_wijziging == "05"
+    assert (toewijzing.reden_wijziging, toewijzing.einddatum) == ("05", date(2026, 5, 18))
     assert products_of(bericht_van(arrangement))[0]["RedenWijziging"] == "05"
 
 
@@ -310,3 +310,25 @@ def test_op_de_laatste_dag_vervalt_nog_niets():
     with pytest.raises(Geblokkeerd, match="nog hervatten"):
         perform(arrangement, "lapse", by=by, op=laatste)
     perform(arrangement, "lapse", by=by, op=laatste + timedelta(days=1))
+
+
+@pytest.mark.eis("CR-A3-05")
+def test_na_hervatten_vervalt_niets_meer():
+    arrangement = gestopt(reden="20")
+    termijn = arrangement.casus.termijnen.get(code="zorg.opschorting")
+    op = OP + timedelta(days=30)
+    data = aanbiederzijde.start_of(toewijzing_van(arrangement), op.date(), op=op, nummer="ST2")
+    lees(data, op)
+    lapse(onderwerp_id=arrangement.pk, termijn_id=termijn.pk)
+    arrangement.refresh_from_db()
+    termijn.refresh_from_db()
+    assert arrangement.status == "loopt"
+    assert termijn.voldaan_op == op.date()
+
+
+def test_queries_van_de_opdracht(arrangement, tel_queries):
+    by = procesregisseur_van(arrangement.casus)
+    with tel_queries() as queries:
+        perform(arrangement, "give_opdracht", by=by, op=OP)
+    eigen = [q["sql"][:120] for q in queries if "SAVEPOINT" not in q["sql"]]
+    assert len(eigen) <= 20, "\n".join(eigen)
