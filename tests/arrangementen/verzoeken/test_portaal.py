@@ -191,7 +191,8 @@ STAPFOUTEN = [
     pytest.param(
         3,
         {"einddatum": "31-03-2028"},
-        "Het contract voor 45C09 loopt tot en met 31 december 2027. Kies een einddatum op of voor die dag",
+        "Het contract voor 45C09 loopt tot en met 31 december 2027. "
+        "Kies een einddatum op of voor die dag",
         id="na-het-contract",
     ),
     pytest.param(4, {"triage": None}, "Schrijf de uitkomst van de triage op", id="geen-triage"),
@@ -270,7 +271,8 @@ GRONDEN = [
     pytest.param(
         "54002-4",
         {"bewijs_imh": "Angst"},
-        "Deze grond geldt van 0 tot en met 6 jaar. De jeugdige is 11 jaar op 30 maart 2026. Kies een andere grond",
+        "Deze grond geldt van 0 tot en met 6 jaar. De jeugdige is 11 jaar op 30 maart 2026. "
+        "Kies een andere grond",
         id="jong-kind-van-11",
         marks=pytest.mark.eis("NK-08"),
     ),
