@@ -34,7 +34,7 @@ __all__ = ["ACTIEF", "Arrangement", "Arrangementonderdeel", "Arrangementstand"]
 
 
 def by_itself(gebeurd: str, *then: str) -> dict[str, Any]:
-    """What belongs to a transition of the clock: its sentence and the work that follows."""
+    """A transition of the clock: its sentence and the work that follows."""
     return {"label": gebeurd, "gebeurd": gebeurd, "then": then, "systeem": True}
 
 
@@ -47,11 +47,7 @@ class Arrangement(MetTermijnen, Onderwerp):
 
     casus = models.ForeignKey(Casus, models.PROTECT, related_name="arrangementen")
     plan = models.ForeignKey(
-        Ondersteuningsplan,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="arrangementen",
+        Ondersteuningsplan, models.PROTECT, null=True, blank=True, related_name="arrangementen"
     )
     aanbieder = models.ForeignKey(
         Organisatie, models.PROTECT, null=True, blank=True, related_name="arrangementen"
