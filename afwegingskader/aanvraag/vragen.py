@@ -2,6 +2,8 @@
 
 from typing import Any, Self
 
+from django.db import models
+
 from afwegingskader.inzet.models import EenOpEenInzet
 from afwegingskader.reeks import chain_for
 from casusregie.casus.querysets import OnderCasusQuerySet
@@ -24,11 +26,14 @@ class AanvraagQuerySet(OnderCasusQuerySet):
         return self.select_related("casus__jeugdige", "aanbieder")
 
 
-class Aanvraagvragen:
+class Aanvraagvragen(models.Model):
     """Questions one aanvraag answers; each costs its queries once per instance.
 
     The door works on a fresh instance under a lock, so nothing here grows old.
     """
+
+    class Meta:
+        abstract = True
 
     @property
     def is_open(self: Any) -> bool:
