@@ -20,7 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 from .local_application import LOGINS
 from .local_services import VAR, say
 
-REFERENCE = ("load_normen", "load_organisaties")
+REFERENCE = ("load_normen", "load_organisaties", "load_afwegingskader")
 STATIC_STAMP = VAR / "statisch.stempel"
 
 
