@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.management import call_command
+
 from casusregie.models import Casus
 from casusregie.termijnen.bewaking import watch
 
@@ -11,6 +13,20 @@ from .eenopeen import EenOpEen
 from .lokaal import Speler, moment
 from .verhalen import EENOPEEN, LOKAAL
 from .wereld import load_wereld
+
+LADERS = (
+    "load_organisaties",
+    "load_normen",
+    "load_keuzelijsten",
+    "load_aanbod",
+    "load_afwegingskader",
+)
+
+
+def load_reference(**opties: Any) -> None:
+    """The reference data that every story needs; loading again changes nothing."""
+    for lader in LADERS:
+        call_command(lader, **opties)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from casusregie.models import Betrokkenheid, Regierol
 from verloop.models import Gebeurtenis
 
 from .schrijven import Schrijver
+from .tellers import Tellers
 from .wereld import Wereld
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -50,6 +51,7 @@ class Dossier:
     eind: date
     wereld: Wereld
     schrijver: Schrijver
+    tellers: Tellers
     stukken: list[Stuk] = field(default_factory=list)
     gebeurd: list[tuple[datetime, dict[str, Any]]] = field(default_factory=list)
 
@@ -57,7 +59,7 @@ class Dossier:
         self.dag, self.minuut = self.begin, self.rng.randrange(120)
         self.casus: Any = None
         self.jeugdige: Any = None
-        self.gezinsleden: list[Stuk] = []
+        self.betrokken: set[tuple[int, str]] = set()
 
     # --- toeval en tijd ---------------------------------------------------------------------------
     def chance(self, procent: int) -> bool:
@@ -149,6 +151,7 @@ class Dossier:
     # --- wie doet mee -----------------------------------------------------------------------------
     def involve(self, organisatie_id: int, rol: str, grond: str) -> Stuk:
         """The holders of this role there see the casus from today."""
+        self.betrokken.add((organisatie_id, str(rol)))
         return self.new(
             Betrokkenheid,
             jeugdige_id=self.jeugdige.id,
@@ -157,7 +160,14 @@ class Dossier:
             rol=str(rol),
             grond=grond,
             begindatum=self.dag,
+            einddatum=None,
         )
+
+    def release(self, grond: str) -> None:
+        """Who was involved on this ground no longer needs to see the casus."""
+        for stuk in self.of(Betrokkenheid):
+            if stuk.grond == grond:
+                stuk.set(einddatum=self.dag)
 
     def appoint(self, rol: str, medewerker_id: int | None, organisatie_id: int | None) -> Stuk:
         """Who holds a regierol from now on; nobody: the gezin itself."""

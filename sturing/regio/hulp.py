@@ -1,18 +1,14 @@
 """De verzonnen hulp: arrangement, toewijzing, start en stop, met het echte oordeel van de norm."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
 from arrangementen.arrangement.betrokkenheid import GROND, ROLLEN
-from arrangementen.arrangement.norm import HARDHEID, Normtoets, Oordelen, facts_of
+from arrangementen.arrangement.norm import Normtoets, Oordelen, facts_of
 from arrangementen.models import Arrangement, Arrangementonderdeel, Toewijzing, Zorgstart, Zorgstop
-from casusregie.models import Regierol
-from normenkader.models import Normversie
-from normenkader.toetsing import Contract, Norm, assess
+from normenkader.toetsing import Contract, assess
 from organisaties.rollen import Rol
 
 from .dossier import Dossier, Stuk
@@ -22,7 +18,7 @@ from .wereld import AANBOD, CONTRACT_VAN
 TOTAAL = "6"
 BOVEN_NORM_PROCENT, MEER_PER_CENT = 19, 125
 REDEN_KLAAR = "01"
-FICTIEVE_CONTRACTTIJD = Contract(CONTRACT_VAN, None)
+CONTRACTTIJD = Contract(CONTRACT_VAN, None)
 
 
 @dataclass(frozen=True)
@@ -69,10 +65,30 @@ class Hulp:
     start: Stuk | None = None
 
 
+def size_of(vraag: Vraag, begin: date) -> dict[str, Any]:
+    """How much from when to when, and why it is more than the norm; columns of a part."""
+    return {
+        "product_id": vraag.product.pk,
+        "volume": vraag.volume,
+        "eenheid": vraag.eenheid,
+        "frequentie": TOTAAL,
+        "begindatum": begin,
+        "einddatum": begin + timedelta(weeks=vraag.weken, days=-1),
+        "hardheidsclausule": vraag.meer,
+        "motivering": MEER_NODIG if vraag.meer else "",
+    }
+
+
 def open_arrangement(
-    d: Dossier, vraag: Vraag, by: int, code: str = "register", plan_id: int | None = None, **deel: Any
+    d: Dossier,
+    vraag: Vraag,
+    begin: date,
+    by: int,
+    code: str = "register",
+    plan_id: int | None = None,
+    **deel: Any,
 ) -> Hulp:
-    """The arrangement as concept, with one part."""
+    """The arrangement as concept, with one part that begins on `begin`."""
     arrangement = d.register(
         Arrangement,
         by,
@@ -82,22 +98,14 @@ def open_arrangement(
         aanbieder_id=vraag.aanbieder.pk,
         status="concept",
     )
-    begin = d.dag + timedelta(days=d.days(7, 21))
     onderdeel = d.register(
         Arrangementonderdeel,
         by,
         arrangement_id=arrangement.id,
-        product_id=vraag.product.pk,
         resultaatgebied=vraag.gebied.code,
         trede=vraag.trede.code,
-        volume=vraag.volume,
-        eenheid=vraag.eenheid,
-        frequentie=TOTAAL,
-        begindatum=begin,
-        einddatum=begin + timedelta(weeks=vraag.weken, days=-1),
         budget_cent=vraag.tarief * vraag.volume,
-        hardheidsclausule=vraag.meer,
-        motivering=MEER_NODIG if vraag.meer else "",
+        **size_of(vraag, begin),
         **deel,
     )
     return Hulp(vraag, arrangement, onderdeel)
@@ -105,7 +113,7 @@ def open_arrangement(
 
 def order(d: Dossier, hulp: Hulp, code: str, by: int, door: int) -> None:
     """The opdracht, with the verdict beside it, and the toewijzing that follows."""
-    toets = _verdict(hulp, d.jeugdige.geboortedatum)
+    toets = verdict(d, hulp.vraag, hulp.onderdeel)
     d.move(
         hulp.arrangement,
         code,
@@ -116,13 +124,13 @@ def order(d: Dossier, hulp: Hulp, code: str, by: int, door: int) -> None:
         toetsing=Oordelen((toets,)).to_json(),
     )
     for rol in ROLLEN:
-        if not _involved(d, hulp.vraag.aanbieder.pk, rol):
+        if (hulp.vraag.aanbieder.pk, str(rol)) not in d.betrokken:
             d.involve(hulp.vraag.aanbieder.pk, rol, GROND)
     deel = hulp.onderdeel
     hulp.toewijzing = d.register(
         Toewijzing,
         d.wereld.systeem,
-        nummer=d.casus.toewijzingsnummer,
+        nummer=d.tellers.toewijzing(d.casus.gemeente_id),
         onderdeel_id=deel.id,
         casus_id=d.casus.id,
         gemeente_id=d.casus.gemeente_id,
@@ -175,9 +183,7 @@ def report_stop(d: Dossier, hulp: Hulp, einde: date, reden: str = REDEN_KLAAR) -
     )
     d.record(hulp.toewijzing, "stop_gemeld", systeem)
     d.move(hulp.arrangement, "end", systeem, "beeindigd", beeindigd_op=einde)
-    for rij in d.stukken:
-        if rij.gegevens.get("grond") == GROND:
-            rij.set(einddatum=d.dag)
+    d.release(GROND)
 
 
 def last_day(hulp: Hulp) -> date:
@@ -186,22 +192,13 @@ def last_day(hulp: Hulp) -> date:
     return einde
 
 
-def _involved(d: Dossier, organisatie_id: int, rol: str) -> bool:
-    return any(
-        s.gegevens.get("organisatie_id") == organisatie_id and s.gegevens.get("rol") == str(rol)
-        for s in d.stukken
-        if s.model is not Regierol
-    )
-
-
 def behandelregisseur(d: Dossier, hulp: Hulp) -> int:
     """Somebody who leads the treatment at the aanbieder."""
     return d.person(hulp.vraag.aanbieder.pk, Rol.BEHANDELREGISSEUR)
 
 
-def _verdict(hulp: Hulp, geboren: date) -> Normtoets:
-    """The verdict of the real norm check on this part."""
-    stuk, vraag = hulp.onderdeel, hulp.vraag
+def verdict(d: Dossier, vraag: Vraag, stuk: Stuk) -> Normtoets:
+    """The verdict of the real norm check; `stuk` has the dates of the help."""
     leeg: dict[str, Any] = {"grond_code": "", "bewijs": {}, "afbouw": []}
     deel = SimpleNamespace(
         **leeg,
@@ -217,31 +214,5 @@ def _verdict(hulp: Hulp, geboren: date) -> Normtoets:
         waarom_geen_groep=WAAROM_GEEN_GROEP,
     )
     code = vraag.product.code
-    feiten = facts_of(deel, geboren, {code: FICTIEVE_CONTRACTTIJD}, {})
-    return Normtoets(deel, assess(feiten, norm_of(code, stuk.begindatum)))
-
-
-@lru_cache(maxsize=None)
-def norm_of(code: str, begin: date) -> Norm | None:
-    """The norm of a product on a day; asked once while a region is loaded."""
-    return Normversie.objects.norm_for(code, begin)
-
-
-def forget_norms() -> None:
-    """Norms may have changed since the last region."""
-    norm_of.cache_clear()
-
-
-__all__: Iterable[str] = [
-    "HARDHEID",
-    "Hulp",
-    "Vraag",
-    "behandelregisseur",
-    "choose_help",
-    "forget_norms",
-    "last_day",
-    "open_arrangement",
-    "order",
-    "report_start",
-    "report_stop",
-]
+    feiten = facts_of(deel, d.jeugdige.geboortedatum, {code: CONTRACTTIJD}, {})
+    return Normtoets(deel, assess(feiten, d.wereld.norm_of(code, stuk.begindatum)))

@@ -69,6 +69,6 @@ def encoder_of(veld: models.Field) -> Callable[[Any], str]:
 
 def default_of(veld: models.Field) -> str:
     """What is written when nothing is given; a column that must be given has no default here."""
-    if veld.primary_key or isinstance(veld, models.UUIDField) and not veld.null:
+    if veld.primary_key or (isinstance(veld, models.UUIDField) and not veld.null):
         return ""
     return encoder_of(veld)(veld.get_default())

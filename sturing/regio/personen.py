@@ -20,11 +20,36 @@ from casusregie.models import (
 )
 
 from .dossier import Dossier, Stuk
+from .teksten import HULPVRAGEN
 
 ZONDER_BSN = ("niet_in_brp", "onbekend", "asiel")
 BEGIN_TESTREEKS, EIND_TESTREEKS, EERSTE_VAN_REGIO = 999900006, 999999990, 100
-MEISJES = "Noor Lotte Yara Saar Femke Hanna Jula Roos Nina Amira Elif Zoë Isa Tess Maud Fay".split()
-JONGENS = "Milan Sem Thijs Jayden Bram Kyan Ravi Daan Finn Noud Adam Yusuf Luuk Mees Guus Tijn".split()
+MEISJES = (
+    "Noor",
+    "Lotte",
+    "Yara",
+    "Saar",
+    "Femke",
+    "Hanna",
+    "Jula",
+    "Roos",
+    "Nina",
+    "Amira",
+    "Elif",
+)
+JONGENS = (
+    "Milan",
+    "Sem",
+    "Thijs",
+    "Jayden",
+    "Bram",
+    "Kyan",
+    "Ravi",
+    "Daan",
+    "Finn",
+    "Noud",
+    "Adam",
+)
 OUDERS = ("Mirjam", "Ruben", "Saskia", "Hakan", "Petra", "Joost", "Fatima", "Erik")
 BEGIN_NAAM = (
     *("Veld", "Berg", "Duin", "Ooster", "Wester", "Hoge", "Kranen", "Ever", "Brand", "Water"),
@@ -95,27 +120,25 @@ def _make_gezin(d: Dossier, achternaam: str, geboren: date) -> None:
     for rol in (Gezinsrol.MOEDER, Gezinsrol.VADER)[: 1 if d.chance(40) else 2]:
         naam = f"{d.pick(OUDERS)} {achternaam}"
         leden.append({"naam": naam, "rol": rol.value, "gezag": True, "telefoon": "0612345678"})
-    d.gezinsleden = [
-        d.new(Gezinslid, gezin_id=gezin.id, begindatum=geboren, jeugdige_id=None) for _ in leden
-    ]
-    for stuk, lid in zip(d.gezinsleden, leden, strict=True):
-        stuk.set(**lid)
+    for lid in leden:
+        d.new(Gezinslid, gezin_id=gezin.id, begindatum=geboren, **lid)
 
 
 def open_casus(
-    d: Dossier, route: Routesoort, nummer: str, *, gemeente: Any, team: Any, hulpvraag: str
+    d: Dossier, kenmerk: uuid.UUID, route: Routesoort, *, gemeente: Any, team: Any
 ) -> Stuk:
     """The casus itself; who takes part follows with its route."""
     d.casus = d.new(
         Casus,
-        nummer=nummer,
+        kenmerk=kenmerk,
+        nummer=d.tellers.casus(d.begin),
         jeugdige_id=d.jeugdige.id,
         gezin_id=d.of(Gezin)[0].id,
         gemeente_id=gemeente.pk,
         team_id=team.pk if team else None,
         route=route.value,
         aangemeld_op=d.begin,
-        hulpvraag=hulpvraag,
+        hulpvraag=d.pick(HULPVRAGEN),
         opt_out=False,
         gesloten_op=None,
     )

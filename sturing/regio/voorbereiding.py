@@ -24,6 +24,7 @@ from organisaties.rollen import Rol
 from .dossier import Dossier, Stuk
 from .teksten import ANALYSE, MOTIVERING, PLAN
 
+TOT_GEWENSTE_START = timedelta(days=28)
 LEEFGEBIEDEN = (("opvoeding",), ("kind",), ("opvoeding", "onderwijs"), ("kind", "relatie"))
 
 
@@ -33,8 +34,8 @@ def involve_team(d: Dossier, team_id: int, route: Routesoort) -> None:
         d.involve(team_id, rol, GROND[route])
 
 
-def write_analysis(d: Dossier, by: int, soort_hulp: str) -> Stuk:
-    """A vraaganalyse with its texts, vastgelegd."""
+def begin_analysis(d: Dossier, by: int, soort_hulp: str) -> Stuk:
+    """A vraaganalyse with its texts, still a concept."""
     analyse = d.register(Vraaganalyse, by, casus_id=d.casus.id, status="concept")
     d.amend(
         analyse,
@@ -44,8 +45,12 @@ def write_analysis(d: Dossier, by: int, soort_hulp: str) -> Stuk:
         soort_hulp=soort_hulp,
         gezin_vraagt_overname=d.chance(60),
     )
-    d.move(analyse, "complete", by, "vastgelegd", vastgelegd_op=d.dag, uitvoerder_id=by)
     return analyse
+
+
+def complete_analysis(d: Dossier, analyse: Stuk, by: int) -> None:
+    """Vastgelegd."""
+    d.move(analyse, "complete", by, "vastgelegd", vastgelegd_op=d.dag, uitvoerder_id=by)
 
 
 def judge_risk(d: Dossier, by: int) -> Stuk:
@@ -109,7 +114,7 @@ def write_plan(d: Dossier, by: int, analyse: Stuk, taxatie: Stuk, hulp: Any) -> 
         resultaatgebied_id=hulp.gebied.pk,
         trede_id=hulp.trede.pk,
         duur_weken=hulp.weken,
-        gewenste_start=d.dag + timedelta(days=14),
+        gewenste_start=d.dag + TOT_GEWENSTE_START,
         product_code=hulp.product.code,
         volume=hulp.volume,
         eenheid=hulp.eenheid,

@@ -12,7 +12,8 @@ from django.contrib.auth.hashers import make_password
 
 from arrangementen.models import Contract, Product
 from casusregie.models import Resultaatgebied, Trede
-from normenkader.models import KaderVersie
+from normenkader.models import KaderVersie, Normversie
+from normenkader.toetsing import Norm
 from organisaties.demo import WACHTWOORD
 from organisaties.models import Aanstelling, Medewerker, Organisatie
 from organisaties.rollen import Rol, Soort
@@ -67,6 +68,14 @@ class Wereld:
     gebieden: list[Resultaatgebied] = field(default_factory=list)
     treden: list[Trede] = field(default_factory=list)
     kader: KaderVersie | None = None
+    _normen: dict[tuple[str, date], Norm | None] = field(default_factory=dict)
+
+    def norm_of(self, code: str, begin: date) -> Norm | None:
+        """The norm of a product on a day; asked once per region."""
+        sleutel = (code, begin)
+        if sleutel not in self._normen:
+            self._normen[sleutel] = Normversie.objects.norm_for(code, begin)
+        return self._normen[sleutel]
 
 
 def load_wereld() -> Wereld:

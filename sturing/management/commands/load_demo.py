@@ -4,19 +4,10 @@ import json
 from datetime import date
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from sturing.demo.spelen import play_all
-
-LADERS = (
-    "load_organisaties",
-    "load_normen",
-    "load_keuzelijsten",
-    "load_aanbod",
-    "load_afwegingskader",
-)
+from sturing.demo.spelen import load_reference, play_all
 
 
 class Command(BaseCommand):
@@ -29,8 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Play once; the day is kept, so that loading again changes nothing."""
-        for lader in LADERS:
-            call_command(lader, stdout=self.stderr if options["json"] else self.stdout)
+        load_reference(stdout=self.stderr if options["json"] else self.stdout)
         uitslag = play_all(options["op"] or timezone.localdate())
         if not options["json"]:
             self.stdout.write(f"{len(uitslag.casussen)} casussen in de demonstratie.")

@@ -1,0 +1,1 @@
+"""Tests in een echte browser."""
