@@ -1,6 +1,7 @@
 """De schermen van stap 1 en van het plan als geheel."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -107,7 +108,7 @@ def plan_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "casus": casus,
         "plan": plan,
         "delen": plan_parts(plan),
-        "versies": casus.plannen.order_by("-versienummer"),
+        "versies": _versions(request, casus, plan),
         "wijzigbaar": plan.status == "concept" and bool(plan.on(vandaag).may_amend(request.user)),
         "moves": moves(plan, request.user, vandaag),
         "besluit": Regiebesluit.objects.latest_of(casus),
@@ -115,6 +116,13 @@ def plan_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "getekend": {h.gezinslid_id: h for h in plan.handtekeningen.all()},
     }
     return render(request, "casusregie/plan_detail.html", gegevens)
+
+
+def _versions(request: HttpRequest, casus: Casus, plan: Ondersteuningsplan) -> list[Any]:
+    """All versions, newest first; asked only when there can be more than this one."""
+    if plan.versienummer == 1 and "versie" not in request.GET:
+        return []
+    return list(casus.plannen.order_by("-versienummer"))
 
 
 def _asked_version(request: HttpRequest, casus: Casus) -> Ondersteuningsplan | None:

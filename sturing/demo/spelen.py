@@ -74,7 +74,13 @@ def _casus_of(naam: str) -> Casus | None:
 
 
 def _result(eind: date) -> Uitslag:
-    casussen = {naam: casus.nummer for naam in LOKAAL if (casus := _casus_of(naam))}
-    noor = _casus_of("noor")
-    inzet = noor.inzetten.first() if noor else None
-    return Uitslag(eind, casussen, inzet.einddatum if inzet else None)
+    """What there is; the day is the one on which the stories really ended."""
+    casussen = {naam: casus for naam in LOKAAL if (casus := _casus_of(naam))}
+    inzet = casussen["noor"].inzetten.order_by("begindatum").first()
+    if inzet is None:
+        return Uitslag(eind, {naam: casus.nummer for naam, casus in casussen.items()}, None)
+    return Uitslag(
+        inzet.begindatum + timedelta(days=EENOPEEN["noor"].dag - 1),
+        {naam: casus.nummer for naam, casus in casussen.items()},
+        inzet.einddatum,
+    )

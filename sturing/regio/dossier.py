@@ -104,7 +104,7 @@ class Dossier:
         return True
 
     # --- stukken ----------------------------------------------------------------------------------
-    def new(self, model: type[models.Model], **velden: Any) -> Stuk:
+    def new(self, model: type[models.Model], /, **velden: Any) -> Stuk:
         """A row without a status of its own."""
         stuk = Stuk(model, {"id": self.schrijver[model].number(), **velden})
         if "kenmerk" in self.schrijver[model].codes and "kenmerk" not in velden:

@@ -91,7 +91,7 @@ def _ordered(rijen: QuerySet[Casus], sorteer: str) -> QuerySet[Casus]:
 
 
 def _row(casus: Any, noot: str, on: date) -> Rij:
-    termijn = casus.eerst
+    termijn = getattr(casus, "eerst", None)
     stand = termijn.stand_op(on) if termijn else None
     stil = stand is not None and stand.klasse == "is-hold"
     return Rij(
