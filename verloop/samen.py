@@ -48,16 +48,15 @@ def register_many(
     Raises PermissionDenied or ValidationError; nothing is saved then.
     """
     onderwerpen = list(onderwerpen)
-    if not onderwerpen:
-        return []
     with transaction.atomic():
         for onderwerp in onderwerpen:
             _check(onderwerp, by, op)
-        nieuw = insert_new(onderwerpen)
+        if not (nieuw := insert_new(onderwerpen)):
+            return []
         gebeurtenissen = Gebeurtenis.objects.bulk_create(
             event(onderwerp, code, by=by, op=op, **gegevens(onderwerp)) for onderwerp in nieuw
         )
-        type(onderwerpen[0]).sync_many(nieuw)
+        type(nieuw[0]).sync_many(nieuw)
         for onderwerp, gebeurtenis in zip(nieuw, gebeurtenissen, strict=True):
             for taak in onderwerp.na_registratie:
                 outbox.follow_up(taak, onderwerp, gebeurtenis)

@@ -32,9 +32,9 @@ class MetTermijnen(models.Model):
     @classmethod
     def with_facts(cls) -> models.QuerySet[Any]:
         """All of this kind with what their facts need, for recomputing many."""
+        eigen = [veld.name for veld in cls._meta.fields if veld.name == "casus"]
         alle = cls._default_manager.all()
-        heeft_casus = any(veld.name == "casus" for veld in cls._meta.fields)
-        return alle.select_related("casus") if heeft_casus else alle
+        return alle.select_related(*eigen) if eigen else alle
 
     def sync_termijnen(self) -> None:
         """Called by the door after each change."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from .feiten import Termijnfeit
 from .opbouw import SPOREN, fill
 from .termijn import Termijn
 
@@ -82,7 +83,7 @@ def _compare(onderwerp: Any, bestaand: dict[Sleutel, Termijn], verschil: Verschi
         rij = bestaand.get(sleutel)
         if rij is None:
             verschil.nieuw.append(_new(onderwerp, casus, feit))
-        elif _changes(rij, lambda r, f=feit: fill(r, f, casus)):
+        elif _changes(rij, feit, casus):
             verschil.gewijzigd.append(rij)
     for sleutel, rij in bestaand.items():
         if sleutel[1] == onderwerp.pk and sleutel not in gezien and rij.loopt:
@@ -90,7 +91,7 @@ def _compare(onderwerp: Any, bestaand: dict[Sleutel, Termijn], verschil: Verschi
             verschil.vervallen.append(rij)
 
 
-def _new(onderwerp: Any, casus: Any, feit: Any) -> Termijn:
+def _new(onderwerp: Any, casus: Any, feit: Termijnfeit) -> Termijn:
     rij = Termijn(
         casus=casus,
         model=onderwerp._meta.label_lower,
@@ -103,10 +104,10 @@ def _new(onderwerp: Any, casus: Any, feit: Any) -> Termijn:
     return rij
 
 
-def _changes(rij: Termijn, change: Callable[[Termijn], None]) -> bool:
-    """Did `change` alter a column? Remembers the old last day for who follows."""
+def _changes(rij: Termijn, feit: Termijnfeit, casus: Any) -> bool:
+    """Did the fact alter a column? Remembers the old last day for who follows."""
     was = {spoor: getattr(rij, spoor) for spoor in SPOREN}
-    change(rij)
+    fill(rij, feit, casus)
     rij.uiterlijk_was = was["uiterlijk"]  # type: ignore[attr-defined]
     return any(getattr(rij, spoor) != waarde for spoor, waarde in was.items())
 
