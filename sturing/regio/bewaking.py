@@ -94,7 +94,7 @@ def _signals(d: Dossier, termijn: Termijn, gisteren: date) -> None:
         dag = date.fromisoformat(signaal["op"])
         gehaald = termijn.voldaan_op is not None and termijn.voldaan_op < dag
         if dag <= gisteren and not gehaald:
-            for plek in signaal["aan"]:
+            for plek in dict.fromkeys(signaal["aan"]):
                 soort, titel = f"dag-{signaal['dag']}", f"Dag {signaal['dag']}. {termijn.titel}"
                 _tell(d, termijn, termijn, plek, dag, soort, titel)
 

@@ -110,7 +110,7 @@ class Schrijver:
         met_historie = [tabel for tabel in vol if tabel.model in self._historie]
         stil = [f"{tabel.model._meta.label}:{TRIGGER}" for tabel in met_historie]
         with transaction.atomic(), connection.cursor() as cursor:
-            with pgtrigger.ignore(*stil) if stil else nullcontext():
+            with pgtrigger.ignore(*stil) if stil else nullcontext(), transaction.atomic():
                 cursor.execute("select 1")  # hiermee gaat de instelling naar de server
                 for tabel in vol:
                     tabel.copy(cursor)
