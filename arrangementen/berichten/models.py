@@ -119,8 +119,8 @@ class Bericht(MetTermijnen, Onderwerp):
         return is_system(self, by)
 
     def sync_termijnen(self) -> None:
-        """Only a message of a casus has termijnen; a retour never has."""
-        if self.casus_id and not self.is_retour:
+        """Only a message of a casus has termijnen."""
+        if self.casus_id:
             super().sync_termijnen()
 
     def termijn_feiten(self) -> list[Termijnfeit]:

@@ -12,7 +12,7 @@ RETOUR = "ijw.retour"
 
 def bericht_facts(bericht: Any) -> list[Termijnfeit]:
     """The clock on the retour, when the message went through the node and asks for one."""
-    if bericht.kanaal != "knooppunt":
+    if bericht.is_retour or bericht.kanaal != "knooppunt":
         return []
     return _sent(bericht) if bericht.richting == "uit" else _received(bericht)
 
