@@ -37,4 +37,4 @@ def demo_accounts(on: date) -> list[Account]:
 def _describe(medewerker: Medewerker, on: date) -> str:
     lopend = [a for a in medewerker.aanstellingen.all() if a.loopt_op(on)]
     rollen = " en ".join(dict.fromkeys(a.get_rol_display().lower() for a in lopend))
-    return f"{rollen}, {lopend[0].organisatie}".capitalize()
+    return f"{rollen[:1].upper()}{rollen[1:]}, {lopend[0].organisatie}"
