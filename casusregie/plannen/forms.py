@@ -13,7 +13,7 @@ from verloop.schermen.formulier import Formulier, ModelFormulier
 from verloop.schermen.velden import Datumveld, JaNeeveld
 
 from .regiebesluit import Regieplaats
-from .risicotaxatie import Instrument, Meldcodestap, Risicotaxatie
+from .risicotaxatie import Instrument, Meldcodestap, Meldpunt, Risicotaxatie
 from .vraaganalyse import VERPLICHT, Leefgebieden, Maatregel, Vraaganalyse
 
 KIES = ("", "Kies een antwoord")
@@ -37,6 +37,8 @@ class ConceptMixin:
         self.concept = concept
         for naam, veld in self.fields.items():  # type: ignore[attr-defined]
             veld.required = naam in self.VERPLICHT
+            if isinstance(veld.widget, forms.RadioSelect):
+                veld.choices = [keuze for keuze in veld.choices if keuze[0] != ""]
 
     def _clean_fields(self) -> None:
         """As a concept every field may be empty; on screen they stay marked as they are."""
@@ -191,6 +193,7 @@ class RisicotaxatieForm(ConceptMixin, ModelFormulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["gemeld_bij"].choices = [("", "Niet gemeld"), *Meldpunt.choices]
         if self.instance.cit_gebeld_op:
             self.initial["cit_gebeld"] = True
 

@@ -597,6 +597,28 @@ def test_elke_blik_staat_in_het_leeslogboek(client):
     assert {"vraaganalyse", "plan", "gezin"} <= set(onderdelen)
 
 
+@pytest.mark.eis("CR-A1-03")
+def test_casuspagina_toont_checklist_plan_en_een_primaire_actie(client):
+    casus = casus_a()
+    als_procesregisseur(client, casus)
+    leeg = client.get(adres("casus_detail", casus)).content.decode()
+    assert "Klaar na stap 1" in leeg and "Niet begonnen" in leeg
+    assert "Vraag verhelderen" in leeg
+    met_plan(casus)
+    antwoord = client.get(adres("casus_detail", casus))
+    pagina = antwoord.content.decode()
+    assert "Noor gaat weer elke dag naar school" in pagina
+    assert "Nog 3 van 8 te doen" in pagina
+    assert [a.label for a in antwoord.context["acties"] if a.primair] == ["Plan vaststellen"]
+
+
+def test_keuzerondjes_hebben_geen_leeg_antwoord(client):
+    casus = casus_a()
+    als_procesregisseur(client, casus)
+    for naam in ("vraaganalyse", "risicotaxatie", "regie"):
+        assert "---------" not in client.get(adres(naam, casus)).content.decode()
+
+
 # --- snelheid -----------------------------------------------------------------------------------
 @pytest.mark.parametrize("gebieden", [1, 6], ids=["een_gebied", "zes_gebieden"])
 def test_plan_in_een_vast_aantal_vragen(client, gebieden):
