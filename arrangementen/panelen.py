@@ -10,7 +10,7 @@ from casusregie.termijnen.paginas import add_page
 from organisaties.menu import add_menu
 from organisaties.rollen import Rol
 
-from .arrangement.acties import case_actions
+from .arrangement.acties import case_actions, page_arrangementen
 from .arrangement.models import Arrangement
 from .schermen import arrangement_row
 
@@ -19,7 +19,7 @@ PANEEL = "arrangementen/_paneel.html"
 
 def help_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
     """The table with all help of this casus; other apps add rows with `add_help_rows`."""
-    rijen = [arrangement_row(a) for a in Arrangement.objects.filter(casus=casus).for_list()]
+    rijen = [arrangement_row(arrangement) for arrangement in page_arrangementen(casus)]
     meer = [rij for bron in _bronnen for rij in bron(casus, medewerker, on)]
     url = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": casus.kenmerk})
     return {"rijen": [*meer, *rijen], "url": url}
@@ -63,4 +63,6 @@ def register_screens() -> None:
 
 
 def _count(casus: Any, medewerker: Any, on: date) -> int:
+    if "_arrangementen" in casus.__dict__:
+        return len(page_arrangementen(casus))
     return Arrangement.objects.filter(casus=casus).count()

@@ -40,13 +40,22 @@ def actions_on(arrangement: Any, medewerker: Any, on: date) -> list[Mogelijkheid
     return acties
 
 
+def page_arrangementen(casus: Any) -> list[Arrangement]:
+    """All help of a casus, read once per look at its page."""
+    if "_arrangementen" not in casus.__dict__:
+        rijen = list(Arrangement.objects.filter(casus=casus).for_list())
+        for arrangement in rijen:
+            arrangement.casus = casus
+        casus.__dict__["_arrangementen"] = rijen
+    gevonden: list[Arrangement] = casus.__dict__["_arrangementen"]
+    return gevonden
+
+
 def case_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
     """On the casus page: the opdracht of each concept, allowed or blocked with its reason."""
-    concepten = Arrangement.objects.filter(casus=casus, status="concept").select_related(
-        "aanbieder"
-    )
-    for arrangement in concepten:
-        arrangement.casus = casus
+    for arrangement in page_arrangementen(casus):
+        if not arrangement.is_concept:
+            continue
         for actie in actions_on(arrangement, medewerker, on):
             if actie.naam == "give_opdracht":
                 bij = f" aan {arrangement.aanbieder}" if arrangement.aanbieder else ""

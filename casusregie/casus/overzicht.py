@@ -4,23 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from casusregie.escalatie.models import Escalatie
-from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.routes.acties import page_route
 from casusregie.routes.stappen import route_steps
 from casusregie.termijnen.opbouw import derivation
 from casusregie.termijnen.termijn import Termijn
 from normenkader.termijnen.stand import Stand
 from normenkader.termijnen.woorden import opsomming
-from organisaties.rollen import Soort
+from organisaties.rollen import Rol, Soort
 from verloop.schermen.woorden import capitalise
 
 from .models import Casus
 from .panelen import actions, panels
 from .termijnlijst import running_termijnen
-from .tijdlijn import latest_lines
-
-MEEDOEN = (Soort.AANBIEDER, Soort.GI, Soort.RER, Soort.CIT)
+from .tijdlijn import events_of, latest_lines, page_events
 
 
 @dataclass(frozen=True)
@@ -41,10 +37,22 @@ class Persoon:
     u: bool = False
 
 
-def overview(casus: Casus, medewerker: Any, on: date) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Escalatieregel:
+    """One line of the panel Escalaties."""
+
+    kenmerk: str
+    titel: str
+    wie: str
+    sinds: date
+    uiterlijk: date
+
+
+def overview(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
     """The context of the casus page; a fixed number of queries, however long the history."""
     route = page_route(casus)
-    groepen = route_steps(route)
+    gebeurd = page_events(casus, route)
+    groepen = route_steps(route, events_of(route, gebeurd))
     termijnen = running_termijnen(casus, on)
     return {
         "route": route,
@@ -56,24 +64,29 @@ def overview(casus: Casus, medewerker: Any, on: date) -> dict[str, Any]:
         "termijnen": [Termijnregel(t, t.stand_op(on), derivation(t)) for t in termijnen],
         "meer_termijnen": termijnen[0].aantal - len(termijnen) if termijnen else 0,  # type: ignore[attr-defined]
         "personen": people(casus, medewerker, on),
-        "escalaties": open_escalaties(casus),
-        "gebeurd": latest_lines(casus),
+        "escalaties": [_escalatie(rij) for rij in casus.wacht_op_antwoord],
+        "gebeurd": latest_lines(gebeurd),
     }
 
 
-def people(casus: Casus, medewerker: Any, on: date) -> list[Persoon]:
+def people(casus: Any, medewerker: Any, on: date) -> list[Persoon]:
     """Who holds the regie, who belongs to the gezin and which organisations take part."""
-    return [*_regie(casus, medewerker), *_gezin(casus, on), *_organisations(casus, on)]
+    return [*_regie(casus, medewerker), *_gezin(casus, on), *_organisations(casus)]
 
 
-def open_escalaties(casus: Casus) -> list[Escalatie]:
-    """Waiting for an answer, the oldest first; at most five."""
-    return list(
-        Escalatie.objects.open()
-        .filter(casus=casus)
-        .select_related("aan_organisatie", "aan_medewerker")
-        .order_by("sinds", "pk")[:5]
+def _escalatie(rij: dict[str, Any]) -> Escalatieregel:
+    return Escalatieregel(
+        kenmerk=rij["kenmerk"],
+        titel=rij["titel"],
+        wie=_who(str(Rol(rij["rol"]).label).lower(), rij["wie"]),
+        sinds=date.fromisoformat(rij["sinds"]),
+        uiterlijk=date.fromisoformat(rij["uiterlijk"]),
     )
+
+
+def _who(rol: str, wie: str | None) -> str:
+    """ "procesregisseur, T. Koster", or only the role."""
+    return f"{rol}, {wie}" if wie else rol
 
 
 def _group_now(groepen: list[Any]) -> int:
@@ -106,14 +119,10 @@ def _gezin(casus: Casus, on: date) -> list[Persoon]:
     ]
 
 
-def _organisations(casus: Casus, on: date) -> list[Persoon]:
+def _organisations(casus: Any) -> list[Persoon]:
     """Other organisations that are involved in this casus now."""
-    namen = (
-        Betrokkenheid.objects.running(on)
-        .filter(casus=casus, organisatie__soort__in=MEEDOEN)
-        .exclude(organisatie=casus.team_id)
-        .values_list("organisatie__naam", "organisatie__soort")
-        .order_by("organisatie__naam")
-        .distinct()
-    )
-    return [Persoon(naam, str(Soort(soort).label)) for naam, soort in namen]
+    return [
+        Persoon(rij["naam"], str(Soort(rij["soort"]).label))
+        for rij in casus.doet_mee
+        if rij["id"] != casus.team_id
+    ]

@@ -17,12 +17,6 @@ class CasusQuerySet(OnderJeugdigeQuerySet):
         """Not closed."""
         return self.filter(gesloten_op=None)
 
-    def for_page(self) -> Self:
-        """With what the banner and the regie of a case page show."""
-        return self.select_related("jeugdige", "gezin", "gemeente", "team").prefetch_related(
-            "regierollen__medewerker", "gezin__leden"
-        )
-
     def for_list(self) -> Self:
         """With what a row of a list shows, in a fixed number of queries."""
         return self.select_related("jeugdige", "gemeente", "team").prefetch_related(

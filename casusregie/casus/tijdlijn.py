@@ -19,6 +19,7 @@ from verloop.zinsneden import sentence
 from .termijnlijst import running_termijnen
 
 PER_PAGINA = 50
+LAATSTE = 5
 VANZELF = "Vanzelf"
 
 
@@ -93,7 +94,20 @@ def future_lines(casus: Casus, on: date) -> list[dict[str, Any]]:
     ]
 
 
-def latest_lines(casus: Casus, aantal: int = 5) -> list[dict[str, Any]]:
+def page_events(casus: Casus, route: Any) -> list[Gebeurtenis]:
+    """The last five events of the casus and all of its route, newest first; one query."""
+    laatste = Q(pk__in=events(casus).values("pk")[:LAATSTE])
+    van_route = Q(model=route._meta.label_lower, object_id=route.pk)
+    return list(events(casus).filter(laatste | van_route).select_related("door"))
+
+
+def events_of(route: Any, gebeurtenissen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
+    """Those of the route itself."""
+    label = route._meta.label_lower
+    return [g for g in gebeurtenissen if (g.model, g.object_id) == (label, route.pk)]
+
+
+def latest_lines(gebeurtenissen: list[Gebeurtenis]) -> list[dict[str, Any]]:
     """The last events for the side of the casus page."""
     return [
         {
@@ -101,7 +115,7 @@ def latest_lines(casus: Casus, aantal: int = 5) -> list[dict[str, Any]]:
             "tekst": VANZELF if g.door.is_systeem else f"Door {g.door}",
             "wanneer": in_words(g.op),
         }
-        for g in events(casus).select_related("door")[:aantal]
+        for g in gebeurtenissen[:LAATSTE]
     ]
 
 

@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from organisaties.leeslog import log_read
 
 from .banner import case_context, page_casus
 from .models import Casus
+from .ophalen import for_overview, seed
 from .overzicht import overview
 from .tijdlijn import future_lines, kinds, page_of_events, timeline_lines
 
@@ -18,13 +20,13 @@ from .tijdlijn import future_lines, kinds, page_of_events, timeline_lines
 @dossier("GET")
 def casus_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The casus: where it stands, what can be done now and what comes."""
-    return _show(request, page_casus(request, kenmerk, "overzicht"))
+    return _show(request, _overview_casus(request, kenmerk))
 
 
 @dossier("POST")
 def casus_bsn(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Show the BSN this once, on the page itself; the unmasking is logged."""
-    casus = page_casus(request, kenmerk, "overzicht")
+    casus = _overview_casus(request, kenmerk)
     log_read(request, casus, "bsn", gebeurtenis="ontmaskeren")
     return _show(request, casus, casus.jeugdige.bsn)
 
@@ -49,6 +51,13 @@ def casus_timeline(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "verder": bladzijde.verder,
     }
     return render(request, "casusregie/tijdlijn.html", gegevens)
+
+
+def _overview_casus(request: HttpRequest, kenmerk: uuid.UUID) -> Casus:
+    casussen = for_overview(Casus.objects.all(), timezone.localdate())
+    casus: Casus = get_visible(casussen, request, kenmerk, "overzicht")
+    seed(casus)
+    return casus
 
 
 def _show(request: HttpRequest, casus: Casus, bsn: str = "") -> HttpResponse:

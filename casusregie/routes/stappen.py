@@ -1,5 +1,6 @@
 """De routebalk: welke stappen klaar zijn, welke nu loopt en wanneer dat was."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,12 +29,16 @@ class Routegroep:
     stappen: tuple[Routestap, ...]
 
 
-def route_steps(route: Any) -> list[Routegroep]:
+def route_steps(
+    route: Any, gebeurtenissen: Iterable[Gebeurtenis] | None = None
+) -> list[Routegroep]:
     """The groups with their steps, for {% routebalk %}; dates come from the events (1 query).
+
+    Whoever has the events of the route already gives them along.
 
     A step that was left and entered again (a step back) is not done but current or to come.
     """
-    gekomen, verlaten = _dates(route)
+    gekomen, verlaten = _dates(route, gebeurtenissen)
     namen = [statussen for _, stappen in route.STAPPEN for statussen, _ in stappen]
     nu = next((n for n, statussen in enumerate(namen) if route.status in statussen), len(namen))
     groepen, plaats = [], 0
@@ -65,18 +70,19 @@ def _step(
     return Routestap(naam, "klaar" if klaar else "straks", tiny_date(klaar) if klaar else "")
 
 
-def _dates(route: Any) -> tuple[dict[str, date], dict[str, date]]:
+def _dates(
+    route: Any, bekend: Iterable[Gebeurtenis] | None
+) -> tuple[dict[str, date], dict[str, date]]:
     """When each status was entered and left for the last time."""
     gekomen: dict[str, date] = {}
     verlaten: dict[str, date] = {}
-    gebeurtenissen = Gebeurtenis.objects.filter(
-        model=route._meta.label_lower, object_id=route.pk
-    ).order_by("pk")
-    for van, naar, op in gebeurtenissen.values_list("van", "naar", "op"):
-        if van == naar:
+    if bekend is None:
+        bekend = Gebeurtenis.objects.filter(model=route._meta.label_lower, object_id=route.pk)
+    for gebeurtenis in sorted(bekend, key=lambda g: g.pk):
+        if gebeurtenis.van == gebeurtenis.naar:
             continue
-        dag = timezone.localdate(op)
-        gekomen[naar] = dag
-        if van:
-            verlaten[van] = dag
+        dag = timezone.localdate(gebeurtenis.op)
+        gekomen[gebeurtenis.naar] = dag
+        if gebeurtenis.van:
+            verlaten[gebeurtenis.van] = dag
     return gekomen, verlaten

@@ -23,4 +23,4 @@ def casus_kop(context: Any) -> dict[str, Any]:
 def casus_paneel(context: Any, sjabloon: str, inhoud: dict[str, Any]) -> str:
     """A panel of the casus page, filled by the app that registered it (casus.panelen)."""
     gedeeld = {naam: context.get(naam) for naam in ("casus", "request", "user", "csrf_token")}
-    return render_to_string(sjabloon, {**gedeeld, **inhoud})
+    return render_to_string(sjabloon, {**gedeeld, **inhoud, "paneel": inhoud})

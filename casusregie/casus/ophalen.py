@@ -1,0 +1,119 @@
+"""Haalt een casus op met alles wat een pagina nodig heeft, in zo weinig mogelijk vragen."""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.db.models.query import prefetch_related_objects
+
+from casusregie.escalatie.models import Escalatie
+from casusregie.jeugdige.models import Betrokkenheid
+from casusregie.plannen.onderdelen import Planonderdeel
+from casusregie.routes.stand import stand_of
+from casusregie.routes.vinden import ROUTES
+from organisaties.rollen import Soort
+
+from .models import Casus, Regierol
+
+MEEDOEN = (Soort.AANBIEDER, Soort.GI, Soort.RER, Soort.CIT)
+#: The pieces of which the newest counts: name in Stand -> (relation of the casus, order).
+STUKKEN = {
+    "analyse": ("vraaganalyses", "-pk"),
+    "taxatie": ("risicotaxaties", "-pk"),
+    "besluit": ("regiebesluiten", "-pk"),
+    "plan": ("plannen", "-versienummer"),
+}
+MET = ("plan__vraaganalyse", "plan__risicotaxatie", "besluit__casusregisseur")
+
+
+def for_banner(casussen: QuerySet[Casus]) -> QuerySet[Casus]:
+    """With what the banner of a case page shows."""
+    rollen = Regierol.objects.select_related("medewerker")
+    return casussen.select_related("jeugdige", "gezin", "gemeente", "team").prefetch_related(
+        Prefetch("regierollen", rollen), "gezin__leden"
+    )
+
+
+def for_overview(casussen: QuerySet[Casus], on: Any) -> QuerySet[Casus]:
+    """With the newest route and pieces, who takes part and what waits for an answer."""
+    for naam, relatie, orde in _relations():
+        casussen = casussen.annotate(**{f"nieuwste_{naam}": _newest(relatie, orde)})
+    namen = [f"nieuwste_{naam}" for naam, _, _ in _relations()]
+    return (
+        for_banner(casussen)
+        .select_related(
+            "jeugdige", "gezin", "gemeente", "team", *namen, *(f"nieuwste_{pad}" for pad in MET)
+        )
+        .annotate(doet_mee=_organisations(on), wacht_op_antwoord=_escalaties())
+    )
+
+
+def seed(casus: Any) -> None:
+    """Hand the pieces that came along to the route, so that nobody fetches them again."""
+    route = getattr(casus, f"nieuwste_{casus.route}", None)
+    if route is None:
+        return
+    route.casus = casus
+    casus.__dict__["_pagina_route"] = route
+    stand = stand_of(route)
+    for naam in STUKKEN:
+        stuk = getattr(casus, f"nieuwste_{naam}", None)
+        if stuk is not None:
+            stuk.casus = casus
+        stand.__dict__[naam] = stuk
+    if stand.plan is not None:
+        onderdelen = Planonderdeel.objects.select_related("resultaatgebied")
+        prefetch_related_objects(
+            [stand.plan], Prefetch("onderdelen", onderdelen), "onderdelen__doelen"
+        )
+
+
+def _relations() -> list[tuple[str, str, str]]:
+    routes = [
+        (str(soort), model._meta.get_field("casus").remote_field.related_name, "-pk")
+        for soort, model in ROUTES.items()
+    ]
+    return [*routes, *((naam, relatie, orde) for naam, (relatie, orde) in STUKKEN.items())]
+
+
+def _newest(relatie: str, orde: str) -> FilteredRelation:
+    model = Casus._meta.get_field(relatie).related_model
+    rijen = model._default_manager.filter(casus=OuterRef("pk")).order_by(orde)
+    return FilteredRelation(
+        relatie, condition=Q(**{f"{relatie}__pk": Subquery(rijen.values("pk")[:1])})
+    )
+
+
+def _organisations(on: Any) -> ArraySubquery:
+    """Names and kinds of the other organisations that are involved now."""
+    rijen = (
+        Betrokkenheid.objects.running(on)
+        .filter(casus=OuterRef("pk"), organisatie__soort__in=MEEDOEN)
+        .order_by("organisatie__naam")
+        .distinct()
+    )
+    return ArraySubquery(
+        rijen.values(
+            rij=JSONObject(
+                id="organisatie_id", naam="organisatie__naam", soort="organisatie__soort"
+            )
+        )
+    )
+
+
+def _escalaties() -> ArraySubquery:
+    """The open escalaties, the oldest first; at most five."""
+    rijen = Escalatie.objects.open().filter(casus=OuterRef("pk")).order_by("sinds", "pk")[:5]
+    return ArraySubquery(
+        rijen.values(
+            rij=JSONObject(
+                kenmerk="kenmerk",
+                titel="titel",
+                rol="aan_rol",
+                wie=F("aan_medewerker__naam"),
+                sinds="sinds",
+                uiterlijk="antwoord_uiterlijk",
+            )
+        )
+    )
