@@ -1,6 +1,7 @@
 """Neemt het regiebesluit: voorstel uit de gegevens, besluit, en wie vanaf nu de regie heeft."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +14,15 @@ from organisaties.rollen import Rol
 from verloop.overgangen import register
 
 from .regiebesluit import Regiebesluit
-from .regiekeuze import Regiefeiten, Voorstel, propose
+from .regiekeuze import (
+    Arrangementdeel,
+    Indeling,
+    Regiefeiten,
+    Voorstel,
+    classify_arrangement,
+    classify_question,
+    propose,
+)
 from .risicotaxatie import Risicotaxatie
 from .vraaganalyse import Draagvlak, Maatregel, Vraaganalyse
 
@@ -45,6 +54,22 @@ def propose_for(casus: Casus) -> Voorstel | None:
     """What the table says for this casus; None while the facts are missing (CR-M-10)."""
     feiten = facts_for(casus)
     return propose(feiten) if feiten else None
+
+
+def both_classifications(plan: Any) -> tuple[Indeling, Indeling | None]:
+    """Indeling of the question and of the arrangement; they may differ (CR-D-09).
+
+    The second is None while the plan has no parts.
+    """
+    delen = [
+        Arrangementdeel(
+            elementen=tuple(element.code for element in onderdeel.elementen.all()),
+            verblijf=any(element.verblijf for element in onderdeel.elementen.all()),
+        )
+        for onderdeel in plan.onderdelen.all()
+    ]
+    vraag = classify_question(plan.vraaganalyse.leefgebieden)
+    return vraag, classify_arrangement(delen) if delen else None
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from .maken import begin_analysis, begin_plan, begin_risk, new_version, record_s
 from .ondertekenaars import signers_of, unsigned
 from .plan import Ondersteuningsplan
 from .planforms import HandtekeningForm
-from .regie import decide_regie, propose_for
+from .regie import both_classifications, decide_regie, propose_for
 from .regiebesluit import Regiebesluit
 from .risicotaxatie import Risicotaxatie
 from .vraaganalyse import Vraaganalyse
@@ -108,6 +108,7 @@ def plan_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "casus": casus,
         "plan": plan,
         "delen": plan_parts(plan),
+        "indelingen": both_classifications(plan),
         "versies": _versions(request, casus, plan),
         "wijzigbaar": plan.status == "concept" and bool(plan.on(vandaag).may_amend(request.user)),
         "moves": moves(plan, request.user, vandaag),

@@ -339,6 +339,19 @@ def test_regiescherm_toont_voorstel_met_redenen_en_fouten_bij_het_veld(client):
 
 
 # --- plan ---------------------------------------------------------------------------------------
+@pytest.mark.eis("CR-D-09")
+def test_twee_indelingen_staan_naast_elkaar(client):
+    casus = casus_a()
+    met_vraaganalyse(casus, leefgebieden=["wonen", "relatie"])
+    plan = met_plan(casus)
+    als_procesregisseur(client, casus)
+    pagina = client.get(adres("plan_detail", casus)).content.decode()
+    assert "De vraag is meervoudig, het arrangement is enkelvoudig." in pagina
+    plan.onderdelen.get().elementen.add(ElementFactory(code="05", verblijf=True))
+    pagina = client.get(adres("plan_detail", casus)).content.decode()
+    assert "De vraag is meervoudig, het arrangement is meervoudig." in pagina
+
+
 def test_plan_begint_niet_te_vroeg(client):
     casus = casus_a()
     als_procesregisseur(client, casus)
