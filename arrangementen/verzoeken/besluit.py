@@ -1,6 +1,7 @@
 """Wat een besluit vastlegt en wat het weigert: reden, motivering en de juiste gemeente."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,8 +30,14 @@ def decide(verzoek: Any, on: date, by: Any, motivering: str) -> None:
 
 
 def note_granted(verzoek: Any, velden: dict[str, Any]) -> None:
-    """What the gemeente grants; the request itself stays as it was sent."""
-    verzoek.toegekend = velden
+    """What the gemeente grants, as JSON; the request itself stays as it was sent."""
+    verzoek.toegekend = {naam: _plain(waarde) for naam, waarde in velden.items()}
+
+
+def _plain(waarde: Any) -> Any:
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    return int(waarde) if isinstance(waarde, Decimal) else waarde
 
 
 def note_rejected(verzoek: Any, on: date, reden: str, andere_gemeente: str) -> None:

@@ -153,8 +153,39 @@ class Uitkomsten(models.Model):
 class Verzoekinhoud(Partijen, Persoon, Hulp, Uitkomsten):
     """All fields of a verzoek."""
 
+    _relaties: dict[str, Any] = {}
+    _nummer = ""
+
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
+        """Remember what it was, so that only what changed is looked up again."""
+        rij = super().from_db(db, field_names, values)
+        velden = [v for v in cls._meta.concrete_fields if v.is_relation]
+        rij._relaties = {v.name: rij.__dict__.get(v.attname) for v in velden}
+        rij._nummer = rij.__dict__.get("nummer", "")
+        return rij
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Validates all fields but the relations that did not change."""
+        gelijk = {
+            naam
+            for naam, sleutel in self._relaties.items()
+            if sleutel == getattr(self, f"{naam}_id")
+        }
+        super().clean_fields(exclude=set(exclude or ()) | gelijk)
+
+    def validate_unique(self, exclude: Any = None) -> None:
+        """Kenmerk and reference are given once, with the registration."""
+        if self._state.adding:
+            super().validate_unique(exclude=exclude)
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """The contents are given once, when it is sent; a decision leaves them as they are."""
+        if self._state.adding or self._nummer != self.nummer:
+            super().validate_constraints(exclude=exclude)
 
     def fill(self, velden: dict[str, Any]) -> None:
         """Set fields by name. Raises AttributeError for a name that is no field."""
