@@ -1,7 +1,7 @@
 """Wat gebeurd is (Gebeurtenis), wat nog moet volgen (Outbox) en de basis van elk onderwerp."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,19 @@ class Onderwerp(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Validate all fields but the rows it points to: the database guards those itself."""
+        gezet = {
+            veld.name
+            for veld in self._meta.concrete_fields
+            if veld.is_relation and getattr(self, veld.attname) is not None
+        }
+        super().clean_fields(exclude=gezet | set(exclude or ()))
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """The kenmerk is random and never changes; asking for it at each step costs a query."""
+        super().validate_unique(exclude={"kenmerk"} | set(exclude or ()))
 
     @property
     def vandaag(self) -> date:
