@@ -64,7 +64,7 @@ class EenOpEenAanvraag(Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwer
 
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """All 1-op-1 of a jeugdige is counted under one lock."""
-        return [Jeugdige.objects.filter(pk=self.casus.jeugdige_id)]
+        return [Jeugdige.objects.filter(casussen=self.casus_id)]
 
     def may_register(self, by: Any) -> Oordeel:
         """Aanbieder or casusregisseur, on an arrangement whose help runs."""

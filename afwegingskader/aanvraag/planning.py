@@ -12,14 +12,19 @@ from verloop.overgangen import register
 
 
 def contents_errors(aanvraag: Any) -> dict[str, str]:
-    """Field → Dutch error for everything that cannot be right, also in a concept."""
+    """Field → Dutch error for everything that cannot be right, also in a concept.
+
+    After it was submitted the contents do not change; then only the decision is judged.
+    """
+    if aanvraag.ingediend_op is not None:
+        return _decision_errors(aanvraag)
     fouten = _date_errors(aanvraag) | _hour_errors(aanvraag)
     arrangement = aanvraag.arrangement
     if arrangement.casus_id != aanvraag.casus_id:
         fouten["arrangement"] = "Kies een arrangement van deze casus"
     elif arrangement.aanbieder_id != aanvraag.aanbieder_id:
         fouten["aanbieder"] = "Kies de aanbieder van dit arrangement"
-    return fouten | _decision_errors(aanvraag)
+    return fouten
 
 
 def _hour_errors(aanvraag: Any) -> dict[str, str]:
@@ -43,8 +48,6 @@ def _date_errors(aanvraag: Any) -> dict[str, str]:
         return fouten
     if einde < begin:
         return fouten | {"einddatum": "Kies een einddatum die niet voor de begindatum ligt"}
-    if not aanvraag.is_open:
-        return fouten
     return fouten | _length_errors(aanvraag.reeks()) | _afbouw_error(aanvraag)
 
 
@@ -108,10 +111,10 @@ def plan_inzet(aanvraag: Any, *, by: Any, op: datetime) -> EenOpEenInzet:
     """The granted aanvraag becomes a planned inzet, in the same transaction."""
     inzet = EenOpEenInzet(
         casus=aanvraag.casus,
-        jeugdige=aanvraag.casus.jeugdige,
-        aanbieder=aanvraag.aanbieder,
+        jeugdige_id=aanvraag.casus.jeugdige_id,
+        aanbieder_id=aanvraag.aanbieder_id,
         aanvraag=aanvraag,
-        kaderversie=aanvraag.kaderversie,
+        kaderversie_id=aanvraag.kaderversie_id,
         begindatum=aanvraag.begindatum,
         einddatum=aanvraag.rer_laatste_dag or aanvraag.einddatum,
         rer_laatste_dag=aanvraag.rer_laatste_dag,

@@ -59,18 +59,23 @@ class Aanvraagvragen(models.Model):
                 self.akkoord_aanbieder_door_id,
                 self.akkoord_regie_door_id,
                 *daden.values_list("door_id", flat=True),
-                *(analyse.auteur_id for analyse in self.analyses.all()),
+                *(analyse.auteur_id for analyse in self.all_analyses()),
             }
             self.__dict__["_betrokken"] = mensen - {None, self.besloten_door_id}
         betrokken: set[int] = self.__dict__["_betrokken"]
         return betrokken
 
+    def all_analyses(self: Any) -> list[Any]:
+        """The verklarende analyse of this aanvraag, if there is one; with its people."""
+        if "_analyses" not in self.__dict__:
+            rijen = self.analyses.select_related("auteur", "vastgesteld_door")
+            self.__dict__["_analyses"] = list(rijen)
+        analyses: list[Any] = self.__dict__["_analyses"]
+        return analyses
+
     def adopted_analyse(self: Any) -> Any:
         """The verklarende analyse that was adopted for this aanvraag, or None."""
-        if self.__dict__.get("_analyse") is None:
-            vastgesteld = (a for a in self.analyses.all() if a.vastgesteld_op)
-            self.__dict__["_analyse"] = next(vastgesteld, None)
-        return self.__dict__["_analyse"]
+        return next((a for a in self.all_analyses() if a.vastgesteld_op), None)
 
     def reeks(self: Any) -> Reeks:
         """The chain this period joins, counted over all aanbieders (domein.md §0 a)."""

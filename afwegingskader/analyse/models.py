@@ -62,10 +62,10 @@ def both_parties_agreed(analyse: Any) -> Oordeel:
 
 def may_write(analyse: Any, medewerker: Any) -> Oordeel:
     """The author; a colleague only when the author no longer works there."""
-    auteur = analyse.auteur
-    aanwezig = auteur.has_role(Rol.GEDRAGSWETENSCHAPPER, on=analyse.vandaag)
-    if auteur.pk != medewerker.pk and aanwezig:
-        return Nee(f"Alleen {auteur} werkt aan deze analyse.", f"Vraag het {auteur}.")
+    if analyse.auteur_id != medewerker.pk:
+        auteur = analyse.auteur
+        if auteur.has_role(Rol.GEDRAGSWETENSCHAPPER, on=analyse.vandaag):
+            return Nee(f"Alleen {auteur} werkt aan deze analyse.", f"Vraag het {auteur}.")
     return may_analyse(analyse, medewerker)
 
 
@@ -138,7 +138,7 @@ class VerklarendeAnalyse(Onderwerp):
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """The same order as the aanvraag, which moves along when the analysis is adopted."""
         return [
-            Jeugdige.objects.filter(pk=self.casus.jeugdige_id),
+            Jeugdige.objects.filter(casussen__aanvragen=self.aanvraag_id),
             EenOpEenAanvraag.objects.filter(pk=self.aanvraag_id),
         ]
 

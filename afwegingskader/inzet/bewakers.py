@@ -18,8 +18,7 @@ def start_day_has_come(inzet: Any) -> Oordeel:
 
 def no_other_runs(inzet: Any) -> Oordeel:
     """Two 1-op-1 of one jeugdige never run at the same time, at whichever aanbieder."""
-    anderen = type(inzet).objects.counting_for(inzet.jeugdige_id).running()
-    if not anderen.exclude(pk=inzet.pk).exists():
+    if not inzet.another_runs():
         return True
     return Nee(
         "Er loopt nog een andere 1-op-1 voor deze jeugdige.",

@@ -104,6 +104,13 @@ class EenOpEenInzet(MetTermijnen, Onderwerp):
         """Day number on a date; the start day is 1."""
         return (on - self.begindatum).days + 1
 
+    def another_runs(self) -> bool:
+        """Does another 1-op-1 of this jeugdige run? Asked once per instance."""
+        if "_andere" not in self.__dict__:
+            anderen = EenOpEenInzet.objects.counting_for(self.jeugdige_id).running()
+            self.__dict__["_andere"] = anderen.exclude(pk=self.pk).exists()
+        return bool(self.__dict__["_andere"])
+
     @transition(
         field=status,
         source=Inzetstand.GEPLAND,
