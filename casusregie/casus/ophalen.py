@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.db.models.query import prefetch_related_objects
 
@@ -14,7 +14,8 @@ from casusregie.routes.stand import stand_of
 from casusregie.routes.vinden import ROUTES
 from organisaties.rollen import Soort
 
-from .models import Casus, Regierol
+from .models import Casus
+from .querysets import CasusQuerySet
 
 MEEDOEN = (Soort.AANBIEDER, Soort.GI, Soort.RER, Soort.CIT)
 #: The pieces of which the newest counts: name in Stand -> (relation of the casus, order).
@@ -27,21 +28,13 @@ STUKKEN = {
 MET = ("plan__vraaganalyse", "plan__risicotaxatie", "besluit__casusregisseur")
 
 
-def for_banner(casussen: QuerySet[Casus]) -> QuerySet[Casus]:
-    """With what the banner of a case page shows."""
-    rollen = Regierol.objects.select_related("medewerker")
-    return casussen.select_related("jeugdige", "gezin", "gemeente", "team").prefetch_related(
-        Prefetch("regierollen", rollen), "gezin__leden"
-    )
-
-
-def for_overview(casussen: QuerySet[Casus], on: Any) -> QuerySet[Casus]:
+def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
     """With the newest route and pieces, who takes part and what waits for an answer."""
     for naam, relatie, orde in _relations():
         casussen = casussen.annotate(**{f"nieuwste_{naam}": _newest(relatie, orde)})
     namen = [f"nieuwste_{naam}" for naam, _, _ in _relations()]
     return (
-        for_banner(casussen)
+        casussen.for_page()
         .select_related(
             "jeugdige", "gezin", "gemeente", "team", *namen, *(f"nieuwste_{pad}" for pad in MET)
         )

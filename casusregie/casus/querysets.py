@@ -17,6 +17,14 @@ class CasusQuerySet(OnderJeugdigeQuerySet):
         """Not closed."""
         return self.filter(gesloten_op=None)
 
+    def for_page(self) -> Self:
+        """With what the banner and the regie of a case page show; three queries."""
+        regierol = self.model._meta.get_field("regierollen").related_model
+        return self.select_related("jeugdige", "gezin", "gemeente", "team").prefetch_related(
+            models.Prefetch("regierollen", regierol.objects.select_related("medewerker")),
+            "gezin__leden",
+        )
+
     def for_list(self) -> Self:
         """With what a row of a list shows, in a fixed number of queries."""
         return self.select_related("jeugdige", "gemeente", "team").prefetch_related(

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
-from casusregie.casus.ophalen import for_banner
 from casusregie.zicht import get_visible
 
 from .opbouw import banner
@@ -15,7 +14,7 @@ from .opbouw import banner
 
 def page_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
     """The casus with what its banner needs, logged; Http404 for who may not see it."""
-    casus: Casus = get_visible(for_banner(Casus.objects.all()), request, kenmerk, onderdeel)
+    casus: Casus = get_visible(Casus.objects.for_page(), request, kenmerk, onderdeel)
     return casus
 
 
