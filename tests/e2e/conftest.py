@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
+from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.e2e)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def wereld(django_db_setup, django_db_blocker):
     """The demonstration, loaded once and really committed; tests work on casussen of their own."""
     from sturing.demo.spelen import load_reference, play_all
@@ -44,16 +44,18 @@ def wereld(django_db_setup, django_db_blocker):
 
 
 def _empty_database():
-    """Leave nothing behind for a later run that keeps the database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        namen = connection.introspection.django_table_names(only_existing=True)
-        weg = [naam for naam in namen if naam != "django_migrations"]
-        cursor.execute(f"TRUNCATE {', '.join(weg)} RESTART IDENTITY CASCADE")
-        cursor.execute("SET session_replication_role = origin")
+    """Leave nothing behind for other tests and for a later run that keeps the database."""
+    call_command("flush", verbosity=0, interactive=False, allow_cascade=False)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True)
+def db(wereld, django_db_blocker):
+    """The test looks at what the server wrote; no transaction, everything is committed."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture(scope="package")
 def server(wereld):
     """The product on a free port of the loopback address."""
     live = LiveServer("127.0.0.1")
