@@ -14,8 +14,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
 
-from verloop.triggers import append_only
-
+from .leesregel import Leesregel
 from .querysets import AanstellingQuerySet, OrganisatieQuerySet
 from .rollen import ROLLEN_PER_SOORT, Rol, Soort
 
@@ -233,38 +232,12 @@ class Aanstelling(models.Model):
         return self.begindatum <= dag and (self.einddatum is None or dag <= self.einddatum)
 
 
-class Leesregel(models.Model):
-    """One look at a dossier, or a refused one, with the fields of NEN 7513; never changed."""
-
-    op = models.DateTimeField()
-    actie = models.CharField(
-        max_length=1,
-        choices=[("C", "maken"), ("R", "lezen"), ("U", "wijzigen"), ("E", "uitvoeren")],
-    )
-    gebeurtenis = models.CharField(max_length=40)
-    uitkomst = models.CharField(max_length=20, default="toegestaan")
-    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
-    naam = models.CharField(max_length=100)
-    rollen = models.CharField(max_length=200)
-    organisatie = models.CharField(max_length=120)
-    doel = models.CharField(max_length=60)
-    dossier = models.UUIDField(null=True)
-    object_soort = models.CharField(max_length=60)
-    object_kenmerk = models.UUIDField(null=True)
-    onderdeel = models.CharField(max_length=60)
-    grondslag = models.CharField(max_length=120)
-    bron = models.CharField(max_length=45, blank=True)
-    verzoek = models.UUIDField(null=True)
-    detail = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "leesregel"
-        verbose_name_plural = "leeslogboek"
-        indexes = [
-            models.Index(fields=["dossier", "-op"], name="leesregel_dossier"),
-            models.Index(fields=["medewerker", "-op"], name="leesregel_medewerker"),
-        ]
-        triggers = append_only()
-
-    def __str__(self) -> str:
-        return f"{self.naam} las {self.onderdeel}"
+__all__ = [
+    "Aanstelling",
+    "DateRange",
+    "Leesregel",
+    "Medewerker",
+    "Organisatie",
+    "display_name",
+    "period",
+]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test.utils import CaptureQueriesContext
 
 from normenkader import voorraad
 
@@ -29,15 +30,10 @@ def tel_queries():
 
     @contextmanager
     def teller():
-        connection = connections["default"]
-        connection.force_debug_cursor = True
-        begin = len(connection.queries_log)
         queries: list = []
-        try:
+        with CaptureQueriesContext(connections["default"]) as vangst:
             yield queries
-        finally:
-            queries.extend(list(connection.queries_log)[begin:])
-            connection.force_debug_cursor = False
+        queries.extend(vangst.captured_queries)
 
     return teller
 
