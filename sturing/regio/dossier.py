@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from django.db import models
 from casusregie.models import Betrokkenheid, Regierol
 from verloop.models import Gebeurtenis
 
+from .kolommen import as_json
 from .schrijven import Schrijver
 from .tellers import Tellers
 from .wereld import Wereld
@@ -45,7 +47,6 @@ class Stuk:
 class Dossier:
     """Everything that happens in one casus, in memory until it is written."""
 
-    nummer: int
     rng: Random
     begin: date
     eind: date
@@ -53,7 +54,7 @@ class Dossier:
     schrijver: Schrijver
     tellers: Tellers
     stukken: list[Stuk] = field(default_factory=list)
-    gebeurd: list[tuple[datetime, dict[str, Any]]] = field(default_factory=list)
+    gebeurd: list[tuple[datetime, tuple[str, ...], dict[str, Any]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.dag, self.minuut = self.begin, self.rng.randrange(120)
@@ -134,19 +135,10 @@ class Dossier:
 
     def record(self, stuk: Stuk, code: str, by: int, van: str = "", **gegevens: Any) -> None:
         """One Gebeurtenis."""
-        op, label = self.now(), self.schrijver[stuk.model].label
-        rij = {
-            "model": label,
-            "object_id": stuk.id,
-            "code": f"{label}.{code}",
-            "van": van,
-            "naar": stuk.gegevens.get("status", ""),
-            "door_id": by,
-            "op": op,
-            "dossier": self.casus.kenmerk,
-            "gegevens": gegevens,
-        }
-        self.gebeurd.append((op, rij))
+        label = self.schrijver[stuk.model].label
+        naar = stuk.gegevens.get("status", "")
+        rij = (label, str(stuk.id), f"{label}.{code}", van, naar, str(by))
+        self.gebeurd.append((self.now(), rij, gegevens))
 
     # --- wie doet mee -----------------------------------------------------------------------------
     def involve(self, organisatie_id: int, rol: str, grond: str) -> Stuk:
@@ -191,6 +183,6 @@ class Dossier:
         """Hand all rows to the tables; events in the order in which they happened."""
         for stuk in self.stukken:
             self.schrijver[stuk.model].add(**stuk.gegevens)
-        tabel = self.schrijver[Gebeurtenis]
-        for _, rij in sorted(self.gebeurd, key=lambda paar: paar[0]):
-            tabel.add(**rij)
+        tabel, dossier = self.schrijver[Gebeurtenis], str(self.casus.kenmerk)
+        for op, rij, gegevens in sorted(self.gebeurd, key=itemgetter(0)):
+            tabel.add_texts(*rij, op.isoformat(), dossier, as_json(gegevens))

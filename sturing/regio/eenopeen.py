@@ -12,7 +12,7 @@ from . import hulp as hulpen
 from .dossier import Dossier, Stuk, Verhaal
 from .teksten import EENOPEEN, MOTIVERING
 
-TE_LANG_PROCENT, AFGEWEZEN_PROCENT, AFSPRAAK_GEHAALD = 25, 8, 88
+TE_LANG_PROCENT, AFGEWEZEN_PROCENT, AFSPRAAK_GEHAALD = 35, 8, 88
 REDENEN_LATER = ("geen_plek", "afbouw", "vervolg_later")
 
 
@@ -133,7 +133,7 @@ def _run(d: Dossier, inzet: Stuk, by: int) -> Verhaal:
         yield (inzet.einddatum - d.dag).days + 1
         if d.chance(60):
             d.amend(inzet, by, reden_later=d.pick(REDENEN_LATER))
-        yield d.days(0, 45)
+        yield d.days(0, 60)
     else:
         yield d.days(1, kader.maximum_dagen - kader.afbouw_dag)
     einde: dict[str, Any] = {"beeindigd_op": d.dag, "doel_bereikt": d.pick(("ja", "deels"))}

@@ -21,6 +21,8 @@ def as_text(waarde: str) -> str:
 
 def as_json(waarde: Any) -> str:
     """A JSON column."""
+    if not waarde:  # verreweg de meeste
+        return "{}" if isinstance(waarde, dict) else "[]"
     return as_text(json.dumps(waarde, ensure_ascii=False))
 
 

@@ -7,13 +7,16 @@ zodra de testreeks op is (dan staat bij de registratie waarom het ontbreekt).
 """
 
 import uuid
+import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet, VerklarendeAnalyse
 from arrangementen.models import (
@@ -91,6 +94,10 @@ class Opdracht:
         rest = 1 - (nummer + 0.5) / self.casussen
         return self.op - timedelta(days=1 + int(self.dagen * rest * rest))
 
+    def route_of(self, nummer: int) -> str:
+        """A, B or C."""
+        return VERDELING[zlib.crc32(f"{self.seed} {nummer}".encode()) % len(VERDELING)]
+
     def kenmerk_of(self, nummer: int) -> uuid.UUID:
         """The kenmerk of the casus with this rank."""
         return uuid.uuid5(NAAMRUIMTE, f"casus {self.seed} {nummer}")
@@ -104,44 +111,70 @@ def load_regio(opdracht: Opdracht, progress: Callable[[int], Any]) -> int:
     wereld = load_wereld()
     bsns = free_test_bsns()
     nieuw = 0
-    for eerste in range(0, opdracht.casussen, PORTIE):
-        tot = min(eerste + PORTIE, opdracht.casussen)
-        if not Casus.objects.filter(kenmerk=opdracht.kenmerk_of(eerste)).exists():
-            _load_batch(opdracht, wereld, range(eerste, tot), bsns)
-            nieuw += tot - eerste
-        progress(tot)
+    with _writing() as write:
+        for eerste in range(0, opdracht.casussen, PORTIE):
+            nummers = range(eerste, min(eerste + PORTIE, opdracht.casussen))
+            if not Casus.objects.filter(kenmerk=opdracht.kenmerk_of(eerste)).exists():
+                write(_make_batch(opdracht, wereld, nummers, bsns))
+                nieuw += len(nummers)
+            progress(nummers.stop)
     if nieuw:
         with connection.cursor() as cursor:
             cursor.execute("analyze")
     return nieuw
 
 
-@transaction.atomic
-def _load_batch(opdracht: Opdracht, wereld: Wereld, nummers: range, bsns: list[str]) -> None:
-    schrijver, tellers = Schrijver(TABELLEN), Tellers()
+@contextmanager
+def _writing() -> Iterator[Callable[[Schrijver], None]]:
+    """Write a batch while the next one is made; within a transaction one after the other."""
+    if connection.in_atomic_block:
+        yield lambda schrijver: schrijver.flush() and None
+        return
+    bezig: list[Future[int]] = []
+
+    def write(schrijver: Schrijver) -> None:
+        for vorige in bezig:
+            vorige.result()
+        bezig[:] = [schrijvers.submit(schrijver.flush)]
+
+    with ThreadPoolExecutor(max_workers=1) as schrijvers:
+        yield write
+        for laatste in bezig:
+            laatste.result()
+        schrijvers.submit(_hang_up).result()
+
+
+def _hang_up() -> None:
+    """Close the connection of this thread."""
+    connection.close()
+
+
+def _make_batch(opdracht: Opdracht, wereld: Wereld, nummers: range, bsns: list[str]) -> Schrijver:
+    """The rows of these casussen, ready to be written."""
+    schrijver = Schrijver(TABELLEN)
     preset_texts(schrijver)
     schrijver.reserve(NUMMERS_PER_CASUS * len(nummers))
-    for nummer in nummers:
-        rng = Random(f"{opdracht.seed} {nummer}")  # noqa: S311 - verzonnen gegevens, geen sleutel
-        gisteren = opdracht.op - timedelta(days=1)
-        d = Dossier(nummer, rng, opdracht.begin_of(nummer), gisteren, wereld, schrijver, tellers)
-        verhaal = _story(d, bsns.pop() if bsns else "", opdracht.kenmerk_of(nummer))
-        d.play(verhaal)
+    tellers = Tellers(
+        [opdracht.begin_of(n) for n in nummers],
+        [opdracht.begin_of(n) for n in nummers if opdracht.route_of(n) == "B"],
+        [gemeente.pk for gemeente in wereld.gemeenten],
+    )
+    gisteren = opdracht.op - timedelta(days=1)
+    for n in nummers:
+        rng = Random(f"{opdracht.seed} {n}")  # noqa: S311 - verzonnen gegevens, geen sleutel
+        d = Dossier(rng, opdracht.begin_of(n), gisteren, wereld, schrijver, tellers)
+        bsn = bsns.pop() if bsns else ""
+        d.play(_story(d, opdracht.route_of(n), bsn, opdracht.kenmerk_of(n)))
         follow_the_clock(d, gisteren)
         d.write()
-    schrijver.flush()
-    tellers.save()
+    return schrijver
 
 
-def _story(d: Dossier, bsn: str, kenmerk: uuid.UUID) -> Verhaal:
+def _story(d: Dossier, route: str, bsn: str, kenmerk: uuid.UUID) -> Verhaal:
     """Who it is about, and which route."""
-    route = d.pick(VERDELING)
     team = d.pick(d.wereld.teams)
-    gemeente = team.valt_onder
-    make_person(d, gemeente, bsn, leeftijd=d.days(2, 15))
-    verhalen: dict[str, Callable[[], Iterator[int]]] = {
-        "A": lambda: lokaal(d, team, kenmerk),
-        "B": lambda: medisch(d, gemeente, kenmerk),
-        "C": lambda: bescherming(d, gemeente, kenmerk),
-    }
-    return verhalen[route]()
+    make_person(d, team.valt_onder, bsn, leeftijd=d.days(2, 15))
+    if route == "A":
+        return lokaal(d, team, kenmerk)
+    verhaal = medisch if route == "B" else bescherming
+    return verhaal(d, team.valt_onder, kenmerk)

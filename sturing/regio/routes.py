@@ -23,6 +23,7 @@ from .personen import enrol, open_casus
 from .verzoek import ask_for_help
 
 NOOIT = 1_000_000
+EEN_OP_EEN_PROCENT = 8
 EINDREDENEN = ("doelen", "doelen", "overleg", "gezin", "verhuizing")
 ZONDER_HULP = ("collectief", "eigen_kracht", "ouders")
 MAATREGELEN = ("ots", "ots", "voogdij", "jeugdreclassering")
@@ -175,7 +176,7 @@ def _run(d: Dossier, route: Stuk, hulp: hulpen.Hulp, meteen: bool = False) -> Ve
     yield d.days(0, 2) if meteen else d.days(1, 5)
     hulpen.report_start(d, hulp, begin)
     d.move(route, "note_start", d.wereld.systeem, "hulp_loopt", hulp_gestart_op=begin)
-    if d.casus.team_id and d.chance(5):
+    if d.casus.team_id and d.chance(EEN_OP_EEN_PROCENT):
         yield d.days(10, 45)
         yield from ask_one_on_one(d, hulp)
 

@@ -1,57 +1,63 @@
-"""De nummers die de regio uitdeelt: van casussen, verzoeken en toewijzingen."""
+"""De nummers van casussen, verzoeken en toewijzingen die de regio uitdeelt: vooraf gereserveerd."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from arrangementen.models import Toewijzingteller, Verzoeknummer
 from casusregie.models import Casusnummer
 
 
 class Teller:
-    """One kind of number, per year or per gemeente; its rows are locked until the batch is in."""
+    """A range of numbers of one kind per year or gemeente; nobody else gets them."""
 
-    def __init__(self, model: type[models.Model]) -> None:
+    def __init__(self, model: type[models.Model], aantallen: Counter[int]) -> None:
         self.model = model
-        rijen: Any = model._default_manager.select_for_update()
-        self.rijen = {rij.pk: rij for rij in rijen}
+        self.laatste = {sleutel: self._take(sleutel, n) for sleutel, n in aantallen.items()}
 
-    def next(self, sleutel: int) -> Any:
-        """The row after one more was taken."""
-        if sleutel not in self.rijen:
-            self.rijen[sleutel] = self.model(pk=sleutel)
-        rij = self.rijen[sleutel]
-        rij.laatste += 1
-        return rij
-
-    def save(self) -> None:
-        """Keep how far the numbers are."""
-        for rij in self.rijen.values():
+    def _take(self, sleutel: int, aantal: int) -> int:
+        """Move the stored counter on; returns where it was."""
+        beheer = self.model._default_manager
+        with transaction.atomic():
+            beheer.get_or_create(pk=sleutel)
+            rij = beheer.select_for_update().get(pk=sleutel)
+            rij.laatste += aantal  # type: ignore[attr-defined]
             rij.save()
+        return int(rij.laatste - aantal)  # type: ignore[attr-defined]
+
+    def next(self, sleutel: int) -> int:
+        """The next number of the range."""
+        self.laatste[sleutel] += 1
+        return self.laatste[sleutel]
+
+    def text(self, sleutel: int) -> str:
+        """The next number, as it is written."""
+        return str(self.model(pk=sleutel, laatste=self.next(sleutel)))
 
 
 class Tellers:
-    """All numbers of one batch."""
+    """All numbers of one batch; a number of a toewijzing may stay unused."""
 
-    def __init__(self) -> None:
-        self._casussen = Teller(Casusnummer)
-        self._verzoeken = Teller(Verzoeknummer)
-        self._toewijzingen = Teller(Toewijzingteller)
+    def __init__(
+        self, casussen: Iterable[date], verzoeken: Iterable[date], gemeenten: Iterable[int]
+    ) -> None:
+        """`casussen` and `verzoeken`: the day of each; `gemeenten`: which may give a toewijzing."""
+        dagen = list(casussen)
+        per_gemeente = Counter(dict.fromkeys(gemeenten, len(dagen)))
+        self._casussen = Teller(Casusnummer, Counter(dag.year for dag in dagen))
+        self._verzoeken = Teller(Verzoeknummer, Counter(dag.year for dag in verzoeken))
+        self._toewijzingen = Teller(Toewijzingteller, per_gemeente)
 
     def casus(self, dag: date) -> str:
         """The next casusnummer of the year."""
-        return str(self._casussen.next(dag.year))
+        return self._casussen.text(dag.year)
 
     def verzoek(self, dag: date) -> str:
         """The next number of a verzoek of the year."""
-        return str(self._verzoeken.next(dag.year))
+        return self._verzoeken.text(dag.year)
 
     def toewijzing(self, gemeente_id: int) -> int:
         """The next toewijzingsnummer of the gemeente."""
-        return int(self._toewijzingen.next(gemeente_id).laatste)
-
-    def save(self) -> None:
-        """Keep how far all numbers are."""
-        for teller in (self._casussen, self._verzoeken, self._toewijzingen):
-            teller.save()
+        return self._toewijzingen.next(gemeente_id)

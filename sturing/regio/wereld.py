@@ -1,10 +1,11 @@
 """De organisaties en mensen van de regio: eigen teams, aanbieders en instellingen, verzonnen."""
 
 import uuid
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -68,11 +69,12 @@ class Wereld:
     gebieden: list[Resultaatgebied] = field(default_factory=list)
     treden: list[Trede] = field(default_factory=list)
     kader: KaderVersie | None = None
-    _normen: dict[tuple[str, date], Norm | None] = field(default_factory=dict)
+    normgrenzen: list[date] = field(default_factory=list)
+    _normen: dict[tuple[str, int], Norm | None] = field(default_factory=dict)
 
     def norm_of(self, code: str, begin: date) -> Norm | None:
-        """The norm of a product on a day; asked once per region."""
-        sleutel = (code, begin)
+        """The norm of a product on a day; asked once between two days on which a norm changes."""
+        sleutel = (code, bisect_right(self.normgrenzen, begin))
         if sleutel not in self._normen:
             self._normen[sleutel] = Normversie.objects.norm_for(code, begin)
         return self._normen[sleutel]
@@ -197,7 +199,15 @@ def _references(wereld: Wereld) -> None:
     wereld.producten = {product.code: product for product in producten}
     wereld.gebieden = list(Resultaatgebied.objects.order_by("code"))
     wereld.treden = list(Trede.objects.order_by("zwaarte"))
+    wereld.normgrenzen = _boundaries()
     wereld.kader = KaderVersie.objects.order_by("geldig_van").last()
+
+
+def _boundaries() -> list[date]:
+    """The days on which some norm begins, or no longer holds."""
+    dagen = Normversie.objects.values_list("geldig_van", "geldig_tot")
+    einden = (tot + timedelta(days=1) for _, tot in dagen if tot)
+    return sorted({*(van for van, _ in dagen), *einden})
 
 
 def _contracts(wereld: Wereld) -> None:
