@@ -26,9 +26,9 @@ def touch(request: HttpRequest) -> None:
     now = timezone.now()
     if BEGIN not in request.session:
         request.session[BEGIN] = now.isoformat()
-    if request.headers.get("X-Vanzelf"):
-        return
     laatst = _moment(request, LAATST)
+    if laatst is not None and request.headers.get("X-Vanzelf"):
+        return
     if laatst is None or now - laatst > timedelta(minutes=1):
         request.session[LAATST] = now.isoformat()
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,7 +21,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Everybody starts where his work is: the first entry of the own menu."""
     punten = entries_for(request.user.rollen_op(timezone.localdate()))
     if not punten:
-        raise PermissionDenied("Voor uw rol is er nog geen startpagina. Vraag het uw beheerder.")
+        return render(request, "organisaties/geen_start.html")
     return redirect(punten[0].url_naam)
 
 
@@ -53,7 +52,7 @@ def theme_set(request: HttpRequest) -> HttpResponse:
     if keuze in {"", "donker", "auto"}:
         Medewerker.objects.filter(pk=request.user.pk).update(thema=keuze)
     terug = request.POST.get("terug", "/")
-    veilig = url_has_allowed_host_and_scheme(terug, {request.get_host()})
+    veilig = terug.startswith("/") and url_has_allowed_host_and_scheme(terug, {request.get_host()})
     return redirect(terug if veilig else "/")
 
 

@@ -86,7 +86,7 @@ def _norm(deel: Any, data: Any) -> Norm | None:
     """The norm of the product that is chosen now: its grounds are the choices."""
     product = deel.product
     gekozen = data.get("product", "") if data is not None else ""
-    if gekozen.isdigit():
+    if gekozen.isdecimal() and len(gekozen) < 10:
         product = Product.objects.filter(pk=gekozen).first() or product
     return Normversie.objects.norm_for(product.code, deel.begindatum) if product else None
 

@@ -119,4 +119,4 @@ class Conceptpagina:
 def _version(request: HttpRequest) -> int | None:
     """The version the user looked at, from the hidden field; None for a new one."""
     tekst = request.POST.get("versie", "")
-    return int(tekst) if tekst.isdigit() and len(tekst) < 10 else None
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 10 else None

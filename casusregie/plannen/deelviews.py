@@ -152,4 +152,4 @@ def _back(request: HttpRequest, plan: Ondersteuningsplan, tekst: str) -> HttpRes
 
 def _version(request: HttpRequest) -> int | None:
     tekst = request.POST.get("versie", "")
-    return int(tekst) if tekst.isdigit() and len(tekst) < 10 else None
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 10 else None

@@ -60,8 +60,11 @@ def begin_risk(casus: Casus, *, by: Medewerker, op: datetime | None = None) -> R
 def begin_plan(casus: Casus, *, by: Medewerker, op: datetime | None = None) -> Ondersteuningsplan:
     """The first version of the plan; brings the route to 'plan maken'.
 
-    Raises Geblokkeerd with the reason while vraaganalyse, risicotaxatie or regie are missing.
+    Raises Geblokkeerd with the reason while vraaganalyse, risicotaxatie or regie are missing,
+    Conflict when there is a plan already.
     """
+    if Ondersteuningsplan.objects.filter(casus=casus).exists():
+        raise Conflict("Deze casus heeft al een plan.")
     route = route_of(casus)
     if route.status == LokaleRoute.Status.VRAAG_VERHELDEREN:
         perform(route, "start_plan", by=by, op=op)

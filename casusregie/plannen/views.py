@@ -129,7 +129,7 @@ def _versions(request: HttpRequest, casus: Casus, plan: Ondersteuningsplan) -> l
 def _asked_version(request: HttpRequest, casus: Casus) -> Ondersteuningsplan | None:
     plannen = Ondersteuningsplan.objects.with_contents().filter(casus=casus)
     nummer = request.GET.get("versie", "")
-    if nummer.isdigit() and len(nummer) < 5:
+    if nummer.isdecimal() and len(nummer) < 5:
         return get_object_or_404(plannen, versienummer=int(nummer))
     return plannen.order_by("-versienummer").first()
 

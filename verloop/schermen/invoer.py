@@ -83,7 +83,7 @@ def _forbidden(teken: str) -> bool:
 
 
 def _month(tekst: str) -> int:
-    if tekst.isdigit():
+    if tekst.isdecimal():
         return int(tekst)
     namen = MAANDEN if len(tekst) > 3 else MAANDEN_KORT
     if tekst not in namen:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,10 +30,13 @@ def transition_page(
 ) -> HttpResponse:
     """GET shows the form, POST performs the transition and goes back with a message.
 
-    A blocked transition shows its reason instead of the form. `context` may hold kop, uitleg,
+    A blocked transition shows its reason instead of the form; who may not do it gets a 403 on
+    POST, whatever the form holds. `context` may hold kop, uitleg,
     gevolgen (list of sentences), knop, gelukt and whatever the page's base template needs.
     """
     mogelijkheid = _find(onderwerp, overgang, request)
+    if request.method == "POST" and mogelijkheid.soort == "rol":
+        raise PermissionDenied(mogelijkheid.reden)
     form = form_class(
         request.POST if request.method == "POST" else None, initial=initial, **(form_kwargs or {})
     )
