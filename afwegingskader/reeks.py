@@ -1,31 +1,25 @@
 """Telt de 1-op-1-dagen van een jeugdige over alle aanbieders en aanvragen heen."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
-
-from django.db import models
 
 from normenkader.termijnen.reeks import Inzet, Kader, Reeks, count_reeks
 
 
-def periods(rijen: models.QuerySet[Any], on: date) -> list[Inzet]:
-    """These inzetten as spans; one that runs past its last day counts up to `on`."""
-    velden = ("begindatum", "einddatum", "beeindigd_op", "status", "kenmerk")
-    return [
-        Inzet(begin, max(begin, beeindigd or _end(einde, status, on)), str(kenmerk))
-        for begin, einde, beeindigd, status, kenmerk in rijen.values_list(*velden)
-    ]
+def span(inzet: Any, on: date) -> Inzet:
+    """One inzet as a span of days; one that runs past its last day counts up to `on`."""
+    einde = inzet.beeindigd_op or inzet.einddatum
+    if inzet.status == "loopt":
+        einde = max(einde, on)
+    return Inzet(inzet.begindatum, max(inzet.begindatum, einde), str(inzet.kenmerk))
 
 
 def chain_for(
-    anderen: models.QuerySet[Any], begin: date, einde: date | None, on: date, kader: Kader | None
+    anderen: Iterable[Any], begin: date, einde: date | None, on: date, kader: Kader | None
 ) -> Reeks:
     """The chain that a requested span joins; `anderen` are the other inzetten of the jeugdige.
 
     `kader` holds the numbers of the version of the first day (None: those of the letter).
     """
-    return count_reeks(periods(anderen, on), begin, einde, kader)
-
-
-def _end(einde: date, status: str, on: date) -> date:
-    return max(einde, on) if status == "loopt" else einde
+    return count_reeks([span(inzet, on) for inzet in anderen], begin, einde, kader)

@@ -66,5 +66,5 @@ def _judge(onderwerp: Onderwerp, regel: Any, by: Any) -> Mogelijkheid:
 def _blocked(regel: Any, label: str, oordeel: Any, soort: str) -> Mogelijkheid:
     nee = oordeel if isinstance(oordeel, Nee) else Nee("Dit kan nu nog niet.")
     return Mogelijkheid(
-        regel.name, label, False, nee.reden, nee.weg, nee.weg_url, soort, regel.custom
+        regel.name, label, False, nee.reden, nee.weg, nee.weg_url, soort, custom=regel.custom
     )

@@ -102,9 +102,9 @@ class EenOpEenAanvraag(Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwer
     )
     def submit(self, *, on: date, by: Any) -> None:
         """Fix the kader of the start day and whether this is a vervolg."""
-        self.ingediend_op, self.ingediend_door = on, by
-        self.kaderversie = KaderVersie.objects.version_on(self.begindatum) or self.kaderversie
         self.is_vervolg = self.reeks().is_vervolg
+        self.kaderversie = KaderVersie.objects.version_on(self.begindatum) or self.kaderversie
+        self.ingediend_op, self.ingediend_door = on, by
 
     @transition(
         field=status,
@@ -159,11 +159,11 @@ class EenOpEenAanvraag(Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwer
         custom={
             "label": "Verklarende analyse vaststellen",
             "gebeurd": "Verklarende analyse klaar",
-            "volgorde": 30,
+            "systeem": True,
         },
     )
     def record_analyse(self, *, on: date, by: Any) -> None:
-        """The analysis is there; the decision can be taken."""
+        """Follows when the analysis is adopted (analyse.models); then a decision can be taken."""
 
     @transition(
         field=status,

@@ -6,7 +6,7 @@ from django.db import models
 
 from afwegingskader.inzet.models import EenOpEenInzet
 from afwegingskader.reeks import chain_for
-from casusregie.casus.querysets import OnderCasusQuerySet
+from afwegingskader.zicht import EigenAanbiederQuerySet
 from normenkader.models import KaderVersie
 from normenkader.termijnen.reeks import Reeks
 from verloop.models import Gebeurtenis
@@ -14,7 +14,7 @@ from verloop.models import Gebeurtenis
 from .inhoud import VOOR_BESLUIT
 
 
-class AanvraagQuerySet(OnderCasusQuerySet):
+class AanvraagQuerySet(EigenAanbiederQuerySet):
     """Sentences about aanvragen; `visible_to` comes from the base."""
 
     def open(self) -> Self:
@@ -77,20 +77,27 @@ class Aanvraagvragen(models.Model):
         """The verklarende analyse that was adopted for this aanvraag, or None."""
         return next((a for a in self.all_analyses() if a.vastgesteld_op), None)
 
+    def other_inzetten(self: Any) -> list[Any]:
+        """All other 1-op-1 of the jeugdige that count, oldest first, whichever aanbieder."""
+        if "_anderen" not in self.__dict__:
+            rijen = EenOpEenInzet.objects.counting_for(self.casus.jeugdige_id)
+            rijen = rijen.exclude(aanvraag=self.pk).select_related("aanbieder")
+            self.__dict__["_anderen"] = list(rijen.order_by("begindatum"))
+        anderen: list[Any] = self.__dict__["_anderen"]
+        return anderen
+
     def reeks(self: Any) -> Reeks:
-        """The chain this period joins, counted over all aanbieders (domein.md §0 a)."""
+        """The chain this period joins, counted over all aanbieders (domein.md §0 a).
+
+        Until it is submitted the kader of the first day holds, afterwards the one fixed then.
+        """
         begin = self.begindatum or self.vandaag
-        sleutel = (begin, self.einddatum, self.vandaag)
+        sleutel = (begin, self.einddatum, self.vandaag, self.ingediend_op)
         if self.__dict__.get("_reeks", (None,))[0] != sleutel:
-            versie = KaderVersie.objects.version_on(begin)
-            anderen = EenOpEenInzet.objects.counting_for(self.casus.jeugdige_id)
-            reeks = chain_for(
-                anderen.exclude(aanvraag=self.pk),
-                begin,
-                self.einddatum,
-                self.vandaag,
-                versie.to_kader() if versie else None,
-            )
+            vast = self.ingediend_op is not None
+            versie = self.kaderversie if vast else KaderVersie.objects.version_on(begin)
+            kader = versie.to_kader() if versie else None
+            reeks = chain_for(self.other_inzetten(), begin, self.einddatum, self.vandaag, kader)
             self.__dict__["_reeks"] = (sleutel, reeks)
         gevonden: Reeks = self.__dict__["_reeks"][1]
         return gevonden

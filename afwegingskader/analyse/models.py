@@ -13,7 +13,7 @@ from django_fsm import transition
 from afwegingskader.aanvraag.models import EenOpEenAanvraag
 from afwegingskader.bevoegdheden import may_analyse
 from afwegingskader.keuzes import ANALYSE_DELEN, Advies
-from casusregie.casus.querysets import OnderJeugdigeQuerySet
+from afwegingskader.zicht import EigenAanbiederQuerySet
 from casusregie.models import Jeugdige
 from organisaties.rollen import Rol
 from verloop.models import Onderwerp
@@ -24,10 +24,11 @@ from verloop.velden import Statusveld
 MAX_TEKST = 8000
 
 
-class AnalyseQuerySet(OnderJeugdigeQuerySet):
+class AnalyseQuerySet(EigenAanbiederQuerySet):
     """Hangs under the casus through its aanvraag."""
 
     pad = "aanvraag__casus"
+    aanbieder_pad = "aanvraag__aanbieder"
 
 
 def _part() -> models.TextField:

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-from casusregie.casus.querysets import OnderCasusQuerySet
+from afwegingskader.zicht import EigenAanbiederQuerySet
 
 
 class Inzetstand(models.TextChoices):
@@ -41,7 +41,7 @@ class RedenAfgezien(models.TextChoices):
     GEEN_PERSONEEL = "geen_personeel", "De aanbieder heeft geen begeleider"
 
 
-class InzetQuerySet(OnderCasusQuerySet):
+class InzetQuerySet(EigenAanbiederQuerySet):
     """Sentences about inzetten; `visible_to` comes from the base."""
 
     def running(self) -> Self:
