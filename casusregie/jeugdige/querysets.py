@@ -76,8 +76,9 @@ def temporary_access(medewerker, on: date, jeugdige: str = "pk"):
     """Exceptional access (guardian) of this person to the outer row's jeugdige."""
     from .models import TijdelijkeToegang  # noqa: PLC0415 - model en queryset horen bij elkaar
 
+    rollen = [a for a in medewerker.aanstellingen_op(on) if a.rol not in ZONDER_DOSSIER]
     return TijdelijkeToegang.objects.filter(
-        user=medewerker if medewerker.aanstellingen_op(on) else None,
+        user=medewerker if rollen else None,
         content_object=OuterRef(jeugdige),
         begindatum__lte=on,
         einddatum__gte=on,
