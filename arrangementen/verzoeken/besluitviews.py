@@ -1,6 +1,7 @@
 """Besluiten op een verzoek, het intrekken of verwijderen, en vragen met hun antwoord."""
 
 import uuid
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from verloop.schermen.overgangspagina import add_errors, transition_page
 
 from . import forms_besluit as forms
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
-from .norm import own_contracts
+from .norm import own_contracts, verdict_of
 from .views import get_verzoek
 from .vraag import answer, ask, may_ask
 
@@ -41,6 +42,8 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         verzoek,
         "grant",
         form_class=forms.ToekenForm,
+        template="arrangementen/verzoek_toekennen.html",
+        **_verdict(verzoek),
         form_kwargs={
             "verzoek": verzoek,
             "contracten": own_contracts(verzoek.aanbieder_id, vandaag),
@@ -55,6 +58,16 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         gelukt=f"Verzoek toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
         **_context(verzoek, "Toekennen"),
     )
+
+
+def _verdict(verzoek: Any) -> dict[str, Any]:
+    toetsing = verdict_of(verzoek)
+    norm = toetsing.norm if toetsing else None
+    return {
+        "toetsing": toetsing or SimpleNamespace(bevindingen=()),
+        "samenvatting": toetsing.samenvatting if toetsing else "Niet getoetst",
+        "versie": norm.versie if norm else "",
+    }
 
 
 def _asked(verzoek: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from verloop.redenen import Nee, Oordeel
 from .concept import is_fresh
 from .stappen import NAMEN, Stappen
 
-__all__ = ["has_no_open", "is_complete", "is_fresh", "steps_of"]
+__all__ = ["has_no_open", "is_complete", "is_fresh", "is_over", "steps_of"]
 
 
 def steps_of(verzoek: Any) -> Stappen:
@@ -19,6 +19,11 @@ def steps_of(verzoek: Any) -> Stappen:
     if stappen is None or stappen.dag != verzoek.vandaag:
         stappen = verzoek.__dict__["_stappen"] = Stappen(verzoek, verzoek.vandaag)
     return stappen
+
+
+def is_over(verzoek: Any) -> Oordeel:
+    """The concept may be thrown away by itself."""
+    return Nee("Dit concept is nog te gebruiken.") if is_fresh(verzoek) else True
 
 
 def is_complete(verzoek: Any) -> Oordeel:

@@ -59,7 +59,7 @@ def save_step(
         _refuse_if_over(vers, versie)
         invoer = read_draft(vers) | {str(stap): dict(inhoud)}
         geheim = encrypt_bytes(json.dumps(invoer).encode(), vers.kenmerk)
-        velden = {"concept_geheim": geheim, "bewaard_op": op}
+        velden: dict[str, Any] = {"concept_geheim": geheim, "bewaard_op": op}
         if not vanzelf:
             return amend(vers, by=by, op=op, code="concept_bewaard", **velden)
         return _save_quietly(vers, by, velden)

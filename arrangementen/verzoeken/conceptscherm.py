@@ -5,6 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from normenkader.termijnen.woorden import getal
+from normenkader.toetsing import DuurEenheid, Onderdeel
+from normenkader.toetsing.hoeveelheden import duration_in_words
 from verloop.schermen.formulier import Formulier
 
 from .kolommen import preview
@@ -61,16 +64,36 @@ def _norm_context(stappen: Stappen, form: Any) -> dict[str, Any]:
     beoordeeld.is_valid()
     toetsing = stappen.verdict(beoordeeld)
     boven = bool(toetsing and toetsing.totalen.boven_norm)
+    _explain(form, toetsing)
     return {
         "toetsing": toetsing or LEEG,
         "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
         "boven": boven,
+        "ook_uitleg": not boven and "motivering" in stappen.raw(3),
         "meer": f"{toetsing.totalen.meer_in_woorden} boven de norm. Dat mag, met uitleg."
         if toetsing and boven
         else "",
         "geen_gronden": bool(form.norm and not form.norm.gronden),
         "afbouw": stappen.raw(3).get("verdeling") == "afbouw",
     }
+
+
+def _explain(form: Any, toetsing: Any) -> None:
+    """The figures that follow from what was typed, in the hints of the fields."""
+    if toetsing is None:
+        return
+    periode, totalen = toetsing.feiten.periode, toetsing.totalen
+    if periode:
+        duur = duration_in_words(*periode, DuurEenheid.WEKEN)
+        form["einddatum"].help_text = f"Van start tot en met einde is dit {duur}."
+    gemiddeld = toetsing.finding(Onderdeel.GEMIDDELDE)
+    if gemiddeld and totalen.gevraagd_volume:
+        per_week = gemiddeld.tekst.partition(".")[0]
+        form.fields[
+            "volume"
+        ].help_text = f"Alle hulp samen binnen de periode. Dit is gemiddeld {per_week} per week."
+    som = sum(fase.weken * fase.per_week for fase in toetsing.feiten.afbouw)
+    form.som = f"Samen {getal(som)} {form.eenheid_woord}." if som else ""
 
 
 def check_context(stappen: Stappen, bezwaren: list[str]) -> dict[str, Any]:
@@ -80,7 +103,10 @@ def check_context(stappen: Stappen, bezwaren: list[str]) -> dict[str, Any]:
     ontbreekt = stappen.incomplete
     return {
         **_frame(stappen, LAATSTE),
-        "secties": sections(proef, met_links=True),
+        "secties": [
+            sectie | {"ontbreekt": sectie["stap"] in ontbreekt}
+            for sectie in sections(proef, met_links=True)
+        ],
         "ontbreekt": [{"stap": n, "naam": NAMEN[n], "url": _url(verzoek, n)} for n in ontbreekt],
         "toetsing": stappen.verdict() or LEEG,
         "bezwaren": bezwaren,

@@ -114,8 +114,7 @@ def verzoek_bewaren(request: HttpRequest, kenmerk: uuid.UUID, stap: int) -> Http
 def verzoek_norm(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Step 3 as it is being filled in, with the verdict; saves nothing and marks no errors."""
     verzoek = _get_concept(request, kenmerk)
-    inhoud = _posted(request, verzoek, 3)
-    stappen = Stappen(verzoek, timezone.localdate(), stap3=inhoud)
+    stappen = Stappen(verzoek, timezone.localdate(), stap3=request.POST.dict())
     gegevens = form_context(stappen, 3, stappen.shown(3))
     return render(request, "arrangementen/_verzoek_hulp.html", gegevens)
 

@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 
 from arrangementen.aanbod.models import Contract
-from normenkader.toetsing import Norm
+from normenkader.toetsing import Norm, VolumeEenheid
+from normenkader.toetsing.hoeveelheden import MEERVOUD
 from organisaties.models import Organisatie
 from organisaties.rollen import Soort
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, Getalveld
 
-from .invoervelden import text
+from .invoervelden import mark_sometimes, text
 from .keuzes import REDENEN_AFWIJZING, WOONPLAATS
 from .norm import judge, norm_of
 from .toetsfouten import add_verdict
@@ -34,9 +35,17 @@ class ToekenForm(Formulier):
     hardheidsclausule = forms.BooleanField(
         label="De hardheidsclausule is van toepassing", required=False
     )
-    motivering = forms.CharField(label="Motivering boven de norm", required=False, widget=text(3))
+    motivering = forms.CharField(
+        label="Motivering boven de norm",
+        required=False,
+        widget=text(3),
+        help_text="Alleen als u meer toekent dan de norm.",
+    )
     waarom_geen_groep = forms.CharField(
-        label="Waarom past groepsbegeleiding niet", required=False, widget=text(3)
+        label="Waarom past groepsbegeleiding niet",
+        required=False,
+        widget=text(3),
+        help_text="Alleen bij individuele begeleiding.",
     )
     besluit_motivering = forms.CharField(
         label="Wat de aanbieder verder moet weten", required=False, widget=text(3)
@@ -55,6 +64,10 @@ class ToekenForm(Formulier):
         self.fields["grond_code"].choices = [("", "Geen"), *((g.code, g.tekst) for g in gronden)]
         if not gronden:
             del self.fields["grond_code"]
+        mark_sometimes(self, "grond_code", "motivering", "waarom_geen_groep")
+        if verzoek.eenheid:
+            eenheid = MEERVOUD[VolumeEenheid(verzoek.eenheid)]
+            self.fields["volume"].label = f"Hoeveel {eenheid} in totaal"
 
     def _norm(self) -> Norm | None:
         gekozen = self.data.get("product_code") if self.is_bound else None

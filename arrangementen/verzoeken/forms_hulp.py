@@ -14,7 +14,7 @@ from normenkader.toetsing.hoeveelheden import MEERVOUD
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, Getalveld
 
-from .invoervelden import line, text
+from .invoervelden import line, mark_sometimes, text
 from .norm import norm_of
 
 GELIJK, AFBOUW = "gelijk", "afbouw"
@@ -79,6 +79,9 @@ class HulpForm(Formulier):
         self._offer_products()
         self._offer_grounds()
         self._add_phases()
+        mark_sometimes(
+            self, "grond_code", "motivering", *(n for n in self.fields if n[:4] == "bewi")
+        )
 
     def _contract(self) -> Contract | None:
         return self.contracten.get(str(self.ruw.get("product_code", "")))

@@ -13,11 +13,19 @@ from organisaties.rollen import Soort
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Bsnveld, Datumveld, JaNeeveld
 
-from .invoervelden import KIES, line, text
+from .invoervelden import KIES, line, mark_sometimes, text
 from .keuzes import GEZAGSROLLEN
 
 EIGEN_GEZAG = 16
 JEUGDWET_TOT = 23
+SOMS = (
+    "bsn",
+    "gezag1_naam",
+    "gezag1_rol",
+    "gezag2_rol",
+    "zonder_gezag_reden",
+    "opt_out_getekend_op",
+)
 
 
 class JeugdigeForm(Formulier):
@@ -96,6 +104,7 @@ class JeugdigeForm(Formulier):
         gemeenten = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(dag)
         keuzes = list(gemeenten.order_by("naam").values_list("cbs_code", "naam"))
         self.fields["gemeente"].choices = [("", "Kies een gemeente"), *keuzes]
+        mark_sometimes(self, *SOMS)
         if bewaard_bsn:
             veld = self.fields["bsn"]
             veld.required = False

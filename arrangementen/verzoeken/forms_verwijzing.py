@@ -12,8 +12,15 @@ from organisaties.rollen import Soort
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, JaNeeveld
 
-from .invoervelden import KIES, line, text
+from .invoervelden import KIES, line, mark_sometimes, text
 from .keuzes import Vraagsoort
+
+#: Asked in some cases only; their hints say when.
+SOMS = (
+    *("verwijzer_agb", "verwijzer_naam", "risicotaxatie_op", "risicotaxatie_instrument"),
+    *("risicotaxatie_uitkomst", "risicotaxatie_aandacht", "zonder_taxatie_reden"),
+    *("meervoudig_keuze", "team", "meervoudig_motivering"),
+)
 
 
 class VerwijzingForm(Formulier):
@@ -31,7 +38,11 @@ class VerwijzingForm(Formulier):
         error_messages={"invalid": "Vul acht cijfers in"},
     )
     verwijzer_naam = forms.CharField(
-        label="Naam van de verwijzer", max_length=64, required=False, widget=line()
+        label="Naam van de verwijzer",
+        max_length=64,
+        required=False,
+        widget=line(),
+        help_text="Alleen als u de AGB-code niet kent.",
     )
     verwezen_op = Datumveld(label="Datum van de verwijzing")
     risicotaxatie = JaNeeveld(label="Is de risicotaxatie gedaan")
@@ -39,13 +50,16 @@ class VerwijzingForm(Formulier):
         label="Datum van de taxatie", required=False, help_text="Alleen als die gedaan is."
     )
     risicotaxatie_instrument = forms.ChoiceField(
-        label="Instrument", required=False, choices=[KIES, *Instrument.choices]
+        label="Instrument van de taxatie", required=False, choices=[KIES, *Instrument.choices]
     )
     risicotaxatie_uitkomst = forms.ChoiceField(
-        label="Uitkomst", required=False, choices=[KIES, *Uitkomst.choices]
+        label="Uitkomst van de taxatie", required=False, choices=[KIES, *Uitkomst.choices]
     )
     risicotaxatie_aandacht = forms.CharField(
-        label="Aandachtspunten voor de veiligheid", required=False, widget=text(3)
+        label="Aandachtspunten voor de veiligheid",
+        required=False,
+        widget=text(3),
+        help_text="Alleen als de uitkomst niet veilig is.",
     )
     zonder_taxatie_reden = forms.CharField(
         label="Waarom is er geen risicotaxatie",
@@ -63,7 +77,11 @@ class VerwijzingForm(Formulier):
         widget=forms.RadioSelect,
         help_text="Casusregie ligt dan bij het lokale team, of bij opt-out bij het gezin.",
     )
-    team = forms.ChoiceField(label="Lokaal team", required=False)
+    team = forms.ChoiceField(
+        label="Lokaal team",
+        required=False,
+        help_text="Alleen bij een meervoudige of complexe vraag zonder opt-out.",
+    )
     meervoudig_motivering = forms.CharField(
         label="Waarom deze keuze",
         required=False,
@@ -81,6 +99,7 @@ class VerwijzingForm(Formulier):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.dag, self.opt_out = dag, opt_out
+        mark_sometimes(self, *SOMS)
         teams = Organisatie.objects.of_soort(Soort.LOKAAL_TEAM).valid_on(dag)
         teams = teams.filter(valt_onder__cbs_code=gemeente) if gemeente and not opt_out else []
         self.teams = {str(team.kenmerk): team for team in teams}

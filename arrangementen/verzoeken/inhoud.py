@@ -160,9 +160,9 @@ class Verzoekinhoud(Partijen, Persoon, Hulp, Uitkomsten):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
+    def from_db(cls, *args: Any, **kwargs: Any) -> Any:
         """Remember what it was, so that only what changed is looked up again."""
-        rij = super().from_db(db, field_names, values)
+        rij = super().from_db(*args, **kwargs)
         velden = [v for v in cls._meta.concrete_fields if v.is_relation]
         rij._relaties = {v.name: rij.__dict__.get(v.attname) for v in velden}
         rij._nummer = rij.__dict__.get("nummer", "")

@@ -209,6 +209,18 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
 
     @transition(
         status,
+        source=Verzoekstand.CONCEPT,
+        target=Verzoekstand.INGETROKKEN,
+        conditions=[bewakers.is_over],
+        permission=is_system,
+        custom={"label": "Verlopen", "gebeurd": "Concept verlopen", "systeem": True},
+    )
+    def lapse(self, *, on: date, by: Any) -> None:
+        """Nobody touched it for the set number of days: what was typed is gone."""
+        self.ingetrokken_op, self.concept_geheim = on, None
+
+    @transition(
+        status,
         source=Verzoekstand.INGEDIEND,
         target=Verzoekstand.INGETROKKEN,
         permission=is_aanbieder,

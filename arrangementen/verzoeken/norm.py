@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -79,7 +80,7 @@ def _earlier(code: str, aanbieder_id: int, bsn: str) -> tuple[EerdereToewijzing,
         EerdereToewijzing(
             rij.ingangsdatum,
             rij.einddatum,
-            rij.volume,
+            None if rij.volume is None else Decimal(rij.volume),
             VolumeEenheid(rij.eenheid) if rij.eenheid else VolumeEenheid.UUR,
         )
         for rij in rijen

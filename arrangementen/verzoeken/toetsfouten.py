@@ -23,7 +23,7 @@ def add_verdict(form: Form, toetsing: Toetsing, buiten: tuple[str, ...] = ()) ->
 
 
 def _add(form: Form, veld: str, tekst: str) -> None:
-    plek = PLAATS.get(veld, veld)
+    plek: str | None = PLAATS.get(veld, veld)
     if plek not in form.fields:
         plek = ANDERS if ANDERS in form.fields else None
     if plek is None or not form.errors.get(plek):

@@ -17,7 +17,8 @@ from verloop.zinsneden import sentence
 from .overzicht import help_in_words
 from .stappen import NAMEN
 
-Rij = tuple[str, Any, str]
+#: what happened to the concept is of the aanbieder alone, and over
+VOORAF = ("register", "concept_bewaard")
 
 
 def sections(verzoek: Any, met_links: bool = False) -> list[dict[str, Any]]:
@@ -146,9 +147,9 @@ def _next(verzoek: Any) -> str:
 
 def history(verzoek: Any) -> list[dict[str, Any]]:
     """What happened, newest first: who, what and when."""
-    rijen = Gebeurtenis.objects.filter(
-        model=verzoek._meta.label_lower, object_id=verzoek.pk
-    ).select_related("door")
+    model = verzoek._meta.label_lower
+    rijen = Gebeurtenis.objects.filter(model=model, object_id=verzoek.pk).select_related("door")
+    rijen = rijen.exclude(code__in=[f"{model}.{naam}" for naam in VOORAF])
     vragen = [vraag.pk for vraag in verzoek.vragen.all()]
     if vragen:
         model = verzoek.vragen.model._meta.label_lower

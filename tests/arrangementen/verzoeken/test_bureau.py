@@ -262,7 +262,8 @@ def test_bericht_zonder_product_is_toe_te_kennen_met_een_keuze(w, als):
     lees(jw315(w, producten=[product]), OP)
     verzoek = Verzoek.objects.get()
     client = als(w.backoffice)
-    assert client.get(url("detail", verzoek)).status_code == 200
+    for naam in ("detail", "toekennen"):
+        assert client.get(url(naam, verzoek)).status_code == 200
     gegevens = {
         "product_code": "45C09",
         "begindatum": "30-03-2026",

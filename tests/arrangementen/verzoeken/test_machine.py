@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from arrangementen.models import Arrangement, Bericht, Toewijzing, Verzoek
 from arrangementen.verzoeken.indienen import submit_verzoek
+from arrangementen.verzoeken.opruimen import lapse_drafts
 from arrangementen.verzoeken.vraag import answer, ask
 from casusregie.models import MedischeRoute, Termijn
 from tests.arrangementen.verzoeken.test_indienen import valid_by_official_schema
@@ -292,3 +293,20 @@ def test_intrekken_kan_niet_tijdens_onderzoek(w):
         perform(
             in_onderzoek(w), "withdraw", by=w.behandelregisseur, op=OP, intrek_reden="Toch niet."
         )
+
+
+def test_verlopen_concepten_worden_gewist(w):
+    oud, vers = concept(w), concept(w, op=OP + timedelta(days=1))
+    assert lapse_drafts(OP + timedelta(days=30)) == 0
+    assert lapse_drafts(OP + timedelta(days=31)) == 1
+    assert lapse_drafts(OP + timedelta(days=31)) == 0
+    oud.refresh_from_db()
+    vers.refresh_from_db()
+    assert (oud.status, oud.concept_geheim) == ("ingetrokken", None)
+    assert vers.status == "concept" and vers.concept_geheim
+
+
+def test_een_vers_concept_verloopt_niet(w):
+    klok = w.backoffice.__class__.objects.systeem()
+    with pytest.raises(Geblokkeerd, match="nog te gebruiken"):
+        perform(concept(w), "lapse", by=klok, op=OP)

@@ -360,6 +360,8 @@ def test_levend_oordeel_bewaart_niets_en_kleurt_niets_rood(w, als):
     assert "Volume: uitleg nodig" in pagina
     assert "Gevraagd is 96 uur in totaal. De norm is hooguit 78 uur. Dat is 18 uur meer." in pagina
     assert "18 uur boven de norm. Dat mag, met uitleg." in pagina
+    assert "Van start tot en met einde is dit 26 weken." in pagina
+    assert "Dit is gemiddeld 3,7 uur per week." in pagina
     assert "is-invalid" not in pagina
     assert step_of(Verzoek.objects.get(), 3) == {}
 

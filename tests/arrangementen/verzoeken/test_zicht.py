@@ -135,3 +135,11 @@ def test_zonder_risicotaxatie_staat_de_reden_bij_de_route(w):
 def test_onveilig_zet_de_casus_op_let_op(w):
     stap2 = {"risicotaxatie_uitkomst": "aandacht", "risicotaxatie_aandacht": "Ruzie thuis."}
     assert verstuurd(w, stap2=stap2).casus.veiligheid_aandacht
+
+
+def test_de_casuspagina_noemt_het_verzoek(w, als):
+    verzoek = verstuurd(w)
+    url = reverse("casusregie:casus_detail", args=[verzoek.casus.kenmerk])
+    pagina = als(w.behandelregisseur).get(url).content.decode()
+    assert verzoek.nummer in pagina
+    assert als(w.procesregisseur).get(url).status_code == 404
