@@ -73,6 +73,7 @@ EERSTE_DAG = date(2025, 2, 1)
 DAGEN_TERUG = 900
 PORTIE = 1000
 NUMMERS_PER_CASUS = 80
+TEST_BSNS = 8_000
 VERDELING = "AAAAAAABBC"
 
 
@@ -88,6 +89,11 @@ class Opdracht:
     def dagen(self) -> int:
         """How far back the oldest casus began."""
         return min(DAGEN_TERUG, (self.op - EERSTE_DAG).days)
+
+    @property
+    def een_bsn_per(self) -> int:
+        """Spread the BSNs of the test range evenly over all casussen."""
+        return max(1, self.casussen // TEST_BSNS)
 
     def begin_of(self, nummer: int) -> date:
         """The day on which this casus began; the closer by, the more."""
@@ -163,7 +169,7 @@ def _make_batch(opdracht: Opdracht, wereld: Wereld, nummers: range, bsns: list[s
     for n in nummers:
         rng = Random(f"{opdracht.seed} {n}")  # noqa: S311 - verzonnen gegevens, geen sleutel
         d = Dossier(rng, opdracht.begin_of(n), gisteren, wereld, schrijver, tellers)
-        bsn = bsns.pop() if bsns else ""
+        bsn = bsns.pop() if bsns and n % opdracht.een_bsn_per == 0 else ""
         d.play(_story(d, opdracht.route_of(n), bsn, opdracht.kenmerk_of(n)))
         follow_the_clock(d, gisteren)
         d.write()

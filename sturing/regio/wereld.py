@@ -49,6 +49,12 @@ BEZETTING: dict[str, tuple[tuple[str, int], ...]] = {
 }
 DELEN = ("Noord", "Zuid")
 BEELDEN = ("Esdoorn", "Wilgenhof", "Zilverlinde", "Kastanje", "Berkenhof", "Populier")
+INSTELLINGEN = (
+    "Jeugdbescherming Rivierenland",
+    "Jeugdbescherming Deltakust",
+    "Stichting Kompas Jeugdreclassering",
+    "Landelijke Bescherming Jeugd",
+)
 SOORTEN = ("Jeugdhulp", "Begeleiding", "Zorg", "Behandelhuis", "Gezinshulp")
 ACHTERNAMEN = ("Aalders", "Boersma", "Cornelis", "Demir", "Evers", "Faber", "Groen", "Haddad")
 VOORLETTERS = "ABCDEFGHJKLMNPRSTVW"
@@ -87,7 +93,7 @@ def load_wereld() -> Wereld:
     wereld.gemeenten = list(gemeenten.order_by("cbs_code"))
     wereld.teams = _organisations(_teams(wereld.gemeenten))
     wereld.aanbieders = _organisations(_aanbieders())
-    wereld.gis = _organisations([_new(Soort.GI, "Jeugdbescherming Rivierenland")])
+    wereld.gis = _organisations([_new(Soort.GI, naam) for naam in INSTELLINGEN])
     wereld.rer = _rer()
     uitvoering = _new(Soort.UITVOERINGSORGANISATIE, "Contractbeheer Regio")
     _people(
