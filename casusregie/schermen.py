@@ -1,13 +1,22 @@
 """Wat casusregie zelf in het menu, op de casuspagina en achter termijnen zet."""
 
+from datetime import date
+from typing import Any
+
 from organisaties.menu import add_menu, set_search
 from organisaties.rollen import Rol
 
+from .casus.models import Routesoort
 from .casus.panelen import add_tab
 from .casus.werkvoorraad.weergaven import AANBIEDERROLLEN
 from .casus.zoeken_views import ZOEKERS
 from .leeslog.vragen import may_read_log
 from .termijnen.paginas import add_page
+
+
+def _has_plan(casus: Any, medewerker: Any, on: date) -> bool:
+    """Only in route A the team makes a plan of its own."""
+    return bool(casus.route == Routesoort.LOKAAL)
 
 
 def register_screens() -> None:
@@ -19,6 +28,7 @@ def register_screens() -> None:
     add_menu("Leeslogboek", "casusregie:leeslog", Rol.TOEZICHTHOUDER, volgorde=10)
     set_search("casusregie:zoeken", *ZOEKERS)
     add_tab("Overzicht", "casusregie:casus_detail", 10)
+    add_tab("Plan", "casusregie:plan_detail", 20, mag=_has_plan)
     add_tab("Tijdlijn", "casusregie:casus_timeline", 80)
     add_tab("Inzage", "casusregie:casus_log", 90, mag=may_read_log)
     add_page("casusregie.casus", "casusregie:casus_detail")

@@ -16,6 +16,9 @@ from .ophalen import for_overview, seed
 from .overzicht import overview
 from .tijdlijn import future_lines, kinds, page_of_events, timeline_lines
 
+#: A timeline of at most this many events needs no filter (ui.md §5).
+ZONDER_FILTER = 20
+
 
 @dossier("GET")
 def casus_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
@@ -45,7 +48,7 @@ def casus_timeline(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         **case_context(request, casus),
         "komend": future_lines(casus, timezone.localdate()) if eerste else [],
         "regels": timeline_lines(bladzijde.gebeurtenissen),
-        "soorten": soorten,
+        "soorten": soorten if sum(n for _, _, n in soorten) > ZONDER_FILTER else [],
         "soort": soort,
         "voor": voor,
         "verder": bladzijde.verder,

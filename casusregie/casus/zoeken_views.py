@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from casusregie.zicht import log_list
@@ -32,13 +33,17 @@ TE_VAAK = "U zocht het afgelopen uur vaak op BSN. Wacht een uur, of zoek op naam
 
 @voor_rollen(*ZOEKERS, methoden=("GET", "POST"))
 def casus_search(request: HttpRequest) -> HttpResponse:
-    """GET searches on name or casusnummer, POST on BSN; every search is logged."""
+    """GET searches on name or casusnummer, POST on BSN; every search is logged.
+
+    A BSN in the address is refused, and the address is replaced at once.
+    """
     nu = timezone.now()
     if request.method == "POST":
         return _by_bsn(request, nu)
     zoektekst = clean_text(request.GET.get("q", "")).strip()[:100]
     if looks_like_bsn(zoektekst):
-        return _show(request, status=422, melding=BSN_IN_ADRES)
+        messages.warning(request, BSN_IN_ADRES)
+        return redirect("casusregie:zoeken")
     if not zoektekst:
         return _show(request)
     gevonden = find_casussen(zoektekst, request.user, timezone.localdate(nu))

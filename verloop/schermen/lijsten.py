@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from .opmaak import value_of
 
+KORT = 24
 LABELS = {"stand": "Nog niet mogelijk", "rol": "Niet uw rol"}
 #: outcome of the norm check -> (icon, text class, badge class, one, more)
 UITKOMSTEN = {
@@ -60,10 +61,17 @@ def _action(actie: Any, primair: bool = False) -> Actie:
         weg=str(value_of(actie, "weg")),
         weg_url=str(value_of(actie, "weg_url")),
         url=str(value_of(actie, "url")) if mag else "",
-        knop=str(value_of(actie, "knop") or "Doen"),
+        knop=_button(actie),
         soort_knop="primair" if primair else "secundair",
         waarom=LABELS.get(_kind(actie), "") if not mag else "",
     )
+
+
+def _button(actie: Any) -> str:
+    """The short label: given, else that of the move itself, else of the action when short."""
+    eigen = value_of(actie, "custom") or {}
+    label = eigen.get("knop") or eigen.get("label") or str(value_of(actie, "label"))
+    return str(value_of(actie, "knop") or (label if len(label) <= KORT else "Doen"))
 
 
 def norm_lines(bevindingen: Iterable[Any]) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from .tellen import Tellingen, count
 from .vraag import worklist
 from .weergaven import page_name, views_of
 
-SIGNALEN = 5
+SIGNALEN = 20
 
 
 @voor_rollen(*ZOEKERS)
@@ -83,7 +83,7 @@ def _results(
 
 def _signals(medewerker: Any, vandaag: date) -> list[Signaal]:
     mijn = Signaal.objects.visible_to(medewerker, vandaag).for_medewerker(medewerker, vandaag)
-    return list(mijn.unread().newest_first()[: SIGNALEN + 1])
+    return list(mijn.unread().newest_first()[:SIGNALEN])
 
 
 def _is_fragment(request: HttpRequest) -> bool:
