@@ -1,9 +1,44 @@
 """Meldt bij de lagere apps aan wat 1-op-1 toevoegt: afhandelaars, zinnen en schermen."""
 
-from . import afhandeling, zinnen
+from datetime import date
+from typing import Any
 
-__all__ = ["afhandeling", "register_all", "zinnen"]
+from arrangementen.panelen import add_help_rows
+from casusregie.casus.panelen import add_actions, add_panel, add_tab
+from casusregie.casus.werkvoorraad import add_note, add_view
+from casusregie.routes.bewaking import add_close_guard
+from casusregie.termijnen.paginas import add_page
+from organisaties.menu import add_menu
+from verloop.redenen import Nee, Oordeel
+
+from . import afhandeling, zinnen
+from .lijst import day_notes, running_casussen
+from .models import EenOpEenAanvraag, EenOpEenInzet
+from .schermen.lijstpagina import case_actions, help_rows, running_panel
+from .views import GEBRUIKERS
+
+__all__ = ["afhandeling", "no_1op1_left", "register_all", "zinnen"]
+
+
+def no_1op1_left(casus: Any, on: date) -> Oordeel:
+    """A casus does not close while a 1-op-1 runs, is planned or is asked for."""
+    if EenOpEenInzet.objects.filter(casus=casus).exclude(status="beeindigd").exists():
+        return Nee("Er loopt nog een 1-op-1.", "Beëindig eerst de 1-op-1, met een evaluatie.")
+    if EenOpEenAanvraag.objects.open().filter(casus=casus).exists():
+        return Nee("Er is nog een aanvraag voor 1-op-1.", "Trek de aanvraag in of wacht het af.")
+    return True
 
 
 def register_all() -> None:
     """Called once, when the models exist."""
+    add_menu("1-op-1", "afwegingskader:overzicht", *GEBRUIKERS, volgorde=30)
+    add_tab("1-op-1", "afwegingskader:casus", 40)
+    add_panel("midden", 45, "afwegingskader/_paneel.html", running_panel)
+    add_actions(case_actions)
+    add_help_rows(help_rows)
+    add_close_guard(no_1op1_left)
+    add_view("eenopeen", "Lopende 1-op-1", running_casussen, *GEBRUIKERS, volgorde=40)
+    add_note(day_notes)
+    add_page("afwegingskader.eenopeeninzet", "afwegingskader:inzet_detail")
+    add_page("afwegingskader.eenopeenaanvraag", "afwegingskader:aanvraag_detail")
+    add_page("afwegingskader.verklarendeanalyse", "afwegingskader:analyse_detail")

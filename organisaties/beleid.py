@@ -52,7 +52,7 @@ def _policy(beleid: Beleid) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            weigering = _refuse(request, beleid)
+            weigering = refusal(request, beleid)
             return weigering or view(request, *args, **kwargs)
 
         guarded.beleid = beleid  # type: ignore[attr-defined]
@@ -61,7 +61,8 @@ def _policy(beleid: Beleid) -> Callable[[View], View]:
     return decorate
 
 
-def _refuse(request: HttpRequest, beleid: Beleid) -> HttpResponse | None:
+def refusal(request: HttpRequest, beleid: Beleid) -> HttpResponse | None:
+    """What this policy answers to who may not come here; None lets the request pass."""
     if request.method not in (*beleid.methoden, "HEAD", "OPTIONS"):
         return HttpResponseNotAllowed(beleid.methoden)
     if request.method == "HEAD" and "GET" not in beleid.methoden:

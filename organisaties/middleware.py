@@ -1,12 +1,15 @@
 """Bewaakt bij elk verzoek of deze medewerker er nog mag zijn: aanstelling, sessie, factor."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from .beleid import refusal
+from .keuring import VAN_PAKKETTEN
 from .sessie import has_second_factor, session_has_ended, touch
 
 VRIJ = ("/inloggen/", "/static/", "/healthz", "/account/")
@@ -27,6 +30,13 @@ class ToegangMiddleware:
             else:
                 touch(request)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """The pages of packages carry no policy of their own: theirs is kept here."""
+        beleid = VAN_PAKKETTEN.get(request.resolver_match.view_name)
+        return refusal(request, beleid) if beleid else None
 
     def _must_leave(self, request: HttpRequest) -> bool:
         weg = not request.user.is_active or not request.user.aanstellingen_op(timezone.localdate())

@@ -1,0 +1,166 @@
+"""De rijen van de lijsten van 1-op-1, en de 1-op-1 op de casuspagina."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from afwegingskader.aanvraag.beginnen import may_begin, new_aanvraag
+from afwegingskader.lijst import Weergave, urgency
+from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet
+from arrangementen.models import Arrangement
+from normenkader.termijnen.woorden import korte_datum
+from verloop.mogelijkheden import Mogelijkheid
+from verloop.redenen import Nee
+
+from .gegevens import hours_in_words, period_in_words
+from .kop import url
+
+NAAR_STAND = {
+    "concept": "",
+    "ingediend": "info",
+    "akkoord": "info",
+    "geanalyseerd": "info",
+    "toegekend": "success",
+    "gepland": "",
+    "loopt": "info",
+}
+
+
+def list_items(
+    weergaven: list[Weergave], gekozen: Weergave, tellingen: dict[str, int]
+) -> list[dict[str, Any]]:
+    """For components/_weergaven.html."""
+    return [
+        {
+            "naam": weergave.naam,
+            "url": f"?weergave={weergave.sleutel}",
+            "aantal": tellingen[weergave.sleutel],
+            "actief": weergave is gekozen,
+        }
+        for weergave in weergaven
+    ]
+
+
+def list_rows(rijen: Iterable[Any], on: date) -> list[dict[str, Any]]:
+    """One row per inzet or aanvraag: who, at whom, which day and how it stands."""
+    return [
+        _inzet_row(rij, on) if isinstance(rij, EenOpEenInzet) else _aanvraag_row(rij)
+        for rij in rijen
+    ]
+
+
+def _inzet_row(inzet: Any, on: date) -> dict[str, Any]:
+    return {
+        "casus": inzet.casus,
+        "aanbieder": inzet.aanbieder,
+        "url": url("inzet_detail", inzet),
+        "periode": period_in_words(inzet.begindatum, inzet.beeindigd_op or inzet.einddatum),
+        "urgentie": urgency(inzet, on),
+        "dag": day_in_words(inzet, on),
+        "laatste": f"{'was ' if on > inzet.einddatum else ''}{korte_datum(inzet.einddatum)}",
+        "stand": "Gaat niet door" if inzet.afgezien_op else inzet.get_status_display(),
+        "soort": NAAR_STAND.get(inzet.status, "plain"),
+    }
+
+
+def _aanvraag_row(aanvraag: Any) -> dict[str, Any]:
+    begin = aanvraag.begindatum
+    return {
+        "casus": aanvraag.casus,
+        "aanbieder": aanvraag.aanbieder,
+        "url": url("aanvraag_detail", aanvraag),
+        "periode": period_in_words(begin, aanvraag.einddatum),
+        "urgentie": None,
+        "dag": f"Begint {korte_datum(begin)}" if begin else "Nog geen begindatum",
+        "laatste": "",
+        "stand": aanvraag.get_status_display(),
+        "soort": NAAR_STAND.get(aanvraag.status, "plain"),
+        "vervolg": aanvraag.is_vervolg,
+    }
+
+
+def day_in_words(inzet: Any, on: date) -> str:
+    """ "Dag 19 van 28", or when it begins or ended."""
+    if inzet.status == "loopt":
+        return f"Dag {inzet.day_on(on)} van {inzet.dagen}"
+    if inzet.beeindigd_op:
+        return f"Beëindigd {korte_datum(inzet.beeindigd_op)}"
+    return f"Begint {korte_datum(inzet.begindatum)}" if not inzet.afgezien_op else ""
+
+
+# --- de casuspagina ------------------------------------------------------------------------------
+def of_casus(casus: Any, medewerker: Any, on: date) -> tuple[list[Any], list[Any]]:
+    """Visible aanvragen and inzetten of a casus, newest first; read once per look."""
+    if "_eenopeen" not in casus.__dict__:
+        aanvragen = EenOpEenAanvraag.objects.visible_to(medewerker, on).filter(casus=casus)
+        inzetten = EenOpEenInzet.objects.visible_to(medewerker, on).filter(casus=casus)
+        met = ("aanbieder", "aanvraag", "kaderversie")
+        casus.__dict__["_eenopeen"] = (
+            list(aanvragen.select_related("aanbieder").order_by("-pk")),
+            list(inzetten.select_related(*met).order_by("-begindatum")),
+        )
+        for rij in (*casus.__dict__["_eenopeen"][0], *casus.__dict__["_eenopeen"][1]):
+            rij.casus = casus
+    gevonden: tuple[list[Any], list[Any]] = casus.__dict__["_eenopeen"]
+    return gevonden
+
+
+def case_context(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
+    """The page with all 1-op-1 of a casus."""
+    aanvragen, inzetten = of_casus(casus, medewerker, on)
+    zonder = [a for a in aanvragen if a.status != "toegekend"]
+    return {
+        "inzetten": list_rows(inzetten, on),
+        "aanvragen": list_rows(zonder, on),
+        "acties": list(case_actions(casus, medewerker, on)),
+    }
+
+
+def help_rows(casus: Any, medewerker: Any, on: date) -> list[dict[str, Any]]:
+    """Rows for the panel with all help of a casus."""
+    aanvragen, inzetten = of_casus(casus, medewerker, on)
+    rijen = [_help_row(i, i.aanvraag, on) for i in inzetten if i.afgezien_op is None]
+    return rijen + [_help_row(a, a, on) for a in aanvragen if a.is_open]
+
+
+def _help_row(onderwerp: Any, aanvraag: Any, on: date) -> dict[str, Any]:
+    rij = list_rows([onderwerp], on)[0]
+    naam = "1-op-1" if isinstance(onderwerp, EenOpEenInzet) else "1-op-1 (aanvraag)"
+    uren = hours_in_words(aanvraag, None)
+    return {**rij, "naam": naam, "codes": rij["dag"], "omvang": f"{uren} per dag" if uren else ""}
+
+
+def running_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
+    """The open aanvraag or the running inzet on the casus page; None without one."""
+    aanvragen, inzetten = of_casus(casus, medewerker, on)
+    lopend = [i for i in inzetten if i.status != "beeindigd"]
+    rijen = list_rows([*lopend, *(a for a in aanvragen if a.is_open)], on)
+    return (
+        {"regels": rijen, "url": reverse("afwegingskader:casus", args=[casus.kenmerk])}
+        if (rijen)
+        else None
+    )
+
+
+def case_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
+    """On the casus page: ask for 1-op-1 on each arrangement whose help runs."""
+    aanvragen, _ = of_casus(casus, medewerker, on)
+    if any(aanvraag.is_open for aanvraag in aanvragen):
+        return
+    lopend = Arrangement.objects.running().filter(casus=casus).select_related("aanbieder")
+    for arrangement in lopend:
+        arrangement.casus = casus
+        yield _begin(arrangement, medewerker, on)
+
+
+def _begin(arrangement: Any, medewerker: Any, on: date) -> Mogelijkheid:
+    label = f"1-op-1 aanvragen bij {arrangement.aanbieder}"
+    oordeel = may_begin(new_aanvraag(arrangement, medewerker, on), medewerker)
+    if oordeel:
+        adres = reverse("afwegingskader:aanvraag_nieuw", args=[arrangement.kenmerk])
+        uitleg = "Als de hulpvraag zo veranderd is dat dit tijdelijk nodig is."
+        return Mogelijkheid("", label, True, url=adres, uitleg=uitleg)
+    nee = oordeel if isinstance(oordeel, Nee) else Nee("Dit kan nu niet.")
+    return Mogelijkheid("", label, False, nee.reden, nee.weg, nee.weg_url, "rol")

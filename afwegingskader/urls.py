@@ -1,0 +1,52 @@
+"""De adressen van 1-op-1."""
+
+from django.urls import path
+
+from . import views
+from .aanvraag import views as aanvraag
+from .aanvraag import views_besluit as besluit
+from .analyse import views as analyse
+from .inzet import views as inzet
+
+app_name = "afwegingskader"
+AANVRAAG = "aanvraag/<uuid:kenmerk>"
+INZET = "inzet/<uuid:kenmerk>"
+
+urlpatterns = [
+    path("", views.overzicht, name="overzicht"),
+    path("kader/", views.kader, name="kader"),
+    path("casus/<uuid:kenmerk>/", views.casus, name="casus"),
+    path("nieuw/<uuid:kenmerk>/", aanvraag.aanvraag_nieuw, name="aanvraag_nieuw"),
+    path(f"{AANVRAAG}/", aanvraag.aanvraag_detail, name="aanvraag_detail"),
+    path(f"{AANVRAAG}/wijzigen/", aanvraag.aanvraag_wijzigen, name="aanvraag_wijzigen"),
+    path(f"{AANVRAAG}/indienen/", besluit.aanvraag_indienen, name="aanvraag_indienen"),
+    path(
+        f"{AANVRAAG}/akkoord-aanbieder/",
+        besluit.aanvraag_akkoord_aanbieder,
+        name="aanvraag_akkoord_aanbieder",
+    ),
+    path(
+        f"{AANVRAAG}/akkoord-casusregie/",
+        besluit.aanvraag_akkoord_regie,
+        name="aanvraag_akkoord_regie",
+    ),
+    path(f"{AANVRAAG}/toekennen/", besluit.aanvraag_toekennen, name="aanvraag_toekennen"),
+    path(f"{AANVRAAG}/afwijzen/", besluit.aanvraag_afwijzen, name="aanvraag_afwijzen"),
+    path(f"{AANVRAAG}/intrekken/", besluit.aanvraag_intrekken, name="aanvraag_intrekken"),
+    path(f"{AANVRAAG}/analyse/", analyse.aanvraag_analyse, name="aanvraag_analyse"),
+    path(f"{AANVRAAG}/analyse/schrijven/", analyse.analyse_schrijven, name="analyse_schrijven"),
+    path("analyse/<uuid:kenmerk>/", analyse.analyse_detail, name="analyse_detail"),
+    path(f"{INZET}/", inzet.inzet_detail, name="inzet_detail"),
+    path(f"{INZET}/start/", inzet.inzet_stap, {"overgang": "start"}, name="inzet_start"),
+    path(f"{INZET}/verzetten/", inzet.inzet_stap, {"overgang": "postpone"}, name="inzet_verzetten"),
+    path(f"{INZET}/niet-door/", inzet.inzet_stap, {"overgang": "cancel"}, name="inzet_niet_door"),
+    path(
+        f"{INZET}/tussenevaluatie/",
+        inzet.inzet_stap,
+        {"overgang": "record_tussenevaluatie"},
+        name="inzet_tussenevaluatie",
+    ),
+    path(f"{INZET}/afbouw/", inzet.inzet_stap, {"overgang": "record_afbouw"}, name="inzet_afbouw"),
+    path(f"{INZET}/beeindigen/", inzet.inzet_stap, {"overgang": "end"}, name="inzet_beeindigen"),
+    path(f"{INZET}/reden/", inzet.inzet_reden, name="inzet_reden"),
+]

@@ -1,0 +1,72 @@
+"""De lijst van 1-op-1, de 1-op-1 van één casus en de uitleg van het kader."""
+
+import uuid
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from casusregie.casus.models import Casus
+from casusregie.zicht import get_visible, log_list
+from organisaties.beleid import dossier, ingelogd, voor_rollen
+from organisaties.rollen import Rol
+
+from .aanvraag.beginnen import explanation
+from .lijst import counts, rows_of, views_for
+from .schermen.lijstpagina import case_context, list_items, list_rows
+
+PER_PAGINA = 50
+GEBRUIKERS = (
+    Rol.CASUSREGISSEUR,
+    Rol.PROCESREGISSEUR,
+    Rol.GEDRAGSWETENSCHAPPER,
+    Rol.JEUGDBESCHERMER,
+    Rol.BEHANDELREGISSEUR,
+    Rol.ZORGBEMIDDELAAR,
+)
+
+
+@voor_rollen(*GEBRUIKERS)
+def overzicht(request: HttpRequest) -> HttpResponse:
+    """Running and requested 1-op-1, and what waits for an analysis or a decision."""
+    vandaag = timezone.localdate()
+    weergaven = views_for(request.user, vandaag)
+    gekozen = next((w for w in weergaven if w.sleutel == request.GET.get("weergave")), weergaven[0])
+    tellingen = counts(weergaven, request.user, vandaag)
+    bladen = _Geteld(
+        rows_of(gekozen, request.user, vandaag), PER_PAGINA, tellingen[gekozen.sleutel]
+    )
+    pagina = bladen.get_page(request.GET.get("pagina"))
+    regels = list_rows(list(pagina), vandaag)
+    log_list(request, "1-op-1", len(regels))
+    gegevens = {
+        "items": list_items(weergaven, gekozen, tellingen),
+        "gekozen": gekozen,
+        "pagina": pagina,
+        "regels": regels,
+    }
+    return render(request, "afwegingskader/overzicht.html", gegevens)
+
+
+@dossier("GET")
+def casus(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """All 1-op-1 of one casus: aanvragen and inzetten."""
+    gevonden = get_visible(Casus.objects.for_page(), request, kenmerk, "1-op-1")
+    gegevens = case_context(gevonden, request.user, timezone.localdate())
+    return render(request, "afwegingskader/casus.html", {"casus": gevonden, **gegevens})
+
+
+@ingelogd("GET")
+def kader(request: HttpRequest) -> HttpResponse:
+    """The explanation of the kader, always at hand (OO-E-03, OO-E-08)."""
+    return render(request, "afwegingskader/kader.html", explanation(timezone.localdate()))
+
+
+class _Geteld(Paginator):
+    """A paginator that knows the count already."""
+
+    def __init__(self, rijen: Any, per_pagina: int, aantal: int) -> None:
+        super().__init__(rijen, per_pagina)
+        self.count = aantal

@@ -1,0 +1,180 @@
+"""Een vast aantal vragen, met 5 en met 500 rijen, en de goede indexen bij veel casussen."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from casusregie.casus.werkvoorraad.keuze import read
+from casusregie.casus.werkvoorraad.rijen import page_of_rows
+from casusregie.casus.werkvoorraad.tellen import count
+from casusregie.casus.werkvoorraad.vraag import candidates, worklist
+from casusregie.casus.werkvoorraad.weergaven import views_of
+from casusregie.casus.zoeken import find_casussen
+from casusregie.models import Jeugdige, Termijn
+from organisaties.rollen import Rol
+from tests.casusregie.termijnen import bouw
+from tests.factories.casusregie import (
+    casus_a,
+    met_plan,
+    ondertekend,
+    team_met_mensen,
+)
+from verloop.models import Gebeurtenis
+
+pytestmark = pytest.mark.django_db
+
+
+def real(vragen):
+    """Without the savepoints that a test adds around each request."""
+    return [v["sql"] for v in vragen if "SAVEPOINT" not in v["sql"]]
+
+
+@pytest.fixture
+def w(db):
+    return bouw.wereld()
+
+
+def fill(w, aantal, begin=0):
+    casussen = bouw.casussen(w, aantal, begin=begin)
+    start = timezone.localdate() - timedelta(days=20)
+    onderwerpen = [
+        bouw.Proefonderwerp(c, [bouw.inzet(w, start, aan_zet=(Rol.CASUSREGISSEUR,))])
+        for c in casussen
+    ]
+    bouw.project(onderwerpen)
+    return casussen
+
+
+@pytest.mark.parametrize("vraag", [{}, {"weergave": "alle"}, {"weergave": "alle", "zet": "ik"}])
+def test_de_werkvoorraad_kost_hooguit_acht_vragen(vraag, client, w, tel_queries):
+    client.force_login(w.casusregisseur)
+    fill(w, 5)
+    client.get("/werkvoorraad/", vraag)
+    with tel_queries() as weinig:
+        client.get("/werkvoorraad/", vraag)
+    fill(w, 495, begin=1000)
+    with tel_queries() as veel:
+        client.get("/werkvoorraad/", vraag)
+    assert len(real(veel)) == len(real(weinig)) <= 8
+
+
+@pytest.mark.parametrize("stand", ["aangemeld", "plan ondertekend"])
+@pytest.mark.parametrize("naam", ["casus_detail", "casus_timeline"])
+def test_een_casus_kost_hooguit_vijftien_vragen(naam, stand, client, tel_queries):
+    team = team_met_mensen()
+    nu = timezone.now()
+    casus = casus_a(team, op=nu)
+    if stand != "aangemeld":
+        ondertekend(met_plan(casus, op=nu), op=nu)
+    client.force_login(team.procesregisseur)
+    pad = reverse(f"casusregie:{naam}", args=[casus.kenmerk])
+    client.get(pad)
+    with tel_queries() as weinig:
+        client.get(pad)
+    _many(casus, nu)
+    with tel_queries() as veel:
+        client.get(pad)
+    assert len(real(veel)) == len(real(weinig)) <= 15, "\n".join(real(veel))
+
+
+def _many(casus, nu):
+    """500 more events and termijnen in the dossier."""
+    eerste = Gebeurtenis.objects.filter(dossier=casus.kenmerk).first()
+    Gebeurtenis.objects.bulk_create(
+        Gebeurtenis(
+            model="casusregie.casus",
+            object_id=casus.pk,
+            code="casusregie.casus.termijnen_herrekend",
+            door=eerste.door,
+            op=nu + timedelta(seconds=n),
+            dossier=casus.kenmerk,
+        )
+        for n in range(500)
+    )
+    bouw.Proefonderwerp(casus).project(bouw.Termijnfeit("toekomstplan", nu.date()))
+    rij = Termijn.objects.filter(casus=casus).first()
+    velden = {
+        f.attname: getattr(rij, f.attname)
+        for f in Termijn._meta.fields
+        if f.name not in ("id", "kenmerk", "sleutel")
+    }
+    Termijn.objects.bulk_create(Termijn(**velden, sleutel=str(n)) for n in range(499))
+
+
+def test_zoeken_kost_een_vast_aantal_vragen(client, w, tel_queries):
+    client.force_login(w.casusregisseur)
+    bouw.casussen(w, 5)
+    client.get("/zoeken/", {"q": "noor"})
+    with tel_queries() as weinig:
+        client.get("/zoeken/", {"q": "noor"})
+    bouw.casussen(w, 495, begin=1000)
+    with tel_queries() as veel:
+        antwoord = client.get("/zoeken/", {"q": "noor"})
+    assert len(real(veel)) == len(real(weinig)) <= 8
+    assert "Meer dan 50 casussen" in antwoord.content.decode()
+
+
+# --- veel casussen van anderen: de vraag begint bij wat iemand mag zien -------------------------
+@pytest.fixture
+def veel(w):
+    """20.000 casussen of other teams, 60 of the own team."""
+    from types import SimpleNamespace
+
+    gemeente = w.gemeente
+    for n in range(4):
+        team = bouw.organisatie("lokaal_team", f"Team {n}", valt_onder=gemeente)
+        aanbieder = bouw.organisatie("aanbieder", f"Aanbieder {n}", agb_code=f"9400000{n}")
+        elders = SimpleNamespace(gemeente=gemeente, team=team, aanbieder=aanbieder)
+        fill(elders, 5000, begin=10_000 * (n + 1))
+    fill(w, 60)
+    Jeugdige.objects.filter(casussen__team=w.team).update(zoeknaam="özgür bijzonder")
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
+    return w
+
+
+def plan_of(vraag):
+    return vraag.explain(analyze=True)
+
+
+def test_de_werkvoorraad_leest_alleen_wat_van_u_is(veel):
+    vandaag = timezone.localdate()
+    plan = plan_of(candidates(veel.casusregisseur, vandaag))
+    assert "Seq Scan on casusregie_casus" not in plan
+    assert "Seq Scan on casusregie_betrokkenheid" not in plan
+    casussen = worklist(veel.casusregisseur, vandaag)
+    rijen = plan_of(casussen.order_by("groep", "eerst__uiterlijk", "pk")[:50])
+    assert "Seq Scan on casusregie_casus" not in rijen
+    assert "Seq Scan on casusregie_termijn" not in rijen
+    weergaven = views_of(veel.casusregisseur, vandaag)
+    keuze = read(type("Leeg", (dict,), {"getlist": lambda self, naam: []})(), weergaven)
+    begin = timezone.now()
+    tellingen = count(casussen, weergaven, keuze)
+    pagina = page_of_rows(casussen, keuze, 1, tellingen.gevonden)
+    duur = timezone.now() - begin
+    assert tellingen.weergaven["alle"] == 60
+    assert len(pagina.object_list) == 0  # geen enkele casus heeft deze casusregisseur op naam
+    assert duur < timedelta(seconds=2)
+
+
+def test_zoeken_op_naam_gebruikt_de_index_van_trigrammen(veel):
+    with connection.execute_wrapper(_Explain()) as uitleg:
+        del uitleg
+        gevonden = find_casussen("bijzonder", veel.casusregisseur, timezone.localdate())
+    assert len(gevonden) == 51
+    assert "jeugdige_zoeknaam" in _Explain.plan
+
+
+class _Explain:
+    """Explain the first query of a block on the way."""
+
+    plan = ""
+
+    def __call__(self, execute, sql, params, many, context):
+        if not _Explain.plan and "zoeknaam" in sql:
+            context["cursor"].execute(f"explain {sql}", params)
+            _Explain.plan = "\n".join(rij[0] for rij in context["cursor"].fetchall())
+        return execute(sql, params, many, context)

@@ -1,0 +1,23 @@
+"""Van de naam van een adres naar een pad, met een rij van de eigen kant, de andere of geen."""
+
+import re
+import uuid
+
+from django.urls import reverse
+from django.urls.exceptions import NoReverseMatch
+
+LEGE = uuid.UUID("00000000-0000-4000-8000-000000000000")
+VAST = {"stap": 1, "pk": 999, "deel": "onderwijs", "overgang": "start_evaluation"}
+PARAMETER = re.compile(r"<(\w+):(\w+)>")
+
+
+def path_for(naam: str, patroon: str, gegevens: dict) -> str:
+    """The path with these values; what is missing gets a fixed value of its kind."""
+    waarden = {}
+    for soort, parameter in PARAMETER.findall(patroon):
+        leeg = LEGE if soort == "uuid" else VAST[parameter]
+        waarden[parameter] = gegevens.get(parameter, leeg)
+    try:
+        return reverse(naam, kwargs=waarden)
+    except NoReverseMatch:  # een adres van een pakket zonder ruimte
+        return "/" + patroon
