@@ -47,7 +47,9 @@ def test_elk_cijfer_heeft_zijn_lijst(hoekman, naam, adres, aantal):
 
 
 def test_het_aandeel_binnen_de_norm_klopt_met_de_tabel(hoekman):
-    procent = int(tegel(hoekman, "Binnen de norm").locator(".cr-kpi__value").inner_text().split()[0])
+    procent = int(
+        tegel(hoekman, "Binnen de norm").locator(".cr-kpi__value").inner_text().split()[0]
+    )
     tegel(hoekman, "Binnen de norm").get_by_role("link").click()
     tabel = hoekman.pagina.get_by_role("region", name="Tabel: Aandeel binnen de norm per product")
     cellen = [rij.split("\t") for rij in tabel.locator("tbody tr").all_inner_texts()]
