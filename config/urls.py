@@ -22,5 +22,6 @@ urlpatterns = [
     path("", include("organisaties.urls")),
     path("", include("casusregie.urls")),
     path("", include("arrangementen.urls")),
+    path("1-op-1/", include("afwegingskader.urls")),
     path("sturing/", include("sturing.urls")),
 ]

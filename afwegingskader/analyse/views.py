@@ -145,7 +145,7 @@ def _differences(analyse: Any, form: AnalyseForm) -> list[tuple[str, str]]:
 
 def _read(request: HttpRequest, aanvraag: Any, analyse: Any) -> HttpResponse:
     detail = url("aanvraag_detail", aanvraag)
-    delen = [(titel, getattr(analyse, naam, "")) for naam, titel in ANALYSE_DELEN.items()]
+    delen = [(t, getattr(analyse, naam, ""), naam) for naam, t in ANALYSE_DELEN.items()]
     kruimels = (("1-op-1-aanvraag", detail), ("Verklarende analyse", ""))
     gegevens = {
         **page_context(aanvraag.casus, timezone.localdate(), *kruimels),
