@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from stdnum.nl import bsn as bsn_regels
 
 from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet
@@ -198,7 +198,7 @@ def test_casusnummers_lopen_door_per_jaar(proef):
 
 
 def test_escalaties_klimmen_op_hun_dag(proef):
-    load_regio(Opdracht(600, 8, OP), quiet)
+    load_regio(Opdracht(200, 4, OP), quiet)
     tredes = Counter(Escalatie.objects.values_list("trede", "status"))
     assert tredes[1, "doorgezet"] == sum(n for (trede, _), n in tredes.items() if trede == 2) > 0
     assert tredes[2, "open"] > 0
@@ -268,20 +268,20 @@ def _pages(casus):
 def _address(naam, rij):
     try:
         return reverse(naam, args=[rij.kenmerk])
-    except Exception:  # een scherm dat er niet is, kan ook niet stuk zijn
+    except NoReverseMatch:  # een scherm dat er niet is, kan ook niet stuk zijn
         return None
 
 
 def test_de_schermen_tonen_de_regio(proef, client):
     bezocht = Counter()
-    for casus in Casus.objects.order_by("pk")[::8]:
+    for casus in Casus.objects.order_by("pk")[::14]:
         for wie, adres in _pages(casus):
             if adres is None:
                 continue
             client.force_login(wie)
             assert client.get(adres).status_code in (200, 302), adres
             bezocht[re.sub(r"[0-9a-f-]{36}", "", adres)] += 1
-    assert bezocht["/casussen//"] == 25
+    assert bezocht["/casussen//"] == 15
     assert len(bezocht) >= 6
 
 
