@@ -35,7 +35,8 @@ class ToegangMiddleware:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """The pages of packages carry no policy of their own: theirs is kept here."""
-        beleid = VAN_PAKKETTEN.get(request.resolver_match.view_name)
+        adres = request.resolver_match
+        beleid = VAN_PAKKETTEN.get(adres.view_name) if adres else None
         return refusal(request, beleid) if beleid else None
 
     def _must_leave(self, request: HttpRequest) -> bool:
