@@ -42,22 +42,29 @@ def inzetten(keuze: Keuze) -> QuerySet[EenOpEenInzet]:
     return rijen
 
 
+def is_past(on: date) -> Q:
+    """The definition of 'past its last day', as things stood on that day."""
+    return _running(on) & Q(einddatum__lt=on)
+
+
+def is_near(on: date) -> Q:
+    """The definition of 'on day 21 up to and including its last day'."""
+    vanaf = on - timedelta(days=BIJNA_VANAF_DAG - 1)
+    return _running(on) & Q(begindatum__lte=vanaf, einddatum__gte=on)
+
+
+def _running(on: date) -> Q:
+    return (Q(beeindigd_op=None) | Q(beeindigd_op__gt=on)) & Q(gestart_op__lte=on)
+
+
 def past_last_day(keuze: Keuze, on: date) -> QuerySet[EenOpEenInzet]:
     """1-op-1 that still runs after its last day, as things stood on that day."""
-    return inzetten(keuze).filter(
-        Q(beeindigd_op=None) | Q(beeindigd_op__gt=on), gestart_op__lte=on, einddatum__lt=on
-    )
+    return inzetten(keuze).filter(is_past(on))
 
 
 def near_last_day(keuze: Keuze, on: date) -> QuerySet[EenOpEenInzet]:
     """1-op-1 on day 21 up to and including its last day."""
-    vanaf = on - timedelta(days=BIJNA_VANAF_DAG - 1)
-    return inzetten(keuze).filter(
-        Q(beeindigd_op=None) | Q(beeindigd_op__gt=on),
-        gestart_op__lte=on,
-        begindatum__lte=vanaf,
-        einddatum__gte=on,
-    )
+    return inzetten(keuze).filter(is_near(on))
 
 
 def judged(keuze: Keuze) -> QuerySet[Toewijzing]:
@@ -125,14 +132,16 @@ def key_figures(keuze: Keuze, on: date) -> Kerncijfers:
     binnen = norm["alle"] - norm["boven"]
     aandeel = share_within(binnen, norm["alle"], AFSPRAAK_PROCENT)
     return Kerncijfers(
-        voorbij=past_last_day(keuze, on).count(),
-        voorbij_vorige_maand=past_last_day(keuze, eerder).count(),
-        bijna=near_last_day(keuze, on).count(),
-        bijna_vorige_maand=near_last_day(keuze, eerder).count(),
         boven=norm["boven"],
         getoetst=norm["alle"],
         met_grond=norm["grond"],
         procent_binnen=round(100 * binnen / norm["alle"]) if aandeel and norm["alle"] else None,
+        **inzetten(keuze).aggregate(
+            voorbij=Count("pk", filter=is_past(on)),
+            voorbij_vorige_maand=Count("pk", filter=is_past(eerder)),
+            bijna=Count("pk", filter=is_near(on)),
+            bijna_vorige_maand=Count("pk", filter=is_near(eerder)),
+        ),
     )
 
 
@@ -140,14 +149,7 @@ def weekly_past_last_day(keuze: Keuze, on: date, weken: int = 12) -> list[tuple[
     """The number past the last day at the end of each of the last weeks, oldest first."""
     dagen = [on - timedelta(weeks=weken - 1 - n) for n in range(weken)]
     tellingen = inzetten(keuze).aggregate(
-        **{
-            f"week_{n}": Count(
-                "pk",
-                filter=Q(gestart_op__lte=dag, einddatum__lt=dag)
-                & (Q(beeindigd_op=None) | Q(beeindigd_op__gt=dag)),
-            )
-            for n, dag in enumerate(dagen)
-        }
+        **{f"week_{n}": Count("pk", filter=is_past(dag)) for n, dag in enumerate(dagen)}
     )
     return [
         (f"week {dag.isocalendar().week}", tellingen[f"week_{n}"]) for n, dag in enumerate(dagen)

@@ -11,7 +11,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from guardian.models import UserObjectPermissionAbstract
+from guardian.models import UserObjectPermissionBase
 
 from normenkader.termijnen.kalender import age_on
 from organisaties.models import Organisatie, period
@@ -212,7 +212,7 @@ class Betrokkenheid(models.Model):
         return f"{self.organisatie} als {self.get_rol_display().lower()}"
 
 
-class TijdelijkeToegang(UserObjectPermissionAbstract):
+class TijdelijkeToegang(UserObjectPermissionBase):
     """Exceptional access of one person to one jeugdige, with ground and end (guardian)."""
 
     content_object = models.ForeignKey(Jeugdige, models.CASCADE, related_name="toegang")
@@ -223,7 +223,7 @@ class TijdelijkeToegang(UserObjectPermissionAbstract):
     begindatum = models.DateField()
     einddatum = models.DateField()
 
-    class Meta(UserObjectPermissionAbstract.Meta):
+    class Meta(UserObjectPermissionBase.Meta):
         abstract = False
         verbose_name = "tijdelijke toegang"
         verbose_name_plural = "tijdelijke toegang"

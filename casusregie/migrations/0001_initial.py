@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('contenttypes', '0002_remove_content_type_name'),
         ('organisaties', '0001_initial'),
         ('organisaties', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),
@@ -934,8 +933,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
-                ('object_pk', models.CharField(max_length=255, verbose_name='object ID')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
                 ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toegang', to='casusregie.jeugdige')),
                 ('grond', models.CharField(max_length=200)),
@@ -946,10 +943,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tijdelijke toegang',
                 'verbose_name_plural': 'tijdelijke toegang',
-                'unique_together': {('user', 'permission', 'object_pk')},
+                'unique_together': {('user', 'permission', 'content_object')},
                 'abstract': False,
                 'constraints': [],
-                'indexes': [models.Index(fields=['content_type', 'object_pk'], name='casusregie__content_f8b4f3_idx')],
             },
         ),
         migrations.CreateModel(

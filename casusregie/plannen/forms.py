@@ -237,6 +237,8 @@ class RegieForm(Formulier):
 
     def __init__(self, data: Any, *args: Any, casus: Casus, on: date, **kwargs: Any) -> None:
         super().__init__(data, *args, **kwargs)
+        for naam in ("casusregisseur", "motivering"):
+            self.fields[naam].soms = True  # gevraagd in sommige gevallen, dus niet vrijblijvend
         rol = Rol.JEUGDBESCHERMER if casus.route == "C" else Rol.CASUSREGISSEUR
         team = Aanstelling.objects.current(on).filter(organisatie_id=casus.team_id, rol=rol)
         self.fields["casusregisseur"].queryset = Medewerker.objects.filter(

@@ -86,7 +86,7 @@ class OnderdeelForm(ModelFormulier):
     }
 
     duur_weken = forms.IntegerField(
-        label="Verwachte duur",
+        label="Verwachte duur in weken",
         min_value=1,
         max_value=520,
         widget=forms.TextInput(attrs={"class": "cr-w-s", "inputmode": "numeric"}),

@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 from .invoer import clean_data
 
 VERPLICHT = forms.Field.default_error_messages["required"]
+STREEPJES, LEGE_KEUZE = "---------", "Kies een antwoord"
 KIES = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 LENGTE = {
     "max_length": "Maak dit korter: hooguit %(limit_value)d tekens, nu %(show_value)d",
@@ -48,6 +49,7 @@ class FormulierMixin:
             if naam in self.verplicht:
                 veld.error_messages["required"] = self.verplicht[naam]
             set_messages(veld)
+            name_empty_choice(veld)
 
     def fouten_in_volgorde(self) -> list[Fout]:
         """The errors in the order of the fields, general ones first."""
@@ -70,6 +72,16 @@ def set_messages(veld: forms.Field) -> None:
     for code, tekst in _standard_messages(veld).items():
         if _is_standard(veld, code):
             meldingen[code] = tekst
+
+
+def name_empty_choice(veld: forms.Field) -> None:
+    """The empty line of a list says what to do; Django gives only dashes."""
+    if getattr(veld, "empty_label", None) == STREEPJES:
+        veld.empty_label = LEGE_KEUZE  # type: ignore[attr-defined]
+    elif type(veld) in (forms.ChoiceField, forms.TypedChoiceField):
+        keuzes = list(veld.choices)  # type: ignore[attr-defined]
+        if keuzes[:1] == [("", STREEPJES)]:
+            veld.choices = [("", LEGE_KEUZE), *keuzes[1:]]  # type: ignore[attr-defined]
 
 
 def _standard_messages(veld: forms.Field) -> dict[str, str]:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.contrib.contenttypes.models import ContentType
 
 from casusregie.casus.werkvoorraad.vraag import candidates
 from casusregie.models import Betrokkenheid, Casus, Jeugdige, Termijn, TijdelijkeToegang
@@ -43,8 +42,6 @@ def toegang(casus, persoon, begin, einde):
         user=persoon,
         permission=Permission.objects.get(codename="view_jeugdige"),
         content_object=casus.jeugdige,
-        content_type=ContentType.objects.get_for_model(Jeugdige),
-        object_pk=str(casus.jeugdige_id),
         grond="waarneming",
         begindatum=begin,
         einddatum=einde,
