@@ -2,25 +2,31 @@
 
 from typing import Any
 
-from casusregie.bevoegdheden import has_role_at, is_casusregisseur, is_procesregisseur
+from casusregie.bevoegdheden import is_casusregisseur, is_procesregisseur
 from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
 
-is_behandelregisseur = has_role_at(lambda onderwerp: onderwerp.aanbieder_id, Rol.BEHANDELREGISSEUR)
 TWEE_MENSEN = Nee(
     "U gaf al akkoord namens de andere partij. Daarom geeft iemand anders dit akkoord.",
     "Vraag een collega om akkoord te geven.",
 )
 
 
+def is_behandelregisseur(onderwerp: Any, medewerker: Any) -> Oordeel:
+    """Holds the role behandelregisseur at the aanbieder of this 1-op-1."""
+    if medewerker.has_role(
+        Rol.BEHANDELREGISSEUR, on=onderwerp.vandaag, organisatie_id=onderwerp.aanbieder_id
+    ):
+        return True
+    return Nee(f"Alleen de behandelregisseur van {onderwerp.aanbieder} doet dit.")
+
+
 def may_ask(aanvraag: Any, medewerker: Any) -> Oordeel:
     """The aanbieder and the casusregisseur ask together; either may write and submit."""
-    oordeel = is_behandelregisseur(aanvraag, medewerker)
-    if oordeel or is_casusregisseur(aanvraag, medewerker):
+    if is_behandelregisseur(aanvraag, medewerker) or is_casusregisseur(aanvraag, medewerker):
         return True
     return Nee(
-        "Alleen de behandelregisseur van de aanbieder en de casusregisseur doen dit.",
-        oordeel.weg if isinstance(oordeel, Nee) else "",
+        f"Alleen de behandelregisseur van {aanvraag.aanbieder} en de casusregisseur doen dit."
     )
 
 

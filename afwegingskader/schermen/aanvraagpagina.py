@@ -9,7 +9,7 @@ from normenkader.termijnen.woorden import aantal_dagen, middellange_datum
 from verloop.redenen import Nee, Oordeel
 
 from .aanzet import aanvraag_turn
-from .acties import aanvraag_actions
+from .acties import aanvraag_actions, below_turn
 from .checklist import checklist, how_many
 from .gegevens import (
     chain_in_words,
@@ -53,6 +53,7 @@ def start_context(
 def request_page(aanvraag: Any, medewerker: Any, on: date) -> dict[str, Any]:
     """Everything on the page of one aanvraag."""
     acties = aanvraag_actions(aanvraag, medewerker, on)
+    beurt = aanvraag_turn(aanvraag, acties, on)
     inzet = getattr(aanvraag, "inzet", None)
     lijst = checklist(aanvraag)
     return {
@@ -60,8 +61,8 @@ def request_page(aanvraag: Any, medewerker: Any, on: date) -> dict[str, Any]:
         **_days_so_far(aanvraag, medewerker, on),
         "aanvraag": aanvraag,
         "soort": SOORT[aanvraag.status],
-        "acties": acties,
-        "beurt": aanvraag_turn(aanvraag, acties, on),
+        "acties": below_turn(acties, beurt),
+        "beurt": beurt,
         "inzet_url": url("inzet_detail", inzet) if inzet else "",
         "lijst": lijst,
         "hoeveel": how_many(lijst),

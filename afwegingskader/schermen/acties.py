@@ -105,3 +105,9 @@ def _one_primary(acties: list[Mogelijkheid], verder: Iterable[str]) -> list[Moge
         if actie.toegestaan and actie.naam in welke:
             return [*acties[:n], replace(actie, primair=True), *acties[n + 1 :]]
     return acties
+
+
+def below_turn(acties: list[Mogelijkheid], beurt: dict[str, Any] | None) -> list[Mogelijkheid]:
+    """The list under the turn: what the turn already offers as a button is not repeated."""
+    knop = beurt.get("url") if beurt else None
+    return [replace(actie, primair=False) for actie in acties if not knop or actie.url != knop]

@@ -9,7 +9,7 @@ from normenkader.termijnen.reeks import Reeks
 from normenkader.termijnen.woorden import dag_maand, lange_datum
 
 from .aanzet import inzet_turn
-from .acties import inzet_actions
+from .acties import below_turn, inzet_actions
 from .checklist import checklist, how_many
 from .escalatie import escalation_panel
 from .gegevens import (
@@ -32,6 +32,7 @@ def inzet_page(inzet: Any, medewerker: Any, on: date) -> dict[str, Any]:
     """Everything on the page of one inzet."""
     aanvraag = inzet.aanvraag
     acties = inzet_actions(inzet, medewerker, on)
+    beurt = inzet_turn(inzet, acties, on)
     lijst = checklist(aanvraag)
     return {
         **page_context(inzet.casus, on, ("1-op-1-inzet", "")),
@@ -42,8 +43,8 @@ def inzet_page(inzet: Any, medewerker: Any, on: date) -> dict[str, Any]:
         "inleiding": _intro(inzet),
         "stand": "Gaat niet door" if inzet.afgezien_op else inzet.get_status_display(),
         "soort": SOORT[inzet.status],
-        "acties": acties,
-        "beurt": inzet_turn(inzet, acties, on),
+        "acties": below_turn(acties, beurt),
+        "beurt": beurt,
         "lijst": lijst,
         "hoeveel": how_many(lijst),
         "analyse": analysis_rows(aanvraag),
