@@ -12,7 +12,6 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from afwegingskader.models import EenOpEenInzet
 from arrangementen.models import Normoordeel, Toewijzing
 from casusregie.escalatie.models import Escalatie
-from normenkader.toetsing import share_within
 from organisaties.models import Organisatie
 
 LAATSTE_DAG = "eenopeen.laatste_dag"
@@ -121,6 +120,11 @@ class Kerncijfers:
     procent_binnen: int | None
 
 
+def whole_percent(deel: int, geheel: int) -> int:
+    """Rounded down: 79,6 percent is not the 80 that was agreed."""
+    return 100 * deel // geheel
+
+
 def key_figures(keuze: Keuze, on: date) -> Kerncijfers:
     """Counted live, each from the same definition as its list."""
     eerder = on - timedelta(days=30)
@@ -130,12 +134,11 @@ def key_figures(keuze: Keuze, on: date) -> Kerncijfers:
         grond=Count("pk", filter=Q(normoordeel=Normoordeel.BOVEN) & ~Q(norm_grond="")),
     )
     binnen = norm["alle"] - norm["boven"]
-    aandeel = share_within(binnen, norm["alle"], AFSPRAAK_PROCENT)
     return Kerncijfers(
         boven=norm["boven"],
         getoetst=norm["alle"],
         met_grond=norm["grond"],
-        procent_binnen=round(100 * binnen / norm["alle"]) if aandeel and norm["alle"] else None,
+        procent_binnen=whole_percent(binnen, norm["alle"]) if norm["alle"] else None,
         **inzetten(keuze).aggregate(
             voorbij=Count("pk", filter=is_past(on)),
             voorbij_vorige_maand=Count("pk", filter=is_past(eerder)),

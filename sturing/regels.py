@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from normenkader.termijnen.woorden import korte_datum
 
-from .cijfers import AFSPRAAK_PROCENT, Kerncijfers
+from .cijfers import AFSPRAAK_PROCENT, Kerncijfers, whole_percent
 
 TREDEN = {1: "Trede 1: procesregisseur", 2: "Trede 2: expertteam (RER)"}
 
@@ -132,7 +132,7 @@ def product_rows(producten: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             "naam": rij["product__naam"],
             "alle": rij["alle"],
             "binnen": rij["binnen"],
-            "procent": round(100 * rij["binnen"] / rij["alle"]),
+            "procent": whole_percent(rij["binnen"], rij["alle"]),
             "haalt": 100 * rij["binnen"] >= AFSPRAAK_PROCENT * rij["alle"],
         }
         for rij in producten

@@ -12,6 +12,7 @@ from casusregie.termijnen.bewaking import watch
 from .eenopeen import EenOpEen
 from .lokaal import Speler, moment
 from .verhalen import EENOPEEN, LOKAAL
+from .verzoeken import play_requests
 from .wereld import load_wereld
 
 LADERS = (
@@ -55,6 +56,7 @@ def play_all(eind: date) -> Uitslag:
         if naam in EENOPEEN:
             EenOpEen(casus, EENOPEEN[naam], wereld, eind).play()
     if nieuw:
+        play_requests(wereld, eind)
         _watch_the_days(eind)
     return _result(eind)
 
