@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.apps import apps
 from django.core.cache import cache
@@ -75,8 +76,8 @@ def incomplete(cel: Cel) -> list[str]:
     return fout
 
 
-def request(client, methode: str, pad: str, *, begin=None, **kop) -> Cel:
-    """Do one request in a savepoint that is rolled back afterwards.
+def request(client, methode: str, pad: str, *, begin=None, data=None, **kop) -> Cel:
+    """Do one request in a savepoint that is rolled back afterwards; `data` fills the form.
 
     `begin` is the world before: with it, rows of the log are in `leesregels` and, when something
     was refused after it had been written, the tables that stayed changed in `veranderd`.
@@ -93,7 +94,7 @@ def request(client, methode: str, pad: str, *, begin=None, **kop) -> Cel:
     punt = transaction.savepoint()
     try:
         with connection.execute_wrapper(note):
-            antwoord = client.generic(methode, pad, **_body(methode), headers=kop)
+            antwoord = client.generic(methode, pad, **_body(methode, data), headers=kop)
         cel = Cel(antwoord, geschreven - BIJWERK)
         if begin is not None:
             _compare(cel, begin)
@@ -126,11 +127,12 @@ class Begin:
         return cls(fingerprint(), laatste or 0)
 
 
-def _body(methode: str) -> dict:
-    """An empty form for everything but reading."""
+def _body(methode: str, data: dict | bytes | None) -> dict:
+    """The form, empty unless data is given, for everything but reading; bytes go as they are."""
     if methode in ("GET", "HEAD", "OPTIONS"):
         return {}
-    return {"data": b"", "content_type": "application/x-www-form-urlencoded"}
+    tekst = data if isinstance(data, bytes) else urlencode(data or {}, doseq=True)
+    return {"data": tekst, "content_type": "application/x-www-form-urlencoded"}
 
 
 def fingerprint() -> dict[str, tuple[int, int]]:

@@ -33,11 +33,7 @@ class Loper:
     def wrong(self, naam: str, spelers: Any = SPELERS) -> list[str]:
         """Every cell of this address that is not as written down."""
         methoden = policy_of(naam, ADRESSEN[naam][1]).methoden
-        fout = []
-        for code in spelers:
-            for methode in methoden:
-                fout += self._row(TABEL[naam], SPELERS[code], methode, self.places(naam))
-        return fout
+        return [fout for code in spelers for fout in self._actor(TABEL[naam], code, methoden, naam)]
 
     def places(self, naam: str) -> list[Plek]:
         """The own row, the other one and one that does not exist; one place without a kind."""
@@ -50,16 +46,25 @@ class Loper:
         ]
         return [*plekken, Plek("geen", None, path_for(naam, patroon, {}))]
 
-    def _row(self, rij: Rij, speler: Speler, methode: str, plekken: list[Plek]) -> Iterator[str]:
-        """One actor and one method at all places; the invisible is equal to the unknown."""
-        cellen = [(plek, request(self.klanten[speler.code], methode, plek.pad, begin=self.begin)) for plek in plekken]  # fmt: skip  # noqa: E501
-        onbekend = cellen[-1][1]
-        for plek, cel in cellen:
-            waar = f"{speler.code} {methode} {plek.kant}"
-            for fout in self._cell(rij, speler, methode, plek, cel):
+    def _actor(self, rij: Rij, code: str, methoden: Any, naam: str) -> Iterator[str]:
+        """One actor at all places; the invisible is equal, byte for byte, to the unknown."""
+        *plekken, onbekend = self.places(naam)
+        eerste = self._request(code, methoden[0], onbekend)
+        cellen = [(methoden[0], onbekend, eerste)]
+        cellen += [
+            (methode, plek, self._request(code, methode, plek))
+            for methode in methoden
+            for plek in (plekken or [onbekend])
+        ]
+        for methode, plek, cel in cellen:
+            waar = f"{code} {methode} {plek.kant}"
+            for fout in self._cell(rij, SPELERS[code], methode, plek, cel):
                 yield f"{waar}: {fout}"
-            if cel.uitkomst == "404" and cel.fixed_bytes() != onbekend.fixed_bytes():
+            if cel.uitkomst == "404" and cel.fixed_bytes() != eerste.fixed_bytes():
                 yield f"{waar}: onzichtbaar is te onderscheiden van onbekend"
+
+    def _request(self, code: str, methode: str, plek: Plek) -> Cel:
+        return request(self.klanten[code], methode, plek.pad, begin=self.begin)
 
     def _cell(self, rij: Rij, speler: Speler, methode: str, plek: Plek, cel: Cel) -> Iterator[str]:
         verwacht = expected(rij, speler, methode, plek)
