@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from arrangementen.panelen import add_help_rows
-from casusregie.casus.panelen import add_actions, add_panel, add_tab
+from casusregie.casus.panelen import add_actions, add_tab
 from casusregie.casus.werkvoorraad import add_note, add_view
 from casusregie.routes.bewaking import add_close_guard
 from casusregie.termijnen.paginas import add_page
@@ -14,7 +14,7 @@ from verloop.redenen import Nee, Oordeel
 from . import afhandeling, zinnen
 from .lijst import day_notes, running_casussen
 from .models import EenOpEenAanvraag, EenOpEenInzet
-from .schermen.lijstpagina import case_actions, help_rows, running_panel
+from .schermen.lijstpagina import case_actions, help_rows
 from .views import GEBRUIKERS
 
 __all__ = ["afhandeling", "no_1op1_left", "register_all", "zinnen"]
@@ -33,7 +33,6 @@ def register_all() -> None:
     """Called once, when the models exist."""
     add_menu("1-op-1", "afwegingskader:overzicht", *GEBRUIKERS, volgorde=30)
     add_tab("1-op-1", "afwegingskader:casus", 40)
-    add_panel("midden", 45, "afwegingskader/_paneel.html", running_panel)
     add_actions(case_actions)
     add_help_rows(help_rows)
     add_close_guard(no_1op1_left)

@@ -84,12 +84,18 @@ def _save(request: HttpRequest, aanvraag: Any, form: AanvraagForm) -> HttpRespon
     if verder:
         form.ask_required(missing_answers(nieuw))
     if form.errors:
-        aanvraag.versie = nieuw.versie
-        return _edit_page(request, aanvraag, form, status=422)
+        return _edit_page(request, _with_same(aanvraag, nieuw), form, status=422)
     if verder:
         return redirect("afwegingskader:aanvraag_indienen", kenmerk=aanvraag.kenmerk)
     messages.success(request, "Het concept is bewaard. U kunt later verder schrijven.")
     return redirect("afwegingskader:aanvraag_detail", kenmerk=aanvraag.kenmerk)
+
+
+def _with_same(aanvraag: Any, nieuw: Any) -> Any:
+    """The saved aanvraag, with the rows the page already holds."""
+    for naam in ("casus", "aanbieder", "kaderversie", "arrangement"):
+        setattr(nieuw, naam, getattr(aanvraag, naam))
+    return nieuw
 
 
 def _edit_page(

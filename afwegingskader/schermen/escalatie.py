@@ -46,7 +46,7 @@ def _row(rij: Any) -> dict[str, Any]:
     if rij.status == "open":
         tekst += f" Antwoord uiterlijk {middellange_datum(rij.antwoord_uiterlijk)}."
     return {
-        "kop": f"Trede {rij.trede}: {rij.trede_naam.lower()}",
+        "kop": f"Trede {rij.trede}: {rij.trede_naam}",
         "tekst": tekst,
         "moment": rij.sinds,
         "soort": "nu" if rij.status == "open" else "",

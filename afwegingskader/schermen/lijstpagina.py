@@ -10,11 +10,11 @@ from afwegingskader.aanvraag.beginnen import may_begin, new_aanvraag
 from afwegingskader.lijst import Weergave, urgency
 from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet
 from arrangementen.models import Arrangement
-from normenkader.termijnen.woorden import korte_datum
+from normenkader.termijnen.woorden import getal, korte_datum
 from verloop.mogelijkheden import Mogelijkheid
 from verloop.redenen import Nee
 
-from .gegevens import hours_in_words, period_in_words
+from .gegevens import period_in_words
 from .kop import url
 
 NAAR_STAND = {
@@ -112,8 +112,8 @@ def case_context(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
     aanvragen, inzetten = of_casus(casus, medewerker, on)
     zonder = [a for a in aanvragen if a.status != "toegekend"]
     return {
-        "inzetten": list_rows(inzetten, on),
-        "aanvragen": list_rows(zonder, on),
+        "inzetten": [{**rij, "titel": "1-op-1-inzet"} for rij in list_rows(inzetten, on)],
+        "aanvragen": [{**rij, "titel": "1-op-1-aanvraag"} for rij in list_rows(zonder, on)],
         "acties": list(case_actions(casus, medewerker, on)),
     }
 
@@ -128,20 +128,9 @@ def help_rows(casus: Any, medewerker: Any, on: date) -> list[dict[str, Any]]:
 def _help_row(onderwerp: Any, aanvraag: Any, on: date) -> dict[str, Any]:
     rij = list_rows([onderwerp], on)[0]
     naam = "1-op-1" if isinstance(onderwerp, EenOpEenInzet) else "1-op-1 (aanvraag)"
-    uren = hours_in_words(aanvraag, None)
-    return {**rij, "naam": naam, "codes": rij["dag"], "omvang": f"{uren} per dag" if uren else ""}
-
-
-def running_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
-    """The open aanvraag or the running inzet on the casus page; None without one."""
-    aanvragen, inzetten = of_casus(casus, medewerker, on)
-    lopend = [i for i in inzetten if i.status != "beeindigd"]
-    rijen = list_rows([*lopend, *(a for a in aanvragen if a.is_open)], on)
-    return (
-        {"regels": rijen, "url": reverse("afwegingskader:casus", args=[casus.kenmerk])}
-        if (rijen)
-        else None
-    )
+    uren = aanvraag.uren_per_dag
+    omvang = f"{getal(uren)} uur per dag" if uren is not None else ""
+    return {**rij, "arrangement": onderwerp, "naam": naam, "codes": rij["dag"], "omvang": omvang}
 
 
 def case_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:

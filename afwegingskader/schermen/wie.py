@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from verloop.schermen.woorden import day_month
+from verloop.schermen.woorden import capitalise, day_month
 
 from .mensen import (
     aanbieder_name,
@@ -66,13 +66,14 @@ def _written(aanvraag: Any) -> str:
 def _agreed(aanvraag: Any) -> str:
     wie = person_day(aanvraag.akkoord_aanbieder_door, aanvraag.akkoord_aanbieder_op)
     aanbieder = f"{wie} ({aanvraag.aanbieder})" if wie else aanbieder_name(aanvraag)
-    return f"{consent_line(aanvraag) or regie_name(aanvraag.casus)}\n{aanbieder}"
+    regie = consent_line(aanvraag) or regie_name(aanvraag.casus)
+    return f"{capitalise(regie)}\n{capitalise(aanbieder)}"
 
 
 def _analysed(aanvraag: Any) -> str:
     klaar = aanvraag.adopted_analyse()
     if klaar is None:
-        return analyst_name(aanvraag)
+        return capitalise(analyst_name(aanvraag))
     return f"{person_day(klaar.vastgesteld_door, klaar.vastgesteld_op)} (gedragswetenschapper)"
 
 
@@ -82,7 +83,7 @@ def _decision_title(aanvraag: Any) -> str:
 
 def _decided(aanvraag: Any) -> str:
     if aanvraag.besloten_op is None:
-        return decider_name(aanvraag)
+        return capitalise(decider_name(aanvraag))
     uitkomst = "afgewezen" if aanvraag.status == "afgewezen" else "toegekend"
     wie = person_day(aanvraag.besloten_door, aanvraag.besloten_op)
     return f"{wie}: {uitkomst}. Wie aan de aanvraag meewerkte, besluit niet zelf."
