@@ -211,6 +211,18 @@ def toegekend(w, op=OP, by=None, **velden):
     return stuk
 
 
+def toegekend_elders(w):
+    """A granted aanvraag of the same jeugdige far in the future, for tests past the door."""
+    stuk = geanalyseerd(
+        w,
+        begindatum=date(2026, 8, 3),
+        einddatum=date(2026, 8, 12),
+        afbouw_vanaf_dag=None,
+        afbouw_uren_per_dag=None,
+    )
+    return perform(stuk, "grant", by=w.besluiter, op=OP, motivering="Kort en met een doel.")
+
+
 def gepland(w, op=OP, **velden):
     """The planned inzet."""
     return toegekend(w, op, **velden).inzet
