@@ -7,15 +7,15 @@ de grens voor kleine aantallen; die staan hier niet in (domein.md §0 n).
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from afwegingskader.models import EenOpEenInzet
 from arrangementen.models import Normoordeel, Toewijzing
 from casusregie.escalatie.models import Escalatie
-from organisaties.models import Organisatie
 
 LAATSTE_DAG = "eenopeen.laatste_dag"
 BIJNA_VANAF_DAG = 21
+TREDE_RER = 2
 AFSPRAAK_PROCENT = 80
 EIGEN_INKOOP = "grjr"
 
@@ -93,16 +93,18 @@ def with_ground(rijen: QuerySet[Toewijzing]) -> QuerySet[Toewijzing]:
 
 def with_trede(rijen: QuerySet[EenOpEenInzet]) -> QuerySet[EenOpEenInzet]:
     """Add the present trede of the ladder: `trede`, `trede_sinds`, `trede_klimt_op`."""
-    escalaties = Escalatie.objects.filter(
-        model="afwegingskader.eenopeeninzet",
-        object_id=OuterRef("pk"),
-        code=LAATSTE_DAG,
-        status="open",
-    ).order_by("-trede")
+    escalaties = _open_escalaties().filter(object_id=OuterRef("pk")).order_by("-trede")
     return rijen.annotate(
         trede=Subquery(escalaties.values("trede")[:1]),
         trede_sinds=Subquery(escalaties.values("sinds")[:1]),
         trede_klimt_op=Subquery(escalaties.values("klimt_op")[:1]),
+    )
+
+
+def _open_escalaties() -> QuerySet[Escalatie]:
+    """Those of a missed last day that wait for an answer."""
+    return Escalatie.objects.filter(
+        model=EenOpEenInzet._meta.label_lower, code=LAATSTE_DAG, status="open"
     )
 
 
@@ -175,21 +177,37 @@ def above_norm_per_aanbieder(keuze: Keuze, hoogste: int = 8) -> list[tuple[str, 
     return top
 
 
-def past_per_aanbieder(keuze: Keuze, on: date) -> QuerySet[Organisatie]:
-    """Aanbieders with 1-op-1 past the last day: how many, the longest, the tredes, above norm."""
-    voorbij = past_last_day(keuze, on).filter(aanbieder=OuterRef("pk")).order_by()
-    bij_rer = with_trede(past_last_day(keuze, on)).filter(aanbieder=OuterRef("pk"), trede=2)
-    boven = above_norm(keuze).filter(aanbieder=OuterRef("pk")).order_by()
-    return (
-        Organisatie.objects.filter(Exists(voorbij))
+@dataclass(frozen=True)
+class Aanbiedercijfer:
+    """1-op-1 past the last day at one aanbieder: how many, the longest, the tredes, above norm."""
+
+    aanbieder_id: int
+    naam: str
+    voorbij: int
+    eerste: date
+    bij_rer: int
+    boven_norm: int
+
+
+def past_per_aanbieder(keuze: Keuze, on: date) -> list[Aanbiedercijfer]:
+    """Aanbieders with 1-op-1 past the last day, most first; two queries, however many rows."""
+    bij_rer = _open_escalaties().filter(trede=TREDE_RER).values("object_id")
+    rijen = (
+        past_last_day(keuze, on)
+        .values("aanbieder_id", naam=F("aanbieder__naam"))
         .annotate(
-            voorbij=_count(voorbij),
-            eerste=Subquery(voorbij.order_by("begindatum").values("begindatum")[:1]),
-            bij_rer=_count(bij_rer.order_by()),
-            boven_norm=_count(boven),
+            voorbij=Count("pk"),
+            eerste=Min("begindatum"),
+            bij_rer=Count("pk", filter=Q(pk__in=bij_rer)),
         )
         .order_by("-voorbij", "naam")
     )
+    boven = above_norm(keuze).order_by().values_list("aanbieder").annotate(Count("pk"))
+    per_aanbieder = dict(boven)
+    return [
+        Aanbiedercijfer(boven_norm=per_aanbieder.get(rij["aanbieder_id"], 0), **rij)
+        for rij in rijen
+    ]
 
 
 def per_product(keuze: Keuze) -> QuerySet[Toewijzing]:
@@ -204,9 +222,3 @@ def per_product(keuze: Keuze) -> QuerySet[Toewijzing]:
         )
         .order_by("product__code")
     )
-
-
-def _count(rijen: QuerySet) -> Subquery:
-    """Count the rows of a correlated subquery in the database; 0 when there are none."""
-    telling = rijen.values("aanbieder").annotate(n=Count("pk", distinct=True)).values("n")
-    return Subquery(telling[:1])

@@ -112,13 +112,13 @@ def aanbieder_rows(aanbieders: Iterable[Any], on: date) -> list[dict[str, Any]]:
     """Per aanbieder the number, the longest inzet and the tredes of the ladder."""
     return [
         {
-            "id": rij.pk,
+            "id": rij.aanbieder_id,
             "naam": rij.naam,
             "voorbij": rij.voorbij,
             "langste": (on - rij.eerste).days + 1,
-            "boven": rij.boven_norm or 0,
-            "bij_rer": rij.bij_rer or 0,
-            "bij_procesregisseur": rij.voorbij - (rij.bij_rer or 0),
+            "boven": rij.boven_norm,
+            "bij_rer": rij.bij_rer,
+            "bij_procesregisseur": rij.voorbij - rij.bij_rer,
         }
         for rij in aanbieders
     ]
