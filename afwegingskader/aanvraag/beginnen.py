@@ -18,11 +18,17 @@ def new_aanvraag(arrangement: Any, by: Any, on: date) -> EenOpEenAanvraag | None
     versie = KaderVersie.objects.version_on(on)
     if versie is None:
         return None
+    aanvraag = draft(arrangement, by, on)
+    aanvraag.kaderversie = versie
+    return aanvraag
+
+
+def draft(arrangement: Any, by: Any, on: date) -> EenOpEenAanvraag:
+    """An unsaved concept without a kader: enough to judge whose role it is, without a query."""
     aanvraag = EenOpEenAanvraag(
         casus=arrangement.casus,
         arrangement=arrangement,
         aanbieder=arrangement.aanbieder,
-        kaderversie=versie,
         opgesteld_door=by,
     )
     aanvraag.on(on)

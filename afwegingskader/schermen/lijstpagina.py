@@ -6,10 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from afwegingskader.aanvraag.beginnen import may_begin, new_aanvraag
+from afwegingskader.aanvraag.beginnen import draft
 from afwegingskader.lijst import Weergave, urgency
 from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet
-from arrangementen.models import Arrangement
+from arrangementen.arrangement.acties import page_arrangementen
+from arrangementen.arrangement.querysets import Arrangementstand
 from normenkader.termijnen.woorden import getal, korte_datum
 from verloop.mogelijkheden import Mogelijkheid
 from verloop.redenen import Nee
@@ -138,15 +139,14 @@ def case_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid
     aanvragen, _ = of_casus(casus, medewerker, on)
     if any(aanvraag.is_open for aanvraag in aanvragen):
         return
-    lopend = Arrangement.objects.running().filter(casus=casus).select_related("aanbieder")
-    for arrangement in lopend:
-        arrangement.casus = casus
-        yield _begin(arrangement, medewerker, on)
+    for arrangement in page_arrangementen(casus):
+        if arrangement.status == Arrangementstand.LOOPT:
+            yield _begin(arrangement, medewerker, on)
 
 
 def _begin(arrangement: Any, medewerker: Any, on: date) -> Mogelijkheid:
     label = f"1-op-1 aanvragen bij {arrangement.aanbieder}"
-    oordeel = may_begin(new_aanvraag(arrangement, medewerker, on), medewerker)
+    oordeel = draft(arrangement, medewerker, on).may_register(medewerker)
     if oordeel:
         adres = reverse("afwegingskader:aanvraag_nieuw", args=[arrangement.kenmerk])
         uitleg = "Als de hulpvraag zo veranderd is dat dit tijdelijk nodig is."

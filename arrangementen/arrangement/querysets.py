@@ -45,6 +45,10 @@ STAND_MET_DAG = [
 ]
 
 
+def _onderdelen(arrangementen: models.QuerySet) -> models.QuerySet:
+    return arrangementen.model._meta.get_field("onderdelen").related_model.objects.all()
+
+
 class ArrangementQuerySet(OnderCasusQuerySet):
     """Sentences about arrangementen."""
 
@@ -62,4 +66,6 @@ class ArrangementQuerySet(OnderCasusQuerySet):
 
     def for_list(self) -> Self:
         """With what a row of a list shows, in a fixed number of queries."""
-        return self.select_related("aanbieder", "casus").prefetch_related("onderdelen__product")
+        return self.select_related("aanbieder", "casus", "plan").prefetch_related(
+            models.Prefetch("onderdelen", _onderdelen(self).select_related("product"))
+        )

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 from django.db.models.query import prefetch_related_objects
 
 from casusregie.escalatie.models import Escalatie
-from casusregie.jeugdige.models import Betrokkenheid
+from casusregie.jeugdige.models import Betrokkenheid, Gezinslid
 from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.routes.stand import stand_of
 from casusregie.routes.vinden import ROUTES
@@ -34,11 +34,13 @@ def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
         casussen = casussen.annotate(**{f"nieuwste_{naam}": _newest(relatie, orde)})
     namen = [f"nieuwste_{naam}" for naam, _, _ in _relations()]
     return (
-        casussen.for_page()
+        casussen.with_regie()
         .select_related(
             "jeugdige", "gezin", "gemeente", "team", *namen, *(f"nieuwste_{pad}" for pad in MET)
         )
-        .annotate(doet_mee=_organisations(on), wacht_op_antwoord=_escalaties())
+        .annotate(
+            doet_mee=_organisations(on), wacht_op_antwoord=_escalaties(), gezin_nu=_members(on)
+        )
     )
 
 
@@ -93,6 +95,16 @@ def _organisations(on: Any) -> ArraySubquery:
             )
         )
     )
+
+
+def _members(on: Any) -> ArraySubquery:
+    """Who belongs to the gezin now, as rows for `banner.gezag.members`."""
+    rijen = (
+        Gezinslid.objects.filter(gezin=OuterRef("gezin"), jeugdige=None, begindatum__lte=on)
+        .filter(Q(einddatum=None) | Q(einddatum__gte=on))
+        .order_by("pk")
+    )
+    return ArraySubquery(rijen.values(rij=JSONObject(naam="naam", rol="rol", gezag="gezag")))
 
 
 def _escalaties() -> ArraySubquery:

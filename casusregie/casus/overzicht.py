@@ -13,6 +13,7 @@ from normenkader.termijnen.woorden import opsomming
 from organisaties.rollen import Rol, Soort
 from verloop.schermen.woorden import capitalise
 
+from .banner.gezag import members
 from .models import Casus
 from .panelen import actions, panels
 from .termijnlijst import running_termijnen
@@ -105,17 +106,10 @@ def _regie(casus: Casus, medewerker: Any) -> list[Persoon]:
     return [Persoon(naam, capitalise(opsomming(r)), u) for (naam, u), r in rollen.items()]
 
 
-def _gezin(casus: Casus, on: date) -> list[Persoon]:
-    leden = [
-        lid
-        for lid in casus.gezin.leden.all()
-        if lid.jeugdige_id is None
-        and lid.begindatum <= on
-        and (lid.einddatum is None or on <= lid.einddatum)
-    ]
+def _gezin(casus: Any, on: date) -> list[Persoon]:
     return [
-        Persoon(lid.naam, f"{lid.get_rol_display()}{', heeft gezag' if lid.gezag else ''}")
-        for lid in leden
+        Persoon(lid.naam, f"{lid.rolnaam}{', heeft gezag' if lid.gezag else ''}")
+        for lid in members(casus, on)
     ]
 
 

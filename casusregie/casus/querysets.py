@@ -19,10 +19,13 @@ class CasusQuerySet(OnderJeugdigeQuerySet):
 
     def for_page(self) -> Self:
         """With what the banner and the regie of a case page show; three queries."""
+        return self.with_regie().prefetch_related("gezin__leden")
+
+    def with_regie(self) -> Self:
+        """With jeugdige, gezin, gemeente, team and who holds the regierollen; two queries."""
         regierol = self.model._meta.get_field("regierollen").related_model
         return self.select_related("jeugdige", "gezin", "gemeente", "team").prefetch_related(
-            models.Prefetch("regierollen", regierol.objects.select_related("medewerker")),
-            "gezin__leden",
+            models.Prefetch("regierollen", regierol.objects.select_related("medewerker"))
         )
 
     def for_list(self) -> Self:

@@ -242,7 +242,12 @@ def test_herrekenen_verandert_niets(w):
     kijk(dag_nr(inzet, 14))
     stap(w, inzet, "record_tussenevaluatie", dag_nr(inzet, 15), tussenevaluatie="Goed.")
     voor = list(Termijn.objects.order_by("pk").values())
-    recompute([w.casus])
+    dag = dag_nr(inzet, 15)
+    regels = []
+    telling = recompute(
+        on=dag, now=f.om(dag), by=w.procesregisseur, save=True, report=regels.append
+    )
+    assert (telling.gewijzigd, regels) == (0, [])
     assert list(Termijn.objects.order_by("pk").values()) == voor
 
 

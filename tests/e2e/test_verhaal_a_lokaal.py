@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone

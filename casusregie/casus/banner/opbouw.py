@@ -11,7 +11,7 @@ from casusregie.casus.termijnlijst import running_termijnen
 from casusregie.routes.acties import page_route
 from verloop.schermen.woorden import day_month
 
-from .gezag import gezag_in_words
+from .gezag import gezag_in_words, members
 
 ZONDER_BSN = "Zonder BSN"
 
@@ -98,7 +98,7 @@ def _facts(casus: Casus, on: date, bsn: str) -> list[dict[str, Any]]:
         {"naam": "Casusnummer", "waarde": casus.nummer, "getal": True},
         {"naam": "Geboren", "waarde": f"{geboren} ({jeugdige.age_on(on)} jaar)"},
         _bsn(casus, bsn),
-        {"naam": "Gezag", "waarde": gezag_in_words(casus.gezin.leden.all(), jeugdige, on)},
+        {"naam": "Gezag", "waarde": gezag_in_words(members(casus, on), jeugdige, on)},
         {"naam": "Gemeente", "waarde": casus.gemeente.naam},
         {"naam": "Gestart", "waarde": day_month(casus.aangemeld_op, jaar=True)},
     ]

@@ -67,6 +67,7 @@ def test_de_werkvoorraad_kost_hooguit_acht_vragen(vraag, client, w, tel_queries)
     fill(w, 495, begin=1000)
     with connection.cursor() as cursor:
         cursor.execute("analyze")  # wat in het gebruik vanzelf gebeurt
+    client.get("/werkvoorraad/", vraag)
     with tel_queries() as veel:
         client.get("/werkvoorraad/", vraag)
     assert len(real(veel)) == len(real(weinig)) <= 8, "\n".join(q[:60] for q in real(veel))
@@ -86,6 +87,7 @@ def test_een_casus_kost_hooguit_vijftien_vragen(naam, stand, client, tel_queries
     with tel_queries() as weinig:
         client.get(pad)
     _many(casus, nu)
+    client.get(pad)
     with tel_queries() as veel:
         client.get(pad)
     assert len(real(veel)) == len(real(weinig)) <= 15, "\n".join(real(veel))
@@ -122,6 +124,7 @@ def test_zoeken_kost_een_vast_aantal_vragen(client, w, tel_queries):
     with tel_queries() as weinig:
         client.get("/zoeken/", {"q": "noor"})
     bouw.casussen(w, 495, begin=1000)
+    client.get("/zoeken/", {"q": "noor"})
     with tel_queries() as veel:
         antwoord = client.get("/zoeken/", {"q": "noor"})
     assert len(real(veel)) == len(real(weinig)) <= 8, "\n".join(q[:60] for q in real(veel))
@@ -143,6 +146,7 @@ def veel(w):
     Jeugdige.objects.filter(pk__in=eigen).update(zoeknaam="özgür bijzonder")
     with connection.cursor() as cursor:
         cursor.execute("analyze")
+        cursor.execute("select gin_clean_pending_list('jeugdige_zoeknaam')")
     return w
 
 

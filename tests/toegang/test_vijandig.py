@@ -1,0 +1,125 @@
+"""Rare waarden in adressen en formulieren zonder bewijs: een nette weigering, nooit een storing."""
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from django.utils.datastructures import MultiValueDict
+
+from .cel import request
+from .matrix import ADRESSEN
+from .spelers import BUITEN, SPELERS
+from .verwachting import TABEL
+
+pytestmark = pytest.mark.django_db
+
+WAARDEN = {
+    "leeg": "",
+    "nul": "%00",
+    "lang": "a" * 4000,
+    "lang getal": "9" * 400,
+    "te lang voor een getal": "9" * 5000,
+    "rechts naar links": quote("\u202eabc"),
+    "sql": quote("' or 1=1 --"),
+    "opmaak": quote("<script>alert(1)</script>{{ 7*7 }}"),
+    "geen utf-8": "%ff%fe",
+    "halve surrogaat": "%ed%a0%80",
+    "superscript": quote("²"),
+    "arabisch cijfer": quote("٣"),
+    "negatief": "-1",
+    "nan": "NaN",
+    "datum die niet bestaat": "30-02-2026",
+    "jaar nul": "01-01-0000",
+    "tijdstip": "2026-13-45T99:99:99%2B99:99",
+    "kenmerk": "00000000-0000-4000-8000-000000000000",
+    "regeleinde": "%0d%0aSet-Cookie:%20a=b",
+    "emoji": quote("👩‍👧"),
+}
+MET_GET = [naam for naam, rij in TABEL.items() if "GET" in rij.methoden and not rij.openbaar]
+MET_POST = [naam for naam, rij in TABEL.items() if "POST" in rij.methoden]
+
+
+def insider(naam, methode="GET"):
+    """Somebody for whom this page opens, and where."""
+    rij = TABEL[naam]
+    for code, speler in SPELERS.items():
+        if code not in BUITEN and rij.expect(methode, speler.label, speler.label) == "ok":
+            return code
+    return "eigen_procesregisseur"
+
+
+def asked_for(loper, naam, monkeypatch):
+    """The names of the parameters that this page reads."""
+    namen = set()
+    heel = MultiValueDict.__getitem__, MultiValueDict.getlist, MultiValueDict.__contains__
+
+    def note(functie):
+        def noted(self, sleutel, *args):
+            namen.add(sleutel)
+            return functie(self, sleutel, *args)
+
+        return noted
+
+    with monkeypatch.context() as tijdelijk:
+        for naam_, functie in zip(("__getitem__", "getlist", "__contains__"), heel, strict=False):
+            tijdelijk.setattr(MultiValueDict, naam_, note(functie), raising=False)
+        request(loper.klanten[insider(naam)], "GET", loper.places(naam)[0].pad + "?onbekend=1")
+    return sorted(str(sleutel) for sleutel in namen)
+
+
+def hostile(namen):
+    """Query strings: every value for every name, one name twice, and names nobody knows."""
+    for naam in namen:
+        yield from (f"{naam}={waarde}" for waarde in WAARDEN.values())
+        yield f"{naam}=1&{naam}=2&{naam}[]=3"
+    yield "&".join(f"onbekend{n}={waarde}" for n, waarde in enumerate(WAARDEN.values()))
+    yield "=&&&=%&%zz&a"
+
+
+@pytest.mark.parametrize("naam", MET_GET)
+def test_geen_waarde_in_het_adres_geeft_een_storing(loper, monkeypatch, naam):
+    pad, klant = loper.places(naam)[0].pad, loper.klanten[insider(naam)]
+    for vraag in hostile(asked_for(loper, naam, monkeypatch)):
+        cel = request(klant, "GET", f"{pad}?{vraag}")
+        assert cel.antwoord.status_code < 500, vraag[:80]
+        assert cel.antwoord.headers.get("Set-Cookie") is None
+        assert "<script>alert(1)" not in cel.antwoord.content.decode(errors="replace")
+        assert cel.wrong() == [], vraag[:80]
+
+
+KENMERKEN = ("0", "%00", "' or 1=1", "../../etc/passwd", "00000000-0000-0000-0000-00000000000g")
+
+
+@pytest.mark.parametrize("kenmerk", KENMERKEN)
+def test_een_kenmerk_dat_er_geen_is_bestaat_niet(loper, kenmerk):
+    klant = loper.klanten["eigen_procesregisseur"]
+    for begin in ("casussen", "arrangementen", "toewijzingen", "verzoeken", "escalaties"):
+        cel = request(klant, "GET", f"/{begin}/{quote(kenmerk, safe='%')}/")
+        assert cel.antwoord.status_code == 404
+        assert cel.wrong() == []
+
+
+@pytest.mark.parametrize("naam", MET_POST)
+def test_zonder_bewijs_van_het_formulier_gebeurt_er_niets(loper, naam):
+    """Every POST asks the token, also of who may do this."""
+    klant = Client(enforce_csrf_checks=True)
+    klant.cookies.load(loper.klanten[insider(naam, "POST")].cookies.output(header=""))
+    cel = request(klant, "POST", loper.places(naam)[0].pad, begin=loper.begin)
+    assert cel.antwoord.status_code == 403
+    assert "Dit formulier is verlopen." in cel.antwoord.text
+    assert cel.veranderd == []
+    assert cel.wrong() == []
+
+
+def test_geen_enkele_view_is_vrij_van_bewijs():
+    assert [n for n, (_, view) in ADRESSEN.items() if getattr(view, "csrf_exempt", False)] == []
+
+
+@pytest.mark.parametrize("soort", ["application/json", "text/plain", "multipart/form-data; x"])
+@pytest.mark.parametrize("naam", MET_POST)
+def test_een_andere_soort_inhoud_is_geen_storing(loper, naam, soort):
+    klant = loper.klanten[insider(naam, "POST")]
+    pad = loper.places(naam)[0].pad
+    cel = request(klant, "POST", pad, data=b'\xff{"a": ', **{"Content-Type": soort})
+    assert cel.antwoord.status_code < 500
+    assert cel.wrong() == []
