@@ -173,7 +173,7 @@ def _dashboard(on: date) -> Callable[[], None]:
 
 
 # --- de deur en de berichten ---------------------------------------------------------------------
-def _transition(now: datetime) -> Callable[[], None]:
+def _transition(now: datetime) -> Callable[[], Any]:
     """A route in which help runs goes to its evaluation."""
     lopend = LokaleRoute.objects.filter(status=LokaleRoute.Status.HULP_LOOPT)
     for route in lopend.select_related("casus").order_by("-pk")[:CASUSSEN]:

@@ -6,6 +6,7 @@ de grens voor kleine aantallen; die staan hier niet in (domein.md §0 n).
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
@@ -210,7 +211,7 @@ def past_per_aanbieder(keuze: Keuze, on: date) -> list[Aanbiedercijfer]:
     ]
 
 
-def per_product(keuze: Keuze) -> QuerySet[Toewijzing]:
+def per_product(keuze: Keuze) -> QuerySet[Any, Any]:
     """Per product how many toewijzingen lie within the norm, against the agreement (NK-11)."""
     return (
         judged(keuze)

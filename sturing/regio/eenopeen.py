@@ -67,7 +67,10 @@ def _agree(d: Dossier, aanvraag: Stuk, behandelaar: int) -> int:
     houder = next(r for r in d.of(Regierol) if r.rol == Rol.CASUSREGISSEUR)
     gezin = houder.medewerker_id is None
     wie = d.person(d.casus.team_id, Rol.PROCESREGISSEUR) if gezin else houder.medewerker_id
-    aanbieder = {"akkoord_aanbieder_op": d.dag, "akkoord_aanbieder_door_id": behandelaar}
+    aanbieder: dict[str, Any] = {
+        "akkoord_aanbieder_op": d.dag,
+        "akkoord_aanbieder_door_id": behandelaar,
+    }
     d.move(aanvraag, "agree_aanbieder", behandelaar, **aanbieder)
     d.move(
         aanvraag,
@@ -124,7 +127,7 @@ def _run(d: Dossier, inzet: Stuk, by: int) -> Verhaal:
     yield kader.tussenevaluatie_dag - 1
     if d.chance(AFSPRAAK_GEHAALD):
         tekst = "Het gaat beter. Vanaf dag 22 kan het met minder uren."
-        tussen = {"tussenevaluatie": tekst, "tussenevaluatie_op": d.dag}
+        tussen: dict[str, Any] = {"tussenevaluatie": tekst, "tussenevaluatie_op": d.dag}
         d.move(inzet, "record_tussenevaluatie", by, **tussen)
     yield kader.afbouw_dag - kader.tussenevaluatie_dag
     if d.chance(AFSPRAAK_GEHAALD):

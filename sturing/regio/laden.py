@@ -134,7 +134,7 @@ def load_regio(opdracht: Opdracht, progress: Callable[[int], Any]) -> int:
 def _writing() -> Iterator[Callable[[Schrijver], None]]:
     """Write a batch while the next one is made; within a transaction one after the other."""
     if connection.in_atomic_block:
-        yield lambda schrijver: schrijver.flush() and None
+        yield _write_now
         return
     bezig: list[Future[int]] = []
 
@@ -148,6 +148,10 @@ def _writing() -> Iterator[Callable[[Schrijver], None]]:
         for laatste in bezig:
             laatste.result()
         schrijvers.submit(_hang_up).result()
+
+
+def _write_now(schrijver: Schrijver) -> None:
+    schrijver.flush()
 
 
 def _hang_up() -> None:

@@ -64,7 +64,7 @@ EIND_NAAM = (
 def free_test_bsns() -> list[str]:
     """The BSNs of the test range that nobody here has; the first ones stay for other use."""
     bezet = {
-        bytes(index)
+        bytes(index or b"")
         for index in Jeugdige.objects.exclude(bsn_index=None).values_list("bsn_index", flat=True)
     }
     reeks = list(_test_range())[EERSTE_VAN_REGIO:]

@@ -102,7 +102,7 @@ def medisch(d: Dossier, gemeente: Any, kenmerk: uuid.UUID) -> Verhaal:
     )
     d.appoint(Rol.BEHANDELREGISSEUR, behandelaar, waar)
     d.appoint(Rol.CASUSREGISSEUR, None, None)
-    geen_taxatie = {
+    geen_taxatie: dict[str, Any] = {
         "zonder_taxatie_reden": "De huisarts ziet geen risico.",
         "zonder_taxatie_door_id": behandelaar,
         "zonder_taxatie_op": d.dag,
@@ -152,7 +152,11 @@ def bescherming(d: Dossier, gemeente: Any, kenmerk: uuid.UUID) -> Verhaal:
     vraag = hulpen.choose_help(d)
     hulp = hulpen.open_arrangement(d, vraag, d.dag + timedelta(days=d.days(1, 4)), wie)
     hulpen.order(d, hulp, "give_opdracht", wie, wie)
-    aanmelding = {"opdracht_op": d.dag, "aanmelding_op": d.dag, "aanbieder_id": vraag.aanbieder.pk}
+    aanmelding: dict[str, Any] = {
+        "opdracht_op": d.dag,
+        "aanmelding_op": d.dag,
+        "aanbieder_id": vraag.aanbieder.pk,
+    }
     d.move(route, "note_opdracht", systeem, **aanmelding)
     yield from _run(d, route, hulp, meteen=True)
     yield d.days(20, 40)

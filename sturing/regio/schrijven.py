@@ -86,7 +86,7 @@ class Schrijver:
 
     def __init__(self, modellen: Sequence[type[models.Model]]) -> None:
         self.tabellen = {model: Tabel(model) for model in modellen}
-        self._historie = {
+        self._historie: dict[Any, type[models.Model]] = {
             rij.pgh_tracked_model: rij
             for rij in apps.get_models()
             if issubclass(rij, pghistory.models.Event)

@@ -74,7 +74,7 @@ class Wereld:
     producten: dict[str, Product] = field(default_factory=dict)
     gebieden: list[Resultaatgebied] = field(default_factory=list)
     treden: list[Trede] = field(default_factory=list)
-    kader: KaderVersie | None = None
+    kader: Any = None  # de KaderVersie die nu geldt
     normgrenzen: list[date] = field(default_factory=list)
     _normen: dict[tuple[str, int], Norm | None] = field(default_factory=dict)
 
@@ -206,7 +206,7 @@ def _references(wereld: Wereld) -> None:
     wereld.gebieden = list(Resultaatgebied.objects.order_by("code"))
     wereld.treden = list(Trede.objects.order_by("zwaarte"))
     wereld.normgrenzen = _boundaries()
-    wereld.kader = KaderVersie.objects.order_by("geldig_van").last()
+    wereld.kader = KaderVersie.objects.latest("geldig_van")
 
 
 def _boundaries() -> list[date]:

@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from sturing.regio.laden import EERSTE_DAG, Opdracht, load_regio
 
-LADERS = ("load_organisaties", "load_normen", "load_keuzelijsten", "load_aanbod")
+LADERS = (
+    *("load_organisaties", "load_normen", "load_keuzelijsten", "load_aanbod"),
+    "load_afwegingskader",
+)
 BREEDTE = 40
 
 
