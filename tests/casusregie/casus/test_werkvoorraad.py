@@ -153,7 +153,8 @@ def test_weergaven_tellen_wat_ze_laten_zien(ingelogd, w):
     geteld = dict(
         re.findall(r'weergave=(\w+)"[^>]*>[^<]+<span class="cr-count">(\d+)</span>', pagina)
     )
-    assert geteld == {"mijn": "3", "aan_zet": "2", "te_laat": "1", "alle": "5"}
+    eigen_weergaven = {n: geteld[n] for n in ("mijn", "aan_zet", "te_laat", "alle")}
+    assert eigen_weergaven == {"mijn": "3", "aan_zet": "1", "te_laat": "1", "alle": "5"}
     for weergave, aantal in geteld.items():
         assert len(namen(ingelogd.get(WV, {"weergave": weergave}))) == int(aantal)
 
