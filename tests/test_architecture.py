@@ -27,7 +27,16 @@ KLOK = {("timezone", "localdate"), ("timezone", "now"), ("date", "today"), ("dat
 #: Where the clock may be read: the edges, and the door (default of `op`).
 RANDEN = (
     *("views", "tasks", "commands", "context", "menu"),
-    *("middleware", "sessie", "leeslog", "zicht", "casus/aanmelden", "forms"),
+    *(
+        "middleware",
+        "sessie",
+        "leeslog",
+        "zicht",
+        "casus/aanmelden",
+        "forms",
+        "ophalen",
+        "afwegingskader/concept",
+    ),
 )
 DEUR = {
     "verloop/overgangen.py",

@@ -79,9 +79,16 @@ def _decide(verzoek: Verzoek, uitkomst: str, by: Medewerker, dag: date) -> None:
 
 
 def _answers(verhaal: Verzoekverhaal, dag: date) -> list[dict[str, str]]:
-    kind = verhaal.kind
-    begin = dag + timedelta(days=21)
-    jeugdige = {
+    return [
+        _child(verhaal.kind),
+        _referral(dag),
+        _help(verhaal, dag + timedelta(days=21)),
+        _reasons(verhaal.kind.voornaam),
+    ]
+
+
+def _child(kind: Kind) -> dict[str, str]:
+    return {
         "bsn": kind.bsn,
         "voornamen": kind.voornaam,
         "achternaam": kind.achternaam,
@@ -95,7 +102,10 @@ def _answers(verhaal: Verzoekverhaal, dag: date) -> list[dict[str, str]]:
         "gezag1_telefoon": "0612345678",
         "opt_out": "nee",
     }
-    verwijzing = {
+
+
+def _referral(dag: date) -> dict[str, str]:
+    return {
         "verwijzer_soort": "02",
         "verwijzer_naam": "Huisartsenpraktijk De Brug",
         "verwezen_op": f"{dag - timedelta(days=9):%d-%m-%Y}",
@@ -105,7 +115,10 @@ def _answers(verhaal: Verzoekverhaal, dag: date) -> list[dict[str, str]]:
         "risicotaxatie_uitkomst": "veilig",
         "soort_vraag": "enkelvoudig",
     }
-    hulp = {
+
+
+def _help(verhaal: Verzoekverhaal, begin: date) -> dict[str, str]:
+    return {
         "product_code": "45C09",
         "begindatum": f"{begin:%d-%m-%Y}",
         "einddatum": f"{begin + timedelta(days=181):%d-%m-%Y}",
@@ -113,11 +126,13 @@ def _answers(verhaal: Verzoekverhaal, dag: date) -> list[dict[str, str]]:
         "verdeling": "gelijk",
         **verhaal.hulp,
     }
-    onderbouwing = {
-        "triage": f"{kind.voornaam} loopt vast op school. Wij hebben een begeleider dichtbij.",
+
+
+def _reasons(naam: str) -> dict[str, str]:
+    return {
+        "triage": f"{naam} loopt vast op school. Wij hebben een begeleider dichtbij.",
         "vraaganalyse": "Thuis gaat het meestal goed. Op school loopt de spanning op.",
         "motivatie_keuze": "Begeleiding een op een sluit aan bij wat nu lukt.",
         "waarom_geen_groep": "In een groep is er te veel prikkeling.",
-        "doelen": f"{kind.voornaam} gaat weer elke dag naar school.",
+        "doelen": f"{naam} gaat weer elke dag naar school.",
     }
-    return [jeugdige, verwijzing, hulp, onderbouwing]
