@@ -14,7 +14,7 @@ from organisaties.rollen import Rol, Soort
 from verloop.schermen.woorden import capitalise
 
 from .banner.gezag import members
-from .models import Casus
+from .models import Casus, Regierol
 from .panelen import actions, panels
 from .termijnlijst import running_termijnen
 from .tijdlijn import events_of, latest_lines, page_events
@@ -99,7 +99,8 @@ def _group_now(groepen: list[Any]) -> int:
 def _regie(casus: Casus, medewerker: Any) -> list[Persoon]:
     """Holders of a regierol now; somebody with two roles is one line."""
     rollen: dict[tuple[str, bool], list[str]] = {}
-    for regierol in casus.regierollen.all():
+    volgorde = list(Regierol.Soort.values)
+    for regierol in sorted(casus.regierollen.all(), key=lambda r: volgorde.index(r.rol)):
         if regierol.einde is None:
             sleutel = (capitalise(regierol.houder), regierol.medewerker_id == medewerker.pk)
             rollen.setdefault(sleutel, []).append(regierol.get_rol_display().lower())

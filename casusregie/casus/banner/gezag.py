@@ -23,7 +23,7 @@ class Lid:
     @property
     def rolnaam(self) -> str:
         """The role in words: "Moeder"."""
-        return str(Gezinsrol(self.rol).label)
+        return str(Gezinsrol(self.rol).label).removesuffix(" (GI)")
 
 
 def members(casus: Any, on: date) -> list[Lid]:
