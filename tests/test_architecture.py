@@ -22,7 +22,7 @@ APPS = (
     "afwegingskader",
     "sturing",
 )
-MAX_BESTAND, MAX_FUNCTIE = 250, 40
+MAX_BESTAND, MAX_FUNCTIE = 250, 45
 KLOK = {("timezone", "localdate"), ("timezone", "now"), ("date", "today"), ("datetime", "now")}
 #: Where the clock may be read: the edges, and the door (default of `op`).
 RANDEN = (

@@ -1,7 +1,7 @@
 """Verhaal C in de browser: 1-op-1 van aanvraag tot escalatie, met de klok die vanzelf loopt."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from io import StringIO
 
 import pytest
@@ -24,7 +24,7 @@ def klok(monkeypatch):
     """`klok(dag)` makes it ten o'clock on that day, for the server and for the sweep."""
 
     def zet(dag):
-        nu = timezone.make_aware(datetime(dag.year, dag.month, dag.day, 10))
+        nu = datetime.combine(dag, time(10), tzinfo=timezone.get_default_timezone())
         monkeypatch.setattr(timezone, "now", lambda: nu)
 
     return zet
@@ -165,7 +165,7 @@ def test_van_aanvraag_tot_escalatie(als, klok, arrangement):
     proces = als("T. Koster")
     proces.goto(reverse("casusregie:escalatie_list"))
     proces.follow(inzet.casus.nummer)
-    proces.reads("Trede 1: procesregisseur", "Zo is de laatste dag bepaald")
+    proces.reads("Trede 1: Procesregisseur", "Zo is de laatste dag bepaald")
 
     klimt = Escalatie.objects.get(casus=inzet.casus, trede=1).klimt_op
     watch(klimt - timedelta(days=1))
