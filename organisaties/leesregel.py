@@ -36,6 +36,7 @@ class Leesregel(models.Model):
         indexes = [
             models.Index(fields=["dossier", "-op"], name="leesregel_dossier"),
             models.Index(fields=["medewerker", "-op"], name="leesregel_medewerker"),
+            models.Index(fields=["-op", "-id"], name="leesregel_moment"),
         ]
         triggers = append_only()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -29,6 +29,8 @@ class ToegangMiddleware:
                 return redirect("mfa_index")
             else:
                 touch(request)
+        elif SESSION_KEY in request.session:
+            request.session.flush()  # uitgezet: ook na weer aanzetten begint hij opnieuw
         return self.get_response(request)
 
     def process_view(

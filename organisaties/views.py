@@ -35,7 +35,7 @@ def role_pick(request: HttpRequest) -> HttpResponse:
     ).first()
     if gevonden is None:
         raise Http404("niet gevonden")
-    login(request, gevonden, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, gevonden, backend="organisaties.backend.WachtwoordBackend")
     return redirect("start")
 
 

@@ -123,13 +123,13 @@ USE_THOUSAND_SEPARATOR = False
 # --- inloggen ---------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "organisaties.backend.WachtwoordBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "organisaties.formulieren.Lengte",
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -149,6 +149,19 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+ACCOUNT_FORMS = {
+    "login": "organisaties.formulieren.InlogForm",
+    "change_password": "organisaties.formulieren.WachtwoordForm",
+    "reauthenticate": "organisaties.formulieren.OpnieuwForm",
+}
+MFA_FORMS = {
+    "authenticate": "organisaties.formulieren.CodeForm",
+    "reauthenticate": "organisaties.formulieren.CodeNogEensForm",
+    "activate_totp": "organisaties.formulieren.AppForm",
+    "add_webauthn": "organisaties.formulieren.SleutelForm",
+    "edit_webauthn": "organisaties.formulieren.SleutelnaamForm",
+}
+MFA_ADAPTER = "organisaties.aanmelden.MFAAdapter"
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Casusregie"
 DEMO = False
@@ -158,6 +171,7 @@ AXES_FAILURE_LIMIT = omgeving.number("AXES_FAILURE_LIMIT", 5)
 AXES_COOLOFF_TIME = 0.25  # uur
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "organisaties.backend.attempted_name"
 AXES_LOCKOUT_TEMPLATE = "account/geblokkeerd.html"
 AXES_DISABLE_ACCESS_LOG = True
 
