@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from casusregie.casus.zoeken_views import ZOEKERS
-from casusregie.jeugdige.vastlegging import INVOERROLLEN
 from casusregie.termijnen.models import Signaal
 from casusregie.zicht import log_list
 from organisaties.beleid import voor_rollen
@@ -20,7 +19,7 @@ from .keuze import Keuze, read
 from .rijen import groups, page_of_rows
 from .tellen import Tellingen, count
 from .vraag import worklist
-from .weergaven import page_name, views_of
+from .weergaven import MET_EIGEN, page_name, views_of
 
 SIGNALEN = 20
 
@@ -47,7 +46,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "gekozen": keuze.aantal,
         "beurten": tellingen.weergaven["aan_zet"],
         "signalen": _signals(request.user, vandaag),
-        "mag_invoeren": bool(rollen & {str(rol) for rol in INVOERROLLEN}),
+        "mag_invoeren": bool(rollen & MET_EIGEN),
     }
     return render(request, "casusregie/werkvoorraad.html", gegevens)
 

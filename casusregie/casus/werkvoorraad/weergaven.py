@@ -11,9 +11,7 @@ from organisaties.rollen import Rol, Soort
 from .plaatsen import views_for
 from .vraag import TE_LAAT
 
-MET_EIGEN = frozenset(
-    {Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER, Rol.BEHANDELREGISSEUR}
-)
+MET_EIGEN = frozenset({Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER})
 AANBIEDERROLLEN = frozenset({Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE, Rol.TEAMMANAGER})
 
 

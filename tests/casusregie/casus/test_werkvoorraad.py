@@ -187,7 +187,7 @@ def test_een_hogere_app_voegt_een_weergave_en_een_regel_toe(ingelogd, w, monkeyp
     ("wie", "eerste", "kop"),
     [
         ("casusregisseur", "Mijn casussen", "Werkvoorraad"),
-        ("behandelregisseur", "Mijn casussen", "Mijn overzicht"),
+        ("behandelregisseur", "Alle casussen", "Mijn overzicht"),
         ("zorgbemiddelaar", "Advies gevraagd", "Werkvoorraad"),
     ],
 )
