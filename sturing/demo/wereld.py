@@ -32,7 +32,7 @@ def load_wereld() -> Wereld:
     gegevens = tomllib.loads(BESTAND.read_text(encoding="utf-8"))
     wereld = Wereld()
     for gemeente in Organisatie.objects.of_soort(Soort.GEMEENTE).filter(geldig_tot=None):
-        wereld.organisaties[gemeente.cbs_code] = gemeente
+        wereld.organisaties[gemeente.cbs_code] = _reachable(gemeente, gegevens)
     for rij in gegevens["organisatie"]:
         wereld.organisaties[rij["code"]] = _organisation(rij, wereld)
     wachtwoord = make_password(WACHTWOORD)
@@ -42,6 +42,14 @@ def load_wereld() -> Wereld:
         if organisatie.soort == Soort.AANBIEDER:
             load_contracts(organisatie)
     return wereld
+
+
+def _reachable(gemeente: Organisatie, gegevens: dict[str, Any]) -> Organisatie:
+    """With an invented number: the contact in a JW301 when no address is known."""
+    if not gemeente.telefoon:
+        gemeente.telefoon = gegevens["telefoon_gemeenten"]
+        gemeente.save(update_fields=["telefoon"])
+    return gemeente
 
 
 def _organisation(rij: dict[str, Any], wereld: Wereld) -> Organisatie:

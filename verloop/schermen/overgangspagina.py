@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from verloop.fouten import Conflict
+from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Onderwerp
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.overgangen import perform
@@ -40,7 +40,8 @@ def transition_page(
     form = form_class(
         request.POST if request.method == "POST" else None, initial=initial, **(form_kwargs or {})
     )
-    if form.is_bound and form.is_valid() and _try(onderwerp, overgang, form, request):
+    vrij = mogelijkheid.toegestaan
+    if form.is_bound and form.is_valid() and _try(onderwerp, overgang, form, request, vrij):
         messages.success(request, context.get("gelukt") or f"{mogelijkheid.label}: gelukt.")
         return redirect(terug)
     status = 422 if form.is_bound and form.errors else 200
@@ -65,12 +66,21 @@ def _find(onderwerp: Onderwerp, overgang: str, request: HttpRequest) -> Mogelijk
     return gevonden[0]
 
 
-def _try(onderwerp: Onderwerp, overgang: str, form: Form, request: HttpRequest) -> bool:
-    """Perform; what the model refuses becomes an error at the field of the form."""
+def _try(onderwerp: Onderwerp, overgang: str, form: Form, request: HttpRequest, vrij: bool) -> bool:
+    """Perform; what the model refuses becomes an error at the field of the form.
+
+    `vrij`: the move itself is allowed. What blocks it further on then stands on top of the form,
+    so that nothing typed is lost.
+    """
     try:
         perform(onderwerp, overgang, by=request.user, **form.cleaned_data)
     except ValidationError as fout:
         add_errors(form, fout)
+        return False
+    except Geblokkeerd as fout:
+        if not vrij:
+            raise
+        form.add_error(None, f"{fout.reden} {fout.weg}".strip())
         return False
     return True
 
