@@ -30,6 +30,11 @@ def missing_answers(aanvraag: Any) -> dict[str, str]:
     open_ = {
         veld: zin for veld, zin in VERPLICHT.items() if getattr(aanvraag, veld) in (None, "", [])
     }
+    vanaf, later = aanvraag.afbouw_vanaf_dag, aanvraag.afbouw_uren_per_dag
+    if later is not None and vanaf is None:
+        open_["afbouw_vanaf_dag"] = "Vul in vanaf welke dag de uren afnemen"
+    if vanaf is not None and later is None:
+        open_["afbouw_uren_per_dag"] = "Vul in hoeveel uur per dag er dan nog is"
     beperkt = aanvraag.vrijheidsbeperking not in ("", Vrijheidsbeperking.NEE)
     if beperkt and not aanvraag.vrijheidsbeperking_toelichting:
         open_["vrijheidsbeperking_toelichting"] = TOELICHTING

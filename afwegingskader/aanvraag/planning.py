@@ -29,14 +29,9 @@ def contents_errors(aanvraag: Any) -> dict[str, str]:
 
 def _hour_errors(aanvraag: Any) -> dict[str, str]:
     uren, later = aanvraag.uren_per_dag, aanvraag.afbouw_uren_per_dag
-    vanaf, fouten = aanvraag.afbouw_vanaf_dag, {}
-    if later is not None and uren is not None and later > uren:
-        fouten["afbouw_uren_per_dag"] = "Kies minder uren dan aan het begin van de inzet"
-    if later is not None and vanaf is None:
-        fouten["afbouw_vanaf_dag"] = "Vul in vanaf welke dag de uren afnemen"
-    if vanaf is not None and later is None:
-        fouten["afbouw_uren_per_dag"] = "Vul in hoeveel uur per dag er dan nog is"
-    return fouten
+    if later is None or uren is None or later <= uren:
+        return {}
+    return {"afbouw_uren_per_dag": "Kies minder uren dan aan het begin van de inzet"}
 
 
 def _date_errors(aanvraag: Any) -> dict[str, str]:

@@ -46,7 +46,9 @@ def start_context(
         **explanation(on),
         **dagen,
         "arrangement": arrangement,
-        "nee": nee,
+        "geblokkeerd": nee is not None,
+        "reden": nee.reden if nee is not None else "",
+        "weg": nee.weg if nee is not None else "",
     }
 
 

@@ -88,7 +88,7 @@ def _write_analysis(aanvraag: Any, medewerker: Any) -> Mogelijkheid:
     adres = url("analyse_schrijven", aanvraag)
     uitleg = "Tien delen en een advies. Uw concept blijft bewaard."
     actie = _own("Verklarende analyse schrijven", oordeel, adres, uitleg)
-    return replace(actie, naam="schrijf_analyse")
+    return replace(actie, naam="schrijf_analyse" if aanvraag.status == "akkoord" else "")
 
 
 def _own(label: str, oordeel: Any, adres: str, uitleg: str) -> Mogelijkheid:

@@ -58,7 +58,7 @@ def _running(inzet: Any, on: date) -> dict[str, Any]:
     """Meter and milestones; only for an inzet that was started under the kader."""
     if inzet.gestart_op is None or inzet.begindatum < inzet.kaderversie.ingangsdatum:
         return {"dag": None, "momenten": []}
-    loopt = inzet.status == "loopt"
+    loopt = inzet.status == "loopt" and on >= inzet.begindatum
     return {
         "dag": inzet.day_on(on) if loopt else None,
         "merken": marks(inzet, on) if loopt else [],
