@@ -81,6 +81,7 @@ def asked(aanvraag: Any) -> dict[str, Any]:
         "uren": hours_in_words(aanvraag, aanvraag.begindatum),
         "kosten": kosten_of(aanvraag, aanvraag.dagen),
         "verblijf": stay_in_words(aanvraag),
+        "analyse": aanvraag.adopted_analyse(),
         "akkoord_aanbieder": person_day(
             aanvraag.akkoord_aanbieder_door, aanvraag.akkoord_aanbieder_op
         ),
