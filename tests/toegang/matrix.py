@@ -8,7 +8,8 @@ from organisaties.keuring import policy_of, walk
 from .adressen import path_for
 from .cel import Begin, Cel, request
 from .spelers import BUITEN, SPELERS, Speler
-from .verwachting import TABEL, Rij
+from .tabel import TABEL
+from .verwachting import Rij
 from .wereld import Dossier, Wereld
 
 ADRESSEN = {naam: (patroon, view) for naam, patroon, view in walk()}

@@ -8,7 +8,7 @@ from .adressen import path_for
 from .cel import request
 from .matrix import ADRESSEN
 from .spelers import SPELERS
-from .verwachting import TABEL
+from .tabel import TABEL
 
 pytestmark = pytest.mark.django_db
 

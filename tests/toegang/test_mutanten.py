@@ -15,7 +15,7 @@ from organisaties.middleware import ToegangMiddleware
 from verloop.middleware import RequestIdMiddleware, SecurityHeadersMiddleware
 
 from .matrix import ADRESSEN
-from .verwachting import TABEL
+from .tabel import TABEL
 
 pytestmark = pytest.mark.django_db
 PAKKETTEN = ("account_", "mfa_")

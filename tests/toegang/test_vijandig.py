@@ -1,5 +1,6 @@
 """Rare waarden in adressen en formulieren zonder bewijs: een nette weigering, nooit een storing."""
 
+import os
 from urllib.parse import quote
 
 import pytest
@@ -9,9 +10,10 @@ from django.utils.datastructures import MultiValueDict
 from .cel import request
 from .matrix import ADRESSEN
 from .spelers import BUITEN, SPELERS
-from .verwachting import TABEL
+from .tabel import TABEL
 
 pytestmark = pytest.mark.django_db
+PROEF = os.environ.get("PROEF") == "1"
 
 WAARDEN = {
     "leeg": "",
@@ -67,10 +69,17 @@ def asked_for(loper, naam, monkeypatch):
     return sorted(str(sleutel) for sleutel in namen)
 
 
+#: enough to trip a page that trusts one parameter; `make proef` tries everything
+FELST = ("nul", "te lang voor een getal", "superscript", "geen utf-8", "tijdstip")
+
+
 def hostile(namen):
-    """Query strings: every value for every name, one name twice, and names nobody knows."""
+    """Query strings: every value for all names at once, the worst for each name by itself."""
+    for waarde in WAARDEN.values() if namen else ():
+        yield "&".join(f"{naam}={waarde}" for naam in namen)
     for naam in namen:
-        yield from (f"{naam}={waarde}" for waarde in WAARDEN.values())
+        for soort in WAARDEN if PROEF else FELST:
+            yield f"{naam}={WAARDEN[soort]}"
         yield f"{naam}=1&{naam}=2&{naam}[]=3"
     yield "&".join(f"onbekend{n}={waarde}" for n, waarde in enumerate(WAARDEN.values()))
     yield "=&&&=%&%zz&a"
@@ -115,11 +124,11 @@ def test_geen_enkele_view_is_vrij_van_bewijs():
     assert [n for n, (_, view) in ADRESSEN.items() if getattr(view, "csrf_exempt", False)] == []
 
 
-@pytest.mark.parametrize("soort", ["application/json", "text/plain", "multipart/form-data; x"])
 @pytest.mark.parametrize("naam", MET_POST)
-def test_een_andere_soort_inhoud_is_geen_storing(loper, naam, soort):
+def test_een_andere_soort_inhoud_is_geen_storing(loper, naam):
     klant = loper.klanten[insider(naam, "POST")]
     pad = loper.places(naam)[0].pad
-    cel = request(klant, "POST", pad, data=b'\xff{"a": ', **{"Content-Type": soort})
-    assert cel.antwoord.status_code < 500
-    assert cel.wrong() == []
+    for soort in ("application/json", "text/plain", "multipart/form-data; x"):
+        cel = request(klant, "POST", pad, data=b'\xff{"a": ', **{"Content-Type": soort})
+        assert cel.antwoord.status_code < 500, soort
+        assert cel.wrong() == [], soort

@@ -1,8 +1,8 @@
-"""De verwachting van de matrix: per adres wie wat krijgt; wie er niet staat, krijgt niets.
+"""De verwachting van de matrix: wie er zijn en wat een regel van de tabel betekent.
 
 Uitkomsten: ok (200, 204, 302, of 422 bij een leeg formulier), 403, 404, 409 (ziet het, maar de
 stand laat het niet toe), login. Bij een dossier telt de rol die iemand daar heeft; wie er geen
-heeft is 'vreemd'. De bron is domein.md §0 j en o.
+heeft is 'vreemd'. Wie niet genoemd is, krijgt niets. De bron is domein.md §0 j en o.
 """
 
 from dataclasses import dataclass, field
@@ -80,136 +80,6 @@ def public(*methoden: str, uitkomst: str = "ok") -> Rij:
     return Rij("", rijen, poort=wie, openbaar=True)
 
 
-ZIET_TEAM = {"ok": TEAM}
-DOET_REGIE = {"ok": REGIE, "403": ("teamleider",)}
-#: a form that is empty is refused (422) before anybody asks who sent it; see VOLLEDIG
-LEEG = {"ok": TEAM}
-BIJ_HULP = {"403": tuple(rol for rol in IEDER if rol not in AANBIEDER)}
-
-INLOGGEN = {
-    "account_login": public("GET", "POST"),
-    "account_logout": public("GET", "POST"),
-    "account_reauthenticate": account("GET", "POST"),
-    "account_change_password": account("GET", "POST"),
-    "mfa_authenticate": public("GET", "POST"),
-    "mfa_index": account("GET"),
-    "mfa_reauthenticate": account("GET", "POST"),
-    "mfa_activate_totp": account("GET", "POST"),
-    "mfa_deactivate_totp": account("GET", "POST", uitkomst="404"),
-    "mfa_view_recovery_codes": account("GET", uitkomst="404"),
-    "mfa_generate_recovery_codes": account("GET", "POST"),
-    "mfa_download_recovery_codes": account("GET", uitkomst="404"),
-    "mfa_list_webauthn": account("GET"),
-    "mfa_add_webauthn": account("GET", "POST"),
-    "mfa_reauthenticate_webauthn": account("GET", "POST"),
-    "mfa_remove_webauthn": account("GET", "POST"),
-    "mfa_edit_webauthn": account("GET", "POST"),
-    "start": account("GET"),
-    "sessie_verlengen": account("POST"),
-    "thema_kiezen": account("POST"),
-    "healthz": public(),
-    "hulp": public(),
-    "toegankelijkheid": public(),
-    "privacy": public(),
-    "security_txt": public(),
-    "rol_kiezen": public("POST", uitkomst="404"),
-}
-
-LIJSTEN = {
-    "casusregie:werkvoorraad": roles(UITVOERING),
-    "casusregie:zoeken": roles(UITVOERING, "GET", "POST"),
-    "casusregie:leeslog": roles(("toezichthouder",)),
-    "casusregie:jeugdige_search": roles(INVOER, "GET", "POST"),
-    "casusregie:jeugdige_new": roles(INVOER, "GET", "POST"),
-    "casusregie:escalatie_list": roles((*GEMEENTE, "zorgbemiddelaar", "jeugdbeschermer")),
-    "arrangementen:toewijzing_lijst": roles(AANBIEDER),
-    "arrangementen:bericht_lijst": roles(("zorgadministratie", "backoffice")),
-    "arrangementen:bericht_inlezen": roles(("zorgadministratie", "backoffice"), "GET", "POST"),
-    "arrangementen:verzoek_lijst": roles((*AANBIEDER, *GEMEENTE)),
-    "arrangementen:verzoek_nieuw": roles(AANBIEDER, "GET", "POST"),
-    "sturing:dashboard": roles(STURING),
-    "sturing:voorbij": roles(STURING),
-    "sturing:bijna": roles(STURING),
-    "sturing:boven_norm": roles(STURING),
-}
-
-HOUDERS: Wie = ("casusregisseur", "procesregisseur", "teamleider", "jeugdbeschermer")
-GEEN_HOUDER: Wie = tuple(rol for rol in IEDER if rol not in HOUDERS)
-WERKT: Wie = (*REGIE, "jeugdbeschermer")
-KIJKT: Wie = tuple(rol for rol in IEDER if rol not in WERKT)
-
-CASUS = {
-    "casusregie:signaal_gelezen": push("signaal", {"ok": ("procesregisseur",)}, poort=UITVOERING),
-    "casusregie:casus_open": page(
-        "jeugdige", {"ok": OPENERS}, {"ok": OPENERS}, poort=OPENERS, leest=True
-    ),
-    "casusregie:casus_detail": page("casus", {"ok": IEDER}),
-    "casusregie:casus_bsn": push("casus", {"ok": IEDER}, toont_bsn=True),
-    "casusregie:casus_timeline": page("casus", {"ok": IEDER}),
-    "casusregie:casus_log": page("casus", {"ok": HOUDERS, "403": GEEN_HOUDER}),
-    "casusregie:gezin_edit": page("casus", {"ok": IEDER}, {"ok": WERKT, "403": KIJKT}),
-    "casusregie:vraaganalyse": page("plancasus", ZIET_TEAM, DOET_REGIE),
-    "casusregie:risicotaxatie": page("plancasus", ZIET_TEAM, DOET_REGIE),
-    "casusregie:regie": page("plancasus", ZIET_TEAM, LEEG),
-    "casusregie:plan_detail": page("plancasus", ZIET_TEAM, {"409": TEAM}),
-    "casusregie:plan_adopt": page(
-        "plancasus",
-        ZIET_TEAM,
-        {"ok": ("procesregisseur",), "403": ("casusregisseur", "collega", "teamleider")},
-    ),
-    "casusregie:plan_sign": page("plancasus", ZIET_TEAM, LEEG),
-    "casusregie:plan_new_version": page("plancasus", ZIET_TEAM, {"409": TEAM}),
-    "casusregie:plan_part": page("plandeel", ZIET_TEAM, LEEG),
-    "casusregie:onderdeel_new": page("plancasus", ZIET_TEAM, LEEG),
-    "casusregie:onderdeel_edit": page("planonderdeel", ZIET_TEAM, LEEG),
-    "casusregie:doel_new": page("planonderdeel", ZIET_TEAM, LEEG),
-    "casusregie:doel_edit": page("plandoel", ZIET_TEAM, LEEG),
-    "casusregie:plan_row_delete": page("planrij", ZIET_TEAM, DOET_REGIE),
-    "casusregie:route_transition": page(
-        "route", {"ok": IEDER}, {"ok": REGIE, "403": (*KIJKT, "jeugdbeschermer")}
-    ),
-    "casusregie:escalatie_detail": page(
-        "escalatie",
-        {"ok": IEDER},
-        {"ok": ("zorgbemiddelaar",), "403": (*TEAM, *AANBIEDER)},
-    ),
-}
-
-HULP = {
-    "arrangementen:arrangement_lijst": page("casus", {"ok": IEDER}),
-    "arrangementen:casus_berichten": page("casus", {"ok": IEDER}),
-    "arrangementen:arrangement_detail": page("arrangement", {"ok": IEDER}),
-    "arrangementen:arrangement_opdracht": page(
-        "nieuw_arrangement",
-        ZIET_TEAM,
-        {"409": ("procesregisseur",), "403": ("casusregisseur", "collega", "teamleider")},
-    ),
-    "arrangementen:arrangement_keuze": page("nieuw_arrangement", ZIET_TEAM, LEEG),
-    "arrangementen:arrangement_vervallen": page("nieuw_arrangement", ZIET_TEAM, DOET_REGIE),
-    "arrangementen:arrangement_oneens": page("arrangement", {"ok": IEDER}, {"ok": IEDER}),
-    "arrangementen:onderdeel_wijzigen": page("onderdeel", DOET_REGIE, DOET_REGIE),
-    "arrangementen:onderdeel_norm": page("onderdeel", DOET_REGIE),
-    "arrangementen:toewijzing_detail": page("toewijzing", {"ok": IEDER}),
-    "arrangementen:toewijzing_start": page(
-        "toewijzing", {"ok": AANBIEDER}, {"ok": AANBIEDER}, poort=AANBIEDER, dicht="404"
-    ),
-    "arrangementen:toewijzing_stop": page(
-        "toewijzing", {"ok": AANBIEDER}, {"ok": AANBIEDER}, poort=AANBIEDER, dicht="404"
-    ),
-    "arrangementen:bericht_detail": page("bericht", {"ok": (*IEDER, "backoffice")}),
-    "arrangementen:bericht_bestand": page(
-        "bericht",
-        {"ok": ("zorgadministratie", "backoffice")},
-        poort=("zorgadministratie", "backoffice"),
-        dicht="404",
-        toont_bsn=True,
-    ),
-    "arrangementen:bericht_opnieuw": push(
-        "bericht", {"ok": ("backoffice",)}, poort=("backoffice",), dicht="404"
-    ),
-}
-
-
 def of_aanbieder(soort: str, *methoden: str) -> Rij:
     """A page on which only the aanbieder of the verzoek works."""
     rijen = {methode: {"ok": AANBIEDER} for methode in methoden}
@@ -222,20 +92,16 @@ def of_gemeente(soort: str) -> Rij:
     return Rij(soort, rijen, poort=GEMEENTE, dicht="404")
 
 
-VERZOEK = {
-    "arrangementen:verzoek_detail": page("verzoek_ingediend", {"ok": (*AANBIEDER, *GEMEENTE)}),
-    "arrangementen:verzoek_stap": of_aanbieder("verzoek_concept", "GET", "POST"),
-    "arrangementen:verzoek_bewaren": of_aanbieder("verzoek_concept", "POST"),
-    "arrangementen:verzoek_norm": of_aanbieder("verzoek_concept", "POST"),
-    "arrangementen:verzoek_versturen": of_aanbieder("verzoek_concept", "POST"),
-    "arrangementen:verzoek_verstuurd": of_aanbieder("verzoek_ingediend", "GET"),
-    "arrangementen:verzoek_toekennen": of_gemeente("verzoek_ingediend"),
-    "arrangementen:verzoek_afwijzen": of_gemeente("verzoek_ingediend"),
-    "arrangementen:verzoek_onderzoek": of_gemeente("verzoek_ingediend"),
-    "arrangementen:verzoek_intrekken": of_aanbieder("verzoek_ingediend", "GET", "POST"),
-    "arrangementen:verzoek_verwijderen": of_aanbieder("verzoek_concept", "GET", "POST"),
-    "arrangementen:verzoek_vraag": of_gemeente("verzoek_ingediend"),
-    "arrangementen:verzoek_antwoord": of_aanbieder("verzoek_gevraagd", "GET", "POST"),
-}
+def step(soort: str, ziet: Wie, doet: Wie) -> Rij:
+    """A step that everybody who sees it may look at, and only some may take."""
+    return page(soort, {"ok": ziet}, {"ok": doet, "403": without(ziet, doet)})
 
-TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | HULP | VERZOEK
+
+def without(wie: Wie, weg: Wie) -> Wie:
+    """These, but not those."""
+    return tuple(rol for rol in wie if rol not in weg)
+
+
+def passed(soort: str, ziet: Wie) -> Rij:
+    """A step that lies behind: whoever sees it reads that it moved on."""
+    return page(soort, {"409": ziet}, {"409": ziet})

@@ -18,19 +18,20 @@ from casusregie.casus.openen import open_casus
 from casusregie.models import Casus, Escalatie, Signaal
 from casusregie.termijnen.bewaking import watch
 from organisaties.rollen import Rol
-from sturing.demo.eenopeen import EenOpEen, EenOpEenVerhaal
-from sturing.demo.gezinnen import MAN, VROUW, Kind, make_family
-from sturing.demo.lokaal import Hulp, LokaalVerhaal, Speler, moment
+from sturing.demo.eenopeen import EenOpEen
+from sturing.demo.gezinnen import make_family
+from sturing.demo.lokaal import Speler, moment
 from sturing.demo.wereld import load_wereld
 from tests.factories import verzoeken
 from tests.factories.casusregie import test_bsn
 from tests.factories.organisaties import medewerker
+from verloop import outbox
+
+from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
 
 EIND = date(2026, 3, 12)  # een donderdag
 NU = moment(EIND, 14)
 LADERS = ("load_organisaties", "load_normen", "load_keuzelijsten", "load_aanbod")
-TEAM = frozenset({"casusregisseur", "procesregisseur", "teamleider"})
-AANBIEDER = frozenset({"behandelregisseur", "zorgadministratie"})
 BACKOFFICE = frozenset({"backoffice"})
 
 
@@ -63,33 +64,6 @@ class Wereld:
     rijen: dict[str, dict[str, tuple[Dossier, dict[str, Any]]]] = field(default_factory=dict)
 
 
-def kind(voornaam, achternaam, nummer, geslacht=VROUW):
-    """An invented jeugdige with a name that occurs nowhere else."""
-    return Kind(voornaam, achternaam, (2012, 5, 9), geslacht, nummer, 2)
-
-
-CAPELLE = {"team": "capelle", "procesregisseur": "osman", "casusregisseur": "verhage"}
-VERHALEN = {
-    "loopt": LokaalVerhaal(kind("Xanthe", "Zilverschoon", 60), 100, "loopt"),
-    "plan": LokaalVerhaal(kind("Wolfert", "Kwartelhof", 61, MAN), 12, "plan"),
-    "getekend": LokaalVerhaal(kind("Zenobia", "Duivendak", 62), 24, "ondertekend"),
-    "ander_loopt": LokaalVerhaal(
-        kind("Yorick", "Quispelaar", 63, MAN), 100, "loopt", Hulp("ankerplaats"), **CAPELLE
-    ),
-    "ander_plan": LokaalVerhaal(
-        kind("Ursula", "Vossendrift", 64), 12, "plan", Hulp("ankerplaats"), **CAPELLE
-    ),
-    "ander_getekend": LokaalVerhaal(
-        kind("Ignatius", "Bolderik", 65, MAN), 24, "ondertekend", Hulp("ankerplaats"), **CAPELLE
-    ),
-}
-#: who may see it, besides the team
-BIJ = {
-    "loopt": {"vlierhof": AANBIEDER, "rer": frozenset({"zorgbemiddelaar"})},
-    "ander_loopt": {"ankerplaats": AANBIEDER, "rer": frozenset({"zorgbemiddelaar"})},
-}
-
-
 def build() -> Wereld:
     """Load the reference data, play the stories and find the rows the cells ask for."""
     for lader in LADERS:
@@ -97,8 +71,8 @@ def build() -> Wereld:
     demo = load_wereld()
     wereld = Wereld(demo.organisaties, demo.mensen)
     _add_people(wereld)
-    for naam, verhaal in VERHALEN.items():
-        _play(wereld, demo, naam, verhaal)
+    for naam, verhaal, eenopeen in stories():
+        _play(wereld, demo, naam, verhaal, eenopeen)
     _play_c(wereld)
     for terug in range(45, -1, -1):
         dag = EIND - timedelta(days=terug)
@@ -128,26 +102,27 @@ def _add_people(wereld):
         )
 
 
-def _play(wereld, demo, naam, verhaal):
+def _play(wereld, demo, naam, verhaal, eenopeen):
     casus = Speler(verhaal, demo, EIND).play()
-    if naam.endswith("loopt"):
-        eigen = demo
-        if verhaal.team == "capelle":
-            mensen = demo.mensen | {
-                "wierda": wereld.mensen["gedrag_capelle"],
-                "amrani": wereld.mensen["tweede_capelle"],
-            }
-            eigen = replace(demo, mensen=mensen)
-        EenOpEen(casus, EenOpEenVerhaal(36), eigen, EIND).play()
-    partijen = {verhaal.team: TEAM, **BIJ.get(naam, {})}
-    berichten = {casus.gemeente.cbs_code: BACKOFFICE} if naam.endswith("loopt") else {}
-    _add_dossier(wereld, naam, casus, partijen, berichten)
+    if eenopeen is not None:
+        EenOpEen(casus, eenopeen, _people_of(wereld, demo, verhaal), EIND).play()
+        outbox.process_all()
+    berichten = {casus.gemeente.cbs_code: BACKOFFICE} if casus.toewijzingen.exists() else {}
+    _add_dossier(wereld, naam, casus, parties(naam, verhaal), berichten)
+
+
+def _people_of(wereld, demo, verhaal):
+    """At the other side its own gedragswetenschapper and procesregisseur do the work."""
+    if verhaal.team == "noord":
+        return demo
+    eigen = {"wierda": wereld.mensen["gedrag_capelle"], "amrani": wereld.mensen["tweede_capelle"]}
+    return replace(demo, mensen=demo.mensen | eigen)
 
 
 def _play_c(wereld):
     """A casus of the GI, just opened."""
     jeugdige, gezin = make_family(
-        kind("Leopoldine", "Grauwvink", 66), wereld.organisaties["noord"].gemeente()
+        kind("Leopoldine", "Grauwvink", 80), wereld.organisaties["noord"].gemeente()
     )
     by, op = wereld.mensen["tolhuis"], moment(EIND - timedelta(days=3))
     casus = open_casus(
@@ -226,6 +201,10 @@ def _collect_side(wereld, voor):
     deel = concept.onderdelen.get()
     arrangement, nieuw = loopt.arrangementen.get(), getekend.arrangementen.get()
     aanvraag, inzet = loopt.aanvragen.get(), loopt.inzetten.get()
+    aanvragen = {
+        f"aanvraag_{naam}": (naam, wereld.casussen[f"{voor}{naam}"].aanvragen.get(), {})
+        for naam in GEVRAAGD
+    }
     berichten = Bericht.objects.filter(casus=loopt)
     escalatie = Escalatie.objects.open().get(casus=loopt)  # trede 2: bij het RER
     regisseur = loopt.holder_of(Rol.PROCESREGISSEUR).medewerker
@@ -246,7 +225,9 @@ def _collect_side(wereld, voor):
         "bericht": ("loopt", berichten.filter(soort="301").first(), {}),
         "escalatie": ("loopt", escalatie, {}),
         "signaal": ("loopt", signaal, {}),
+        **aanvragen,
         "aanvraag": ("loopt", aanvraag, {}),
+        "analyse": ("loopt", aanvraag.analyses.get(), {}),
         "inzet": ("loopt", inzet, {}),
     }
     for soort, (dossier, rij, meer) in van.items():
