@@ -59,7 +59,8 @@ INVARIANTEN: dict[str, tuple[str, str]] = {
         """
         select a.kenmerk from afwegingskader_eenopeeninzet a
         join afwegingskader_eenopeeninzet b on a.jeugdige_id = b.jeugdige_id and a.id < b.id
-        where daterange(a.begindatum, coalesce(a.beeindigd_op, a.einddatum), '[]')
+        where a.afgezien_op is null and b.afgezien_op is null
+          and daterange(a.begindatum, coalesce(a.beeindigd_op, a.einddatum), '[]')
            && daterange(b.begindatum, coalesce(b.beeindigd_op, b.einddatum), '[]')
         """,
     ),
