@@ -1,6 +1,7 @@
 """De rijen van de lijsten van 1-op-1, en de 1-op-1 op de casuspagina."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,8 @@ from normenkader.termijnen.woorden import getal, korte_datum
 from verloop.mogelijkheden import Mogelijkheid
 from verloop.redenen import Nee
 
+from .aanzet import aanvraag_turn, inzet_turn
+from .acties import aanvraag_actions, inzet_actions
 from .gegevens import period_in_words
 from .kop import url
 
@@ -135,13 +138,29 @@ def _help_row(onderwerp: Any, aanvraag: Any, on: date) -> dict[str, Any]:
 
 
 def case_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
-    """On the casus page: ask for 1-op-1 on each arrangement whose help runs."""
-    aanvragen, _ = of_casus(casus, medewerker, on)
-    if any(aanvraag.is_open for aanvraag in aanvragen):
+    """On the casus page: the next step of each 1-op-1 that is the user's, else asking for one."""
+    aanvragen, inzetten = of_casus(casus, medewerker, on)
+    open_aanvragen = [aanvraag for aanvraag in aanvragen if aanvraag.is_open]
+    for inzet in inzetten:
+        if inzet.status != "beeindigd":
+            yield from _next_step(inzet_actions, inzet_turn, inzet, medewerker, on)
+    for aanvraag in open_aanvragen:
+        yield from _next_step(aanvraag_actions, aanvraag_turn, aanvraag, medewerker, on)
+    if not open_aanvragen:
+        lopend = [a for a in page_arrangementen(casus) if a.status == Arrangementstand.LOOPT]
+        yield from (_begin(arrangement, medewerker, on) for arrangement in lopend)
+
+
+def _next_step(
+    acties_van: Any, beurt_van: Any, onderwerp: Any, medewerker: Any, on: date
+) -> Iterable[Mogelijkheid]:
+    """What the user must do first with this 1-op-1, with why and by when; nothing when not his."""
+    acties = acties_van(onderwerp.on(on), medewerker, on)
+    eerste = next((actie for actie in acties if actie.primair and actie.toegestaan), None)
+    if eerste is None:
         return
-    for arrangement in page_arrangementen(casus):
-        if arrangement.status == Arrangementstand.LOOPT:
-            yield _begin(arrangement, medewerker, on)
+    beurt = beurt_van(onderwerp, acties, on)
+    yield replace(eerste, label=f"1-op-1: {eerste.label.lower()}", uitleg=beurt["tekst"])
 
 
 def _begin(arrangement: Any, medewerker: Any, on: date) -> Mogelijkheid:

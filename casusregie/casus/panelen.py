@@ -1,7 +1,7 @@
 """Plaatsen op de casuspagina die hogere apps vullen, zonder dat casusregie hen kent."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -72,6 +72,10 @@ def tabs() -> list[Tab]:
 
 
 def actions(casus: Any, medewerker: Any, on: date) -> list[Mogelijkheid]:
-    """Every action on the casus, allowed ones first."""
+    """Every action on the casus: first the one most needed, then what is allowed, then the rest.
+
+    Only one button on the page is the primary one.
+    """
     alle = [actie for bron in _acties for actie in bron(casus, medewerker, on)]
-    return sorted(alle, key=lambda actie: not actie.toegestaan)
+    alle.sort(key=lambda actie: (not actie.toegestaan, not actie.primair))
+    return [replace(actie, primair=actie.primair and n == 0) for n, actie in enumerate(alle)]

@@ -1,4 +1,4 @@
-"""Elke pagina die een rol kan openen: geen overtredingen, ook op 320 px."""
+"""Elke pagina die een rol kan openen: geen overtredingen, ook op 320 px, donker en met fouten."""
 
 import pytest
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.urls import reverse
 from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet
 from casusregie.models import Casus
 
-STARTPAGINAS = (
+ROLLEN = (
     "S. Bakhuis",
     "T. Koster",
     "R. Lindeboom",
@@ -16,53 +16,99 @@ STARTPAGINAS = (
     "P. Tolhuis",
     "H. van Oord",
     "N. Duijn",
+    "I. Kroon",
     "A. Hoekman",
+    "W. Jonker",
+    "O. Brandt",
     "K. Rademaker",
+    "U. Zandstra",
 )
+UITLEG = ("/hulp/", "/toegankelijkheid/", "/privacy/", "/inloggen/tweede-factor/")
 
 
-@pytest.mark.parametrize("wie", STARTPAGINAS)
-def test_startpagina_van_elke_rol(als, wie):
+def links(mens, waar):
+    """The own addresses in a part of the page, each once, without question and anchor."""
+    paden = mens.pagina.eval_on_selector_all(
+        f"{waar} a[href^='/']", "els => els.map(e => e.getAttribute('href'))"
+    )
+    return sorted({pad.split("?")[0].split("#")[0] for pad in paden} - {"/"})
+
+
+@pytest.mark.parametrize("wie", ROLLEN)
+def test_startpagina_en_menu_van_elke_rol(als, wie):
     mens = als(wie)
     assert mens.goto("/") == 200
-    mens.check()
+    for pad in links(mens, ".cr-nav"):
+        assert mens.goto(pad) == 200, pad
 
 
 def test_inlogpagina_en_uitleg(browser, server, als):
+    buiten = browser.new_context().new_page()
+    buiten.goto(f"{server}/inloggen/")
+    buiten.fill("[name=login]", "niemand@demo.casusregie.example")
+    buiten.fill("[name=password]", "fout")
+    buiten.locator("main form button[type=submit]").first.click()
+    buiten.locator("[data-foutsamenvatting]").wait_for()
     mens = als("S. Bakhuis")
-    for pad in ("/hulp/", "/toegankelijkheid/", "/privacy/", "/inloggen/tweede-factor/"):
+    mens.vak.clear_cookies()
+    mens.goto("/inloggen/")
+    mens = als("S. Bakhuis")
+    for pad in UITLEG:
         assert mens.goto(pad) == 200
-        mens.check()
 
 
-def test_casus_en_onderdelen(als):
-    mens = als("S. Bakhuis")
-    casus = Casus.objects.get(jeugdige__achternaam="Veldwijk")
+@pytest.mark.parametrize(
+    ("wie", "naam"),
+    [
+        ("S. Bakhuis", "Veldwijk"),
+        ("T. Koster", "Ottevanger"),
+        ("T. Koster", "Walburg"),
+        ("E. Dorrestein", "Veldwijk"),
+    ],
+)
+def test_casus_en_onderdelen(als, wie, naam):
+    mens = als(wie)
+    casus = Casus.objects.get(jeugdige__achternaam=naam)
     mens.goto(reverse("casusregie:casus_detail", args=[casus.kenmerk]))
-    mens.check()
-    paden = mens.pagina.eval_on_selector_all(
-        "main a[href^='/'], nav a[href^='/']", "els => els.map(e => e.getAttribute('href'))"
-    )
-    for pad in sorted({p.split("?")[0].split("#")[0] for p in paden}):
-        if "/bestand/" in pad or pad == "/":
-            continue
-        assert mens.goto(pad) == 200, pad
-        mens.check()
+    for pad in links(mens, "main") + links(mens, ".cr-case"):
+        if "/bestand/" not in pad:
+            assert mens.goto(pad) == 200, pad
 
 
 def test_eenopeen_paginas(als):
     mens = als("S. Bakhuis")
     for inzet in EenOpEenInzet.objects.filter(casus__team__naam="Lokaal team Noord")[:4]:
         assert mens.goto(reverse("afwegingskader:inzet_detail", args=[inzet.kenmerk])) == 200
-        mens.check()
     aanvraag = EenOpEenAanvraag.objects.get(status="akkoord")
     assert mens.goto(reverse("afwegingskader:aanvraag_detail", args=[aanvraag.kenmerk])) == 200
-    mens.check()
+    assert mens.goto(reverse("afwegingskader:kader")) == 200
 
 
 def test_niet_gevonden_en_verboden(als):
     mens = als("A. Hoekman")
     assert mens.goto("/bestaat-niet/") == 404
-    mens.check()
     assert mens.goto("/werkvoorraad/") == 403
-    mens.check()
+
+
+@pytest.mark.parametrize("naam", ["Veldwijk", "Poelstra"])
+def test_donker_heeft_genoeg_contrast(als, naam):
+    mens = als("S. Bakhuis")
+    mens.pagina.emulate_media(color_scheme="dark")
+    mens.pagina.locator(".cr-usermenu summary").click()
+    with mens.pagina.expect_navigation():
+        mens.pagina.get_by_role("button", name="Donker", exact=True).click()
+    casus = Casus.objects.get(jeugdige__achternaam=naam)
+    mens.gekeurd = set()
+    mens.goto(reverse("casusregie:casus_detail", args=[casus.kenmerk]))
+    mens.goto(reverse("casusregie:werkvoorraad"))
+    mens.pagina.locator(".cr-usermenu summary").click()
+    with mens.pagina.expect_navigation():
+        mens.pagina.get_by_role("button", name="Licht", exact=True).click()
+
+
+def test_een_lege_lijst_en_een_zoekvraag_zonder_uitkomst(als):
+    mens = als("S. Bakhuis")
+    mens.goto(reverse("casusregie:zoeken") + "?q=Bestaatniet")
+    mens.goto(reverse("casusregie:werkvoorraad") + "?weergave=bestaat-niet")
+    koster = als("T. Koster")
+    koster.goto(reverse("arrangementen:verzoek_lijst") + "?weergave=beantwoord")

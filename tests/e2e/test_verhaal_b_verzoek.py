@@ -113,9 +113,7 @@ def quick(mens, nummer, achternaam):
     """A verzoek within the norm, from the first step to the last."""
     verzoek = who(mens, nummer, achternaam)
     referral(mens)
-    mens.fill(
-        product_code="45C09", begindatum=dag(30), einddatum=dag(30 + 26 * 7 - 1), volume="72"
-    )
+    mens.fill(product_code="45C09", begindatum=dag(30), einddatum=dag(30 + 26 * 7 - 1), volume="72")
     mens.press("Opslaan en verder")
     reasons(mens)
     return submit(mens, verzoek)
@@ -140,9 +138,13 @@ def test_het_verzoek_boven_de_norm(als):
     assert vreemd.goto(stap(verzoek, 1)) == 404
     norm = findings(weer, verzoek)
     assert "Gevraagd is 96 uur in totaal." in norm
-    grant_after_research(als("N. el Amrani"), verzoek, norm)
+    amrani = als("N. el Amrani")
+    research(amrani, verzoek, norm)
     weer.goto(detail(verzoek))
-    weer.reads("Toegekend", "Besluit na onderzoek")
+    weer.reads("In onderzoek", "Besluiten op een verzoek in onderzoek Uiterlijk")
+    grant(amrani, verzoek)
+    weer.goto(detail(verzoek))
+    weer.reads("Toegekend", "Besluiten op een verzoek in onderzoek Gedaan op")
 
 
 def answers(verzoek):
@@ -159,8 +161,8 @@ def findings(mens, verzoek):
     return mens.pagina.locator("section", has=mens.pagina.locator("#k-norm")).last.inner_text()
 
 
-def grant_after_research(amrani, verzoek, norm):
-    """The gemeente sees the same verdict, takes it into research and grants: a JW301 leaves."""
+def research(amrani, verzoek, norm):
+    """The gemeente sees the same verdict and takes it into research: a JW319 leaves."""
     amrani.goto(reverse("arrangementen:verzoek_lijst"))
     amrani.reads(verzoek.nummer)
     assert findings(amrani, verzoek) == norm
@@ -171,6 +173,10 @@ def grant_after_research(amrani, verzoek, norm):
     amrani.press("In onderzoek nemen")
     amrani.settle()
     assert len(answers(verzoek)) == 1
+
+
+def grant(amrani, verzoek):
+    """Granted as asked: a JW301 leaves."""
     amrani.follow("Toekennen", exact=False)
     amrani.press("Toekennen")
     amrani.reads("Verzoek toegekend.")
