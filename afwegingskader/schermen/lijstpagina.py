@@ -160,7 +160,8 @@ def _next_step(
     if eerste is None:
         return
     beurt = beurt_van(onderwerp, acties, on)
-    yield replace(eerste, label=f"1-op-1: {eerste.label.lower()}", uitleg=beurt["tekst"])
+    label = f"1-op-1: {eerste.label[:1].lower()}{eerste.label[1:]}"
+    yield replace(eerste, label=label, uitleg=beurt["tekst"], custom={})
 
 
 def _begin(arrangement: Any, medewerker: Any, on: date) -> Mogelijkheid:
@@ -169,6 +170,7 @@ def _begin(arrangement: Any, medewerker: Any, on: date) -> Mogelijkheid:
     if oordeel:
         adres = reverse("afwegingskader:aanvraag_nieuw", args=[arrangement.kenmerk])
         uitleg = "Als de hulpvraag zo veranderd is dat dit tijdelijk nodig is."
-        return Mogelijkheid("", label, True, url=adres, uitleg=uitleg)
+        knop = {"knop": "Aanvragen"}
+        return Mogelijkheid("", label, True, url=adres, uitleg=uitleg, custom=knop)
     nee = oordeel if isinstance(oordeel, Nee) else Nee("Dit kan nu niet.")
     return Mogelijkheid("", label, False, nee.reden, nee.weg, nee.weg_url, "rol")

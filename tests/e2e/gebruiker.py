@@ -3,7 +3,7 @@
 import re
 from contextlib import suppress
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 
 from verloop import outbox
 
@@ -11,8 +11,10 @@ BREEDTES = (1440, 320)
 HOOG = 900
 KENMERK = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 #: what a page is made of: the same address with the same parts was seen before
-ONDERDELEN = """() => [...new Set([...document.querySelectorAll('body *')].map(
-  e => e.tagName + '.' + (e.getAttribute('class') || '')))].sort().join(' ')"""
+ONDERDELEN = """() => [...new Set([...document.querySelectorAll('body *')].flatMap(
+  e => [e.tagName, ...e.classList]))].sort().join(' ')"""
+KEUR = """() => axe.run({resultTypes: ['violations'], preload: false})
+  .then(uitslag => ({url: uitslag.url, violations: uitslag.violations}))"""
 SCHUIFT = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -108,9 +110,10 @@ class Gebruiker:
         assert not self.klachten, self.klachten
         if not self.script or not self._is_new():
             return
+        self.pagina.evaluate(AXE_SCRIPT)
         for breedte in BREEDTES:
             self.pagina.set_viewport_size({"width": breedte, "height": HOOG})
-            uitslag = Axe().run(self.pagina, options={"resultTypes": ["violations"]})
+            uitslag = AxeResults(self.pagina.evaluate(KEUR))
             assert uitslag.violations_count == 0, (
                 f"{self.pagina.url} op {breedte}: {uitslag.generate_report()}"
             )

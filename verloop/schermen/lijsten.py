@@ -71,7 +71,13 @@ def _button(actie: Any) -> str:
     """The short label: given, else that of the move itself, else of the action when short."""
     eigen = value_of(actie, "custom") or {}
     label = eigen.get("knop") or eigen.get("label") or str(value_of(actie, "label"))
-    return str(value_of(actie, "knop") or (label if len(label) <= KORT else "Doen"))
+    return str(value_of(actie, "knop") or (label if len(label) <= KORT else _verb(label)))
+
+
+def _verb(label: str) -> str:
+    """The closing verb of a long label: "1-op-1: tussenevaluatie vastleggen" → "Vastleggen"."""
+    woord = label.split()[-1]
+    return woord.capitalize() if woord.islower() and woord.endswith("en") else "Doen"
 
 
 def norm_lines(bevindingen: Iterable[Any]) -> list[dict[str, Any]]:
