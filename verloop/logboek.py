@@ -44,9 +44,9 @@ class JsonFormatter(_JsonFormatter):
         """Leave out whole objects, keep the id of the request, scrub every other text."""
         verzoek = log_data.get("request")
         kort = {naam: waarde for naam, waarde in log_data.items() if naam not in _NIET_TONEN}
-        if kenmerk := getattr(verzoek, "kenmerk", None):
-            kort["verzoek"] = str(kenmerk)
         schoon = {n: scrub(w) if isinstance(w, str) else w for n, w in kort.items()}
+        if kenmerk := getattr(verzoek, "kenmerk", None):
+            schoon["verzoek"] = str(kenmerk)
         return super().process_log_record(schoon)
 
     def formatException(self, exc_info: Any) -> str:  # noqa: N802 - naam van logging

@@ -66,7 +66,10 @@ class OnderdeelForm(Formulier):
 
     product = forms.ModelChoiceField(queryset=Product.objects.none())
     volume = forms.IntegerField(
-        label="Hoeveel in totaal", min_value=1, widget=forms.TextInput(attrs={"class": "cr-w-s"})
+        label="Hoeveel in totaal",
+        min_value=1,
+        max_value=99_999_999,
+        widget=forms.TextInput(attrs={"class": "cr-w-s"}),
     )
     eenheid = forms.ChoiceField(choices=EENHEDEN)
     begindatum = Datumveld(label="Startdatum")

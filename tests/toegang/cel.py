@@ -44,7 +44,8 @@ class Cel:
         """The canaries that stand in the body or the headers."""
         tekst = self.antwoord.content.decode("utf-8", "replace") + str(self.antwoord.headers)
         # een verzoeknummer (V-2026-000001) is geen casusnummer
-        return [k for k in kanaries if k and re.search(rf"(?<![A-Z-]){re.escape(k)}", tekst)]
+        gevonden = [k for k in kanaries if k and k in tekst]
+        return [k for k in gevonden if re.search(rf"(?<![A-Z-]){re.escape(k)}", tekst)]
 
     def wrong(self) -> list[str]:
         """What is never right, whoever asks."""
