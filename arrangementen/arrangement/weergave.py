@@ -3,10 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Value
 from django.urls import reverse
 
 from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
 from arrangementen.toewijzing.models import Toewijzing
+from casusregie.plannen.keuzelijsten import Resultaatgebied, Trede
 from normenkader.termijnen.woorden import bedrag
 from normenkader.toetsing import Toetsing
 
@@ -20,9 +22,42 @@ def parts_with_verdict(arrangement: Any) -> list[dict[str, Any]]:
     oordelen = _verdicts(arrangement)
     rijen = Toewijzing.objects.filter(onderdeel__arrangement=arrangement).with_zorg()
     toewijzingen = {} if arrangement.is_concept else {rij.onderdeel_id: rij for rij in rijen}
+    delen = parts_of(arrangement)
+    namen = _names(delen)
     return [
         _part(arrangement, deel, oordelen.get(str(deel.kenmerk)), toewijzingen.get(deel.pk))
-        for deel in parts_of(arrangement)
+        | {"rijen": [*_from_plan(deel, namen), *_size(deel)]}
+        for deel in delen
+    ]
+
+
+def _names(delen: list[Any]) -> dict[tuple[str, str], str]:
+    """The words behind the codes of resultaatgebied and trede, in one query."""
+    gebieden, treden = (
+        model.objects.filter(code__in={getattr(deel, veld) for deel in delen}).values_list(
+            Value(veld), "code", "naam", "fictief"
+        )
+        for model, veld in ((Resultaatgebied, "resultaatgebied"), (Trede, "trede"))
+    )
+    return {
+        (veld, code): f"{naam} (fictief)" if fictief else naam
+        for veld, code, naam, fictief in gebieden.union(treden, all=True)
+    }
+
+
+def _from_plan(deel: Any, namen: dict[tuple[str, str], str]) -> list[tuple[str, str]]:
+    return [
+        (kop, namen.get((veld, getattr(deel, veld))) or getattr(deel, veld) or GEEN)
+        for kop, veld in (("Resultaatgebied", "resultaatgebied"), ("Intensiteit", "trede"))
+    ]
+
+
+def _size(deel: Any) -> list[tuple[str, str]]:
+    budget = bedrag(Decimal(deel.budget_cent) / 100) if deel.budget_cent else GEEN
+    return [
+        ("Omvang", size_in_words(deel) or GEEN),
+        ("Periode", period_in_words(deel.begindatum, deel.einddatum)),
+        ("Budget", budget),
     ]
 
 
@@ -37,7 +72,6 @@ def _verdicts(arrangement: Any) -> dict[str, Toetsing]:
 def _part(
     arrangement: Any, deel: Any, toetsing: Toetsing | None, toewijzing: Any
 ) -> dict[str, Any]:
-    budget = bedrag(Decimal(deel.budget_cent) / 100) if deel.budget_cent else GEEN
     return {
         "deel": deel,
         "naam": str(deel.product or f"Resultaatgebied {deel.resultaatgebied}"),
@@ -46,13 +80,6 @@ def _part(
         "wijzig_url": reverse("arrangementen:onderdeel_wijzigen", kwargs={"kenmerk": deel.kenmerk})
         if arrangement.is_concept
         else "",
-        "rijen": [
-            ("Resultaatgebied", deel.resultaatgebied or GEEN),
-            ("Trede", deel.trede or GEEN),
-            ("Omvang", size_in_words(deel) or GEEN),
-            ("Periode", period_in_words(deel.begindatum, deel.einddatum)),
-            ("Budget", budget),
-        ],
         "toewijzing": _assigned(toewijzing) if toewijzing else None,
     }
 

@@ -101,8 +101,11 @@ def check_context(stappen: Stappen, bezwaren: list[str]) -> dict[str, Any]:
     verzoek = stappen.verzoek
     proef = Verzoek(kenmerk=verzoek.kenmerk, gemeente=stappen.gemeente, **preview(stappen))
     ontbreekt = stappen.incomplete
+    kader = _frame(stappen, LAATSTE)
+    for n, rij in enumerate(kader["stappen"], start=1):
+        rij["klaar"] = n < LAATSTE and n not in ontbreekt
     return {
-        **_frame(stappen, LAATSTE),
+        **kader,
         "secties": [
             sectie | {"ontbreekt": sectie["stap"] in ontbreekt}
             for sectie in sections(proef, met_links=True)

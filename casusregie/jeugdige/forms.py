@@ -103,6 +103,8 @@ class JeugdigeForm(Formulier):
         self.fields["organisatie"].queryset = organisaties
         gemeenten = Organisatie.objects.valid_on(on).of_soort("gemeente")
         self.fields["gemeente"].queryset = gemeenten
+        for naam in ("bsn", "zonder_bsn_reden", "zonder_gezag_reden"):
+            self.fields[naam].soms = True  # het een of het ander, dus niet vrijblijvend
         self.on = on
 
     def clean_postcode(self) -> str:

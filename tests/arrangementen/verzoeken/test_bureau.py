@@ -244,7 +244,7 @@ def test_stapeling_bij_een_ander_ziet_alleen_de_gemeente(w, als):
         "waarom_geen_groep": "x",
     }
     antwoord = als(w.backoffice).post(url("toekennen", verzoek), gegevens)
-    assert antwoord.status_code == 409
+    assert antwoord.status_code == 422
     assert "Er is al een toewijzing van 45C09" in tekst(antwoord)
     verzoek.refresh_from_db()
     assert verzoek.status == "ingediend"
