@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -21,6 +22,9 @@ VLAGGEN = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: a request that was still busy keeps its connection; the test database could not go then
+ANDERE_SESSIES = """select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()"""
 
 
 def pytest_collection_modifyitems(items):
@@ -44,6 +48,9 @@ def wereld(django_db_setup, django_db_blocker):
 def _empty_database():
     """Leave nothing behind for other tests and for a later run that keeps the database."""
     call_command("flush", verbosity=0, interactive=False, allow_cascade=False)
+    with connection.cursor() as cursor:
+        cursor.execute(ANDERE_SESSIES)
+    connection.close()
 
 
 @pytest.fixture(autouse=True)

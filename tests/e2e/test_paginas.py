@@ -112,3 +112,14 @@ def test_een_lege_lijst_en_een_zoekvraag_zonder_uitkomst(als):
     mens.goto(reverse("casusregie:werkvoorraad") + "?weergave=bestaat-niet")
     koster = als("T. Koster")
     koster.goto(reverse("arrangementen:verzoek_lijst") + "?weergave=beantwoord")
+
+
+def test_de_keuring_ziet_een_slechte_pagina(als):
+    mens = als("S. Bakhuis")
+    mens.goto("/hulp/")
+    mens.pagina.evaluate(
+        "document.querySelector('main').append(Object.assign("
+        "document.createElement('img'), {src: '/static/img/merk.svg', className: 'kapot'}))"
+    )
+    with pytest.raises(AssertionError, match="image-alt"):
+        mens.check()

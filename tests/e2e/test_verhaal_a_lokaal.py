@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -225,6 +226,9 @@ def tell_all(mens, casus):
     assert plekken == sorted(plekken), list(zip(VERHAAL, plekken, strict=True))
 
 
+@pytest.mark.eis(
+    "CR-A1-04", "CR-A1-11", "CR-A1-27", "CR-A1-28", "CR-A1-32", "CR-M-10", "CR-M-11", "NK-19"
+)
 def test_van_zoeken_tot_begonnen_hulp(als, tmp_path):
     bakhuis, koster = als("S. Bakhuis"), als("T. Koster")
     bakhuis.goto(reverse("casusregie:werkvoorraad"))

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -119,6 +120,7 @@ def quick(mens, nummer, achternaam):
     return submit(mens, verzoek)
 
 
+@pytest.mark.eis("NK-01", "NK-03", "NK-10", "NK-19", "CR-B1-09", "CR-B1-20", "CR-B1-21")
 def test_het_verzoek_boven_de_norm(als):
     reins = als("J. Reins")
     verzoek = who(reins, 60, "Dijkhuis")

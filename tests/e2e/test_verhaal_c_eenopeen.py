@@ -134,6 +134,7 @@ def escalations(inzet):
     return list(rijen.order_by("trede").values_list("trede", "status"))
 
 
+@pytest.mark.eis("OO-01", "OO-03", "OO-04", "OO-05", "OO-06", "OO-10")
 def test_van_aanvraag_tot_escalatie(als, klok, arrangement):
     begin = timezone.localdate()
     dorrestein, amrani = als("E. Dorrestein"), als("N. el Amrani")

@@ -31,6 +31,7 @@ def hoekman(als):
     return mens
 
 
+@pytest.mark.eis("NK-15")
 @pytest.mark.parametrize(("naam", "adres", "aantal"), LIJSTEN)
 def test_elk_cijfer_heeft_zijn_lijst(hoekman, naam, adres, aantal):
     vak = tegel(hoekman, naam)
@@ -46,6 +47,7 @@ def test_elk_cijfer_heeft_zijn_lijst(hoekman, naam, adres, aantal):
     assert hoekman.pagina.locator("main table a").count() == 0
 
 
+@pytest.mark.eis("NK-11")
 def test_het_aandeel_binnen_de_norm_klopt_met_de_tabel(hoekman):
     procent = int(
         tegel(hoekman, "Binnen de norm").locator(".cr-kpi__value").inner_text().split()[0]
