@@ -34,7 +34,7 @@ from organisaties.models import Aanstelling, Medewerker
 from organisaties.rollen import Rol
 from verloop.overgangen import perform
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "organisaties.backend.WachtwoordBackend"
 CASUSSEN = 20
 
 
