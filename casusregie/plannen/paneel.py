@@ -1,15 +1,41 @@
-"""Wat het plan en de checklist van stap 1 op de casuspagina laten zien."""
+"""Wat het plan en de checklist van de huidige stap op de casuspagina laten zien."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from casusregie.casus.models import Casus
 from casusregie.routes.acties import page_route
-from casusregie.routes.checklist import end_of_step_one, missing_titles
-from casusregie.routes.lokaal import LokaleRoute
+from casusregie.routes.checklist import Punt, end_of_step_one, missing_titles
+from casusregie.routes.route import Route
 from casusregie.routes.stand import stand_of
 
-STAP_EEN = ("aangemeld", "vraag_verhelderen", "plan_maken", "hulp_toewijzen")
+Stappenlijst = Callable[[Casus, Any], list[Punt]]
+_lijsten: dict[tuple[str, int], Stappenlijst] = {}
+
+
+def add_steplist(route: str, stap: int, functie: Stappenlijst) -> None:
+    """The checklist at the end of a step: `functie(casus, route)` -> the points in order.
+
+    `route` is "A", "B" or "C"; `stap` 1, 2 or 3 (the groups of the route bar). Called from a
+    `register()` when the app is ready; a later one replaces an earlier one.
+    """
+    if route not in ("A", "B", "C") or stap not in (1, 2, 3):
+        raise ValueError(f"Er is geen stap {stap} op route {route}.")
+    _lijsten[route, stap] = functie
+
+
+def steplist(route: str, stap: int) -> Stappenlijst | None:
+    """The registered checklist of this step, or None."""
+    return _lijsten.get((route, stap))
+
+
+def current_step(route: Route) -> int:
+    """Which of the three steps of the Handreiking the route is in (1 to 3)."""
+    for nummer, (_, stappen) in enumerate(route.STAPPEN, start=1):
+        if any(route.status in statussen for statussen, _ in stappen):  # type: ignore[attr-defined]
+            return nummer
+    return len(route.STAPPEN)
 
 
 def plan_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
@@ -24,9 +50,14 @@ def plan_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None
 
 
 def checklist_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
-    """The eight points of step 1, as long as the route is there (CR-A1-03)."""
+    """The checklist of the step that is going on; None without one, or when the route is over."""
     route = page_route(casus)
-    if not isinstance(route, LokaleRoute) or route.status not in STAP_EEN:
+    stap = current_step(route)
+    lijst = steplist(casus.route, stap)
+    if lijst is None or route.afgesloten_op:
         return None
-    punten = end_of_step_one(casus, route)
-    return {"casus": casus, "punten": punten, "ontbreekt": missing_titles(punten)}
+    punten = lijst(casus, route)
+    return {"casus": casus, "stap": stap, "punten": punten, "ontbreekt": missing_titles(punten)}
+
+
+add_steplist("A", 1, end_of_step_one)
