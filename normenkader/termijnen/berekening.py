@@ -13,7 +13,11 @@ from normenkader.termijnen.kalender import (
 )
 from normenkader.termijnen.regel import Eenheid, Richting, Termijnregel
 from normenkader.termijnen.stand import Stand, Urgentie, stand
-from normenkader.termijnen.woorden import aantal, lange_datum, opsomming, periode, zin
+from normenkader.termijnen.verantwoording import (
+    result_sentences,
+    start_sentences,
+    suspension_sentences,
+)
 
 __all__ = [
     "Afleiding",
@@ -32,6 +36,8 @@ __all__ = [
 ]
 
 ANTWOORD_WERKDAGEN = 3
+#: Days that nothing moves: a birthday, and the day that people agreed on.
+VASTE_DAG = (Eenheid.LEEFTIJD, Eenheid.DATUM)
 
 
 @dataclass(frozen=True, order=True)
@@ -96,10 +102,9 @@ def derive(
     uiterlijk = WETTELIJKE_KALENDER.next_werkdag(lopend) if _shifts(regel) else lopend
     stil = next((o.begin for o in gesorteerd if o.einde is None and o.begin <= uiterlijk), None)
     zinnen = (
-        _start_sentence(regel, start),
-        _length_sentence(regel, basis),
-        *_suspension_sentences(regel, geteld, dagen),
-        *_result_sentences(regel, lopend, uiterlijk, stil),
+        *start_sentences(regel, start, basis),
+        *suspension_sentences(regel, [(o.begin, o.einde) for o, _ in geteld if o.einde], dagen),
+        *result_sentences(regel, lopend, uiterlijk, stil),
     )
     return Afleiding(regel, start, basis, dagen, lopend, uiterlijk, stil, zinnen)
 
@@ -147,7 +152,7 @@ def _sort_key(opschorting: Opschorting) -> tuple[date, date]:
 
 
 def _can_suspend(regel: Termijnregel) -> bool:
-    countable = regel.richting is Richting.NA and regel.eenheid is not Eenheid.LEEFTIJD
+    countable = regel.richting is Richting.NA and regel.eenheid not in VASTE_DAG
     return countable and regel.kan_stilstaan
 
 
@@ -168,6 +173,8 @@ def _base_date(regel: Termijnregel, start: date, kalender: Kalender) -> date:
             return add_months(start, n)
         case Eenheid.LEEFTIJD:
             return age_date(start, *divmod(regel.lengte, 12))
+        case Eenheid.DATUM:
+            return start
 
 
 def _suspend(
@@ -202,45 +209,3 @@ def _move(regel: Termijnregel, uiterlijk: date, dagen: int, kalender: Kalender) 
     if regel.eenheid is Eenheid.WERKDAGEN:
         return kalender.add_werkdagen(uiterlijk, dagen)
     return uiterlijk + timedelta(days=dagen)
-
-
-def _start_sentence(regel: Termijnregel, start: date) -> str:
-    if regel.eenheid is Eenheid.LEEFTIJD:
-        return f"De geboortedatum is {lange_datum(start)}."
-    if regel.richting is Richting.VOOR:
-        return f"De einddatum is {lange_datum(start)}."
-    telt = " Die dag is dag 1." if regel.eerste_dag_telt else ""
-    return f"De termijn begint op {lange_datum(start)}.{telt}"
-
-
-def _length_sentence(regel: Termijnregel, basis: date) -> str:
-    if regel.eenheid is Eenheid.LEEFTIJD:
-        return f"De leeftijd van {regel.lengte_in_woorden} is bereikt op {lange_datum(basis)}."
-    richting = " ervoor" if regel.richting is Richting.VOOR else ""
-    return f"De regel is {regel.lengte_in_woorden}{richting}. Dat is {lange_datum(basis)}."
-
-
-def _suspension_sentences(
-    regel: Termijnregel, geteld: Iterable[tuple[Opschorting, int]], dagen: int
-) -> tuple[str, ...]:
-    if not dagen:
-        return ()
-    eenheid = "werkdagen" if regel.eenheid is Eenheid.WERKDAGEN else "dagen"
-    spans = opsomming([periode(o.begin, o.einde) for o, _ in geteld if o.einde])
-    return (f"Stond stil van {spans}. Dat geeft {aantal(dagen, eenheid)} erbij.",)
-
-
-def _result_sentences(
-    regel: Termijnregel, lopend: date, uiterlijk: date, stil: date | None
-) -> tuple[str, ...]:
-    zinnen = []
-    if uiterlijk != lopend:
-        zinnen.append(
-            f"{zin(lange_datum(lopend))} is geen werkdag. "
-            "De Algemene termijnenwet schuift de dag naar de eerstvolgende werkdag."
-        )
-    if stil is not None:
-        zinnen.append(f"De termijn staat stil sinds {lange_datum(stil)}.")
-    zinnen.append(f"Uiterlijk {lange_datum(uiterlijk)}. Te laat vanaf de dag erna.")
-    zinnen.append(f"Bron: {regel.grondslag}.")
-    return tuple(zinnen)

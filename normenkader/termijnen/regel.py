@@ -16,6 +16,8 @@ class Eenheid(StrEnum):
     MAANDEN = "maanden"
     LEEFTIJD = "leeftijd"
     """Age in months; the start is the geboortedatum (16,5 jaar = 198)."""
+    DATUM = "datum"
+    """The day that people agreed on: the start is that day, `lengte` is 1 and means nothing."""
 
 
 class Richting(StrEnum):
@@ -93,4 +95,6 @@ class Termijnregel:
         """ "5 werkdagen", "8 weken", "16,5 jaar"."""
         if self.eenheid is Eenheid.LEEFTIJD:
             return in_leeftijd(self.lengte)
+        if self.eenheid is Eenheid.DATUM:
+            return "de afgesproken dag"
         return aantal(self.lengte, self.eenheid.value)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from normenkader.termijnen.regel import Eenheid, Ladder, Richting, Termijnregel
-from normenkader.termijnen.tabel import BERICHTEN, EENOPEEN, ROUTE_C, ZORG
+from normenkader.termijnen.tabel import BERICHTEN, EENOPEEN, ZORG
+from normenkader.termijnen.tabel_bescherming import ROUTE_C
+from normenkader.termijnen.tabel_routes import AFRONDING, CASUS, WACHTEN
 
 __all__ = [
     "REGELS",
@@ -18,7 +20,15 @@ __all__ = [
     "with_length",
 ]
 
-REGELS: tuple[Termijnregel, ...] = (*EENOPEEN, *ZORG, *BERICHTEN, *ROUTE_C)
+REGELS: tuple[Termijnregel, ...] = (
+    *EENOPEEN,
+    *ZORG,
+    *BERICHTEN,
+    *ROUTE_C,
+    *CASUS,
+    *AFRONDING,
+    *WACHTEN,
+)
 
 
 def regel_op(code: str, on: date, regels: Iterable[Termijnregel] = REGELS) -> Termijnregel:

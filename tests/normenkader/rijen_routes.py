@@ -1,0 +1,32 @@
+"""De uiterste dagen van de termijnen van de routes: weekend, feestdag, schrikkeldag, jaareinde."""
+
+#: (eis, code, begin of afgesproken dag, uiterste dag), met de hand geteld.
+ROUTES = [
+    ("CR-M-03", "afspraak", "2026-03-14", "2026-03-14"),
+    ("CR-M-03", "afspraak", "2028-02-29", "2028-02-29"),
+    ("CR-A2-09", "evaluatie.plan", "2026-12-25", "2026-12-25"),
+    ("CR-B3-01", "evaluatie.einde_arrangement", "2026-12-31", "2026-12-03"),
+    ("CR-B3-01", "evaluatie.einde_arrangement", "2028-03-14", "2028-02-15"),
+    ("CR-A1-13", "overdracht.antwoord", "2026-04-30", "2026-05-08"),
+    ("CR-A1-13", "overdracht.antwoord", "2026-12-24", "2027-01-04"),
+    ("CR-B1-15", "casusregisseur.verzoek", "2026-03-12", "2026-03-19"),
+    ("CR-M-16", "procesregisseur.verzoek", "2026-03-12", "2026-03-17"),
+    ("RV-B04-02", "consultatie.antwoord", "2026-03-13", "2026-03-20"),
+    ("RV-B01-03", "signaal.opvolging", "2026-03-28", "2026-04-03"),
+    ("RV-B03-06", "waakvlam.contact", "2026-08-01", "2026-08-01"),
+    ("RV-B13-02", "perspectief.bepalen", "2026-10-10", "2026-11-21"),
+    ("RV-B13-02", "perspectief.bepalen", "2028-01-20", "2028-03-02"),
+    ("CR-A1-23", "toestemming.herbevestigen", "2013-05-04", "2025-05-04"),
+    ("CR-A1-23", "toestemming.herbevestigen", "2016-02-29", "2028-02-29"),
+    ("CR-A3-11", "beeindiging.besluit", "2026-05-22", "2026-06-01"),
+    ("CR-X-05", "crisis.casusregisseur", "2026-12-25", "2026-12-25"),
+    ("CR-X-07", "crisis.volgende_dag", "2026-12-31", "2027-01-01"),
+    ("CR-X-07", "crisis.volgende_dag", "2028-02-28", "2028-02-29"),
+    ("CR-A2-14", "calamiteit.melden", "2026-07-04", "2026-07-04"),
+    ("CR-B1-10", "treeknorm.intake", "2026-02-02", "2026-03-02"),
+    ("CR-B1-10", "treeknorm.behandeling", "2026-01-01", "2026-03-12"),
+    ("CR-C3-12", "maatregel.overdracht", "2026-12-31", "2026-09-30"),
+    ("CR-C3-12", "maatregel.overdracht", "2028-05-31", "2028-02-29"),
+    ("CR-C3-11", "maatregel.volwassen", "2009-03-17", "2026-09-17"),
+    ("CR-C3-11", "maatregel.volwassen", "2010-08-31", "2028-02-29"),
+]
