@@ -161,6 +161,9 @@ def _shifts(regel: Termijnregel) -> bool:
 
 
 def _base_date(regel: Termijnregel, start: date, kalender: Kalender) -> date:
+    if regel.eenheid in VASTE_DAG:
+        leeftijd = regel.eenheid is Eenheid.LEEFTIJD
+        return age_date(start, *divmod(regel.lengte, 12)) if leeftijd else start
     n = regel.lengte if regel.richting is Richting.NA else -regel.lengte
     match regel.eenheid:
         case Eenheid.DAGEN:
@@ -169,12 +172,8 @@ def _base_date(regel: Termijnregel, start: date, kalender: Kalender) -> date:
             return kalender.add_werkdagen(start, n)
         case Eenheid.WEKEN:
             return start + timedelta(weeks=n)
-        case Eenheid.MAANDEN:
+        case _:
             return add_months(start, n)
-        case Eenheid.LEEFTIJD:
-            return age_date(start, *divmod(regel.lengte, 12))
-        case Eenheid.DATUM:
-            return start
 
 
 def _suspend(

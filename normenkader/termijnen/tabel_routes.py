@@ -25,7 +25,10 @@ CASUS = (
         eenheid=Eenheid.DATUM,
         grondslag=f"{HANDREIKING}, route A stap 2, Voortgang",
         aan_zet="behandelregisseur",
-        eisen=("CR-A2-09", "CR-A2-16",),
+        eisen=(
+            "CR-A2-09",
+            "CR-A2-16",
+        ),
     ),
     # CR-B3-01: before the arrangement expires; the source gives no number
     Termijnregel(
@@ -47,7 +50,10 @@ CASUS = (
         grondslag=f"{EIGEN} bij de warme overdracht",
         aan_zet="casusregisseur",
         ladder=Ladder.TERMIJN,
-        eisen=("CR-A1-13", "CR-C3-07",),
+        eisen=(
+            "CR-A1-13",
+            "CR-C3-07",
+        ),
     ),
     # CR-B1-15, -16: the source gives no number
     Termijnregel(
@@ -58,7 +64,10 @@ CASUS = (
         grondslag=f"{EIGEN} bij {HANDREIKING}, route B stap 1",
         aan_zet="procesregisseur",
         ladder=Ladder.TERMIJN,
-        eisen=("CR-B1-15", "CR-B1-16",),
+        eisen=(
+            "CR-B1-15",
+            "CR-B1-16",
+        ),
     ),
     # CR-M-16: the casusregisseur calls the procesregisseur
     Termijnregel(
@@ -79,7 +88,10 @@ CASUS = (
         eenheid=Eenheid.WERKDAGEN,
         grondslag=EIGEN,
         aan_zet="casusregisseur",
-        eisen=("CR-B1-14", "RV-B04-02",),
+        eisen=(
+            "CR-B1-14",
+            "RV-B04-02",
+        ),
     ),
     # RV-B01-03: a signal has a follow-up; the source gives no number
     Termijnregel(
@@ -133,7 +145,10 @@ AFRONDING = (
         grondslag=f"{EIGEN} bij {HANDREIKING}, route A stap 3",
         aan_zet="casusregisseur",
         ladder=Ladder.TERMIJN,
-        eisen=("CR-A3-06", "CR-A3-11",),
+        eisen=(
+            "CR-A3-06",
+            "CR-A3-11",
+        ),
     ),
     # CR-X-05: 'direct'
     Termijnregel(
