@@ -10,6 +10,9 @@ from .keuze import TERMIJN, Keuze, condition, options
 from .weergaven import Weergave
 
 MET_AANTAL = ("termijn", "zet", "rol")
+#: More rows than there will ever be. The limit keeps the database from working out each question
+#: of the worklist again for every figure: at 100,000 casussen that is 0.5 against 0.09 s.
+HEK = 10**9
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def count(casussen: QuerySet[Any], weergaven: Iterable[Weergave], keuze: Keuze) 
     for _, nummer in TERMIJN.values():
         telling[f"g_{nummer}"] = _count(keuze.condition() & _group(nummer))
     telling["gevonden"] = _count(keuze.condition())
-    geteld = casussen.aggregate(**telling)
+    geteld = casussen[:HEK].aggregate(**telling)
     return Tellingen(
         {w.sleutel: geteld[f"w_{w.sleutel}"] for w in weergaven},
         {
