@@ -28,6 +28,7 @@ from .plannen.models import (
 )
 from .routes.models import BeschermingsRoute, LokaleRoute, MedischeRoute
 from .termijnen.models import Signaal, Termijn
+from .toestemming.models import Toestemming, Toestemmingsantwoord
 
 __all__ = [
     "BeschermingsRoute",
@@ -59,6 +60,8 @@ __all__ = [
     "Standaardtermijn",
     "Termijn",
     "TijdelijkeToegang",
+    "Toestemming",
+    "Toestemmingsantwoord",
     "Trede",
     "Vraaganalyse",
 ]
