@@ -1,6 +1,7 @@
 """Alle modellen van casusregie; elk onderdeel heeft zijn eigen map."""
 
 from .casus.models import Casus, Casusnummer, Regierol, Routesoort
+from .casus.werkvoorraad.models import Bewaardeweergave
 from .escalatie.models import Escalatie
 from .jeugdige.models import (
     Betrokkenheid,
@@ -12,6 +13,7 @@ from .jeugdige.models import (
     TijdelijkeToegang,
 )
 from .jeugdige.vastlegging import Gegevensverschil, Registratie
+from .meldingen.models import Meldingskeuze
 from .plannen.models import (
     Doel,
     Handtekening,
@@ -33,6 +35,7 @@ from .toestemming.models import Toestemming, Toestemmingsantwoord
 __all__ = [
     "BeschermingsRoute",
     "Betrokkenheid",
+    "Bewaardeweergave",
     "Casus",
     "Casusnummer",
     "Doel",
@@ -46,6 +49,7 @@ __all__ = [
     "Jeugdige",
     "LokaleRoute",
     "MedischeRoute",
+    "Meldingskeuze",
     "Onderdeelelement",
     "Ondersteuningselement",
     "Ondersteuningsplan",

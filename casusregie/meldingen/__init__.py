@@ -1,0 +1,1 @@
+"""Signalen lezen in het product, en een mail zonder inhoud dat er iets klaarstaat."""
