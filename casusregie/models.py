@@ -2,6 +2,13 @@
 
 from .casus.models import Casus, Casusnummer, Regierol, Routesoort
 from .casus.werkvoorraad.models import Bewaardeweergave
+from .documenten.models import (
+    Bijlage,
+    Deling,
+    Document,
+    Documenthandtekening,
+    Toekomsttaak,
+)
 from .escalatie.models import Escalatie
 from .jeugdige.models import (
     Betrokkenheid,
@@ -36,8 +43,12 @@ __all__ = [
     "BeschermingsRoute",
     "Betrokkenheid",
     "Bewaardeweergave",
+    "Bijlage",
     "Casus",
     "Casusnummer",
+    "Deling",
+    "Document",
+    "Documenthandtekening",
     "Doel",
     "Escalatie",
     "Gegevensverschil",
@@ -64,6 +75,7 @@ __all__ = [
     "Standaardtermijn",
     "Termijn",
     "TijdelijkeToegang",
+    "Toekomsttaak",
     "Toestemming",
     "Toestemmingsantwoord",
     "Trede",

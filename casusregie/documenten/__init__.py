@@ -1,0 +1,1 @@
+"""Plannen en documenten van een casus: vaste onderdelen, versies, handtekeningen, delen, pdf."""
