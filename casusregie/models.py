@@ -1,5 +1,15 @@
 """Alle modellen van casusregie; elk onderdeel heeft zijn eigen map."""
 
+from .afspraken.models import Afspraak
+from .bescherming.models import (
+    Basisteambesluit,
+    Handeling,
+    Maatregel,
+    Teamaanmelding,
+    Teamtafel,
+    Teamtafeldeelnemer,
+    Uitspraak,
+)
 from .casus.models import Casus, Casusnummer, Regierol, Routesoort
 from .casus.werkvoorraad.models import Bewaardeweergave
 from .documenten.models import (
@@ -20,6 +30,9 @@ from .jeugdige.models import (
     TijdelijkeToegang,
 )
 from .jeugdige.vastlegging import Gegevensverschil, Registratie
+from .logboek.evaluaties.models import Evaluatieafspraak, Evaluatiemoment
+from .logboek.models import Aantekening
+from .logboek.waakvlam.models import Waakvlam
 from .meldingen.models import Meldingskeuze
 from .plannen.models import (
     Doel,
@@ -40,6 +53,9 @@ from .termijnen.models import Signaal, Termijn
 from .toestemming.models import Toestemming, Toestemmingsantwoord
 
 __all__ = [
+    "Aantekening",
+    "Afspraak",
+    "Basisteambesluit",
     "BeschermingsRoute",
     "Betrokkenheid",
     "Bewaardeweergave",
@@ -51,14 +67,18 @@ __all__ = [
     "Documenthandtekening",
     "Doel",
     "Escalatie",
+    "Evaluatieafspraak",
+    "Evaluatiemoment",
     "Gegevensverschil",
     "Geslacht",
     "Gezin",
     "Gezinslid",
     "Gezinsrol",
+    "Handeling",
     "Handtekening",
     "Jeugdige",
     "LokaleRoute",
+    "Maatregel",
     "MedischeRoute",
     "Meldingskeuze",
     "Onderdeelelement",
@@ -73,11 +93,16 @@ __all__ = [
     "Routesoort",
     "Signaal",
     "Standaardtermijn",
+    "Teamaanmelding",
+    "Teamtafel",
+    "Teamtafeldeelnemer",
     "Termijn",
     "TijdelijkeToegang",
     "Toekomsttaak",
     "Toestemming",
     "Toestemmingsantwoord",
     "Trede",
+    "Uitspraak",
     "Vraaganalyse",
+    "Waakvlam",
 ]

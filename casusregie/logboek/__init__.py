@@ -1,0 +1,1 @@
+"""Het logboek: contacten, signalen, meldingen, besluiten, evaluaties en alle hulp bij elkaar."""

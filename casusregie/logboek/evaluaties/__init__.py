@@ -1,0 +1,1 @@
+"""Evaluatiemomenten: wanneer, met welk verslag, en wat er daarna verandert."""

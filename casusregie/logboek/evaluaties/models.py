@@ -1,0 +1,6 @@
+"""De modellen van evalueren."""
+
+from .afspraak import Evaluatieafspraak
+from .moment import Evaluatiemoment
+
+__all__ = ["Evaluatieafspraak", "Evaluatiemoment"]

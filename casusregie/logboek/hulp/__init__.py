@@ -1,0 +1,1 @@
+"""Alle hulp in het gezin op één pagina."""

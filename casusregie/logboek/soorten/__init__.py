@@ -1,0 +1,1 @@
+"""De soorten aantekening: wat er bij elk hoort, en wat erop volgt."""

@@ -1,0 +1,1 @@
+"""De waakvlam: contact houden zonder actieve hulp."""
