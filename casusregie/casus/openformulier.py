@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from casusregie.routes.bescherming import Maatregel
+from casusregie.bescherming.soorten import Maatregelsoort
 from organisaties.models import Aanstelling, Medewerker, Organisatie
 from organisaties.rollen import Rol
 from verloop.schermen.formulier import Formulier
@@ -78,7 +78,7 @@ class BeschermingForm(CasusForm):
     }
 
     maatregel = forms.ChoiceField(
-        label="Welke maatregel?", choices=Maatregel.choices, widget=forms.RadioSelect
+        label="Welke maatregel?", choices=Maatregelsoort.choices, widget=forms.RadioSelect
     )
     opdracht_rechtbank_op = Datumveld(label="Opdracht van de rechtbank")
     field_order = ("team", "maatregel", "opdracht_rechtbank_op", "gemeente", "hulpvraag")

@@ -8,7 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django_fsm import transition
 
-from casusregie.bevoegdheden import has_role_at, is_procesregisseur, is_system, works_on_casus
+from casusregie.bescherming import bewakers
+from casusregie.bescherming.maatregel import Maatregel
+from casusregie.bescherming.soorten import Maatregelsoort
+from casusregie.bevoegdheden import any_of, has_role_at, is_procesregisseur, is_system
+from casusregie.bevoegdheden import works_on_casus as works
 from casusregie.casus.models import Casus
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
@@ -17,27 +21,16 @@ from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from . import bewaking
+from .beschermingsfeiten import facts_of
 from .route import Route, closed_has_day, one_active
 
 is_jeugdbeschermer = has_role_at(lambda route: route.casus.team_id, Rol.JEUGDBESCHERMER)
 
 
-class Maatregel(models.TextChoices):
-    """The measure that the court imposed."""
-
-    OTS = "ots", "Ondertoezichtstelling (OTS)"
-    VOOGDIJ = "voogdij", "Voogdij"
-    JEUGDRECLASSERING = "jeugdreclassering", "Jeugdreclassering"
-
-
+is_aanbieder = has_role_at(
+    lambda route: route.aanbieder_id, Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE
+)
 LOPEND = ("aangemeld", "hulp_toewijzen", "hulp_loopt", "evalueren")
-
-
-def has_gezinsplan(route: Any) -> Oordeel:
-    """A casus in route C does not close without a gezinsplan."""
-    if route.gezinsplan_vastgesteld_op:
-        return True
-    return Nee("Het gezinsplan is nog niet vastgesteld.", "Stel eerst het gezinsplan vast.")
 
 
 @pghistory.track()
@@ -50,6 +43,7 @@ class BeschermingsRoute(MetTermijnen, Route):
         HULP_LOOPT = "hulp_loopt", "Hulp loopt"
         EVALUEREN = "evalueren", "Evalueren"
         AFGESLOTEN = "afgesloten", "Afgesloten"
+        OVERGEDRAGEN = "overgedragen", "Overgedragen aan het lokale team"
 
     STAPPEN = (
         (
@@ -60,12 +54,12 @@ class BeschermingsRoute(MetTermijnen, Route):
             "Behandelen en monitoren",
             ((("hulp_loopt",), "Hulp loopt"), (("evalueren",), "Evalueren")),
         ),
-        ("Beëindigen", ((("afgesloten",), "Afsluiten"),)),
+        ("Beëindigen", ((("afgesloten", "overgedragen"), "Afsluiten"),)),
     )
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="beschermingsroutes")
     status = Statusveld(default=Status.AANGEMELD, choices=Status, protected=False)
-    maatregel = models.CharField(max_length=20, choices=Maatregel)
+    maatregel = models.CharField(max_length=20, choices=Maatregelsoort)
     opdracht_rechtbank_op = models.DateField("opdracht van de rechtbank")
     aanbieder = models.ForeignKey(
         Organisatie, models.PROTECT, null=True, blank=True, related_name="+", editable=False
@@ -74,6 +68,8 @@ class BeschermingsRoute(MetTermijnen, Route):
         "aanmelding bij de aanbieder", null=True, blank=True, editable=False
     )
     gezinsplan_vastgesteld_op = models.DateField(null=True, blank=True, editable=False)
+    eerste_hulp_op = models.DateField(null=True, blank=True, editable=False)
+    veiligheid_geborgd = models.TextField(blank=True, editable=False)
 
     class Meta:
         verbose_name = "beschermingsroute"
@@ -97,33 +93,14 @@ class BeschermingsRoute(MetTermijnen, Route):
             )
 
     def termijn_feiten(self) -> list[Termijnfeit]:
-        """Six weeks for the gezinsplan (CR-C2-06); 5 werkdagen for the start (CR-C1-08)."""
-        if self.afgesloten_op:
-            return []
-        feiten = [
-            Termijnfeit(
-                "routec.gezinsplan",
-                self.opdracht_rechtbank_op,
-                voldaan_op=self.gezinsplan_vastgesteld_op,
-                aan_zet=(Rol.JEUGDBESCHERMER,),
-                organisatie_id=self.casus.team_id,
-            )
-        ]
-        if self.aanmelding_op and self.aanbieder_id:
-            feiten.append(
-                Termijnfeit(
-                    "routec.startbericht",
-                    self.aanmelding_op,
-                    voldaan_op=self.hulp_gestart_op,
-                    aan_zet=(Rol.ZORGADMINISTRATIE,),
-                    organisatie_id=self.aanbieder_id,
-                )
-            )
-        return feiten
+        """The gezinsplan (CR-C2-06), and the aanbieder's two terms (CR-C1-08, -09)."""
+        return [] if self.afgesloten_op else facts_of(self)
 
     def sync_termijnen(self) -> None:
-        """Termijnen first, then the casus."""
+        """Termijnen first, those of the measures too, then the casus."""
         super().sync_termijnen()
+        for maatregel in self.casus.maatregelen.running():
+            maatregel.sync_termijnen()
         self.close_casus()
 
     @transition(
@@ -131,7 +108,7 @@ class BeschermingsRoute(MetTermijnen, Route):
         source=Status.AANGEMELD,
         target=Status.HULP_TOEWIJZEN,
         conditions=[bewaking.has_casusregisseur],
-        permission=works_on_casus,
+        permission=works,
         custom={
             "label": "Hulp toewijzen",
             "gebeurd": "Begonnen met hulp toewijzen",
@@ -145,7 +122,7 @@ class BeschermingsRoute(MetTermijnen, Route):
         status,
         source=list(LOPEND),
         target=None,
-        permission=works_on_casus,
+        permission=works,
         custom={
             "label": "Gezinsplan vaststellen",
             "gebeurd": "Gezinsplan vastgesteld",
@@ -171,6 +148,40 @@ class BeschermingsRoute(MetTermijnen, Route):
 
     @transition(
         status,
+        source=list(LOPEND),
+        target=None,
+        permission=is_system,
+        custom={"label": "Maatregel noteren", "gebeurd": "Maatregel vastgelegd", "systeem": True},
+    )
+    def note_maatregel(self, *, on: date, by: Any, maatregel: Maatregel) -> None:
+        """The route names the first measure of the casus, as recorded (CR-C1-02)."""
+        self.maatregel = maatregel.soort
+        self.opdracht_rechtbank_op = min(maatregel.uitspraak_op, self.begonnen_op)
+
+    @transition(
+        status,
+        source=list(LOPEND),
+        target=None,
+        conditions=[bewaking.has_opdracht],
+        permission=any_of(is_aanbieder, works),
+        custom={
+            "label": "Eerste hulp vastleggen",
+            "gebeurd": "Eerste hulp gegeven en veiligheid geborgd",
+            "volgorde": 15,
+        },
+    )
+    def record_first_help(
+        self, *, on: date, by: Any, eerste_hulp_op: date, veiligheid: str
+    ) -> None:
+        """The aanbieder gave help and made sure that the jeugdige is safe (CR-C1-09)."""
+        if eerste_hulp_op > on:
+            raise ValidationError({"eerste_hulp_op": "Kies een datum die niet in de toekomst ligt"})
+        if self.aanmelding_op and eerste_hulp_op < self.aanmelding_op:
+            raise ValidationError({"eerste_hulp_op": "Kies een datum vanaf de aanmelding"})
+        self.eerste_hulp_op, self.veiligheid_geborgd = eerste_hulp_op, veiligheid.strip()
+
+    @transition(
+        status,
         source=[Status.AANGEMELD, Status.HULP_TOEWIJZEN],
         target=Status.HULP_LOOPT,
         conditions=[bewaking.has_opdracht, bewaking.has_casusregisseur],
@@ -185,7 +196,7 @@ class BeschermingsRoute(MetTermijnen, Route):
         status,
         source=Status.HULP_LOOPT,
         target=Status.EVALUEREN,
-        permission=works_on_casus,
+        permission=works,
         custom={"label": "Evaluatie starten", "gebeurd": "Evaluatie begonnen", "volgorde": 10},
     )
     def start_evaluation(self, *, on: date, by: Any) -> None:
@@ -195,7 +206,7 @@ class BeschermingsRoute(MetTermijnen, Route):
         status,
         source=Status.EVALUEREN,
         target=Status.HULP_LOOPT,
-        permission=works_on_casus,
+        permission=works,
         custom={"label": "Hulp voortzetten", "gebeurd": "Hulp gaat door", "volgorde": 10},
     )
     def resume(self, *, on: date, by: Any) -> None:
@@ -205,7 +216,7 @@ class BeschermingsRoute(MetTermijnen, Route):
         status,
         source=Status.EVALUEREN,
         target=Status.AFGESLOTEN,
-        conditions=[has_gezinsplan, bewaking.nothing_open],
+        conditions=[*bewakers.BIJ_AFSLUITEN, bewaking.nothing_open],
         permission=is_procesregisseur,
         custom={
             "label": "Casus afsluiten",
@@ -216,4 +227,20 @@ class BeschermingsRoute(MetTermijnen, Route):
     )
     def close(self, *, on: date, by: Any) -> None:
         """The measure and the help have ended."""
+        self.finish(on)
+
+    @transition(
+        status,
+        source=list(LOPEND),
+        target=Status.OVERGEDRAGEN,
+        conditions=list(bewakers.BIJ_OVERDRACHT),
+        permission=is_system,
+        custom={
+            "label": "Overdragen aan het lokale team",
+            "gebeurd": "Overgedragen aan het lokale team",
+            "systeem": True,
+        },
+    )
+    def hand_over(self, *, on: date, by: Any) -> None:
+        """Help goes on with the lokaal team (CR-C3-01)."""
         self.finish(on)

@@ -1,0 +1,133 @@
+"""Wat er moet zijn voordat route C sluit of naar het lokale team gaat: reden en weg vooruit."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from verloop.redenen import Nee, Oordeel
+
+from .maatregel import Pad
+from .stand import stand_of
+from .teamtafel import BIJ_AFSLUITING
+
+
+def has_gezinsplan(route: Any) -> Oordeel:
+    """Route C does not end without a gezinsplan."""
+    if route.gezinsplan_vastgesteld_op:
+        return True
+    return Nee(
+        "Het gezinsplan is nog niet vastgesteld.",
+        "Stel eerst het gezinsplan vast.",
+        _tab(route),
+    )
+
+
+def judged_result(route: Any) -> Oordeel:
+    """The doelen of the gezinsplan were evaluated (CR-C3-02, -03)."""
+    if stand_of(route).last("eindevaluatie"):
+        return True
+    return Nee(
+        "Het eindresultaat is nog niet beoordeeld.",
+        "Evalueer de doelen uit het gezinsplan.",
+        _act(route, "eindevaluatie"),
+    )
+
+
+def knows_what_follows(route: Any) -> Oordeel:
+    """It is clear what follows (CR-C3-01, -02)."""
+    if stand_of(route).pad:
+        return True
+    return Nee(
+        "Het is nog niet duidelijk hoe het verder gaat.",
+        "Kies bij de maatregel wat het vervolg is.",
+        _tab(route),
+    )
+
+
+def took_core_decision(route: Any) -> Oordeel:
+    """The basisteam decided to close, on grounds (CR-C3-03)."""
+    if stand_of(route).decided_on("afsluiten"):
+        return True
+    return Nee(
+        "De kernbeslissing om af te sluiten is nog niet genomen.",
+        "Neem dat besluit in het basisteam en leg het vast.",
+        reverse("casusregie:basisteambesluit_new", args=[route.casus.kenmerk]),
+    )
+
+
+def measure_has_ended(route: Any) -> Oordeel:
+    """As long as a measure runs the regie stays with the GI (CR-C2-20, RV-B14-04)."""
+    maatregelen = stand_of(route).maatregelen
+    if not maatregelen:
+        return Nee(
+            "De maatregel is niet vastgelegd.",
+            "Leg de maatregel en het einde daarvan vast.",
+            reverse("casusregie:maatregel_new", args=[route.casus.kenmerk]),
+        )
+    lopend = next((m for m in maatregelen if m.loopt), None)
+    if lopend is None:
+        return True
+    return Nee(
+        f"De maatregel loopt nog: {lopend.get_soort_display()}.",
+        "Leg eerst vast dat de maatregel is geëindigd.",
+        _tab(route),
+    )
+
+
+def help_stops_too(route: Any) -> Oordeel:
+    """When help goes on the casus is handed over, not closed (CR-C3-01)."""
+    if stand_of(route).pad != Pad.LOKAAL_TEAM:
+        return True
+    return Nee(
+        "De hulp gaat door: het lokale team neemt de casusregie over.",
+        "Draag de casus over aan het lokale team in plaats van af te sluiten.",
+    )
+
+
+def team_takes_over(route: Any) -> Oordeel:
+    """Handing over is for when help goes on (CR-C3-01)."""
+    if stand_of(route).pad == Pad.LOKAAL_TEAM:
+        return True
+    return Nee(
+        "Er is niet gekozen dat het lokale team de casusregie overneemt.",
+        "Kies bij de maatregel wat het vervolg is.",
+        _tab(route),
+    )
+
+
+def held_closing_table(route: Any) -> Oordeel:
+    """Handing over happens at a closing teamtafel with parent and team (CR-C3-03, -07)."""
+    gehouden = [
+        tafel
+        for tafel in stand_of(route).teamtafels
+        if tafel.soort == "afsluitend" and tafel.gehouden_op
+    ]
+    nieuw = reverse("casusregie:teamtafel_new", args=[route.casus.kenmerk])
+    if not gehouden:
+        return Nee(
+            "Er is nog geen afsluitende teamtafel gehouden.",
+            "Plan een afsluitende teamtafel met het gezin en het lokale team.",
+            nieuw,
+        )
+    aanwezig = {d.rol for tafel in gehouden for d in tafel.deelnemers.all() if d.aanwezig}
+    if aanwezig.issuperset(BIJ_AFSLUITING):
+        return True
+    return Nee(
+        "Een ouder of het lokale team was niet bij de afsluitende teamtafel.",
+        "Plan nog een afsluitende teamtafel waar beide bij zijn.",
+        nieuw,
+    )
+
+
+def _tab(route: Any) -> str:
+    return reverse("casusregie:maatregel_tab", args=[route.casus.kenmerk])
+
+
+def _act(route: Any, soort: str) -> str:
+    return reverse("casusregie:handeling_new", args=[route.casus.kenmerk, soort])
+
+
+#: In this order a user meets what is missing.
+BIJ_EINDE = (has_gezinsplan, judged_result, knows_what_follows, took_core_decision)
+BIJ_AFSLUITEN = (*BIJ_EINDE, measure_has_ended, help_stops_too)
+BIJ_OVERDRACHT = (*BIJ_EINDE, team_takes_over, held_closing_table, measure_has_ended)
