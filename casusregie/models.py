@@ -29,6 +29,7 @@ from .jeugdige.models import (
     Jeugdige,
     TijdelijkeToegang,
 )
+from .jeugdige.partijen import Betrokkenpartij
 from .jeugdige.vastlegging import Gegevensverschil, Registratie
 from .logboek.evaluaties.models import Evaluatieafspraak, Evaluatiemoment
 from .logboek.models import Aantekening
@@ -50,7 +51,12 @@ from .plannen.models import (
 )
 from .routes.models import BeschermingsRoute, LokaleRoute, MedischeRoute
 from .termijnen.models import Signaal, Termijn
+from .toestemming.delen import Bronraadpleging, Terugkoppeling
 from .toestemming.models import Toestemming, Toestemmingsantwoord
+from .toestemming.voorlegging import Voorlegging
+from .verwijzers.intake import Intake
+from .verwijzers.praktijken import Participatieplan, Praktijkcontact
+from .verwijzers.verwijzing import Teamverwijzing
 
 __all__ = [
     "Aantekening",
@@ -58,8 +64,10 @@ __all__ = [
     "Basisteambesluit",
     "BeschermingsRoute",
     "Betrokkenheid",
+    "Betrokkenpartij",
     "Bewaardeweergave",
     "Bijlage",
+    "Bronraadpleging",
     "Casus",
     "Casusnummer",
     "Deling",
@@ -76,6 +84,7 @@ __all__ = [
     "Gezinsrol",
     "Handeling",
     "Handtekening",
+    "Intake",
     "Jeugdige",
     "LokaleRoute",
     "Maatregel",
@@ -84,7 +93,9 @@ __all__ = [
     "Onderdeelelement",
     "Ondersteuningselement",
     "Ondersteuningsplan",
+    "Participatieplan",
     "Planonderdeel",
+    "Praktijkcontact",
     "Regiebesluit",
     "Regierol",
     "Registratie",
@@ -96,13 +107,16 @@ __all__ = [
     "Teamaanmelding",
     "Teamtafel",
     "Teamtafeldeelnemer",
+    "Teamverwijzing",
     "Termijn",
+    "Terugkoppeling",
     "TijdelijkeToegang",
     "Toekomsttaak",
     "Toestemming",
     "Toestemmingsantwoord",
     "Trede",
     "Uitspraak",
+    "Voorlegging",
     "Vraaganalyse",
     "Waakvlam",
 ]

@@ -65,6 +65,7 @@ class MedischeRoute(Route):
         validators=[RegexValidator(r"^\d{8}$", "Vul acht cijfers in")],
     )
     verwezen_op = models.DateField("datum van de verwijzing")
+    verwijsbrief_op = models.DateField("datum van de verwijsbrief", null=True, blank=True)
     meervoudig = models.CharField(max_length=10, choices=Meervoudig, blank=True)
     meervoudig_motivering = models.TextField(blank=True)
     zonder_taxatie_reden = models.TextField("waarom geen risicotaxatie", blank=True)
