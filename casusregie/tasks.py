@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from .documenten.toekomsttaken import make_tasks
 from .termijnen.bewaking import watch
 
 
@@ -12,3 +13,10 @@ def sweep_termijnen() -> list[int]:
     nu = timezone.now()
     uitkomst = watch(timezone.localdate(nu), nu)
     return [uitkomst.signalen, uitkomst.escalaties]
+
+
+@shared_task(name="casusregie.toekomsttaken")
+def toekomsttaken() -> int:
+    """Tasks for a toekomstplan that are due today; calling again changes nothing."""
+    nu = timezone.now()
+    return make_tasks(timezone.localdate(nu), nu)

@@ -15,7 +15,13 @@ from .personen import everyone_agreed
 
 
 def may_share(
-    casus: Casus, met: Organisatie | Partij | None, wat: str, doel: str, on: date
+    casus: Casus,
+    met: Organisatie | Partij | None,
+    wat: str,
+    doel: str,
+    on: date,
+    *,
+    van: Organisatie | None = None,
 ) -> Oordeel:
     """May `wat` of this casus be shared with `met` for `doel` on that day? Else why not.
 
@@ -24,7 +30,8 @@ def may_share(
     counts only as long as everybody who decides at the age of that day gave it, so one of the
     parents stops to be enough at the twelfth birthday (Jeugdwet 7.3.11, 7.3.4). With an opt-out
     a lokaal team gets nothing, whatever was consented before. Raises ValueError for an unknown
-    code. Consent does not stand between the colleagues of the team or GI with the casus itself.
+    code. Consent does not stand between the colleagues of the team or GI with the casus itself;
+    it does between another organisation (`van`) and that team (CR-A2-07).
     """
     if wat not in Wat.values or doel not in Doel.values:
         raise ValueError(f"Onbekend onderwerp of doel: {wat!r}, {doel!r}")
@@ -33,7 +40,8 @@ def may_share(
     if isinstance(met, Organisatie):
         if casus.opt_out and met.soort == Soort.LOKAAL_TEAM:
             return Nee("De jeugdige koos voor een opt-out: het lokale team krijgt geen gegevens.")
-        if met.pk == casus.team_id or _by_law(casus, met, doel, on):
+        collega = met.pk == casus.team_id and (van is None or van.pk == met.pk)
+        if collega or _by_law(casus, met, doel, on):
             return True
     return _by_consent(casus, met, wat, doel, on)
 
