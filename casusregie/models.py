@@ -1,5 +1,11 @@
 """Alle modellen van casusregie; elk onderdeel heeft zijn eigen map."""
 
+from .afronding.beeindiging import Beeindiging
+from .afronding.beoordeling import Doeloordeel, Eindbeoordeling, Waardering
+from .afronding.gesprek import Stopgesprek
+from .afronding.overname import Overname
+from .afronding.regie import Regieheroverweging, Resultaatoordeel
+from .afronding.stopmelding import Stopmelding
 from .afspraken.models import Afspraak
 from .bescherming.models import (
     Basisteambesluit,
@@ -12,6 +18,7 @@ from .bescherming.models import (
 )
 from .casus.models import Casus, Casusnummer, Regierol, Routesoort
 from .casus.werkvoorraad.models import Bewaardeweergave
+from .crisis.models import Crisis, Crisiscontact
 from .documenten.models import (
     Bijlage,
     Deling,
@@ -62,6 +69,7 @@ __all__ = [
     "Aantekening",
     "Afspraak",
     "Basisteambesluit",
+    "Beeindiging",
     "BeschermingsRoute",
     "Betrokkenheid",
     "Betrokkenpartij",
@@ -70,10 +78,14 @@ __all__ = [
     "Bronraadpleging",
     "Casus",
     "Casusnummer",
+    "Crisis",
+    "Crisiscontact",
     "Deling",
     "Document",
     "Documenthandtekening",
     "Doel",
+    "Doeloordeel",
+    "Eindbeoordeling",
     "Escalatie",
     "Evaluatieafspraak",
     "Evaluatiemoment",
@@ -93,17 +105,22 @@ __all__ = [
     "Onderdeelelement",
     "Ondersteuningselement",
     "Ondersteuningsplan",
+    "Overname",
     "Participatieplan",
     "Planonderdeel",
     "Praktijkcontact",
     "Regiebesluit",
+    "Regieheroverweging",
     "Regierol",
     "Registratie",
     "Resultaatgebied",
+    "Resultaatoordeel",
     "Risicotaxatie",
     "Routesoort",
     "Signaal",
     "Standaardtermijn",
+    "Stopgesprek",
+    "Stopmelding",
     "Teamaanmelding",
     "Teamtafel",
     "Teamtafeldeelnemer",
@@ -119,4 +136,5 @@ __all__ = [
     "Voorlegging",
     "Vraaganalyse",
     "Waakvlam",
+    "Waardering",
 ]

@@ -47,4 +47,11 @@ STANDAARDEN: dict[str, Standaard] = {
     "treeknorm.behandeling_weken": Standaard(
         10, "Treeknorm ggz (richtlijn, geen wet)", "Weken van intake tot hulp", fictief=True
     ),
+    "kpi.uitval_redenen": Standaard(
+        ["32"],
+        "Landelijke outcomecriteria (JZ588, reden 32); of 33 meetelt is een lokale keuze",
+        "Redenen van beëindiging die tellen als uitval",
+    ),
+    "crisis.kantoor_begin": Standaard("08:30", EIGEN, "Begin van de kantoortijd", fictief=True),
+    "crisis.kantoor_einde": Standaard("17:00", EIGEN, "Einde van de kantoortijd", fictief=True),
 }

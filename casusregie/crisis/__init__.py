@@ -1,0 +1,1 @@
+"""Crisis: vaststellen, binnen het arrangement oplossen of het CIT, en weer overdragen."""
