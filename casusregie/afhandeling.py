@@ -1,7 +1,9 @@
 """Het uitgaande werk van casusregie; elk onderdeel heeft zijn eigen bestand."""
 
+from .afspraken import afhandeling as afspraken
 from .documenten import afhandeling as documenten
 from .escalatie import afhandeling as escalatie
+from .logboek import afhandeling as logboek
 from .routes import opvolging as routes
 
-__all__ = ["documenten", "escalatie", "routes"]
+__all__ = ["afspraken", "documenten", "escalatie", "logboek", "routes"]

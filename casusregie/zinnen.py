@@ -2,6 +2,7 @@
 
 from .documenten import zinnen as documenten
 from .escalatie import zinnen as escalatie
+from .logboek import zinnen as logboek
 from .plannen import zinnen as plannen
 
-__all__ = ["documenten", "escalatie", "plannen"]
+__all__ = ["documenten", "escalatie", "logboek", "plannen"]

@@ -146,7 +146,11 @@ class Ondersteuningsplan(Onderwerp):
             "label": "Ondertekening afronden",
             "gebeurd": "Plan ondertekend",
             "volgorde": 20,
-            "then": ("casusregie.follow_signed_plan", "arrangementen.derive_arrangement"),
+            "then": (
+                "casusregie.follow_signed_plan",
+                "arrangementen.derive_arrangement",
+                "casusregie.plan_evaluations",
+            ),
         },
     )
     def sign(self, *, on: date, by: Any) -> None:
