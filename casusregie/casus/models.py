@@ -80,6 +80,22 @@ class Casus(models.Model):
         return next((r for r in self.regierollen.all() if r.rol == rol and r.einde is None), None)
 
 
+class Regieaanleiding(models.TextChoices):
+    """Why somebody got a regierol (CR-D-17, CR-M-09)."""
+
+    BESLUIT = "besluit", "Besluit over de casusregie"
+    GEZIN_VRAAGT = "gezin_vraagt", "Het gezin vraagt erom"
+    VERZOEK = "verzoek", "Verzoek van de aanbieder"
+    IVH = "ivh", "Intensieve Vrijwillige Hulp (IVH)"
+    MAATREGEL = "maatregel", "Maatregel: de regie ligt bij de instelling"
+    EINDE_MAATREGEL = "einde_maatregel", "Einde van de maatregel"
+    OVERDRACHT = "overdracht", "Warme overdracht"
+    OVERGENOMEN = "overgenomen", "Zelf overgenomen"
+    TOEGEWEZEN = "toegewezen", "Toegewezen"
+    STAGNATIE = "stagnatie", "Tijdelijk bij het expertteam (RER)"
+    TERUGGEGEVEN = "teruggegeven", "Teruggegeven door het expertteam (RER)"
+
+
 class TijdRange(Func):
     """tstzrange(begin, einde, '[)'): from begin up to, not including, einde."""
 
@@ -108,6 +124,10 @@ class Regierol(models.Model):
     begin = models.DateTimeField()
     einde = models.DateTimeField(null=True, blank=True)
     reden = models.CharField(max_length=200, blank=True)
+    aanleiding = models.CharField(
+        max_length=20, choices=Regieaanleiding, blank=True, db_default="", default=""
+    )
+    arrangement_kenmerk = models.UUIDField(null=True, blank=True)
 
     objects = RegierolQuerySet.as_manager()
 
@@ -138,6 +158,15 @@ class Regierol(models.Model):
                     (TijdRange(F("begin"), F("einde")), RangeOperators.OVERLAPS),
                 ],
                 condition=~Q(rol=Rol.BEHANDELREGISSEUR),
+            ),
+            # CR-M-17: één behandelregisseur per arrangement.
+            ExclusionConstraint(
+                name="een_behandelregisseur_per_arrangement",
+                expressions=[
+                    ("arrangement_kenmerk", RangeOperators.EQUAL),
+                    (TijdRange(F("begin"), F("einde")), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(rol=Rol.BEHANDELREGISSEUR, arrangement_kenmerk__isnull=False),
             ),
             models.CheckConstraint(
                 name="alleen_gezin_zonder_medewerker",

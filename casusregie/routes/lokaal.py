@@ -23,6 +23,11 @@ from . import bewaking
 from .redenen import Eindreden, ZonderHulp, is_team_member
 from .route import Route, closed_has_day, one_active
 
+OPEN = (
+    *("aangemeld", "vraag_verhelderen", "plan_maken", "hulp_toewijzen"),
+    *("hulp_loopt", "evalueren", "afsluiten"),
+)
+
 
 @pghistory.track()
 class LokaleRoute(Route):
@@ -37,6 +42,7 @@ class LokaleRoute(Route):
         EVALUEREN = "evalueren", "Evalueren"
         AFSLUITEN = "afsluiten", "Afsluiten"
         AFGESLOTEN = "afgesloten", "Afgesloten"
+        OVERGEDRAGEN = "overgedragen", "Overgedragen aan een instelling"
 
     STAPPEN = (
         (
@@ -52,7 +58,7 @@ class LokaleRoute(Route):
             "Behandelen en monitoren",
             ((("hulp_loopt",), "Hulp loopt"), (("evalueren",), "Evalueren")),
         ),
-        ("Beëindigen", ((("afsluiten", "afgesloten"), "Afsluiten"),)),
+        ("Beëindigen", ((("afsluiten", "afgesloten", "overgedragen"), "Afsluiten"),)),
     )
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="lokale_routes")
@@ -224,4 +230,19 @@ class LokaleRoute(Route):
     )
     def close(self, *, on: date, by: Any) -> None:
         """The procesregisseur formally ends the service (CR-M-06)."""
+        self.finish(on)
+
+    @transition(
+        status,
+        source=list(OPEN),
+        target=Status.OVERGEDRAGEN,
+        permission=is_system,
+        custom={
+            "label": "Overdragen aan een instelling",
+            "gebeurd": "Overgedragen aan een gecertificeerde instelling",
+            "systeem": True,
+        },
+    )
+    def hand_over(self, *, on: date, by: Any) -> None:
+        """There is a measure: the GI accepted the casus and goes on in route C (CR-C1-16)."""
         self.finish(on)

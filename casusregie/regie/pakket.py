@@ -1,0 +1,142 @@
+"""Het overdrachtspakket: wat de ontvanger moet weten, uit de gegevens zelf opgebouwd."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from casusregie.casus.models import Casus
+from casusregie.jeugdige.models import Betrokkenheid
+from casusregie.plannen.plan import Ondersteuningsplan
+from casusregie.plannen.risicotaxatie import Risicotaxatie
+from casusregie.plannen.vraaganalyse import Vraaganalyse
+from casusregie.termijnen.models import Termijn
+from verloop.schermen.woorden import day_month
+
+Deel = Callable[[Casus, date], list[str]]
+_delen: dict[str, tuple[str, Deel, int]] = {}
+
+
+def add_package_part(code: str, titel: str, functie: Deel, volgorde: int = 50) -> None:
+    """Register a part: `functie(casus, on)` gives its lines; a later one replaces an earlier one.
+
+    Called from a `register()` when the app is ready. A part without lines says so itself.
+    """
+    _delen[code] = (titel, functie, volgorde)
+
+
+def build_package(casus: Casus, on: date) -> list[dict[str, Any]]:
+    """All parts in order: code, titel and regels (texts), as they stand on that day."""
+    geordend = sorted(_delen.items(), key=lambda deel: deel[1][2])
+    return [
+        {"code": code, "titel": titel, "regels": functie(casus, on)}
+        for code, (titel, functie, _) in geordend
+    ]
+
+
+def open_termijnen(casus: Casus, on: date) -> list[str]:
+    """Each running termijn with its last day."""
+    lopend = Termijn.objects.running().filter(casus=casus).order_by("uiterlijk", "pk")
+    return [f"{t.titel}: uiterlijk {_day(t.uiterlijk)}" for t in lopend]
+
+
+def people(casus: Casus, on: date) -> list[str]:
+    """Gezin, regierollen and organisations, each with the role."""
+    leden = casus.gezin.leden.filter(einddatum=None).select_related("jeugdige").order_by("pk")
+    regels = [
+        f"{lid}: {lid.get_rol_display().lower()}{', met gezag' if lid.gezag else ''}"
+        for lid in leden
+    ]
+    rollen = casus.regierollen.current().select_related("medewerker", "organisatie").order_by("pk")
+    regels += [
+        f"{rol.houder}: {rol.get_rol_display().lower()}"
+        + (f", {rol.organisatie}" if rol.organisatie else "")
+        for rol in rollen
+    ]
+    return regels + [f"{naam} is betrokken" for naam in organisations(casus, on)]
+
+
+def organisations(casus: Casus, on: date) -> list[str]:
+    """The names of the organisations involved on that day."""
+    rijen = Betrokkenheid.objects.running(on).filter(casus=casus)
+    return list(
+        rijen.order_by("organisatie__naam").values_list("organisatie__naam", flat=True).distinct()
+    )
+
+
+def safety(casus: Casus, on: date) -> list[str]:
+    """The newest risicotaxatie, and whether extra attention is asked."""
+    regels = ["Veiligheid vraagt extra aandacht."] if casus.veiligheid_aandacht else []
+    taxatie = Risicotaxatie.objects.recorded().latest_of(casus)
+    if taxatie is None:
+        return [*regels, "Er is nog geen risicotaxatie vastgelegd."]
+    wanneer = f" op {_day(taxatie.getaxeerd_op)}" if taxatie.getaxeerd_op else ""
+    return [*regels, f"Risicotaxatie{wanneer}: {taxatie.get_uitkomst_display().lower()}."]
+
+
+def question(casus: Casus, on: date) -> list[str]:
+    """What is going on: the hulpvraag and the findings of the vraaganalyse (triage)."""
+    regels = [casus.hulpvraag] if casus.hulpvraag else []
+    analyse = Vraaganalyse.objects.recorded().latest_of(casus)
+    if analyse is None:
+        return [*regels, "Er is nog geen vraaganalyse vastgelegd."]
+    velden = {"In eigen woorden": analyse.eigen_woorden, "Nodig": analyse.wat_is_nodig}
+    return regels + [f"{naam}: {tekst}" for naam, tekst in velden.items() if tekst]
+
+
+def plan(casus: Casus, on: date) -> list[str]:
+    """The newest plan with its parts and doelen."""
+    nieuwste = (
+        Ondersteuningsplan.objects.filter(casus=casus)
+        .prefetch_related("onderdelen__doelen", "onderdelen__resultaatgebied")
+        .order_by("-versienummer")
+        .first()
+    )
+    if nieuwste is None:
+        return ["Er is nog geen plan."]
+    regels = [f"Plan, versie {nieuwste.versienummer}: {nieuwste.get_status_display().lower()}."]
+    for onderdeel in nieuwste.onderdelen.all():
+        regels.append(f"Resultaatgebied: {onderdeel.resultaatgebied.naam}")
+        regels += [f"Doel: {doel.specifiek}" for doel in onderdeel.doelen.all()]
+    return regels
+
+
+def deployed_help(casus: Casus, on: date) -> list[str]:
+    """Which help was deployed, from every source that was registered."""
+    regels = [regel for bron in _hulp for regel in bron(casus, on)]
+    return regels or ["Er is nog geen hulp ingezet."]
+
+
+_hulp: list[Deel] = []
+
+
+def add_help_source(functie: Deel) -> None:
+    """Register who knows of deployed help: `functie(casus, on)` gives a line per help."""
+    if functie not in _hulp:
+        _hulp.append(functie)
+
+
+def planned_help(casus: Casus, on: date) -> list[str]:
+    """The help in the newest plan with its aanbieder."""
+    nieuwste = (
+        Ondersteuningsplan.objects.filter(casus=casus)
+        .prefetch_related("onderdelen__aanbieder", "onderdelen__resultaatgebied")
+        .order_by("-versienummer")
+        .first()
+    )
+    return [
+        f"{o.resultaatgebied.naam}: {o.aanbieder or 'nog geen aanbieder'} (uit het plan)"
+        for o in (nieuwste.onderdelen.all() if nieuwste else ())
+    ]
+
+
+def _day(dag: date) -> str:
+    return day_month(dag, jaar=True)
+
+
+add_help_source(planned_help)
+add_package_part("vraag", "De vraag", question, 10)
+add_package_part("veiligheid", "Veiligheid", safety, 20)
+add_package_part("termijnen", "Open termijnen", open_termijnen, 30)
+add_package_part("mensen", "Mensen", people, 60)
+add_package_part("plan", "Plan en doelen", plan, 70)
+add_package_part("hulp", "Ingezette hulp", deployed_help, 80)
