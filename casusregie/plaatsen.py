@@ -6,6 +6,7 @@ from .casus.panelen import add_actions, add_panel
 from .jeugdige.vastlegging import INVOERROLLEN
 from .plannen.paneel import checklist_panel, plan_panel
 from .routes.acties import route_actions
+from .toestemming import plaatsen as toestemming
 
 
 def register_all() -> None:
@@ -14,3 +15,4 @@ def register_all() -> None:
     add_panel("midden", 20, "casusregie/route_checklist.html", checklist_panel)
     add_panel("midden", 30, "casusregie/plan_paneel.html", plan_panel)
     add_menu("Jeugdige zoeken", "casusregie:jeugdige_search", *INVOERROLLEN, volgorde=30)
+    toestemming.register()

@@ -12,6 +12,7 @@ from .leeslog import views as leeslog
 from .plannen import deelviews
 from .plannen import views as plannen
 from .routes import views as routes
+from .toestemming import urls as toestemming
 
 app_name = "casusregie"
 CASUS = "casussen/<uuid:kenmerk>"
@@ -50,4 +51,5 @@ urlpatterns = [
     ),
     path(f"{CASUS}/route/<slug:overgang>/", routes.route_transition, name="route_transition"),
     *escalatie.urlpatterns,
+    *toestemming.urlpatterns,
 ]

@@ -13,8 +13,9 @@ from verloop.fouten import Conflict
 from verloop.overgangen import perform, register
 from verloop.redenen import Nee
 
+from .antwoord import Toestemmingsantwoord
 from .leeftijd import may_give
-from .models import OPEN, Status, Toestemming, Toestemmingsantwoord
+from .models import OPEN, Status, Toestemming
 from .personen import Persoon, everyone_agreed
 
 

@@ -60,3 +60,10 @@ class Wijze(TextChoices):
     ONDERTEKEND = "ondertekend", "Met een handtekening"
     MONDELING = "mondeling", "In een gesprek"
     BERICHT = "bericht", "In een brief of bericht"
+
+
+class Regiehouder(TextChoices):
+    """Who may hold casusregie with an opt-out (CR-B1-22)."""
+
+    GEZIN = "gezin", "Het gezin zelf"
+    AANBIEDER = "aanbieder", "Bij uitzondering: de aanbieder (ik)"

@@ -35,19 +35,22 @@ def people_of(casus: Any, on: date) -> list[Persoon]:
     ]
 
 
-def required_people(casus: Any, geval: Omstandigheid, on: date) -> list[Persoon]:
-    """Who must consent on that day."""
+def required_people(
+    casus: Any, geval: Omstandigheid, on: date, mensen: list[Persoon] | None = None
+) -> list[Persoon]:
+    """Who must consent on that day; `mensen` when the caller knows the family already."""
     gevers = required_givers(casus.jeugdige.age_on(on), geval)
-    return [persoon for persoon in people_of(casus, on) if persoon.gever in gevers]
+    iedereen = people_of(casus, on) if mensen is None else mensen
+    return [persoon for persoon in iedereen if persoon.gever in gevers]
 
 
-def everyone_agreed(toestemming: Any, on: date) -> Oordeel:
+def everyone_agreed(toestemming: Any, on: date, mensen: list[Persoon] | None = None) -> Oordeel:
     """Did everybody who decides on that day say yes? Else who is missing, and why."""
     casus, geval = toestemming.casus, toestemming.geval
     leeftijd = casus.jeugdige.age_on(on)
     antwoorden = [a for a in toestemming.antwoorden.all() if a.akkoord]
     zeiden_ja = {_key(antwoord) for antwoord in antwoorden}
-    nodig = required_people(casus, geval, on)
+    nodig = required_people(casus, geval, on, mensen)
     ontbreekt = [p.naam for p in nodig if p.sleutel not in zeiden_ja]
     if ontbreekt:
         wie = " en ".join(ontbreekt)

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from casusregie.jeugdige.models import Gezinslid
 from casusregie.termijnen.models import Termijn
+from casusregie.toestemming.antwoord import Toestemmingsantwoord
 from casusregie.toestemming.geven import ask, withdraw
 from casusregie.toestemming.lijsten import Doel, Wat
-from casusregie.toestemming.models import Toestemming, Toestemmingsantwoord
+from casusregie.toestemming.models import Toestemming
 from casusregie.toestemming.partij import Partij
 from casusregie.toestemming.vragen import may_share
 from organisaties.rollen import Rol

@@ -1,0 +1,155 @@
+"""De opt-out: het lokale team uit de casus, het verzoek alleen naar de backoffice (CR-B0-04).
+
+De casusregie blijft bij het gezin, bij uitzondering bij de aanbieder (CR-B1-22).
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from casusregie.casus.models import Casus, Regierol, Routesoort
+from casusregie.jeugdige.models import Betrokkenheid
+from casusregie.routes.vinden import route_of
+from organisaties.models import Medewerker
+from organisaties.rollen import Rol, Soort
+from verloop.overgangen import record
+from verloop.redenen import Nee, Oordeel
+
+from .bevoegd import AANBIEDERROLLEN
+from .leeftijd import GEWOON, explain
+from .lijsten import Regiehouder
+from .personen import Persoon, required_people
+
+
+def may_change_opt_out(casus: Casus, medewerker: Medewerker, on: date) -> Oordeel:
+    """The aanbieder of a running route B, where the family does not go through the team."""
+    if casus.route != Routesoort.MEDISCH:
+        return Nee(
+            "Een opt-out kan alleen na verwijzing door een arts (route B).",
+            "Op deze route werkt het team of de instelling zelf met de casus.",
+        )
+    if casus.gesloten_op:
+        return Nee("Deze casus is gesloten.")
+    aanbieder_id = route_of(casus).aanbieder_id  # type: ignore[attr-defined]
+    if medewerker.has_role(*AANBIEDERROLLEN, on=on, organisatie_id=aanbieder_id):
+        return True
+    return Nee("Alleen de aanbieder legt de opt-outverklaring vast.")
+
+
+@transaction.atomic
+def record_opt_out(
+    casus: Casus,
+    *,
+    getekend_op: date,
+    getekend_door: Iterable[Persoon],
+    regie: str = Regiehouder.GEZIN,
+    by: Medewerker,
+    op: datetime | None = None,
+) -> Casus:
+    """Record the signed declaration: from this moment the lokaal team sees nothing of the casus.
+
+    Everybody who decides at this age signs. Regierollen and involvements of a lokaal team end;
+    casusregie goes to the gezin, or to `by` when the aanbieder holds it by exception. Raises
+    PermissionDenied, or ValidationError with Dutch sentences per field.
+    """
+    op = op or timezone.now()
+    dag = timezone.localdate(op)
+    casus = Casus.objects.select_for_update().get(pk=casus.pk)
+    _refuse_unless(may_change_opt_out(casus, by, dag))
+    if casus.opt_out:
+        raise ValidationError("Er is al een opt-out vastgelegd bij deze casus.")
+    _check(casus, getekend_op, list(getekend_door), regie, by, dag)
+    casus.opt_out, casus.opt_out_getekend_op, casus.team = True, getekend_op, None
+    casus.save(update_fields=["opt_out", "opt_out_getekend_op", "team"])
+    _part_from_teams(casus, op, dag)
+    _give_regie(casus, regie, by, op)
+    record(casus, "opt_out_vastgelegd", by=by, op=op, getekend_op=getekend_op.isoformat())
+    return casus
+
+
+@transaction.atomic
+def withdraw_opt_out(
+    casus: Casus, *, ingetrokken_door: Iterable[Persoon], by: Medewerker, op: datetime | None = None
+) -> Casus:
+    """The family wants the lokaal team to know after all; nothing is told by itself."""
+    op = op or timezone.now()
+    dag = timezone.localdate(op)
+    casus = Casus.objects.select_for_update().get(pk=casus.pk)
+    _refuse_unless(may_change_opt_out(casus, by, dag))
+    if not casus.opt_out:
+        raise ValidationError("Bij deze casus is geen opt-out vastgelegd.")
+    fouten = _missing(casus, list(ingetrokken_door), dag)
+    if fouten:
+        raise ValidationError({"personen": fouten})
+    casus.opt_out, casus.opt_out_getekend_op = False, None
+    casus.save(update_fields=["opt_out", "opt_out_getekend_op"])
+    record(casus, "opt_out_ingetrokken", by=by, op=op)
+    return casus
+
+
+def _check(
+    casus: Casus, getekend_op: date, personen: list[Persoon], regie: str, by: Any, dag: date
+) -> None:
+    fouten = {}
+    if getekend_op > dag:
+        fouten["getekend_op"] = "Kies een datum die niet in de toekomst ligt"
+    ontbreekt = _missing(casus, personen, dag)
+    if ontbreekt:
+        fouten["personen"] = ontbreekt
+    if regie == Regiehouder.AANBIEDER and not by.has_role(
+        Rol.BEHANDELREGISSEUR,
+        on=dag,
+        organisatie_id=route_of(casus).aanbieder_id,  # type: ignore[attr-defined]
+    ):
+        fouten["regie"] = "Alleen een behandelregisseur kan bij uitzondering de regie nemen"
+    if fouten:
+        raise ValidationError(fouten)
+
+
+def _missing(casus: Casus, personen: list[Persoon], dag: date) -> str:
+    """Who should sign at this age and did not, in one sentence; empty when all did."""
+    getekend = {persoon.sleutel for persoon in personen}
+    ontbreekt = [p.naam for p in required_people(casus, GEWOON, dag) if p.sleutel not in getekend]
+    uitleg = explain(casus.jeugdige.age_on(dag))
+    if ontbreekt:
+        return f"De handtekening van {' en '.join(ontbreekt)} ontbreekt. {uitleg}"
+    return "" if getekend else f"Kies wie heeft getekend. {uitleg}"
+
+
+def _part_from_teams(casus: Casus, op: datetime, dag: date) -> None:
+    """Of this casus nothing stays with a lokaal team: not the roles, not the sight."""
+    for rol in casus.regierollen.filter(einde=None, organisatie__soort=Soort.LOKAAL_TEAM):
+        rol.einde = max(op, rol.begin)
+        rol.save(update_fields=["einde"])
+    van_team = Betrokkenheid.objects.running(dag).filter(
+        casus=casus, organisatie__soort=Soort.LOKAAL_TEAM
+    )
+    for rij in van_team:
+        rij.einddatum = max(dag, rij.begindatum) - timedelta(days=1)
+        rij.save(update_fields=["einddatum"])
+
+
+def _give_regie(casus: Casus, regie: str, by: Medewerker, op: datetime) -> None:
+    """To the gezin or the aanbieder, unless another casus of the gezin has a casusregisseur."""
+    lopend = Regierol.objects.current().filter(gezin=casus.gezin_id, rol=Rol.CASUSREGISSEUR)
+    if lopend.exists():
+        return
+    bij_aanbieder = regie == Regiehouder.AANBIEDER
+    Regierol.objects.create(
+        casus=casus,
+        gezin_id=casus.gezin_id,
+        rol=Rol.CASUSREGISSEUR,
+        medewerker=by if bij_aanbieder else None,
+        organisatie_id=route_of(casus).aanbieder_id if bij_aanbieder else None,  # type: ignore[attr-defined]
+        begin=op,
+        reden="Opt-out",
+    )
+
+
+def _refuse_unless(oordeel: Oordeel) -> None:
+    if isinstance(oordeel, Nee):
+        raise PermissionDenied(oordeel.reden)
