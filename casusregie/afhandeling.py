@@ -4,6 +4,7 @@ from .afspraken import afhandeling as afspraken
 from .documenten import afhandeling as documenten
 from .escalatie import afhandeling as escalatie
 from .logboek import afhandeling as logboek
+from .meldingen import afhandeling as meldingen
 from .routes import opvolging as routes
 
-__all__ = ["afspraken", "documenten", "escalatie", "logboek", "routes"]
+__all__ = ["afspraken", "documenten", "escalatie", "logboek", "meldingen", "routes"]

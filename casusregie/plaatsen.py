@@ -4,6 +4,7 @@ from organisaties.menu import add_menu
 
 from .casus.panelen import add_actions, add_panel
 from .jeugdige.vastlegging import INVOERROLLEN
+from .meldingen import plaatsen as meldingen
 from .plannen.paneel import checklist_panel, plan_panel
 from .routes.acties import route_actions
 from .toestemming import plaatsen as toestemming
@@ -15,4 +16,5 @@ def register_all() -> None:
     add_panel("midden", 20, "casusregie/route_checklist.html", checklist_panel)
     add_panel("midden", 30, "casusregie/plan_paneel.html", plan_panel)
     add_menu("Jeugdige zoeken", "casusregie:jeugdige_search", *INVOERROLLEN, volgorde=30)
+    meldingen.register()
     toestemming.register()

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from .documenten.toekomsttaken import make_tasks
+from .meldingen.dagbericht import start_day
 from .termijnen.bewaking import watch
 
 
@@ -13,6 +14,12 @@ def sweep_termijnen() -> list[int]:
     nu = timezone.now()
     uitkomst = watch(timezone.localdate(nu), nu)
     return [uitkomst.signalen, uitkomst.escalaties]
+
+
+@shared_task(name="casusregie.daily_digest")
+def daily_digest() -> bool:
+    """The e-mail of the day, from seven o'clock; calling again changes nothing."""
+    return start_day(timezone.now())
 
 
 @shared_task(name="casusregie.toekomsttaken")

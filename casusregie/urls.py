@@ -9,6 +9,7 @@ from .casus.werkvoorraad import views as werkvoorraad
 from .escalatie import urls as escalatie
 from .jeugdige import views as jeugdige
 from .leeslog import views as leeslog
+from .meldingen import urls as meldingen
 from .plannen import deelviews
 from .plannen import views as plannen
 from .routes import views as routes
@@ -19,11 +20,7 @@ CASUS = "casussen/<uuid:kenmerk>"
 
 urlpatterns = [
     path("werkvoorraad/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
-    path(
-        "werkvoorraad/signalen/<uuid:kenmerk>/gelezen/",
-        werkvoorraad.signal_read,
-        name="signaal_gelezen",
-    ),
+    *meldingen.urlpatterns,
     path("zoeken/", zoeken.casus_search, name="zoeken"),
     path("leeslog/", leeslog.log_list, name="leeslog"),
     path("jeugdigen/zoeken/", jeugdige.jeugdige_search, name="jeugdige_search"),

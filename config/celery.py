@@ -16,6 +16,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "uitgaand-werk": {"task": "verloop.relay_outbox", "schedule": 10.0},
     "termijnen": {"task": "casusregie.sweep_termijnen", "schedule": 60.0},
+    "dagbericht": {"task": "casusregie.daily_digest", "schedule": 600.0},
     "toekomsttaken": {"task": "casusregie.toekomsttaken", "schedule": 3600.0},
     "verlopen-concepten": {"task": "arrangementen.lapse_drafts", "schedule": 3600.0},
 }

@@ -1,5 +1,6 @@
 """Het hoofdmenu: elke app meldt zijn punten aan, de rol bepaalt wat iemand ziet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ class Menupunt:
     rollen: frozenset[str]
     volgorde: int
     ook: tuple[str, ...] = ()
+    aantal: Callable[[HttpRequest], int] | None = None
 
 
 _punten: list[Menupunt] = []
@@ -24,13 +26,19 @@ _zoeken: dict[str, Any] = {}
 
 
 def add_menu(
-    naam: str, url_naam: str, *rollen: str, volgorde: int = 50, ook: tuple[str, ...] = ()
+    naam: str,
+    url_naam: str,
+    *rollen: str,
+    volgorde: int = 50,
+    ook: tuple[str, ...] = (),
+    aantal: Callable[[HttpRequest], int] | None = None,
 ) -> None:
     """Register an entry; called from an AppConfig.ready.
 
-    `ook` holds the beginnings of other addresses that belong to this section.
+    `ook` holds the beginnings of other addresses that belong to this section; `aantal` gives the
+    figure behind the name (zero: none), asked on every page, so it must cost next to nothing.
     """
-    punt = Menupunt(naam, url_naam, frozenset(str(rol) for rol in rollen), volgorde, ook)
+    punt = Menupunt(naam, url_naam, frozenset(str(rol) for rol in rollen), volgorde, ook, aantal)
     if punt not in _punten:
         _punten.append(punt)
 
@@ -59,5 +67,6 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
     for punt in entries_for(rollen):
         url = reverse(punt.url_naam)
         actief = request.path.startswith((url, *punt.ook))
-        regels.append({"naam": punt.naam, "url": url, "actief": actief})
+        aantal = punt.aantal(request) if punt.aantal else 0
+        regels.append({"naam": punt.naam, "url": url, "actief": actief, "aantal": aantal})
     return regels

@@ -260,4 +260,5 @@ IJW_XSD_VERSIE = omgeving.text("IJW_XSD_VERSIE", "1.0.0")
 
 # Mail draagt nooit inhoud: alleen "er staat iets voor u klaar".
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = omgeving.text("EMAIL_AFZENDER", "geen-antwoord@casusregie.example")
 SILENCED_SYSTEM_CHECKS: list[str] = []

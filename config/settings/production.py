@@ -54,3 +54,14 @@ VERTROUWDE_PROXY = omgeving.words("VERTROUWDE_PROXY")
 if VERTROUWDE_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     MIDDLEWARE = ["config.proxy.TrustedProxyMiddleware", *MIDDLEWARE]
+
+# --- e-mail -----------------------------------------------------------------------------------
+# Zonder EMAIL_HOST gaat er geen e-mail uit; de signalen staan dan alleen in het product.
+EMAIL_HOST = omgeving.text("EMAIL_HOST", "")
+if EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_PORT = omgeving.number("EMAIL_PORT", 587)
+    EMAIL_HOST_USER = omgeving.text("EMAIL_HOST_USER", "")
+    EMAIL_HOST_PASSWORD = omgeving.text("EMAIL_HOST_PASSWORD", "")
+    EMAIL_USE_TLS = True
+    EMAIL_TIMEOUT = 15  # seconden

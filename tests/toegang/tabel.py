@@ -59,6 +59,9 @@ INLOGGEN = {
 
 LIJSTEN = {
     "casusregie:werkvoorraad": roles(UITVOERING),
+    "casusregie:signaal_list": roles(UITVOERING),
+    "casusregie:signalen_gelezen": roles(UITVOERING, "POST"),
+    "casusregie:signaal_mail": roles(UITVOERING, "POST"),
     "casusregie:zoeken": roles(UITVOERING, "GET", "POST"),
     "casusregie:leeslog": roles(("toezichthouder",)),
     "casusregie:jeugdige_search": roles(INVOER, "GET", "POST"),

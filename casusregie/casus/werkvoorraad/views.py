@@ -1,18 +1,17 @@
-"""Het scherm van de werkvoorraad, en het afvinken van een signaal."""
+"""Het scherm van de werkvoorraad."""
 
-import uuid
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from casusregie.casus.zoeken_views import ZOEKERS
+from casusregie.meldingen.vragen import for_reader
 from casusregie.termijnen.models import Signaal
 from casusregie.zicht import log_list
 from organisaties.beleid import voor_rollen
-from organisaties.leeslog import log_read
 
 from . import filters
 from .keuze import Keuze, read
@@ -51,19 +50,6 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     return render(request, "casusregie/werkvoorraad.html", gegevens)
 
 
-@voor_rollen(*ZOEKERS, methoden=("POST",))
-def signal_read(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """Seen: the signal leaves the worklist of everybody it was for."""
-    vandaag = timezone.localdate()
-    mijn = Signaal.objects.visible_to(request.user, vandaag).for_medewerker(request.user, vandaag)
-    signaal = mijn.filter(kenmerk=kenmerk).select_related("casus").first()
-    if signaal is None:
-        raise Http404("niet gevonden")
-    Signaal.objects.filter(pk=signaal.pk).mark_read(timezone.now())
-    log_read(request, signaal, "signaal", actie="U")
-    return redirect("casusregie:werkvoorraad")
-
-
 def _results(
     request: HttpRequest, keuze: Keuze, tellingen: Tellingen, pagina: Any, vandaag: date
 ) -> dict[str, Any]:
@@ -81,8 +67,7 @@ def _results(
 
 
 def _signals(medewerker: Any, vandaag: date) -> list[Signaal]:
-    mijn = Signaal.objects.visible_to(medewerker, vandaag).for_medewerker(medewerker, vandaag)
-    return list(mijn.unread().newest_first()[:SIGNALEN])
+    return list(for_reader(medewerker, vandaag).unread().newest_first()[:SIGNALEN])
 
 
 def _is_fragment(request: HttpRequest) -> bool:
