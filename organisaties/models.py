@@ -51,6 +51,9 @@ class Organisatie(models.Model):
         blank=True,
         choices=[("grjr", "GRJR, arrangementen"), ("mvs", "MVS, taakgericht")],
     )
+    doelgroep = models.CharField(
+        max_length=120, blank=True, help_text="Voor wie een gecertificeerde instelling werkt"
+    )
     telefoon = models.CharField(max_length=20, blank=True)
     geldig_van = models.DateField()
     geldig_tot = models.DateField(null=True, blank=True)
