@@ -1,10 +1,21 @@
 """Het uitgaande werk van casusregie; elk onderdeel heeft zijn eigen bestand."""
 
 from .afspraken import afhandeling as afspraken
+from .bescherming import afhandeling as bescherming
 from .documenten import afhandeling as documenten
 from .escalatie import afhandeling as escalatie
 from .logboek import afhandeling as logboek
 from .meldingen import afhandeling as meldingen
+from .regie import afhandeling as regie
 from .routes import opvolging as routes
 
-__all__ = ["afspraken", "documenten", "escalatie", "logboek", "meldingen", "routes"]
+__all__ = [
+    "afspraken",
+    "bescherming",
+    "documenten",
+    "escalatie",
+    "logboek",
+    "meldingen",
+    "regie",
+    "routes",
+]

@@ -33,14 +33,40 @@ def works_on_casus(onderwerp: Any, medewerker: Any) -> Oordeel:
 
 
 def is_procesregisseur(onderwerp: Any, medewerker: Any) -> Oordeel:
-    """Holds the role procesregisseur at the team of the casus (in C: the jeugdbeschermer)."""
+    """Holds the role procesregisseur at the team of the casus (in C: the jeugdbeschermer).
+
+    While the procesregie lies with the RER for a time, only its zorgbemiddelaars do (CR-M-05).
+    """
     casus = casus_of(onderwerp)
+    elders = _elsewhere(casus)
+    if elders is not None:
+        return _has_it_elsewhere(elders, onderwerp, medewerker)
     rol = Rol.JEUGDBESCHERMER if casus.route == "C" else Rol.PROCESREGISSEUR
     if casus.team_id and medewerker.has_role(
         rol, on=onderwerp.vandaag, organisatie_id=casus.team_id
     ):
         return True
     return Nee(f"Alleen de {rol.label.lower()} doet dit.", _ask(casus, Rol.PROCESREGISSEUR))
+
+
+def _elsewhere(casus: Casus) -> Any:
+    """The regierol of a procesregisseur of another organisation than the team; else None."""
+    if not casus.team_id:
+        return None
+    houder = casus.holder_of(Rol.PROCESREGISSEUR)
+    if houder is None or houder.organisatie_id in (None, casus.team_id, casus.gemeente_id):
+        return None
+    return houder
+
+
+def _has_it_elsewhere(houder: Any, onderwerp: Any, medewerker: Any) -> Oordeel:
+    if medewerker.has_role(
+        Rol.ZORGBEMIDDELAAR, on=onderwerp.vandaag, organisatie_id=houder.organisatie_id
+    ):
+        return True
+    return Nee(
+        "De procesregie ligt tijdelijk bij het expertteam (RER).", f"Vraag het {houder.houder}."
+    )
 
 
 def is_casusregisseur(onderwerp: Any, medewerker: Any) -> Oordeel:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from casusregie.casus.models import Casus, Regierol
+from casusregie.casus.models import Casus, Regieaanleiding, Regierol
 from casusregie.jeugdige.models import Gezin
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
@@ -45,9 +45,15 @@ def facts_for(casus: Casus) -> Regiefeiten | None:
         veiligheid_in_geding=taxatie.veiligheid_in_geding,
         maatregel=casus.route == "C" or analyse.maatregel == Maatregel.JEUGDBESCHERMING,
         strafrechtelijk=analyse.maatregel == Maatregel.STRAFRECHT,
-        ivh=analyse.ivh,
-        gezin_vraagt_overname=analyse.gezin_vraagt_overname,
+        ivh=analyse.ivh or casus.ivh_perioden.filter(einddatum=None).exists(),  # type: ignore[attr-defined]
+        gezin_vraagt_overname=analyse.gezin_vraagt_overname or _family_asked(casus),
     )
+
+
+def _family_asked(casus: Casus) -> bool:
+    """The gezin asked for a casusregisseur, perhaps already at aanmelding (CR-A1-02)."""
+    verzoeken = casus.teamverzoeken.filter(reden__in=("gezin_vraagt", "gezin_kan_niet"))  # type: ignore[attr-defined]
+    return bool(verzoeken.exclude(status="ingetrokken").exists())
 
 
 def propose_for(casus: Casus) -> Voorstel | None:
@@ -145,4 +151,5 @@ def _hand_over(casus: Casus, casusregisseur: Medewerker | None, op: datetime) ->
         medewerker=casusregisseur,
         organisatie=casus.team if casusregisseur else None,
         begin=op,
+        aanleiding=Regieaanleiding.BESLUIT,
     )
