@@ -2,6 +2,7 @@
 
 from organisaties.menu import add_menu
 
+from .bescherming import plaatsen as bescherming
 from .casus.panelen import add_actions, add_panel
 from .jeugdige.vastlegging import INVOERROLLEN
 from .meldingen import plaatsen as meldingen
@@ -18,3 +19,4 @@ def register_all() -> None:
     add_menu("Jeugdige zoeken", "casusregie:jeugdige_search", *INVOERROLLEN, volgorde=30)
     meldingen.register()
     toestemming.register()
+    bescherming.register()

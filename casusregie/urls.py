@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .bescherming import urls as bescherming
 from .casus import aanmelden
 from .casus import views as casus
 from .casus import zoeken_views as zoeken
@@ -47,6 +48,7 @@ urlpatterns = [
         f"{CASUS}/plan/verwijderen/<uuid:rij>/", deelviews.plan_row_delete, name="plan_row_delete"
     ),
     path(f"{CASUS}/route/<slug:overgang>/", routes.route_transition, name="route_transition"),
+    *bescherming.urlpatterns,
     *escalatie.urlpatterns,
     *toestemming.urlpatterns,
 ]

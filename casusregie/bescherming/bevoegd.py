@@ -1,5 +1,6 @@
 """Wie in route C iets vastlegt: de GI, of de partij die het zelf deed."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -24,6 +25,22 @@ ROLLEN: dict[str, tuple[Rol, ...]] = {
     Partij.AANBIEDER: (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE),
     Partij.BACKOFFICE: (Rol.BACKOFFICE,),
 }
+
+
+#: Who reads everything of route C in a casus; an aanbieder only reads its own part.
+BREED = (
+    *(Rol.JEUGDBESCHERMER, Rol.GEDRAGSWETENSCHAPPER, Rol.BACKOFFICE, Rol.ZORGBEMIDDELAAR),
+    *(Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.TEAMLEIDER, Rol.CRISISMEDEWERKER),
+)
+
+
+def reads_all(casus: Any, medewerker: Any, on: date) -> bool:
+    """Involved in this casus in a role that reads decisions, children and all teamtafels."""
+    gronden = Betrokkenheid.objects.giving_access_to(medewerker, on).filter(
+        models.Q(casus=casus.pk) | models.Q(casus=None, jeugdige=casus.jeugdige_id),
+        rol__in=BREED,
+    )
+    return bool(gronden.exists())
 
 
 def gi_leads(onderwerp: Any, medewerker: Any) -> Oordeel:

@@ -55,6 +55,24 @@ def took_core_decision(route: Any) -> Oordeel:
     )
 
 
+def wrote_report(route: Any) -> Oordeel:
+    """The afsluitrapportage is written and was discussed with the family (CR-C3-03)."""
+    stand = stand_of(route)
+    if not stand.adopted_on("afsluitrapportage", van_gi=True):
+        return Nee(
+            "De afsluitrapportage is nog niet vastgesteld.",
+            "Schrijf de afsluitrapportage en stel haar vast.",
+            reverse("casusregie:document_new", args=[route.casus.kenmerk, "afsluitrapportage"]),
+        )
+    if stand.last("rapportage_besproken"):
+        return True
+    return Nee(
+        "De afsluitrapportage is nog niet besproken met het gezin.",
+        "Bespreek haar en leg vast wat het gezin ervan vindt.",
+        _act(route, "rapportage_besproken"),
+    )
+
+
 def measure_has_ended(route: Any) -> Oordeel:
     """As long as a measure runs the regie stays with the GI (CR-C2-20, RV-B14-04)."""
     maatregelen = stand_of(route).maatregelen
@@ -128,6 +146,12 @@ def _act(route: Any, soort: str) -> str:
 
 
 #: In this order a user meets what is missing.
-BIJ_EINDE = (has_gezinsplan, judged_result, knows_what_follows, took_core_decision)
+BIJ_EINDE = (
+    has_gezinsplan,
+    judged_result,
+    knows_what_follows,
+    took_core_decision,
+    wrote_report,
+)
 BIJ_AFSLUITEN = (*BIJ_EINDE, measure_has_ended, help_stops_too)
 BIJ_OVERDRACHT = (*BIJ_EINDE, team_takes_over, held_closing_table, measure_has_ended)

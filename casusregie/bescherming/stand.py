@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from casusregie.casus.models import Casus
+from casusregie.documenten.models import Document
 
 from .basisteambesluit import Basisteambesluit
 from .handeling import Handeling
@@ -49,6 +50,22 @@ class Stand:
         """The aanmeldingen at lokale teams."""
         rijen = self.casus.teamaanmeldingen.select_related("team", "bevestigd_door").order_by("pk")
         return [_with_casus(rij, self.casus) for rij in rijen]
+
+    @cached_property
+    def documenten(self) -> list[Document]:
+        """The vastgestelde documents, newest first, without their contents."""
+        rijen = Document.objects.filter(casus=self.casus, status="vastgesteld")
+        return list(rijen.defer("inhoud").order_by("-vastgesteld_op", "-pk"))
+
+    def adopted_on(self, *soorten: str, van_gi: bool | None = None) -> date | None:
+        """The day of the newest document of these kinds, of the GI itself or of another."""
+        team = self.casus.team_id
+        dagen = (
+            stuk.vastgesteld_op
+            for stuk in self.documenten
+            if stuk.soort in soorten and van_gi in (None, stuk.organisatie_id == team)
+        )
+        return next(dagen, None)
 
     def first(self, *soorten: str) -> Handeling | None:
         """The first act of one of these kinds."""

@@ -9,18 +9,20 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django_fsm import transition
 
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.jeugdige.models import Betrokkenheid
+from casusregie.jeugdige.querysets import temporary_access
 from casusregie.toestemming.lijsten import Partijsoort
 from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
-from .bevoegd import gi_leads
+from .bevoegd import BREED, gi_leads
 
 LANG = [MaxLengthValidator(4000)]
 
@@ -63,6 +65,20 @@ BIJ_AFSLUITING = (Deelnemerrol.OUDER, Deelnemerrol.LOKAAL_TEAM)
 
 class TeamtafelQuerySet(OnderCasusQuerySet):
     """Sentences about teamtafels."""
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """As the casus; an aanbieder sees only the tables where it took part."""
+        gronden = Betrokkenheid.objects.giving_access_to(medewerker, on).filter(rol__in=BREED)
+        op_casus = gronden.filter(casus=OuterRef("casus"))
+        op_jeugdige = gronden.filter(casus=None, jeugdige=OuterRef("casus__jeugdige"))
+        tijdelijk = temporary_access(medewerker, on, "casus__jeugdige")
+        eigen = medewerker.organisaties_op(on)
+        mee = Teamtafeldeelnemer.objects.filter(teamtafel=OuterRef("pk"), organisatie__in=eigen)
+        return (
+            super()
+            .visible_to(medewerker, on)
+            .filter(Exists(op_casus) | Exists(op_jeugdige) | Exists(tijdelijk) | Exists(mee))
+        )
 
     def held(self) -> Self:
         """Really held."""

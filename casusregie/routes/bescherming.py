@@ -122,7 +122,7 @@ class BeschermingsRoute(MetTermijnen, Route):
         status,
         source=list(LOPEND),
         target=None,
-        permission=works,
+        permission=any_of(is_system, works),
         custom={
             "label": "Gezinsplan vaststellen",
             "gebeurd": "Gezinsplan vastgesteld",

@@ -1,0 +1,97 @@
+"""De formulierpagina van route C: mag het, invullen, vastleggen, en terug naar de casus."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from casusregie.casus.models import Casus
+from casusregie.zicht import get_visible
+from verloop.fouten import Conflict, Geblokkeerd
+from verloop.models import Onderwerp
+from verloop.mogelijkheden import Mogelijkheid, moves
+from verloop.redenen import Nee
+from verloop.schermen.overgangspagina import add_errors
+
+TEMPLATE = "casusregie/maatregel_formulier.html"
+
+
+def casus_on_c(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
+    """The visible casus that is or was on route C; else 404."""
+    casussen = Casus.objects.for_page()
+    casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
+    if casus.route != "C" and not casus.beschermingsroutes.exists():
+        raise Http404("niet gevonden")
+    return casus
+
+
+def may_begin(onderwerp: Onderwerp, request: HttpRequest, label: str) -> Mogelijkheid:
+    """May this user register this? As a move, so that the page shows the reason."""
+    oordeel = onderwerp.on(timezone.localdate()).may_register(request.user)
+    if isinstance(oordeel, Nee):
+        return Mogelijkheid("register", label, False, oordeel.reden, oordeel.weg, soort="rol")
+    return Mogelijkheid("register", label, True)
+
+
+def may_move(onderwerp: Onderwerp, request: HttpRequest, overgang: str) -> Mogelijkheid:
+    """This move with its reason when it cannot; Conflict when the status does not know it."""
+    alle = moves(onderwerp, request.user, timezone.localdate())
+    gevonden = next((m for m in alle if m.naam == overgang), None)
+    if gevonden is None:
+        raise Conflict()
+    return gevonden
+
+
+def form_page(
+    request: HttpRequest,
+    casus: Casus,
+    form: Form,
+    doe: Callable[[], Any],
+    mogelijkheid: Mogelijkheid,
+    *,
+    extra_forms: tuple[Form, ...] = (),
+    terug: str = "",
+    template: str = TEMPLATE,
+    **context: Any,
+) -> HttpResponse:
+    """GET shows the form; POST does it and goes back, or shows what is wrong (422).
+
+    Who may not gets 403 on POST. `doe` reads the cleaned form itself. `extra_forms` must be
+    valid as well. `context`: kop, uitleg, gelukt, gevolgen, and what the template needs.
+    """
+    if request.method == "POST" and mogelijkheid.soort == "rol":
+        raise PermissionDenied(mogelijkheid.reden)
+    terug = terug or reverse("casusregie:maatregel_tab", args=[casus.kenmerk])
+    geldig = form.is_bound and all([form.is_valid(), *(f.is_valid() for f in extra_forms)])
+    if geldig and mogelijkheid.toegestaan and _try(form, doe):
+        messages.success(request, context.get("gelukt") or f"{mogelijkheid.label}: gelukt.")
+        return redirect(terug)
+    gegevens = {
+        "casus": casus,
+        "form": form,
+        "mogelijkheid": mogelijkheid,
+        "terug": terug,
+        "kop": mogelijkheid.label,
+        "knop": mogelijkheid.label,
+        **context,
+    }
+    return render(request, template, gegevens, status=422 if form.is_bound else 200)
+
+
+def _try(form: Form, doe: Callable[[], Any]) -> bool:
+    try:
+        doe()
+    except ValidationError as fout:
+        add_errors(form, fout)
+        return False
+    except Geblokkeerd as fout:
+        form.add_error(None, f"{fout.reden} {fout.weg}".strip())
+        return False
+    return True

@@ -1,0 +1,64 @@
+"""Wat route C op de casuspagina, achter termijnen en in de tijdlijn zet."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from casusregie.bevoegdheden import works_on_casus
+from casusregie.casus.models import Casus
+from casusregie.casus.panelen import add_actions, add_tab
+from casusregie.plannen.paneel import add_steplist
+from casusregie.routes.acties import page_route
+from casusregie.termijnen.paginas import add_page
+from verloop.mogelijkheden import Mogelijkheid
+from verloop.zinsneden import add_sentences
+
+from .stand import stand_of
+from .stappen import end_of_step_one, end_of_step_three, end_of_step_two
+
+ZINNEN = {
+    "casusregie.maatregel.register": "Maatregel vastgelegd",
+    "casusregie.uitspraak.register": "Uitspraak van de rechter vastgelegd",
+    "casusregie.teamtafel.register": "Teamtafel gepland",
+    "casusregie.teamtafel.amend": "Toestemming voor de teamtafel vastgelegd",
+    "casusregie.basisteambesluit.register": "Besluit van het basisteam vastgelegd",
+    "casusregie.handeling.register": "Vastgelegd wat er is gedaan in route C",
+    "casusregie.teamaanmelding.register": "Aangemeld bij het lokale team door de GI",
+}
+
+
+def register() -> None:
+    """Called once, when all models exist."""
+    add_tab("Maatregel", "casusregie:maatregel_tab", 25, mag=is_on_route_c)
+    add_actions(measure_actions)
+    add_steplist("C", 1, end_of_step_one)
+    add_steplist("C", 2, end_of_step_two)
+    add_steplist("C", 3, end_of_step_three)
+    add_page("casusregie.maatregel", "casusregie:maatregel_detail")
+    add_page("casusregie.teamtafel", "casusregie:teamtafel_detail")
+    add_page("casusregie.handeling", "casusregie:handeling_detail")
+    add_page("casusregie.teamaanmelding", "casusregie:teamaanmelding")
+    add_sentences(ZINNEN)
+
+
+def is_on_route_c(casus: Casus, medewerker: Any, on: date) -> bool:
+    """The tab is there as long as the casus is on route C."""
+    return bool(casus.route == "C")
+
+
+def measure_actions(casus: Casus, medewerker: Any, on: date) -> list[Mogelijkheid]:
+    """Until the measure is recorded that is the next step of a casus on route C."""
+    if casus.route != "C" or casus.gesloten_op is not None:
+        return []
+    route = page_route(casus)
+    route.on(on)
+    if not works_on_casus(route, medewerker) or stand_of(route).maatregelen:
+        return []
+    url = reverse("casusregie:maatregel_new", args=[casus.kenmerk])
+    uitleg = "Neem uit de uitspraak over welke maatregel het is, en hoe lang. Dan lopen de klokken."
+    return [
+        Mogelijkheid(
+            "maatregel", "Maatregel vastleggen", True, uitleg=uitleg, url=url, primair=True
+        )
+    ]
