@@ -5,6 +5,7 @@ from casusregie.termijnen.hooks import add_on_overdue
 from . import afhandeling, zinnen
 from .berichten.toepassen import add_applier
 from .panelen import register_screens
+from .toewijzing import afronding
 from .toewijzing.zorg import apply_start, apply_stop
 from .verzoeken import aanmelden as verzoeken
 
@@ -17,4 +18,5 @@ def register_all() -> None:
     add_applier("307", apply_stop)
     register_screens()
     verzoeken.register_all()
+    afronding.register()
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")

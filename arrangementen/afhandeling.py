@@ -16,7 +16,7 @@ from .arrangement import afleiding, betrokkenheid
 from .arrangement.bewakers import lapse_day, verdict_of
 from .arrangement.models import Arrangement, Arrangementstand
 from .berichten.models import Bericht
-from .toewijzing import openen
+from .toewijzing import afronding, openen
 
 VERKORTING = "05"
 
@@ -99,6 +99,13 @@ def end_toewijzing(onderwerp_id: int, gebeurtenis_id: int) -> None:
         openen.ask_to_send(
             arrangement.casus, arrangement.aanbieder, op=op, sleutel=str(gebeurtenis_id)
         )
+
+
+@afhandelaar("arrangementen.tell_lapse")
+def tell_lapse(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """Everybody hears it; the aanbieder keeps sight until it has reported the definite stop."""
+    arrangement = Arrangement.objects.select_related("casus", "aanbieder").get(pk=onderwerp_id)
+    afronding.tell_lapse(arrangement, timezone.localdate(_moment(gebeurtenis_id)))
 
 
 @afhandelaar("arrangementen.close_involvement")

@@ -2,8 +2,10 @@
 
 from organisaties.menu import add_menu
 
+from .afronding import plaatsen as afronding
 from .bescherming import plaatsen as bescherming
 from .casus.panelen import add_actions, add_panel
+from .crisis import plaatsen as crisis
 from .jeugdige.vastlegging import INVOERROLLEN
 from .meldingen import plaatsen as meldingen
 from .plannen.paneel import checklist_panel, plan_panel
@@ -20,3 +22,5 @@ def register_all() -> None:
     meldingen.register()
     toestemming.register()
     bescherming.register()
+    afronding.register()
+    crisis.register()

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from .afronding import urls as afronding
 from .bescherming import urls as bescherming
 from .casus import aanmelden
 from .casus import views as casus
 from .casus import zoeken_views as zoeken
-from .casus.werkvoorraad import views as werkvoorraad
+from .casus.werkvoorraad import urls as werkvoorraad
+from .crisis import urls as crisis
 from .escalatie import urls as escalatie
 from .jeugdige import views as jeugdige
 from .leeslog import views as leeslog
@@ -20,7 +22,7 @@ app_name = "casusregie"
 CASUS = "casussen/<uuid:kenmerk>"
 
 urlpatterns = [
-    path("werkvoorraad/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
+    *werkvoorraad.urlpatterns,
     *meldingen.urlpatterns,
     path("zoeken/", zoeken.casus_search, name="zoeken"),
     path("leeslog/", leeslog.log_list, name="leeslog"),
@@ -49,6 +51,8 @@ urlpatterns = [
     ),
     path(f"{CASUS}/route/<slug:overgang>/", routes.route_transition, name="route_transition"),
     *bescherming.urlpatterns,
+    *afronding.urlpatterns,
+    *crisis.urlpatterns,
     *escalatie.urlpatterns,
     *toestemming.urlpatterns,
 ]

@@ -230,7 +230,7 @@ class Arrangement(MetTermijnen, Onderwerp):
         custom=by_itself(
             "Arrangement vervallen na 8 weken stilstand",
             "arrangementen.end_toewijzing",
-            "arrangementen.close_involvement",
+            "arrangementen.tell_lapse",
         ),
     )
     def lapse(self, *, on: date, by: Any) -> None:

@@ -2,7 +2,13 @@
 
 from typing import Any
 
+from casusregie.afronding.partijen import regie_places
 from casusregie.termijnen.feiten import Termijnfeit
+from casusregie.termijnen.plekken import place
+from organisaties.rollen import Rol
+
+#: Two weeks and three days before help that stands still lapses (day 57 is the last; own choice).
+WAARSCHUWEN = (43, 54)
 
 
 def arrangement_facts(arrangement: Any) -> list[Termijnfeit]:
@@ -39,5 +45,13 @@ def _standing_still(arrangement: Any) -> list[Termijnfeit]:
             voldaan_op=arrangement.hervat_op or arrangement.beeindigd_op,
             sleutel=begin.isoformat(),
             organisatie_id=arrangement.aanbieder_id,
+            signaal_aan=dict.fromkeys(WAARSCHUWEN, _warned(arrangement)),
         )
     ]
+
+
+def _warned(arrangement: Any) -> tuple[str, ...]:
+    """Who hears that the claim is about to lapse: the aanbieder and the regie."""
+    casus, begin = arrangement.casus, arrangement.opgeschort_op
+    eigen = place(Rol.BEHANDELREGISSEUR, arrangement.aanbieder_id)
+    return (eigen, *regie_places(casus, begin))

@@ -56,7 +56,8 @@ def _stops(toewijzing: Any, start: Any) -> list[Termijnfeit]:
         )
         for stop in stops
     ]
-    if not stops and start.stand == "loopt" and toewijzing.einddatum:
+    # after a temporary stop as well: once the toewijzing is over the stop is definite (OP272)
+    if not stops and toewijzing.einddatum:
         feiten.append(
             Termijnfeit(
                 STOP,

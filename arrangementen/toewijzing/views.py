@@ -74,7 +74,8 @@ def toewijzing_stop(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Toewijzing:
     rijen = Toewijzing.objects.select_related(
         "casus__jeugdige", "casus__gemeente", "product", "aanbieder", "gemeente"
-    ).with_zorg()
+    )
+    rijen = rijen.select_related("onderdeel__arrangement").with_zorg()
     toewijzing: Toewijzing = get_visible(rijen, request, kenmerk, onderdeel)
     if not may_report(toewijzing, request.user, timezone.localdate()):
         raise PermissionDenied("Alleen de aanbieder van deze hulp meldt start en stop.")

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from arrangementen.arrangement.betrokkenheid import close_involvement
+from arrangementen.arrangement.models import Arrangement, Arrangementstand
 from arrangementen.arrangement.opvolging import follow_facts
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bericht import Inhoud
@@ -14,7 +16,8 @@ from casusregie.models import Casus, Jeugdige
 from organisaties.models import Medewerker
 from verloop.overgangen import record
 
-from .models import Toewijzing, Zorgstart, Zorgstop
+from .afronding import KLAAR, tell_stopped, tell_without_consent
+from .models import TIJDELIJK, Toewijzing, Zorgstart, Zorgstop
 from .producten import VERWIJDEREN
 
 
@@ -122,8 +125,34 @@ def _finish(starts: list[Zorgstart | None], op: datetime) -> Casus | None:
     for toewijzing in toewijzingen:
         toewijzing.sync_termijnen()
     for arrangement_id in sorted(set(_arrangements(nummers))):
-        follow_facts(arrangement_id, op)
+        _tell(follow_facts(arrangement_id, op), toewijzingen, op)
     return geraakt[0].casus if geraakt else None
+
+
+def _tell(arrangement: Arrangement, toewijzingen: list[Toewijzing], op: datetime) -> None:
+    """A definite stop is known to whoever waited; help that had lapsed is then really over."""
+    if arrangement.status not in KLAAR:
+        return
+    tell_stopped(arrangement, op)
+    dag = timezone.localdate(op)
+    for reden, einde in _definite(arrangement, toewijzingen):
+        tell_without_consent(arrangement, reden, einde, dag)
+    if arrangement.status == Arrangementstand.VERVALLEN:
+        close_involvement(arrangement, dag)
+
+
+def _definite(
+    arrangement: Arrangement, toewijzingen: list[Toewijzing]
+) -> Iterator[tuple[str, date]]:
+    """Reason and day of the definite stops of this arrangement."""
+    delen = set(arrangement.onderdelen.values_list("pk", flat=True))
+    for toewijzing in toewijzingen:
+        if toewijzing.onderdeel_id not in delen:
+            continue
+        for start in toewijzing.counting_starts():
+            for stop in start.counting_stops():
+                if stop.reden != TIJDELIJK:
+                    yield stop.reden, stop.einddatum
 
 
 def _arrangements(toewijzing_ids: set[int]) -> Iterator[int]:

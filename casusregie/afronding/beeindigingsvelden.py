@@ -1,5 +1,8 @@
 """De velden van 'stoppen door de aanbieder', zijn standen en wat de database bewaakt."""
 
+from datetime import date
+from typing import Any, Self
+
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -8,10 +11,12 @@ from django.db.models import Q
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
 from organisaties.models import Organisatie
+from organisaties.rollen import Rol
 from verloop.velden import Statusveld
 
 from .keuzes import Beslisser, JaNee, ZwaarwegendeReden
 
+AANBIEDERROLLEN = frozenset({Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE, Rol.TEAMMANAGER})
 LANG = [MaxLengthValidator(4000)]
 
 
@@ -34,7 +39,19 @@ OPEN = (*VOOR_BESLUIT, Stand.TOEGESTAAN, Stand.OPGELOST)
 BESLOTEN = (Stand.TOEGESTAAN, Stand.OPGELOST, Stand.AFGEROND, Stand.GEWEIGERD)
 
 
-class BeeindigingQuerySet(OnderCasusQuerySet):
+class VanAanbiederQuerySet(OnderCasusQuerySet):
+    """What is about the help of one aanbieder: another aanbieder of the casus does not see it."""
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """As always, but whoever works only at aanbieders sees what is about their own help."""
+        zichtbaar = super().visible_to(medewerker, on)
+        rollen = medewerker.aanstellingen_op(on)
+        if any(a.rol not in AANBIEDERROLLEN for a in rollen):
+            return zichtbaar
+        return zichtbaar.filter(aanbieder_id__in={a.organisatie_id for a in rollen})
+
+
+class BeeindigingQuerySet(VanAanbiederQuerySet):
     """Sentences about the wish of an aanbieder to stop."""
 
     def open(self) -> "BeeindigingQuerySet":

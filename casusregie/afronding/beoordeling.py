@@ -13,7 +13,6 @@ from django.db.models import Q
 from django_fsm import transition
 
 from casusregie.casus.models import Casus
-from casusregie.casus.querysets import OnderCasusQuerySet
 from casusregie.plannen.triggers import frozen_unless_concept, frozen_with
 from normenkader.instellingen import instelling
 from organisaties.models import Organisatie
@@ -22,7 +21,7 @@ from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from . import oordeelbewakers
-from .beeindigingsvelden import LANG, dag
+from .beeindigingsvelden import LANG, VanAanbiederQuerySet, dag
 from .keuzes import Behaald, Effect, Informant, Vervolg, Waarde
 from .partijen import has_regie, holds_process, is_behandelregisseur
 
@@ -36,7 +35,7 @@ class Oordeelstand(models.TextChoices):
     VASTGESTELD = "vastgesteld", "Vastgesteld"
 
 
-class BeoordelingQuerySet(OnderCasusQuerySet):
+class BeoordelingQuerySet(VanAanbiederQuerySet):
     """Sentences about eindbeoordelingen."""
 
     def adopted(self) -> "BeoordelingQuerySet":

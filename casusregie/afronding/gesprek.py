@@ -7,13 +7,13 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from casusregie.casus.querysets import OnderCasusQuerySet
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 
 from .beeindiging import Beeindiging, Stand
 from .beeindigingsvelden import LANG
 from .partijen import is_behandelregisseur
+from .querysets import GesprekQuerySet
 
 
 @pghistory.track()
@@ -29,7 +29,7 @@ class Stopgesprek(Onderwerp):
     verslag = models.TextField("verslag", blank=True, validators=LANG)
     afspraken = models.TextField("afspraken", blank=True, validators=LANG)
 
-    objects = OnderCasusQuerySet.as_manager()
+    objects = GesprekQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gesprek over stoppen"

@@ -29,8 +29,8 @@ def missing(beoordeling: Any) -> list[str]:
 
 def _missing(beoordeling: Any) -> Iterator[str]:
     doelen = list(beoordeling.doelen.all())
-    if not doelen or any(not doel.uitkomst for doel in doelen):
-        yield "het oordeel per doel"
+    if not doelen or any(not (d.uitkomst and d.toelichting) for d in doelen):
+        yield "het oordeel per doel, met uitleg"
     for naam, woorden in TEKSTEN.items():
         if not getattr(beoordeling, naam):
             yield woorden

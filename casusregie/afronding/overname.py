@@ -11,13 +11,12 @@ from django.db.models import Q
 from django_fsm import transition
 
 from casusregie.casus.models import Casus
-from casusregie.casus.querysets import OnderCasusQuerySet
 from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
-from .beeindigingsvelden import LANG, dag
+from .beeindigingsvelden import LANG, VanAanbiederQuerySet, dag
 from .partijen import is_behandelregisseur
 
 
@@ -29,7 +28,7 @@ class Overnamestand(models.TextChoices):
     INGETROKKEN = "ingetrokken", "Ingetrokken"
 
 
-class OvernameQuerySet(OnderCasusQuerySet):
+class OvernameQuerySet(VanAanbiederQuerySet):
     """Sentences about help that is better given elsewhere."""
 
     def open(self) -> "OvernameQuerySet":

@@ -15,7 +15,7 @@ from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 
-from .beeindigingsvelden import LANG
+from .beeindigingsvelden import LANG, VanAanbiederQuerySet
 from .keuzes import Factuur, Regieuitkomst, Tussenoordeel
 from .partijen import has_regie, holds_process
 
@@ -86,7 +86,7 @@ class Resultaatoordeel(Onderwerp):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
 
-    objects = OnderCasusQuerySet.as_manager()
+    objects = VanAanbiederQuerySet.as_manager()
 
     class Meta:
         verbose_name = "oordeel van de procesregisseur"

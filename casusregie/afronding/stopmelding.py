@@ -8,14 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from casusregie.casus.models import Casus
-from casusregie.casus.querysets import OnderCasusQuerySet
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 
-from .beeindigingsvelden import LANG
+from .beeindigingsvelden import LANG, VanAanbiederQuerySet
 from .keuzes import Stopreden
 from .partijen import has_regie, is_from_aanbieder
 
@@ -36,7 +35,7 @@ class Stopmelding(MetTermijnen, Onderwerp):
     gemeld_op = models.DateField("gemeld op")
     gestopt_op = models.DateField("stop gemeld (JW307) op", null=True, blank=True, editable=False)
 
-    objects = OnderCasusQuerySet.as_manager()
+    objects = VanAanbiederQuerySet.as_manager()
 
     class Meta:
         verbose_name = "stoppen door de jeugdige"

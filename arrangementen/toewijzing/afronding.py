@@ -1,0 +1,151 @@
+"""Vertelt casusregie welke hulp er is en hoe die eindigt, en bewaakt wanneer zij mag stoppen."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from arrangementen.arrangement.acties import page_arrangementen
+from arrangementen.arrangement.bewakers import lapse_day
+from arrangementen.arrangement.models import Arrangement, Arrangementstand
+from arrangementen.schermen import arrangement_row
+from casusregie.afronding.acten import note_stopped
+from casusregie.afronding.hulp import Hulp, add_help_source
+from casusregie.afronding.partijen import regie_places
+from casusregie.afronding.poort import may_stop
+from casusregie.routes.bewaking import add_close_guard
+from casusregie.termijnen.melden import notify
+from casusregie.termijnen.plekken import place
+from organisaties.rollen import Rol
+from verloop.redenen import Nee, Oordeel
+from verloop.schermen.woorden import day_month
+
+from .models import TIJDELIJK, Toewijzing, Zorgstop
+
+#: the help is over, one way or the other
+KLAAR = (Arrangementstand.BEEINDIGD, Arrangementstand.VERVALLEN)
+
+
+def help_of_casus(casus: Any) -> list[Hulp]:
+    """The ordered help of a casus; one query more when some of it has ended."""
+    besteld = [a for a in page_arrangementen(casus) if a.opdracht_op and a.aanbieder_id]
+    redenen = _reasons([a.pk for a in besteld if a.status in KLAAR])
+    return [_help(arrangement, redenen.get(arrangement.pk, "")) for arrangement in besteld]
+
+
+def check_stop(toewijzing: Toewijzing, reden: str, einddatum: date) -> None:
+    """Raises ValidationError with the way forward when this help may not stop so (CR-A3-06)."""
+    oordeel = may_stop(toewijzing.onderdeel.arrangement.kenmerk, reden, einddatum)
+    if isinstance(oordeel, Nee):
+        raise ValidationError(f"{oordeel.reden} {oordeel.weg}")
+
+
+def check_resume(toewijzing: Toewijzing, begindatum: date) -> None:
+    """Suspended help is resumed within 8 weken; later the claim has lapsed (CR-A3-05, CR-B3-04).
+
+    Raises ValidationError that names the day on which it lapsed.
+    """
+    arrangement = toewijzing.onderdeel.arrangement
+    if arrangement.opgeschort_op is None or arrangement.status not in (
+        Arrangementstand.OPGESCHORT,
+        Arrangementstand.VERVALLEN,
+    ):
+        return
+    vervalt = lapse_day(arrangement)
+    if arrangement.status == Arrangementstand.VERVALLEN or begindatum >= vervalt:
+        sinds, dag = day_month(arrangement.opgeschort_op), day_month(vervalt, jaar=True)
+        raise ValidationError(
+            f"De hulp stond stil sinds {sinds}. Na 8 weken, op {dag}, is het recht op deze hulp "
+            "vervallen. Vraag een nieuwe opdracht aan de procesregisseur."
+        )
+
+
+def tell_stopped(arrangement: Arrangement, op: datetime) -> None:
+    """The definite stop was reported: whoever waits for it knows."""
+    note_stopped(arrangement.kenmerk, op=op)
+
+
+def tell_without_consent(arrangement: Arrangement, reden: str, dag: date, on: date) -> None:
+    """A stop came in by message that the aanbieder might not give yet: the regie hears it.
+
+    iJw has no code to reject it with, so the fact stands (codelijst WJ759 is for requests).
+    """
+    if may_stop(arrangement.kenmerk, reden, dag):
+        return
+    plekken = regie_and_backoffice(arrangement.casus, on)
+    titel = f"{arrangement.aanbieder} stopte zonder dat dit mocht"
+    notify(
+        arrangement.casus, "stop-zonder-toestemming", titel[:160], arrangement, on=on, aan=plekken
+    )
+
+
+def no_help_left(casus: Any, on: date) -> Oordeel:
+    """A casus does not close while help is ordered or runs."""
+    lopend = Arrangement.objects.active().filter(casus=casus).select_related("aanbieder").first()
+    if lopend is None:
+        return True
+    return Nee(
+        f"De hulp van {lopend.aanbieder} loopt nog.",
+        "Wacht tot de aanbieder de stop heeft gemeld (JW307).",
+        reverse("arrangementen:arrangement_detail", args=[lopend.kenmerk]),
+    )
+
+
+def register() -> None:
+    """Called once from AppConfig.ready."""
+    add_help_source(help_of_casus)
+    add_close_guard(no_help_left)
+
+
+def _reasons(arrangement_ids: list[int]) -> dict[int, str]:
+    """Per ended arrangement the reason of its last definite stop."""
+    if not arrangement_ids:
+        return {}
+    stops = (
+        Zorgstop.objects.filter(
+            start__toewijzing__onderdeel__arrangement__in=arrangement_ids,
+            verwijderd_op=None,
+            start__verwijderd_op=None,
+        )
+        .exclude(reden=TIJDELIJK)
+        .order_by("einddatum", "pk")
+    )
+    return dict(stops.values_list("start__toewijzing__onderdeel__arrangement", "reden"))
+
+
+def _help(arrangement: Arrangement, reden: str) -> Hulp:
+    rij = arrangement_row(arrangement)
+    stil = arrangement.status == Arrangementstand.OPGESCHORT
+    return Hulp(
+        kenmerk=arrangement.kenmerk,
+        aanbieder_id=arrangement.aanbieder_id,  # type: ignore[arg-type]
+        aanbieder=str(arrangement.aanbieder),
+        naam=rij["naam"] or "Hulp",
+        stand=arrangement.status,
+        stand_tekst=rij["stand"],
+        url=rij["url"],
+        gevraagd_op=arrangement.opdracht_op,
+        gestart_op=arrangement.start_op,
+        opgeschort_op=arrangement.opgeschort_op if stil else None,
+        vervalt_op=lapse_day(arrangement) if stil else None,
+        einde_op=arrangement.beeindigd_op or arrangement.vervallen_op,
+        reden=reden,
+    )
+
+
+def regie_and_backoffice(casus: Any, on: date) -> tuple[str, ...]:
+    """Who has the regie, and the backoffice of the gemeente; each once."""
+    plekken = (*regie_places(casus, on), place(Rol.BACKOFFICE, casus.gemeente_id))
+    return tuple(dict.fromkeys(plekken))
+
+
+def tell_lapse(arrangement: Arrangement, on: date) -> None:
+    """The claim has lapsed: regie, backoffice and aanbieder hear it (CR-A3-05, CR-B3-04)."""
+    eigen = [
+        place(rol, arrangement.aanbieder_id)  # type: ignore[arg-type]
+        for rol in (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE)
+    ]
+    titel = f"Na 8 weken stilstand is de hulp van {arrangement.aanbieder} vervallen"
+    aan = (*regie_and_backoffice(arrangement.casus, on), *eigen)
+    notify(arrangement.casus, "hulp-vervallen", titel[:160], arrangement, on=on, aan=aan)

@@ -1,0 +1,136 @@
+"""Wat is klaar na stap 2 en na stap 3 van route A en B, afgeleid uit de gegevens."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from casusregie.casus.models import Casus
+from casusregie.documenten.models import Document
+from casusregie.logboek.evaluaties.models import Evaluatiemoment
+from casusregie.routes.checklist import BEOORDELING, COMPLEET, LEEG, ONTBREEKT, Punt
+from verloop.models import Gebeurtenis
+
+from .beoordeling import Eindbeoordeling
+from .hulp import Hulp, help_of
+from .oordeelbewakers import EINDRAPPORT
+from .sluiten import reassessed_on
+
+GEMONITORD, BIJGESTUURD = ("start_evaluation",), ("resume", "start_closing", "close")
+
+
+def route_a_step_two(casus: Casus, route: Any) -> list[Punt]:
+    """Uitvoering opgestart, gemonitord, bijgestuurd waar nodig (CR-A2-01)."""
+    momenten = _moments(route)
+    gestart = route.hulp_gestart_op
+    opgestart = Punt("opgestart", "Uitvoering opgestart", _stand(gestart), gestart)
+    return [opgestart, _monitored(casus, momenten), _adjusted(casus, momenten)]
+
+
+def route_b_step_two(casus: Casus, route: Any) -> list[Punt]:
+    """Uitvoering gemonitord (CR-B2-01)."""
+    return [_monitored(casus, _moments(route))]
+
+
+def route_a_step_three(casus: Casus, route: Any) -> list[Punt]:
+    """Eindresultaat beoordeeld, duidelijkheid over vervolg (CR-A3-01); the rest is needed too.
+
+    The first item of the Handreiking is lost in the source; the report of the aanbieder and the
+    casusregie stand here because the casus does not close without them.
+    """
+    oordelen = _judgements(casus)
+    rapport = Document.objects.adopted_on(casus, EINDRAPPORT)
+    documenten = reverse("casusregie:afronding", args=[casus.kenmerk])
+    return [
+        Punt("rapport", "Eindrapport van de aanbieder", _stand(rapport), rapport, documenten),
+        *_result(casus, oordelen),
+        _regie(casus),
+    ]
+
+
+def route_b_step_three(casus: Casus, route: Any) -> list[Punt]:
+    """Effect and results judged, stop reported, vervolg known (CR-B3-02, CR-B3-07)."""
+    oordelen = _judgements(casus)
+    punten = [*_result(casus, oordelen), _stopped(casus)]
+    return [*punten, _regie(casus)] if casus.team_id and not casus.opt_out else punten
+
+
+def _stand(op: date | None) -> str:
+    return COMPLEET if op else LEEG
+
+
+def _moments(route: Any) -> dict[str, date]:
+    """When each move of the route was made for the last time; one query."""
+    rijen = Gebeurtenis.objects.filter(model=route._meta.label_lower, object_id=route.pk)
+    codes = [f"{route._meta.label_lower}.{naam}" for naam in (*GEMONITORD, *BIJGESTUURD)]
+    gevonden = rijen.filter(code__in=codes).order_by("pk").values_list("code", "op")
+    return {code.rsplit(".", 1)[-1]: timezone.localdate(op) for code, op in gevonden}
+
+
+def _last(momenten: dict[str, date], namen: tuple[str, ...]) -> date | None:
+    return max((momenten[naam] for naam in namen if naam in momenten), default=None)
+
+
+def _monitored(casus: Casus, momenten: dict[str, date]) -> Punt:
+    """An evaluation, an evaluatiemoment that was held, or a voortgangsverslag."""
+    op = _last(momenten, GEMONITORD)
+    op = op or Document.objects.first_adopted_on(casus, "voortgangsverslag")
+    op = op or _held(casus)
+    return Punt("gemonitord", "Uitvoering gemonitord", _stand(op), op)
+
+
+def _held(casus: Casus) -> date | None:
+    rijen = Evaluatiemoment.objects.filter(casus=casus, gesprek_op__isnull=False)
+    return rijen.order_by("-gesprek_op").values_list("gesprek_op", flat=True).first()
+
+
+def _adjusted(casus: Casus, momenten: dict[str, date]) -> Punt:
+    """After an evaluation it was decided to go on, to change or to end: then it was looked at."""
+    gehouden = _held(casus)
+    gekeken = max(filter(None, (_last(momenten, GEMONITORD), gehouden)), default=None)
+    besloten = max(filter(None, (_last(momenten, BIJGESTUURD), gehouden)), default=None)
+    titel = "Bijgestuurd waar nodig"
+    if gekeken is None:
+        return Punt("bijgestuurd", titel, LEEG)
+    if besloten is None or besloten < gekeken:
+        return Punt("bijgestuurd", titel, BEOORDELING)
+    return Punt("bijgestuurd", titel, COMPLEET, besloten)
+
+
+def _judgements(casus: Casus) -> tuple[list[Hulp], dict[Any, Eindbeoordeling]]:
+    geleverd = [hulp for hulp in help_of(casus) if hulp.gestart_op]
+    rijen = Eindbeoordeling.objects.filter(casus=casus) if geleverd else ()
+    return geleverd, {rij.hulp_kenmerk: rij for rij in rijen}
+
+
+def _result(casus: Casus, oordelen: tuple[list[Hulp], dict[Any, Eindbeoordeling]]) -> list[Punt]:
+    geleverd, per_hulp = oordelen
+    stukken = [per_hulp.get(hulp.kenmerk) for hulp in geleverd]
+    url = reverse("casusregie:afronding", args=[casus.kenmerk])
+    klaar = [stuk.vastgesteld_op for stuk in stukken if stuk and stuk.vastgesteld_op]
+    alles = bool(geleverd) and len(klaar) == len(geleverd)
+    begonnen = any(stukken)
+    stand = COMPLEET if alles else (ONTBREEKT if begonnen else LEEG)
+    op = max(klaar) if alles else None
+    vervolg = bool(stukken) and all(stuk is not None and stuk.vervolg for stuk in stukken)
+    return [
+        Punt("eindresultaat", "Eindresultaat beoordeeld", stand, op, url),
+        Punt("vervolg", "Duidelijk wat het vervolg is", COMPLEET if vervolg else stand, op, url),
+    ]
+
+
+def _stopped(casus: Casus) -> Punt:
+    """The aanbieder reported the stop (JW307)."""
+    hulp = [h for h in help_of(casus) if h.gestart_op]
+    dagen = [h.einde_op for h in hulp if not h.loopt and h.einde_op]
+    klaar = bool(hulp) and len(dagen) == len(hulp)
+    return Punt(
+        "stop", "Stop gemeld (JW307)", COMPLEET if klaar else LEEG, max(dagen, default=None)
+    )
+
+
+def _regie(casus: Casus) -> Punt:
+    op = reassessed_on(casus)
+    url = reverse("casusregie:heroverweging_new", args=[casus.kenmerk])
+    return Punt("regie", "Casusregie opnieuw bekeken", _stand(op), op, url)

@@ -1,0 +1,58 @@
+"""Wat een lopende crisis op de casuspagina laat zien: een balk, en wat u kunt doen."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from casusregie.casus.models import Regierol
+from organisaties.rollen import Rol
+from verloop.mogelijkheden import Mogelijkheid
+
+from .models import Crisis
+
+MELDERS = (
+    Rol.CASUSREGISSEUR,
+    Rol.PROCESREGISSEUR,
+    Rol.JEUGDBESCHERMER,
+    Rol.BEHANDELREGISSEUR,
+)
+
+
+def running_crisis(casus: Any) -> Crisis | None:
+    """The crisis that runs now, read once per look at a casus."""
+    if "_crisis" not in casus.__dict__:
+        casus.__dict__["_crisis"] = (
+            Crisis.objects.running().filter(casus=casus).select_related("cit").first()
+        )
+    crisis: Crisis | None = casus.__dict__["_crisis"]
+    return crisis
+
+
+def crisis_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
+    """The band on the casus page while a crisis runs; None without one."""
+    crisis = running_crisis(casus)
+    if crisis is None:
+        return None
+    houder = casus.holder_of(Regierol.Soort.CRISISCASUSREGISSEUR)
+    wie = f"Crisiscasusregisseur: {houder.houder}. " if houder else ""
+    return {
+        "stand": crisis.get_status_display(),
+        "sinds": crisis.gemeld_om,
+        "wie": wie,
+        "url": reverse("casusregie:crisis_detail", args=[crisis.kenmerk]),
+    }
+
+
+def crisis_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
+    """Report a crisis, for whoever may; while one runs its own page has the actions."""
+    if casus.gesloten_op or running_crisis(casus) or not medewerker.has_role(*MELDERS, on=on):
+        return
+    yield Mogelijkheid(
+        "crisis_new",
+        "Crisis melden",
+        True,
+        uitleg="Als de hulp niet genoeg is en de situatie niet meer te hanteren is.",
+        url=reverse("casusregie:crisis_new", args=[casus.kenmerk]),
+    )
