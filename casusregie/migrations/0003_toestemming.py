@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
+
+from verloop.migratie import AddTriggers
 
 
 class Migration(migrations.Migration):
@@ -144,40 +145,20 @@ class Migration(migrations.Migration):
             model_name='toestemming',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status', 'gegeven'), _negated=True), ('gegeven_op__isnull', False), _connector='OR'), models.Q(models.Q(('status', 'geweigerd'), _negated=True), ('geweigerd_op__isnull', False), _connector='OR'), models.Q(models.Q(('status', 'ingetrokken'), _negated=True), ('ingetrokken_op__isnull', False), _connector='OR')), name='toestemming_stand_met_dag'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toestemming',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "casusregie_toestemmingevent" ("casus_id", "doel", "gegeven_op", "gevraagd_op", "geweigerd_op", "grond", "id", "ingetrokken_door", "ingetrokken_op", "kenmerk", "organisatie_id", "partij_id", "partij_naam", "partij_sleutel", "partijsoort", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "toelichting", "uitzondering", "versie", "vervallen_op", "wat", "wilsonbekwaam") VALUES (NEW."casus_id", NEW."doel", NEW."gegeven_op", NEW."gevraagd_op", NEW."geweigerd_op", NEW."grond", NEW."id", NEW."ingetrokken_door", NEW."ingetrokken_op", NEW."kenmerk", NEW."organisatie_id", NEW."partij_id", NEW."partij_naam", NEW."partij_sleutel", NEW."partijsoort", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."toelichting", NEW."uitzondering", NEW."versie", NEW."vervallen_op", NEW."wat", NEW."wilsonbekwaam"); RETURN NULL;', hash='a0a96db4318136580616ffffc2f3290a29a95f60', operation='INSERT', pgid='pgtrigger_insert_insert_5467f', table='casusregie_toestemming', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toestemming',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "casusregie_toestemmingevent" ("casus_id", "doel", "gegeven_op", "gevraagd_op", "geweigerd_op", "grond", "id", "ingetrokken_door", "ingetrokken_op", "kenmerk", "organisatie_id", "partij_id", "partij_naam", "partij_sleutel", "partijsoort", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "toelichting", "uitzondering", "versie", "vervallen_op", "wat", "wilsonbekwaam") VALUES (NEW."casus_id", NEW."doel", NEW."gegeven_op", NEW."gevraagd_op", NEW."geweigerd_op", NEW."grond", NEW."id", NEW."ingetrokken_door", NEW."ingetrokken_op", NEW."kenmerk", NEW."organisatie_id", NEW."partij_id", NEW."partij_naam", NEW."partij_sleutel", NEW."partijsoort", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."toelichting", NEW."uitzondering", NEW."versie", NEW."vervallen_op", NEW."wat", NEW."wilsonbekwaam"); RETURN NULL;', hash='b1e9545a5ba2db44509ca8c4aadf8ac78d2f2478', operation='UPDATE', pgid='pgtrigger_update_update_70d6f', table='casusregie_toestemming', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toestemmingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a9c9a1768fc6e9d2fc2795e9cf9529e26daa2625', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1fafc', table='casusregie_toestemmingevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='toestemmingsantwoord',
             constraint=models.UniqueConstraint(fields=('toestemming', 'gever', 'naam'), name='een_antwoord_per_persoon'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toestemmingsantwoord',
-            trigger=pgtrigger.compiler.Trigger(name='alleen_toevoegen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='baac7d407bea7310828e252f73313890c1c8f884', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_toevoegen_134c9', table='casusregie_toestemmingsantwoord', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toestemmingsantwoord',
-            trigger=pgtrigger.compiler.Trigger(name='niet_leegmaken', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;", hash='a077d9a5db2f54cbd750a196a8bc60a0982ccf55', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_niet_leegmaken_104c8', table='casusregie_toestemmingsantwoord', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toestemmingsantwoord',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "casusregie_toestemmingsantwoordevent" ("akkoord", "gegeven_op", "gever", "id", "kenmerk", "lid_id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toestemming_id", "versie", "wijze") VALUES (NEW."akkoord", NEW."gegeven_op", NEW."gever", NEW."id", NEW."kenmerk", NEW."lid_id", NEW."naam", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."toestemming_id", NEW."versie", NEW."wijze"); RETURN NULL;', hash='320df1ceb5f5d39db867a8a5b5b310245bce457a', operation='INSERT', pgid='pgtrigger_insert_insert_e2f73', table='casusregie_toestemmingsantwoord', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toestemmingsantwoord',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "casusregie_toestemmingsantwoordevent" ("akkoord", "gegeven_op", "gever", "id", "kenmerk", "lid_id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toestemming_id", "versie", "wijze") VALUES (NEW."akkoord", NEW."gegeven_op", NEW."gever", NEW."id", NEW."kenmerk", NEW."lid_id", NEW."naam", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."toestemming_id", NEW."versie", NEW."wijze"); RETURN NULL;', hash='5ef39489e5c2481a6b3239432edf01ae8a72a80f', operation='UPDATE', pgid='pgtrigger_update_update_f9afe', table='casusregie_toestemmingsantwoord', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toestemmingsantwoordevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='81bc2faa6c61190b377c8dda2102c2fc86b9d8a3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5455b', table='casusregie_toestemmingsantwoordevent', when='BEFORE')),
+        AddTriggers(
+            [
+                ("toestemming", pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "casusregie_toestemmingevent" ("casus_id", "doel", "gegeven_op", "gevraagd_op", "geweigerd_op", "grond", "id", "ingetrokken_door", "ingetrokken_op", "kenmerk", "organisatie_id", "partij_id", "partij_naam", "partij_sleutel", "partijsoort", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "toelichting", "uitzondering", "versie", "vervallen_op", "wat", "wilsonbekwaam") VALUES (NEW."casus_id", NEW."doel", NEW."gegeven_op", NEW."gevraagd_op", NEW."geweigerd_op", NEW."grond", NEW."id", NEW."ingetrokken_door", NEW."ingetrokken_op", NEW."kenmerk", NEW."organisatie_id", NEW."partij_id", NEW."partij_naam", NEW."partij_sleutel", NEW."partijsoort", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."toelichting", NEW."uitzondering", NEW."versie", NEW."vervallen_op", NEW."wat", NEW."wilsonbekwaam"); RETURN NULL;', hash='a0a96db4318136580616ffffc2f3290a29a95f60', operation='INSERT', pgid='pgtrigger_insert_insert_5467f', table='casusregie_toestemming', when='AFTER'))),
+                ("toestemming", pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "casusregie_toestemmingevent" ("casus_id", "doel", "gegeven_op", "gevraagd_op", "geweigerd_op", "grond", "id", "ingetrokken_door", "ingetrokken_op", "kenmerk", "organisatie_id", "partij_id", "partij_naam", "partij_sleutel", "partijsoort", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "toelichting", "uitzondering", "versie", "vervallen_op", "wat", "wilsonbekwaam") VALUES (NEW."casus_id", NEW."doel", NEW."gegeven_op", NEW."gevraagd_op", NEW."geweigerd_op", NEW."grond", NEW."id", NEW."ingetrokken_door", NEW."ingetrokken_op", NEW."kenmerk", NEW."organisatie_id", NEW."partij_id", NEW."partij_naam", NEW."partij_sleutel", NEW."partijsoort", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."toelichting", NEW."uitzondering", NEW."versie", NEW."vervallen_op", NEW."wat", NEW."wilsonbekwaam"); RETURN NULL;', hash='b1e9545a5ba2db44509ca8c4aadf8ac78d2f2478', operation='UPDATE', pgid='pgtrigger_update_update_70d6f', table='casusregie_toestemming', when='AFTER'))),
+                ("toestemmingevent", pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a9c9a1768fc6e9d2fc2795e9cf9529e26daa2625', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1fafc', table='casusregie_toestemmingevent', when='BEFORE'))),
+                ("toestemmingsantwoord", pgtrigger.compiler.Trigger(name='alleen_toevoegen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='baac7d407bea7310828e252f73313890c1c8f884', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_toevoegen_134c9', table='casusregie_toestemmingsantwoord', when='BEFORE'))),
+                ("toestemmingsantwoord", pgtrigger.compiler.Trigger(name='niet_leegmaken', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;", hash='a077d9a5db2f54cbd750a196a8bc60a0982ccf55', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_niet_leegmaken_104c8', table='casusregie_toestemmingsantwoord', when='BEFORE'))),
+                ("toestemmingsantwoord", pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "casusregie_toestemmingsantwoordevent" ("akkoord", "gegeven_op", "gever", "id", "kenmerk", "lid_id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toestemming_id", "versie", "wijze") VALUES (NEW."akkoord", NEW."gegeven_op", NEW."gever", NEW."id", NEW."kenmerk", NEW."lid_id", NEW."naam", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."toestemming_id", NEW."versie", NEW."wijze"); RETURN NULL;', hash='320df1ceb5f5d39db867a8a5b5b310245bce457a', operation='INSERT', pgid='pgtrigger_insert_insert_e2f73', table='casusregie_toestemmingsantwoord', when='AFTER'))),
+                ("toestemmingsantwoord", pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "casusregie_toestemmingsantwoordevent" ("akkoord", "gegeven_op", "gever", "id", "kenmerk", "lid_id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toestemming_id", "versie", "wijze") VALUES (NEW."akkoord", NEW."gegeven_op", NEW."gever", NEW."id", NEW."kenmerk", NEW."lid_id", NEW."naam", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."toestemming_id", NEW."versie", NEW."wijze"); RETURN NULL;', hash='5ef39489e5c2481a6b3239432edf01ae8a72a80f', operation='UPDATE', pgid='pgtrigger_update_update_f9afe', table='casusregie_toestemmingsantwoord', when='AFTER'))),
+                ("toestemmingsantwoordevent", pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='81bc2faa6c61190b377c8dda2102c2fc86b9d8a3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5455b', table='casusregie_toestemmingsantwoordevent', when='BEFORE'))),
+            ]
         ),
     ]

@@ -4,10 +4,11 @@ import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+from verloop.migratie import AddTriggers
 
 
 class Migration(migrations.Migration):
@@ -844,14 +845,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="beschermingsroute",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="beschermingsroute",
-            name="update_update",
-        ),
         migrations.AddField(
             model_name="beschermingsroute",
             name="eerste_hulp_op",
@@ -928,35 +921,6 @@ class Migration(migrations.Migration):
                 ],
                 default="aangemeld",
                 max_length=50,
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="beschermingsroute",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_beschermingsrouteevent" ("aanbieder_id", "aanmelding_op", "afgesloten_op", "begonnen_op", "casus_id", "eerste_hulp_op", "gezinsplan_vastgesteld_op", "hulp_gestart_op", "id", "kenmerk", "maatregel", "opdracht_op", "opdracht_rechtbank_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden_tweede_casus", "status", "veiligheid_geborgd", "versie") VALUES (NEW."aanbieder_id", NEW."aanmelding_op", NEW."afgesloten_op", NEW."begonnen_op", NEW."casus_id", NEW."eerste_hulp_op", NEW."gezinsplan_vastgesteld_op", NEW."hulp_gestart_op", NEW."id", NEW."kenmerk", NEW."maatregel", NEW."opdracht_op", NEW."opdracht_rechtbank_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden_tweede_casus", NEW."status", NEW."veiligheid_geborgd", NEW."versie"); RETURN NULL;',
-                    hash="4dbc67b8cf298816c06109df7fa68305de28eb87",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_62df6",
-                    table="casusregie_beschermingsroute",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="beschermingsroute",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_beschermingsrouteevent" ("aanbieder_id", "aanmelding_op", "afgesloten_op", "begonnen_op", "casus_id", "eerste_hulp_op", "gezinsplan_vastgesteld_op", "hulp_gestart_op", "id", "kenmerk", "maatregel", "opdracht_op", "opdracht_rechtbank_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden_tweede_casus", "status", "veiligheid_geborgd", "versie") VALUES (NEW."aanbieder_id", NEW."aanmelding_op", NEW."afgesloten_op", NEW."begonnen_op", NEW."casus_id", NEW."eerste_hulp_op", NEW."gezinsplan_vastgesteld_op", NEW."hulp_gestart_op", NEW."id", NEW."kenmerk", NEW."maatregel", NEW."opdracht_op", NEW."opdracht_rechtbank_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden_tweede_casus", NEW."status", NEW."veiligheid_geborgd", NEW."versie"); RETURN NULL;',
-                    hash="75d022b4eb63e705ec3f77cede02f592a0f0fb4b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9a225",
-                    table="casusregie_beschermingsroute",
-                    when="AFTER",
-                ),
             ),
         ),
         migrations.AddField(
@@ -1504,153 +1468,9 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="basisteambesluit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="alleen_toevoegen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4b9aaf98691ac99ef5b83e94cadde2855d688463",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_alleen_toevoegen_1c842",
-                    table="casusregie_basisteambesluit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="basisteambesluit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="niet_leegmaken",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;",
-                    hash="36fa372edc6a4574b2ab4e7d77c655f1ad657f29",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_niet_leegmaken_d797c",
-                    table="casusregie_basisteambesluit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="basisteambesluit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_basisteambesluitevent" ("anderen", "besluit", "casus_id", "gedragswetenschapper_id", "genomen_op", "gronden", "id", "jeugdbeschermer_id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "versie") VALUES (NEW."anderen", NEW."besluit", NEW."casus_id", NEW."gedragswetenschapper_id", NEW."genomen_op", NEW."gronden", NEW."id", NEW."jeugdbeschermer_id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."soort", NEW."versie"); RETURN NULL;',
-                    hash="6df79ed122a492db3769410b0a6f857e9b27646d",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1a053",
-                    table="casusregie_basisteambesluit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="basisteambesluit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_basisteambesluitevent" ("anderen", "besluit", "casus_id", "gedragswetenschapper_id", "genomen_op", "gronden", "id", "jeugdbeschermer_id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "versie") VALUES (NEW."anderen", NEW."besluit", NEW."casus_id", NEW."gedragswetenschapper_id", NEW."genomen_op", NEW."gronden", NEW."id", NEW."jeugdbeschermer_id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."soort", NEW."versie"); RETURN NULL;',
-                    hash="ad4f4f57acd81134f2058863cc0c963e3015941d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_95d59",
-                    table="casusregie_basisteambesluit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="basisteambesluitevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="dbee51a8c80ab8206fb6767d09abff30909ce715",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_95c3a",
-                    table="casusregie_basisteambesluitevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddIndex(
             model_name="handeling",
             index=models.Index(fields=["casus", "soort", "gedaan_op"], name="handeling_casus"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="handeling",
-            trigger=pgtrigger.compiler.Trigger(
-                name="alleen_toevoegen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="57f9f32a05c80683478493728a3dc7b40816d939",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_alleen_toevoegen_517a4",
-                    table="casusregie_handeling",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="handeling",
-            trigger=pgtrigger.compiler.Trigger(
-                name="niet_leegmaken",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;",
-                    hash="432d9e5caefbccfdd54fb4b1fc1560e2537f7819",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_niet_leegmaken_aa136",
-                    table="casusregie_handeling",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="handeling",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_handelingevent" ("casus_id", "door_id", "gedaan_op", "gezin_geinformeerd_op", "gezinslid_id", "id", "kenmerk", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "versie") VALUES (NEW."casus_id", NEW."door_id", NEW."gedaan_op", NEW."gezin_geinformeerd_op", NEW."gezinslid_id", NEW."id", NEW."kenmerk", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."soort", NEW."toelichting", NEW."uitkomst", NEW."versie"); RETURN NULL;',
-                    hash="0f6d5d1156893935f6bc890550633527f0a904cb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_7de9d",
-                    table="casusregie_handeling",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="handeling",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_handelingevent" ("casus_id", "door_id", "gedaan_op", "gezin_geinformeerd_op", "gezinslid_id", "id", "kenmerk", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "versie") VALUES (NEW."casus_id", NEW."door_id", NEW."gedaan_op", NEW."gezin_geinformeerd_op", NEW."gezinslid_id", NEW."id", NEW."kenmerk", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."soort", NEW."toelichting", NEW."uitkomst", NEW."versie"); RETURN NULL;',
-                    hash="f0f6b52ddf02cefb5bbe1051fe69c9baf960e28f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_46f56",
-                    table="casusregie_handeling",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="handelingevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b2b9a665233c2bfdb7ef119faf599487794937d1",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0a151",
-                    table="casusregie_handelingevent",
-                    when="BEFORE",
-                ),
-            ),
         ),
         migrations.AddConstraint(
             model_name="maatregel",
@@ -1686,49 +1506,6 @@ class Migration(migrations.Migration):
                 name="maatregel_beeindigd_met_reden",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="maatregel",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_maatregelevent" ("afstemming_18_op", "beeindigd_op", "begindatum", "casus_id", "einddatum", "eindreden", "evaluaties", "id", "kenmerk", "pad", "pad_gekozen_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rvdk_getoetst_op", "rvdk_uitkomst", "soort", "status", "toelichting", "uitspraak_op", "vastgelegd_door_id", "versie") VALUES (NEW."afstemming_18_op", NEW."beeindigd_op", NEW."begindatum", NEW."casus_id", NEW."einddatum", NEW."eindreden", NEW."evaluaties", NEW."id", NEW."kenmerk", NEW."pad", NEW."pad_gekozen_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rvdk_getoetst_op", NEW."rvdk_uitkomst", NEW."soort", NEW."status", NEW."toelichting", NEW."uitspraak_op", NEW."vastgelegd_door_id", NEW."versie"); RETURN NULL;',
-                    hash="caad541423f3825bfd96e71f048e77b62bfe37dd",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_25d90",
-                    table="casusregie_maatregel",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="maatregel",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_maatregelevent" ("afstemming_18_op", "beeindigd_op", "begindatum", "casus_id", "einddatum", "eindreden", "evaluaties", "id", "kenmerk", "pad", "pad_gekozen_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rvdk_getoetst_op", "rvdk_uitkomst", "soort", "status", "toelichting", "uitspraak_op", "vastgelegd_door_id", "versie") VALUES (NEW."afstemming_18_op", NEW."beeindigd_op", NEW."begindatum", NEW."casus_id", NEW."einddatum", NEW."eindreden", NEW."evaluaties", NEW."id", NEW."kenmerk", NEW."pad", NEW."pad_gekozen_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rvdk_getoetst_op", NEW."rvdk_uitkomst", NEW."soort", NEW."status", NEW."toelichting", NEW."uitspraak_op", NEW."vastgelegd_door_id", NEW."versie"); RETURN NULL;',
-                    hash="02b8addd30413b30848f885a01a0aa8eef67cb39",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_45e53",
-                    table="casusregie_maatregel",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="maatregelevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="5eda05b6d0d307987d3cd63916a60e831ddf9466",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9f047",
-                    table="casusregie_maatregelevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="teamaanmelding",
             constraint=models.UniqueConstraint(
@@ -1748,49 +1525,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="teamaanmelding_bevestigd_door_iemand",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamaanmelding",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_teamaanmeldingevent" ("aangemeld_door_id", "aangemeld_op", "bevestigd_door_id", "bevestigd_op", "casus_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "team_id", "toelichting", "versie") VALUES (NEW."aangemeld_door_id", NEW."aangemeld_op", NEW."bevestigd_door_id", NEW."bevestigd_op", NEW."casus_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."team_id", NEW."toelichting", NEW."versie"); RETURN NULL;',
-                    hash="432e9b3f4e5ca42e356a6acc97b47e3215916eaa",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_adfe4",
-                    table="casusregie_teamaanmelding",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamaanmelding",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_teamaanmeldingevent" ("aangemeld_door_id", "aangemeld_op", "bevestigd_door_id", "bevestigd_op", "casus_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "team_id", "toelichting", "versie") VALUES (NEW."aangemeld_door_id", NEW."aangemeld_op", NEW."bevestigd_door_id", NEW."bevestigd_op", NEW."casus_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."team_id", NEW."toelichting", NEW."versie"); RETURN NULL;',
-                    hash="7d03ba965fd7a83fcc817dca2eb7185c4b1e3d1a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8598f",
-                    table="casusregie_teamaanmelding",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamaanmeldingevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e495b0cd40dae085da280f19394bb76144d7d2ae",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_571f2",
-                    table="casusregie_teamaanmeldingevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddIndex(
@@ -1821,9 +1555,214 @@ class Migration(migrations.Migration):
                 name="teamtafel_bezoek_heeft_begeleider",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamtafel",
-            trigger=pgtrigger.compiler.Trigger(
+        AddTriggers(
+            [
+                ("beschermingsroute", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_beschermingsrouteevent" ("aanbieder_id", "aanmelding_op", "afgesloten_op", "begonnen_op", "casus_id", "eerste_hulp_op", "gezinsplan_vastgesteld_op", "hulp_gestart_op", "id", "kenmerk", "maatregel", "opdracht_op", "opdracht_rechtbank_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden_tweede_casus", "status", "veiligheid_geborgd", "versie") VALUES (NEW."aanbieder_id", NEW."aanmelding_op", NEW."afgesloten_op", NEW."begonnen_op", NEW."casus_id", NEW."eerste_hulp_op", NEW."gezinsplan_vastgesteld_op", NEW."hulp_gestart_op", NEW."id", NEW."kenmerk", NEW."maatregel", NEW."opdracht_op", NEW."opdracht_rechtbank_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden_tweede_casus", NEW."status", NEW."veiligheid_geborgd", NEW."versie"); RETURN NULL;',
+                    hash="4dbc67b8cf298816c06109df7fa68305de28eb87",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_62df6",
+                    table="casusregie_beschermingsroute",
+                    when="AFTER",
+                ),
+            )),
+                ("beschermingsroute", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_beschermingsrouteevent" ("aanbieder_id", "aanmelding_op", "afgesloten_op", "begonnen_op", "casus_id", "eerste_hulp_op", "gezinsplan_vastgesteld_op", "hulp_gestart_op", "id", "kenmerk", "maatregel", "opdracht_op", "opdracht_rechtbank_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden_tweede_casus", "status", "veiligheid_geborgd", "versie") VALUES (NEW."aanbieder_id", NEW."aanmelding_op", NEW."afgesloten_op", NEW."begonnen_op", NEW."casus_id", NEW."eerste_hulp_op", NEW."gezinsplan_vastgesteld_op", NEW."hulp_gestart_op", NEW."id", NEW."kenmerk", NEW."maatregel", NEW."opdracht_op", NEW."opdracht_rechtbank_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden_tweede_casus", NEW."status", NEW."veiligheid_geborgd", NEW."versie"); RETURN NULL;',
+                    hash="75d022b4eb63e705ec3f77cede02f592a0f0fb4b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9a225",
+                    table="casusregie_beschermingsroute",
+                    when="AFTER",
+                ),
+            )),
+                ("basisteambesluit", pgtrigger.compiler.Trigger(
+                name="alleen_toevoegen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4b9aaf98691ac99ef5b83e94cadde2855d688463",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_toevoegen_1c842",
+                    table="casusregie_basisteambesluit",
+                    when="BEFORE",
+                ),
+            )),
+                ("basisteambesluit", pgtrigger.compiler.Trigger(
+                name="niet_leegmaken",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;",
+                    hash="36fa372edc6a4574b2ab4e7d77c655f1ad657f29",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_niet_leegmaken_d797c",
+                    table="casusregie_basisteambesluit",
+                    when="BEFORE",
+                ),
+            )),
+                ("basisteambesluit", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_basisteambesluitevent" ("anderen", "besluit", "casus_id", "gedragswetenschapper_id", "genomen_op", "gronden", "id", "jeugdbeschermer_id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "versie") VALUES (NEW."anderen", NEW."besluit", NEW."casus_id", NEW."gedragswetenschapper_id", NEW."genomen_op", NEW."gronden", NEW."id", NEW."jeugdbeschermer_id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."soort", NEW."versie"); RETURN NULL;',
+                    hash="6df79ed122a492db3769410b0a6f857e9b27646d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1a053",
+                    table="casusregie_basisteambesluit",
+                    when="AFTER",
+                ),
+            )),
+                ("basisteambesluit", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_basisteambesluitevent" ("anderen", "besluit", "casus_id", "gedragswetenschapper_id", "genomen_op", "gronden", "id", "jeugdbeschermer_id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "versie") VALUES (NEW."anderen", NEW."besluit", NEW."casus_id", NEW."gedragswetenschapper_id", NEW."genomen_op", NEW."gronden", NEW."id", NEW."jeugdbeschermer_id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."soort", NEW."versie"); RETURN NULL;',
+                    hash="ad4f4f57acd81134f2058863cc0c963e3015941d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_95d59",
+                    table="casusregie_basisteambesluit",
+                    when="AFTER",
+                ),
+            )),
+                ("basisteambesluitevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="dbee51a8c80ab8206fb6767d09abff30909ce715",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_95c3a",
+                    table="casusregie_basisteambesluitevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("handeling", pgtrigger.compiler.Trigger(
+                name="alleen_toevoegen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="57f9f32a05c80683478493728a3dc7b40816d939",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_toevoegen_517a4",
+                    table="casusregie_handeling",
+                    when="BEFORE",
+                ),
+            )),
+                ("handeling", pgtrigger.compiler.Trigger(
+                name="niet_leegmaken",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;",
+                    hash="432d9e5caefbccfdd54fb4b1fc1560e2537f7819",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_niet_leegmaken_aa136",
+                    table="casusregie_handeling",
+                    when="BEFORE",
+                ),
+            )),
+                ("handeling", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_handelingevent" ("casus_id", "door_id", "gedaan_op", "gezin_geinformeerd_op", "gezinslid_id", "id", "kenmerk", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "versie") VALUES (NEW."casus_id", NEW."door_id", NEW."gedaan_op", NEW."gezin_geinformeerd_op", NEW."gezinslid_id", NEW."id", NEW."kenmerk", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."soort", NEW."toelichting", NEW."uitkomst", NEW."versie"); RETURN NULL;',
+                    hash="0f6d5d1156893935f6bc890550633527f0a904cb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7de9d",
+                    table="casusregie_handeling",
+                    when="AFTER",
+                ),
+            )),
+                ("handeling", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_handelingevent" ("casus_id", "door_id", "gedaan_op", "gezin_geinformeerd_op", "gezinslid_id", "id", "kenmerk", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "versie") VALUES (NEW."casus_id", NEW."door_id", NEW."gedaan_op", NEW."gezin_geinformeerd_op", NEW."gezinslid_id", NEW."id", NEW."kenmerk", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."soort", NEW."toelichting", NEW."uitkomst", NEW."versie"); RETURN NULL;',
+                    hash="f0f6b52ddf02cefb5bbe1051fe69c9baf960e28f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_46f56",
+                    table="casusregie_handeling",
+                    when="AFTER",
+                ),
+            )),
+                ("handelingevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b2b9a665233c2bfdb7ef119faf599487794937d1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0a151",
+                    table="casusregie_handelingevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("maatregel", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_maatregelevent" ("afstemming_18_op", "beeindigd_op", "begindatum", "casus_id", "einddatum", "eindreden", "evaluaties", "id", "kenmerk", "pad", "pad_gekozen_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rvdk_getoetst_op", "rvdk_uitkomst", "soort", "status", "toelichting", "uitspraak_op", "vastgelegd_door_id", "versie") VALUES (NEW."afstemming_18_op", NEW."beeindigd_op", NEW."begindatum", NEW."casus_id", NEW."einddatum", NEW."eindreden", NEW."evaluaties", NEW."id", NEW."kenmerk", NEW."pad", NEW."pad_gekozen_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rvdk_getoetst_op", NEW."rvdk_uitkomst", NEW."soort", NEW."status", NEW."toelichting", NEW."uitspraak_op", NEW."vastgelegd_door_id", NEW."versie"); RETURN NULL;',
+                    hash="caad541423f3825bfd96e71f048e77b62bfe37dd",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_25d90",
+                    table="casusregie_maatregel",
+                    when="AFTER",
+                ),
+            )),
+                ("maatregel", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_maatregelevent" ("afstemming_18_op", "beeindigd_op", "begindatum", "casus_id", "einddatum", "eindreden", "evaluaties", "id", "kenmerk", "pad", "pad_gekozen_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rvdk_getoetst_op", "rvdk_uitkomst", "soort", "status", "toelichting", "uitspraak_op", "vastgelegd_door_id", "versie") VALUES (NEW."afstemming_18_op", NEW."beeindigd_op", NEW."begindatum", NEW."casus_id", NEW."einddatum", NEW."eindreden", NEW."evaluaties", NEW."id", NEW."kenmerk", NEW."pad", NEW."pad_gekozen_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rvdk_getoetst_op", NEW."rvdk_uitkomst", NEW."soort", NEW."status", NEW."toelichting", NEW."uitspraak_op", NEW."vastgelegd_door_id", NEW."versie"); RETURN NULL;',
+                    hash="02b8addd30413b30848f885a01a0aa8eef67cb39",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_45e53",
+                    table="casusregie_maatregel",
+                    when="AFTER",
+                ),
+            )),
+                ("maatregelevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5eda05b6d0d307987d3cd63916a60e831ddf9466",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9f047",
+                    table="casusregie_maatregelevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("teamaanmelding", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_teamaanmeldingevent" ("aangemeld_door_id", "aangemeld_op", "bevestigd_door_id", "bevestigd_op", "casus_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "team_id", "toelichting", "versie") VALUES (NEW."aangemeld_door_id", NEW."aangemeld_op", NEW."bevestigd_door_id", NEW."bevestigd_op", NEW."casus_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."team_id", NEW."toelichting", NEW."versie"); RETURN NULL;',
+                    hash="432e9b3f4e5ca42e356a6acc97b47e3215916eaa",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_adfe4",
+                    table="casusregie_teamaanmelding",
+                    when="AFTER",
+                ),
+            )),
+                ("teamaanmelding", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_teamaanmeldingevent" ("aangemeld_door_id", "aangemeld_op", "bevestigd_door_id", "bevestigd_op", "casus_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "team_id", "toelichting", "versie") VALUES (NEW."aangemeld_door_id", NEW."aangemeld_op", NEW."bevestigd_door_id", NEW."bevestigd_op", NEW."casus_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."team_id", NEW."toelichting", NEW."versie"); RETURN NULL;',
+                    hash="7d03ba965fd7a83fcc817dca2eb7185c4b1e3d1a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8598f",
+                    table="casusregie_teamaanmelding",
+                    when="AFTER",
+                ),
+            )),
+                ("teamaanmeldingevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e495b0cd40dae085da280f19394bb76144d7d2ae",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_571f2",
+                    table="casusregie_teamaanmeldingevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("teamtafel", pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func='INSERT INTO "casusregie_teamtafelevent" ("bezoeken", "bezoeken_door", "casus_id", "gehouden_op", "georganiseerd_door_id", "gepland_op", "id", "kenmerk", "monitoring_door", "onderwerpen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "reden_vervallen", "soort", "status", "terugkoppeling", "toestemming_op", "vastgesteld_op", "versie", "verslag", "volwassenhulp") VALUES (NEW."bezoeken", NEW."bezoeken_door", NEW."casus_id", NEW."gehouden_op", NEW."georganiseerd_door_id", NEW."gepland_op", NEW."id", NEW."kenmerk", NEW."monitoring_door", NEW."onderwerpen", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plaats", NEW."reden_vervallen", NEW."soort", NEW."status", NEW."terugkoppeling", NEW."toestemming_op", NEW."vastgesteld_op", NEW."versie", NEW."verslag", NEW."volwassenhulp"); RETURN NULL;',
@@ -1833,11 +1772,8 @@ class Migration(migrations.Migration):
                     table="casusregie_teamtafel",
                     when="AFTER",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamtafel",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("teamtafel", pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
@@ -1848,11 +1784,8 @@ class Migration(migrations.Migration):
                     table="casusregie_teamtafel",
                     when="AFTER",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamtafeldeelnemer",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("teamtafeldeelnemer", pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func='INSERT INTO "casusregie_teamtafeldeelnemerevent" ("aanwezig", "id", "naam", "namens", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "teamtafel_id") VALUES (NEW."aanwezig", NEW."id", NEW."naam", NEW."namens", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rol", NEW."teamtafel_id"); RETURN NULL;',
@@ -1862,11 +1795,8 @@ class Migration(migrations.Migration):
                     table="casusregie_teamtafeldeelnemer",
                     when="AFTER",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamtafeldeelnemer",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("teamtafeldeelnemer", pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
@@ -1877,11 +1807,8 @@ class Migration(migrations.Migration):
                     table="casusregie_teamtafeldeelnemer",
                     when="AFTER",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamtafeldeelnemerevent",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("teamtafeldeelnemerevent", pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -1891,11 +1818,8 @@ class Migration(migrations.Migration):
                     table="casusregie_teamtafeldeelnemerevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamtafelevent",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("teamtafelevent", pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -1905,11 +1829,8 @@ class Migration(migrations.Migration):
                     table="casusregie_teamtafelevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="uitspraak",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("uitspraak", pgtrigger.compiler.Trigger(
                 name="alleen_toevoegen",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -1919,11 +1840,8 @@ class Migration(migrations.Migration):
                     table="casusregie_uitspraak",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="uitspraak",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("uitspraak", pgtrigger.compiler.Trigger(
                 name="niet_leegmaken",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;",
@@ -1934,11 +1852,8 @@ class Migration(migrations.Migration):
                     table="casusregie_uitspraak",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="uitspraak",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("uitspraak", pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func='INSERT INTO "casusregie_uitspraakevent" ("begindatum", "beschikking_ontvangen_op", "datum", "document_kenmerk", "einddatum", "id", "kaders", "kenmerk", "maatregel_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtbank", "soort", "vastgelegd_door_id", "versie", "zaaknummer") VALUES (NEW."begindatum", NEW."beschikking_ontvangen_op", NEW."datum", NEW."document_kenmerk", NEW."einddatum", NEW."id", NEW."kaders", NEW."kenmerk", NEW."maatregel_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rechtbank", NEW."soort", NEW."vastgelegd_door_id", NEW."versie", NEW."zaaknummer"); RETURN NULL;',
@@ -1948,11 +1863,8 @@ class Migration(migrations.Migration):
                     table="casusregie_uitspraak",
                     when="AFTER",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="uitspraak",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("uitspraak", pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
@@ -1963,11 +1875,8 @@ class Migration(migrations.Migration):
                     table="casusregie_uitspraak",
                     when="AFTER",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="uitspraakevent",
-            trigger=pgtrigger.compiler.Trigger(
+            )),
+                ("uitspraakevent", pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -1977,6 +1886,7 @@ class Migration(migrations.Migration):
                     table="casusregie_uitspraakevent",
                     when="BEFORE",
                 ),
-            ),
+            )),
+            ]
         ),
     ]

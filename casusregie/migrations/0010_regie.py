@@ -7,10 +7,11 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import organisaties.models
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+from verloop.migratie import AddTriggers
 
 
 class Migration(migrations.Migration):
@@ -1086,14 +1087,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "regels van een verzamelopdracht",
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="regierol",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="regierol",
-            name="update_update",
-        ),
         migrations.AddField(
             model_name="regierol",
             name="aanleiding",
@@ -1186,35 +1179,6 @@ class Migration(migrations.Migration):
                 ],
                 default="aangemeld",
                 max_length=50,
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regierol",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_regierolevent" ("aanleiding", "arrangement_kenmerk", "begin", "casus_id", "einde", "gezin_id", "id", "medewerker_id", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol") VALUES (NEW."aanleiding", NEW."arrangement_kenmerk", NEW."begin", NEW."casus_id", NEW."einde", NEW."gezin_id", NEW."id", NEW."medewerker_id", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."rol"); RETURN NULL;',
-                    hash="8c308a6abed76c32e1c9de3e24ec125d8aa0222c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2ab05",
-                    table="casusregie_regierol",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regierol",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_regierolevent" ("aanleiding", "arrangement_kenmerk", "begin", "casus_id", "einde", "gezin_id", "id", "medewerker_id", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol") VALUES (NEW."aanleiding", NEW."arrangement_kenmerk", NEW."begin", NEW."casus_id", NEW."einde", NEW."gezin_id", NEW."id", NEW."medewerker_id", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."rol"); RETURN NULL;',
-                    hash="b0528cf18a6d15f66f652c92e4a05aafef5e5485",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2049d",
-                    table="casusregie_regierol",
-                    when="AFTER",
-                ),
             ),
         ),
         migrations.AddConstraint(
@@ -2369,49 +2333,6 @@ class Migration(migrations.Migration):
                 name="vervanger_is_een_ander",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bereikbaarheid",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_bereikbaarheidevent" ("afwezig_tot", "afwezig_van", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "telefoon", "vervanger_id", "wanneer") VALUES (NEW."afwezig_tot", NEW."afwezig_van", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."telefoon", NEW."vervanger_id", NEW."wanneer"); RETURN NULL;',
-                    hash="7bd8e83840414c50787d8d8051aff7b51db17835",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_26c1f",
-                    table="casusregie_bereikbaarheid",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bereikbaarheid",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_bereikbaarheidevent" ("afwezig_tot", "afwezig_van", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "telefoon", "vervanger_id", "wanneer") VALUES (NEW."afwezig_tot", NEW."afwezig_van", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."telefoon", NEW."vervanger_id", NEW."wanneer"); RETURN NULL;',
-                    hash="b615aa3b85b8d5107da2f5ca683f7d98fdcbe452",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c273f",
-                    table="casusregie_bereikbaarheid",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bereikbaarheidevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="34148acc8184357f48698ebba656597037a8594b",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_69972",
-                    table="casusregie_bereikbaarheidevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="contactpersoon",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
@@ -2431,145 +2352,16 @@ class Migration(migrations.Migration):
                 name="een_contactpersoon_per_casus",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contactpersoon",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_contactpersoonevent" ("begindatum", "casus_id", "einddatum", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."begindatum", NEW."casus_id", NEW."einddatum", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="e3ab13435d2e05618c798bf149290ae51c7b6b2b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d09eb",
-                    table="casusregie_contactpersoon",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contactpersoon",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_contactpersoonevent" ("begindatum", "casus_id", "einddatum", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."begindatum", NEW."casus_id", NEW."einddatum", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="235b7e701eff8052337dd07e29ebee89f6a2f17b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4d846",
-                    table="casusregie_contactpersoon",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contactpersoonevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c8b4c61caf28ce05cde61e25cee951d4db42b995",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_26d31",
-                    table="casusregie_contactpersoonevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="eigenstap",
             constraint=models.CheckConstraint(
                 condition=models.Q(("stap__in", [1, 2, 3])), name="eigen_stap_1_2_3"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eigenstap",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_eigenstapevent" ("geldig_tot", "geldig_van", "id", "kenmerk", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "route", "stap", "tekst") VALUES (NEW."geldig_tot", NEW."geldig_van", NEW."id", NEW."kenmerk", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."route", NEW."stap", NEW."tekst"); RETURN NULL;',
-                    hash="10805e8f6d05e74cec993b42dbcd0c437e0ff6b8",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6ce80",
-                    table="casusregie_eigenstap",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eigenstap",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_eigenstapevent" ("geldig_tot", "geldig_van", "id", "kenmerk", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "route", "stap", "tekst") VALUES (NEW."geldig_tot", NEW."geldig_van", NEW."id", NEW."kenmerk", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."route", NEW."stap", NEW."tekst"); RETURN NULL;',
-                    hash="6d2b9b87a37feb8c7b92a8fffc8afcfd3477aeb9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bb883",
-                    table="casusregie_eigenstap",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eigenstapevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="859cce491313426b565288348093941a98983a1f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_18698",
-                    table="casusregie_eigenstapevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="eigenstapgedaan",
             constraint=models.UniqueConstraint(
                 fields=("casus", "stap"), name="eigen_stap_eenmaal_gedaan"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eigenstapgedaan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_eigenstapgedaanevent" ("casus_id", "door_id", "id", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stap_id") VALUES (NEW."casus_id", NEW."door_id", NEW."id", NEW."op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stap_id"); RETURN NULL;',
-                    hash="c64792b8b7a85066c445e9a668b336f75b2bbf95",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_14c1a",
-                    table="casusregie_eigenstapgedaan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eigenstapgedaan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_eigenstapgedaanevent" ("casus_id", "door_id", "id", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stap_id") VALUES (NEW."casus_id", NEW."door_id", NEW."id", NEW."op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stap_id"); RETURN NULL;',
-                    hash="8b7c7c8a35c3ed9773f6911d89b0eff96b3b4fb8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bc5b6",
-                    table="casusregie_eigenstapgedaan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eigenstapgedaanevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="531652109da5b719c2dadbf1af117c0658102231",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_56d41",
-                    table="casusregie_eigenstapgedaanevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddConstraint(
@@ -2593,49 +2385,6 @@ class Migration(migrations.Migration):
                 name="ivh_einde_hoort_bij_stand",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ivh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_ivhevent" ("aanleiding", "begindatum", "begonnen_door_id", "casus_id", "einddatum", "einde_reden", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "toelichting", "versie") VALUES (NEW."aanleiding", NEW."begindatum", NEW."begonnen_door_id", NEW."casus_id", NEW."einddatum", NEW."einde_reden", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."toelichting", NEW."versie"); RETURN NULL;',
-                    hash="fd0a1e86db02bd85168c0927c9cf6847c381daef",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_84896",
-                    table="casusregie_ivh",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ivh",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_ivhevent" ("aanleiding", "begindatum", "begonnen_door_id", "casus_id", "einddatum", "einde_reden", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "toelichting", "versie") VALUES (NEW."aanleiding", NEW."begindatum", NEW."begonnen_door_id", NEW."casus_id", NEW."einddatum", NEW."einde_reden", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."toelichting", NEW."versie"); RETURN NULL;',
-                    hash="b399b137304b7efa99d03a83a1449ee84e955022",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c691f",
-                    table="casusregie_ivh",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ivhevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b4ff1fe40ad52ce8a061a7a42a39dcad04615ec9",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1b249",
-                    table="casusregie_ivhevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="mandaat",
             constraint=models.UniqueConstraint(
@@ -2653,49 +2402,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="mandaat_einde_na_begin",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mandaat",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_mandaatevent" ("bron", "fictief", "geldig_tot", "geldig_van", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samen", "wet", "zelf") VALUES (NEW."bron", NEW."fictief", NEW."geldig_tot", NEW."geldig_van", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."samen", NEW."wet", NEW."zelf"); RETURN NULL;',
-                    hash="81a2c76af8c5ce340f1b04beb43fb67536955c1b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2d23e",
-                    table="casusregie_mandaat",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mandaat",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_mandaatevent" ("bron", "fictief", "geldig_tot", "geldig_van", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samen", "wet", "zelf") VALUES (NEW."bron", NEW."fictief", NEW."geldig_tot", NEW."geldig_van", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."samen", NEW."wet", NEW."zelf"); RETURN NULL;',
-                    hash="5a0de7ce3d64e5f3ae9e2b930cf90245320c8993",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1d735",
-                    table="casusregie_mandaat",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mandaatevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7d2f54ce7de5fc2233d10ae642d14d842e8eae39",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_e30ef",
-                    table="casusregie_mandaatevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddIndex(
@@ -2737,49 +2443,6 @@ class Migration(migrations.Migration):
                 name="overdracht_antwoord_hoort_bij_stand",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="overdracht",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_overdrachtevent" ("aangeboden_op", "aanwezigen", "aanwezigen_namen", "antwoord", "beantwoord_door_id", "beantwoord_op", "betrokkenheden", "casus_id", "casusregisseur_id", "gesprek_op", "gezin_stemt_in_op", "id", "kenmerk", "maatregel", "naar_id", "naar_medewerker_id", "opdracht_rechtbank_op", "pakket", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "punten", "reden", "rollen", "soort", "status", "van_id", "van_medewerker_id", "versie") VALUES (NEW."aangeboden_op", NEW."aanwezigen", NEW."aanwezigen_namen", NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."betrokkenheden", NEW."casus_id", NEW."casusregisseur_id", NEW."gesprek_op", NEW."gezin_stemt_in_op", NEW."id", NEW."kenmerk", NEW."maatregel", NEW."naar_id", NEW."naar_medewerker_id", NEW."opdracht_rechtbank_op", NEW."pakket", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."punten", NEW."reden", NEW."rollen", NEW."soort", NEW."status", NEW."van_id", NEW."van_medewerker_id", NEW."versie"); RETURN NULL;',
-                    hash="2e534e5b3cfca4e4ddda2d0359e9abfd8951c7fc",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_da8c6",
-                    table="casusregie_overdracht",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="overdracht",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_overdrachtevent" ("aangeboden_op", "aanwezigen", "aanwezigen_namen", "antwoord", "beantwoord_door_id", "beantwoord_op", "betrokkenheden", "casus_id", "casusregisseur_id", "gesprek_op", "gezin_stemt_in_op", "id", "kenmerk", "maatregel", "naar_id", "naar_medewerker_id", "opdracht_rechtbank_op", "pakket", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "punten", "reden", "rollen", "soort", "status", "van_id", "van_medewerker_id", "versie") VALUES (NEW."aangeboden_op", NEW."aanwezigen", NEW."aanwezigen_namen", NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."betrokkenheden", NEW."casus_id", NEW."casusregisseur_id", NEW."gesprek_op", NEW."gezin_stemt_in_op", NEW."id", NEW."kenmerk", NEW."maatregel", NEW."naar_id", NEW."naar_medewerker_id", NEW."opdracht_rechtbank_op", NEW."pakket", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."punten", NEW."reden", NEW."rollen", NEW."soort", NEW."status", NEW."van_id", NEW."van_medewerker_id", NEW."versie"); RETURN NULL;',
-                    hash="4c7d59a0a99f682644ebb0fffda0f5820381bd31",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9d570",
-                    table="casusregie_overdracht",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="overdrachtevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="1bbe5323901d6b0de8cd6538a32b1d3f0e82edf4",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_fe60f",
-                    table="casusregie_overdrachtevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="regieoordeel",
             constraint=models.CheckConstraint(
@@ -2799,78 +2462,6 @@ class Migration(migrations.Migration):
                 name="regieoordeel_tegen_wens_heeft_grond",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regieoordeel",
-            trigger=pgtrigger.compiler.Trigger(
-                name="alleen_toevoegen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7a9d5351fd3fc0584315e08340eeeeedf98ac9ab",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_alleen_toevoegen_d589d",
-                    table="casusregie_regieoordeel",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regieoordeel",
-            trigger=pgtrigger.compiler.Trigger(
-                name="niet_leegmaken",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;",
-                    hash="efaf18d01c7c8c43f190b6afd08800bd572c929a",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_niet_leegmaken_e9fb1",
-                    table="casusregie_regieoordeel",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regieoordeel",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_regieoordeelevent" ("arrangement_kenmerk", "casus_id", "door_id", "grond", "id", "kenmerk", "motivering", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "uitkomst", "versie", "wens") VALUES (NEW."arrangement_kenmerk", NEW."casus_id", NEW."door_id", NEW."grond", NEW."id", NEW."kenmerk", NEW."motivering", NEW."onderwerp", NEW."op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."soort", NEW."uitkomst", NEW."versie", NEW."wens"); RETURN NULL;',
-                    hash="a42237db77a7a0c9e8eea1008d40fd1325cb68fb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8254f",
-                    table="casusregie_regieoordeel",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regieoordeel",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_regieoordeelevent" ("arrangement_kenmerk", "casus_id", "door_id", "grond", "id", "kenmerk", "motivering", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "uitkomst", "versie", "wens") VALUES (NEW."arrangement_kenmerk", NEW."casus_id", NEW."door_id", NEW."grond", NEW."id", NEW."kenmerk", NEW."motivering", NEW."onderwerp", NEW."op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."soort", NEW."uitkomst", NEW."versie", NEW."wens"); RETURN NULL;',
-                    hash="8a68e55a0528610dea4a161605a78717c176d266",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b898c",
-                    table="casusregie_regieoordeel",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regieoordeelevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7a4c1399d7b0fbc8769c0676b2d005f7d32fb42d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_db014",
-                    table="casusregie_regieoordeelevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="regietijd",
             constraint=models.UniqueConstraint(
@@ -2882,92 +2473,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("uren__gt", 0), ("uren__lte", 60)),
                 name="regietijd_past_in_een_week",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regietijd",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_regietijdevent" ("casus_id", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uren", "week") VALUES (NEW."casus_id", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."uren", NEW."week"); RETURN NULL;',
-                    hash="4b1f153289ca3cae3d2ff2ca5f1773602f2f98c7",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2c9a9",
-                    table="casusregie_regietijd",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regietijd",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_regietijdevent" ("casus_id", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uren", "week") VALUES (NEW."casus_id", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."uren", NEW."week"); RETURN NULL;',
-                    hash="2151dfdf22d186da8c3bc928630efa078f3bc23d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a888f",
-                    table="casusregie_regietijd",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regietijdevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="28fd43695d09893026bb4ff31399b4a48ce70624",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_11fc2",
-                    table="casusregie_regietijdevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regievraag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_regievraagevent" ("antwoord", "beantwoord_door_id", "beantwoord_op", "casus_id", "gesteld_door_id", "gesteld_op", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "versie", "vraag") VALUES (NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."casus_id", NEW."gesteld_door_id", NEW."gesteld_op", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."versie", NEW."vraag"); RETURN NULL;',
-                    hash="304cbcd708e89240b69aebe3662bbcfeaeb3a055",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_7083d",
-                    table="casusregie_regievraag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regievraag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_regievraagevent" ("antwoord", "beantwoord_door_id", "beantwoord_op", "casus_id", "gesteld_door_id", "gesteld_op", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "versie", "vraag") VALUES (NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."casus_id", NEW."gesteld_door_id", NEW."gesteld_op", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."versie", NEW."vraag"); RETURN NULL;',
-                    hash="e4c596aab91ce66766170a2f29806ea08f87fd8f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7babe",
-                    table="casusregie_regievraag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regievraagevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="f8c42d03014f9ec4cec94bc6eac9e00307a96e0e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1ba59",
-                    table="casusregie_regievraagevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddConstraint(
@@ -2989,141 +2494,12 @@ class Migration(migrations.Migration):
                 name="teamverzoek_toegewezen_noemt_naam",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamverzoek",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_teamverzoekevent" ("actie", "antwoord", "beantwoord_door_id", "beantwoord_op", "betrokkenheden", "casus_id", "casusregisseur_id", "gevraagd_door_id", "gevraagd_op", "id", "instemming_op", "kenmerk", "pakket", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "soort", "status", "team_id", "toelichting", "van_id", "versie") VALUES (NEW."actie", NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."betrokkenheden", NEW."casus_id", NEW."casusregisseur_id", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."id", NEW."instemming_op", NEW."kenmerk", NEW."pakket", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."soort", NEW."status", NEW."team_id", NEW."toelichting", NEW."van_id", NEW."versie"); RETURN NULL;',
-                    hash="7eaee2f63329e659417d6896b84e88e398012038",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_82f8f",
-                    table="casusregie_teamverzoek",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamverzoek",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_teamverzoekevent" ("actie", "antwoord", "beantwoord_door_id", "beantwoord_op", "betrokkenheden", "casus_id", "casusregisseur_id", "gevraagd_door_id", "gevraagd_op", "id", "instemming_op", "kenmerk", "pakket", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "soort", "status", "team_id", "toelichting", "van_id", "versie") VALUES (NEW."actie", NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."betrokkenheden", NEW."casus_id", NEW."casusregisseur_id", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."id", NEW."instemming_op", NEW."kenmerk", NEW."pakket", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."soort", NEW."status", NEW."team_id", NEW."toelichting", NEW."van_id", NEW."versie"); RETURN NULL;',
-                    hash="bfa96a2fa1edd9005cd72b52283d382052d36283",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ee5cc",
-                    table="casusregie_teamverzoek",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teamverzoekevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="91081c5e223cbcacdf3d6ca4e49cc2e0cccdbffc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_84802",
-                    table="casusregie_teamverzoekevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="tijdelijkeprocesregie",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("status__in", ["gevraagd", "loopt"])),
                 fields=("casus",),
                 name="procesregie_rer_een_tegelijk",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tijdelijkeprocesregie",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_tijdelijkeprocesregieevent" ("antwoord", "begindatum", "besluit", "besluit_op", "betrokkenheden", "casus_id", "doorzettingsmacht", "einddatum", "gevraagd_door_id", "gevraagd_op", "grond", "houder_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rer_id", "status", "versie", "vorige_id") VALUES (NEW."antwoord", NEW."begindatum", NEW."besluit", NEW."besluit_op", NEW."betrokkenheden", NEW."casus_id", NEW."doorzettingsmacht", NEW."einddatum", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."grond", NEW."houder_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rer_id", NEW."status", NEW."versie", NEW."vorige_id"); RETURN NULL;',
-                    hash="4613374d10d4f4ab1d55d30058c886a859691d9f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5c8f7",
-                    table="casusregie_tijdelijkeprocesregie",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tijdelijkeprocesregie",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_tijdelijkeprocesregieevent" ("antwoord", "begindatum", "besluit", "besluit_op", "betrokkenheden", "casus_id", "doorzettingsmacht", "einddatum", "gevraagd_door_id", "gevraagd_op", "grond", "houder_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rer_id", "status", "versie", "vorige_id") VALUES (NEW."antwoord", NEW."begindatum", NEW."besluit", NEW."besluit_op", NEW."betrokkenheden", NEW."casus_id", NEW."doorzettingsmacht", NEW."einddatum", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."grond", NEW."houder_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rer_id", NEW."status", NEW."versie", NEW."vorige_id"); RETURN NULL;',
-                    hash="bad44145a9d21dedd36c3ff3126b9dbbca8b5a8b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_47ebb",
-                    table="casusregie_tijdelijkeprocesregie",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tijdelijkeprocesregieevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4868ae0c510175fb0d0657e5e97a39c1b962c441",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_7949a",
-                    table="casusregie_tijdelijkeprocesregieevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="verzamelopdracht",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "casusregie_verzamelopdrachtevent" ("aan_id", "gevraagd_door_id", "gevraagd_op", "id", "instemming_op", "kenmerk", "naar_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "ronde", "soort", "status", "versie") VALUES (NEW."aan_id", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."id", NEW."instemming_op", NEW."kenmerk", NEW."naar_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."rol", NEW."ronde", NEW."soort", NEW."status", NEW."versie"); RETURN NULL;',
-                    hash="0f26bbabfb326881075b79b6101e0ca98fed7513",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_da741",
-                    table="casusregie_verzamelopdracht",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="verzamelopdracht",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "casusregie_verzamelopdrachtevent" ("aan_id", "gevraagd_door_id", "gevraagd_op", "id", "instemming_op", "kenmerk", "naar_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "ronde", "soort", "status", "versie") VALUES (NEW."aan_id", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."id", NEW."instemming_op", NEW."kenmerk", NEW."naar_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."rol", NEW."ronde", NEW."soort", NEW."status", NEW."versie"); RETURN NULL;',
-                    hash="aab8531ef136c463da6ad1a5634b83a83fbaa1ee",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_fa015",
-                    table="casusregie_verzamelopdracht",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="verzamelopdrachtevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4999dd287e338291edecbbc034bcdc1ce28f37e0",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_cd400",
-                    table="casusregie_verzamelopdrachtevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddIndex(
@@ -3150,5 +2526,497 @@ class Migration(migrations.Migration):
                 ),
                 name="verzamelregel_klaar_heeft_moment",
             ),
+        ),
+        AddTriggers(
+            [
+                ("regierol", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_regierolevent" ("aanleiding", "arrangement_kenmerk", "begin", "casus_id", "einde", "gezin_id", "id", "medewerker_id", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol") VALUES (NEW."aanleiding", NEW."arrangement_kenmerk", NEW."begin", NEW."casus_id", NEW."einde", NEW."gezin_id", NEW."id", NEW."medewerker_id", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."rol"); RETURN NULL;',
+                    hash="8c308a6abed76c32e1c9de3e24ec125d8aa0222c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2ab05",
+                    table="casusregie_regierol",
+                    when="AFTER",
+                ),
+            )),
+                ("regierol", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_regierolevent" ("aanleiding", "arrangement_kenmerk", "begin", "casus_id", "einde", "gezin_id", "id", "medewerker_id", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol") VALUES (NEW."aanleiding", NEW."arrangement_kenmerk", NEW."begin", NEW."casus_id", NEW."einde", NEW."gezin_id", NEW."id", NEW."medewerker_id", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."rol"); RETURN NULL;',
+                    hash="b0528cf18a6d15f66f652c92e4a05aafef5e5485",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2049d",
+                    table="casusregie_regierol",
+                    when="AFTER",
+                ),
+            )),
+                ("bereikbaarheid", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_bereikbaarheidevent" ("afwezig_tot", "afwezig_van", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "telefoon", "vervanger_id", "wanneer") VALUES (NEW."afwezig_tot", NEW."afwezig_van", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."telefoon", NEW."vervanger_id", NEW."wanneer"); RETURN NULL;',
+                    hash="7bd8e83840414c50787d8d8051aff7b51db17835",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_26c1f",
+                    table="casusregie_bereikbaarheid",
+                    when="AFTER",
+                ),
+            )),
+                ("bereikbaarheid", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_bereikbaarheidevent" ("afwezig_tot", "afwezig_van", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "telefoon", "vervanger_id", "wanneer") VALUES (NEW."afwezig_tot", NEW."afwezig_van", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."telefoon", NEW."vervanger_id", NEW."wanneer"); RETURN NULL;',
+                    hash="b615aa3b85b8d5107da2f5ca683f7d98fdcbe452",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c273f",
+                    table="casusregie_bereikbaarheid",
+                    when="AFTER",
+                ),
+            )),
+                ("bereikbaarheidevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="34148acc8184357f48698ebba656597037a8594b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_69972",
+                    table="casusregie_bereikbaarheidevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("contactpersoon", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_contactpersoonevent" ("begindatum", "casus_id", "einddatum", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."begindatum", NEW."casus_id", NEW."einddatum", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="e3ab13435d2e05618c798bf149290ae51c7b6b2b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d09eb",
+                    table="casusregie_contactpersoon",
+                    when="AFTER",
+                ),
+            )),
+                ("contactpersoon", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_contactpersoonevent" ("begindatum", "casus_id", "einddatum", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."begindatum", NEW."casus_id", NEW."einddatum", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="235b7e701eff8052337dd07e29ebee89f6a2f17b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4d846",
+                    table="casusregie_contactpersoon",
+                    when="AFTER",
+                ),
+            )),
+                ("contactpersoonevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c8b4c61caf28ce05cde61e25cee951d4db42b995",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_26d31",
+                    table="casusregie_contactpersoonevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("eigenstap", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_eigenstapevent" ("geldig_tot", "geldig_van", "id", "kenmerk", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "route", "stap", "tekst") VALUES (NEW."geldig_tot", NEW."geldig_van", NEW."id", NEW."kenmerk", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."route", NEW."stap", NEW."tekst"); RETURN NULL;',
+                    hash="10805e8f6d05e74cec993b42dbcd0c437e0ff6b8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6ce80",
+                    table="casusregie_eigenstap",
+                    when="AFTER",
+                ),
+            )),
+                ("eigenstap", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_eigenstapevent" ("geldig_tot", "geldig_van", "id", "kenmerk", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "route", "stap", "tekst") VALUES (NEW."geldig_tot", NEW."geldig_van", NEW."id", NEW."kenmerk", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."route", NEW."stap", NEW."tekst"); RETURN NULL;',
+                    hash="6d2b9b87a37feb8c7b92a8fffc8afcfd3477aeb9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bb883",
+                    table="casusregie_eigenstap",
+                    when="AFTER",
+                ),
+            )),
+                ("eigenstapevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="859cce491313426b565288348093941a98983a1f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_18698",
+                    table="casusregie_eigenstapevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("eigenstapgedaan", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_eigenstapgedaanevent" ("casus_id", "door_id", "id", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stap_id") VALUES (NEW."casus_id", NEW."door_id", NEW."id", NEW."op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stap_id"); RETURN NULL;',
+                    hash="c64792b8b7a85066c445e9a668b336f75b2bbf95",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_14c1a",
+                    table="casusregie_eigenstapgedaan",
+                    when="AFTER",
+                ),
+            )),
+                ("eigenstapgedaan", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_eigenstapgedaanevent" ("casus_id", "door_id", "id", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stap_id") VALUES (NEW."casus_id", NEW."door_id", NEW."id", NEW."op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stap_id"); RETURN NULL;',
+                    hash="8b7c7c8a35c3ed9773f6911d89b0eff96b3b4fb8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bc5b6",
+                    table="casusregie_eigenstapgedaan",
+                    when="AFTER",
+                ),
+            )),
+                ("eigenstapgedaanevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="531652109da5b719c2dadbf1af117c0658102231",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_56d41",
+                    table="casusregie_eigenstapgedaanevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("ivh", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_ivhevent" ("aanleiding", "begindatum", "begonnen_door_id", "casus_id", "einddatum", "einde_reden", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "toelichting", "versie") VALUES (NEW."aanleiding", NEW."begindatum", NEW."begonnen_door_id", NEW."casus_id", NEW."einddatum", NEW."einde_reden", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."toelichting", NEW."versie"); RETURN NULL;',
+                    hash="fd0a1e86db02bd85168c0927c9cf6847c381daef",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_84896",
+                    table="casusregie_ivh",
+                    when="AFTER",
+                ),
+            )),
+                ("ivh", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_ivhevent" ("aanleiding", "begindatum", "begonnen_door_id", "casus_id", "einddatum", "einde_reden", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "toelichting", "versie") VALUES (NEW."aanleiding", NEW."begindatum", NEW."begonnen_door_id", NEW."casus_id", NEW."einddatum", NEW."einde_reden", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."toelichting", NEW."versie"); RETURN NULL;',
+                    hash="b399b137304b7efa99d03a83a1449ee84e955022",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c691f",
+                    table="casusregie_ivh",
+                    when="AFTER",
+                ),
+            )),
+                ("ivhevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b4ff1fe40ad52ce8a061a7a42a39dcad04615ec9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1b249",
+                    table="casusregie_ivhevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("mandaat", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_mandaatevent" ("bron", "fictief", "geldig_tot", "geldig_van", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samen", "wet", "zelf") VALUES (NEW."bron", NEW."fictief", NEW."geldig_tot", NEW."geldig_van", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."samen", NEW."wet", NEW."zelf"); RETURN NULL;',
+                    hash="81a2c76af8c5ce340f1b04beb43fb67536955c1b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2d23e",
+                    table="casusregie_mandaat",
+                    when="AFTER",
+                ),
+            )),
+                ("mandaat", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_mandaatevent" ("bron", "fictief", "geldig_tot", "geldig_van", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samen", "wet", "zelf") VALUES (NEW."bron", NEW."fictief", NEW."geldig_tot", NEW."geldig_van", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."samen", NEW."wet", NEW."zelf"); RETURN NULL;',
+                    hash="5a0de7ce3d64e5f3ae9e2b930cf90245320c8993",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1d735",
+                    table="casusregie_mandaat",
+                    when="AFTER",
+                ),
+            )),
+                ("mandaatevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7d2f54ce7de5fc2233d10ae642d14d842e8eae39",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e30ef",
+                    table="casusregie_mandaatevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("overdracht", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_overdrachtevent" ("aangeboden_op", "aanwezigen", "aanwezigen_namen", "antwoord", "beantwoord_door_id", "beantwoord_op", "betrokkenheden", "casus_id", "casusregisseur_id", "gesprek_op", "gezin_stemt_in_op", "id", "kenmerk", "maatregel", "naar_id", "naar_medewerker_id", "opdracht_rechtbank_op", "pakket", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "punten", "reden", "rollen", "soort", "status", "van_id", "van_medewerker_id", "versie") VALUES (NEW."aangeboden_op", NEW."aanwezigen", NEW."aanwezigen_namen", NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."betrokkenheden", NEW."casus_id", NEW."casusregisseur_id", NEW."gesprek_op", NEW."gezin_stemt_in_op", NEW."id", NEW."kenmerk", NEW."maatregel", NEW."naar_id", NEW."naar_medewerker_id", NEW."opdracht_rechtbank_op", NEW."pakket", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."punten", NEW."reden", NEW."rollen", NEW."soort", NEW."status", NEW."van_id", NEW."van_medewerker_id", NEW."versie"); RETURN NULL;',
+                    hash="2e534e5b3cfca4e4ddda2d0359e9abfd8951c7fc",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_da8c6",
+                    table="casusregie_overdracht",
+                    when="AFTER",
+                ),
+            )),
+                ("overdracht", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_overdrachtevent" ("aangeboden_op", "aanwezigen", "aanwezigen_namen", "antwoord", "beantwoord_door_id", "beantwoord_op", "betrokkenheden", "casus_id", "casusregisseur_id", "gesprek_op", "gezin_stemt_in_op", "id", "kenmerk", "maatregel", "naar_id", "naar_medewerker_id", "opdracht_rechtbank_op", "pakket", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "punten", "reden", "rollen", "soort", "status", "van_id", "van_medewerker_id", "versie") VALUES (NEW."aangeboden_op", NEW."aanwezigen", NEW."aanwezigen_namen", NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."betrokkenheden", NEW."casus_id", NEW."casusregisseur_id", NEW."gesprek_op", NEW."gezin_stemt_in_op", NEW."id", NEW."kenmerk", NEW."maatregel", NEW."naar_id", NEW."naar_medewerker_id", NEW."opdracht_rechtbank_op", NEW."pakket", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."punten", NEW."reden", NEW."rollen", NEW."soort", NEW."status", NEW."van_id", NEW."van_medewerker_id", NEW."versie"); RETURN NULL;',
+                    hash="4c7d59a0a99f682644ebb0fffda0f5820381bd31",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9d570",
+                    table="casusregie_overdracht",
+                    when="AFTER",
+                ),
+            )),
+                ("overdrachtevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1bbe5323901d6b0de8cd6538a32b1d3f0e82edf4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_fe60f",
+                    table="casusregie_overdrachtevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("regieoordeel", pgtrigger.compiler.Trigger(
+                name="alleen_toevoegen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7a9d5351fd3fc0584315e08340eeeeedf98ac9ab",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_toevoegen_d589d",
+                    table="casusregie_regieoordeel",
+                    when="BEFORE",
+                ),
+            )),
+                ("regieoordeel", pgtrigger.compiler.Trigger(
+                name="niet_leegmaken",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'Deze tabel wordt alleen aangevuld.'; RETURN NULL;",
+                    hash="efaf18d01c7c8c43f190b6afd08800bd572c929a",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_niet_leegmaken_e9fb1",
+                    table="casusregie_regieoordeel",
+                    when="BEFORE",
+                ),
+            )),
+                ("regieoordeel", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_regieoordeelevent" ("arrangement_kenmerk", "casus_id", "door_id", "grond", "id", "kenmerk", "motivering", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "uitkomst", "versie", "wens") VALUES (NEW."arrangement_kenmerk", NEW."casus_id", NEW."door_id", NEW."grond", NEW."id", NEW."kenmerk", NEW."motivering", NEW."onderwerp", NEW."op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."soort", NEW."uitkomst", NEW."versie", NEW."wens"); RETURN NULL;',
+                    hash="a42237db77a7a0c9e8eea1008d40fd1325cb68fb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8254f",
+                    table="casusregie_regieoordeel",
+                    when="AFTER",
+                ),
+            )),
+                ("regieoordeel", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_regieoordeelevent" ("arrangement_kenmerk", "casus_id", "door_id", "grond", "id", "kenmerk", "motivering", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "uitkomst", "versie", "wens") VALUES (NEW."arrangement_kenmerk", NEW."casus_id", NEW."door_id", NEW."grond", NEW."id", NEW."kenmerk", NEW."motivering", NEW."onderwerp", NEW."op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."soort", NEW."uitkomst", NEW."versie", NEW."wens"); RETURN NULL;',
+                    hash="8a68e55a0528610dea4a161605a78717c176d266",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b898c",
+                    table="casusregie_regieoordeel",
+                    when="AFTER",
+                ),
+            )),
+                ("regieoordeelevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7a4c1399d7b0fbc8769c0676b2d005f7d32fb42d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_db014",
+                    table="casusregie_regieoordeelevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("regietijd", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_regietijdevent" ("casus_id", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uren", "week") VALUES (NEW."casus_id", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."uren", NEW."week"); RETURN NULL;',
+                    hash="4b1f153289ca3cae3d2ff2ca5f1773602f2f98c7",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2c9a9",
+                    table="casusregie_regietijd",
+                    when="AFTER",
+                ),
+            )),
+                ("regietijd", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_regietijdevent" ("casus_id", "id", "medewerker_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uren", "week") VALUES (NEW."casus_id", NEW."id", NEW."medewerker_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."uren", NEW."week"); RETURN NULL;',
+                    hash="2151dfdf22d186da8c3bc928630efa078f3bc23d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a888f",
+                    table="casusregie_regietijd",
+                    when="AFTER",
+                ),
+            )),
+                ("regietijdevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="28fd43695d09893026bb4ff31399b4a48ce70624",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_11fc2",
+                    table="casusregie_regietijdevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("regievraag", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_regievraagevent" ("antwoord", "beantwoord_door_id", "beantwoord_op", "casus_id", "gesteld_door_id", "gesteld_op", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "versie", "vraag") VALUES (NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."casus_id", NEW."gesteld_door_id", NEW."gesteld_op", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."versie", NEW."vraag"); RETURN NULL;',
+                    hash="304cbcd708e89240b69aebe3662bbcfeaeb3a055",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7083d",
+                    table="casusregie_regievraag",
+                    when="AFTER",
+                ),
+            )),
+                ("regievraag", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_regievraagevent" ("antwoord", "beantwoord_door_id", "beantwoord_op", "casus_id", "gesteld_door_id", "gesteld_op", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "versie", "vraag") VALUES (NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."casus_id", NEW."gesteld_door_id", NEW."gesteld_op", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."versie", NEW."vraag"); RETURN NULL;',
+                    hash="e4c596aab91ce66766170a2f29806ea08f87fd8f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7babe",
+                    table="casusregie_regievraag",
+                    when="AFTER",
+                ),
+            )),
+                ("regievraagevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f8c42d03014f9ec4cec94bc6eac9e00307a96e0e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1ba59",
+                    table="casusregie_regievraagevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("teamverzoek", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_teamverzoekevent" ("actie", "antwoord", "beantwoord_door_id", "beantwoord_op", "betrokkenheden", "casus_id", "casusregisseur_id", "gevraagd_door_id", "gevraagd_op", "id", "instemming_op", "kenmerk", "pakket", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "soort", "status", "team_id", "toelichting", "van_id", "versie") VALUES (NEW."actie", NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."betrokkenheden", NEW."casus_id", NEW."casusregisseur_id", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."id", NEW."instemming_op", NEW."kenmerk", NEW."pakket", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."soort", NEW."status", NEW."team_id", NEW."toelichting", NEW."van_id", NEW."versie"); RETURN NULL;',
+                    hash="7eaee2f63329e659417d6896b84e88e398012038",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_82f8f",
+                    table="casusregie_teamverzoek",
+                    when="AFTER",
+                ),
+            )),
+                ("teamverzoek", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_teamverzoekevent" ("actie", "antwoord", "beantwoord_door_id", "beantwoord_op", "betrokkenheden", "casus_id", "casusregisseur_id", "gevraagd_door_id", "gevraagd_op", "id", "instemming_op", "kenmerk", "pakket", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "soort", "status", "team_id", "toelichting", "van_id", "versie") VALUES (NEW."actie", NEW."antwoord", NEW."beantwoord_door_id", NEW."beantwoord_op", NEW."betrokkenheden", NEW."casus_id", NEW."casusregisseur_id", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."id", NEW."instemming_op", NEW."kenmerk", NEW."pakket", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."soort", NEW."status", NEW."team_id", NEW."toelichting", NEW."van_id", NEW."versie"); RETURN NULL;',
+                    hash="bfa96a2fa1edd9005cd72b52283d382052d36283",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ee5cc",
+                    table="casusregie_teamverzoek",
+                    when="AFTER",
+                ),
+            )),
+                ("teamverzoekevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="91081c5e223cbcacdf3d6ca4e49cc2e0cccdbffc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_84802",
+                    table="casusregie_teamverzoekevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("tijdelijkeprocesregie", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_tijdelijkeprocesregieevent" ("antwoord", "begindatum", "besluit", "besluit_op", "betrokkenheden", "casus_id", "doorzettingsmacht", "einddatum", "gevraagd_door_id", "gevraagd_op", "grond", "houder_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rer_id", "status", "versie", "vorige_id") VALUES (NEW."antwoord", NEW."begindatum", NEW."besluit", NEW."besluit_op", NEW."betrokkenheden", NEW."casus_id", NEW."doorzettingsmacht", NEW."einddatum", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."grond", NEW."houder_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rer_id", NEW."status", NEW."versie", NEW."vorige_id"); RETURN NULL;',
+                    hash="4613374d10d4f4ab1d55d30058c886a859691d9f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5c8f7",
+                    table="casusregie_tijdelijkeprocesregie",
+                    when="AFTER",
+                ),
+            )),
+                ("tijdelijkeprocesregie", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_tijdelijkeprocesregieevent" ("antwoord", "begindatum", "besluit", "besluit_op", "betrokkenheden", "casus_id", "doorzettingsmacht", "einddatum", "gevraagd_door_id", "gevraagd_op", "grond", "houder_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rer_id", "status", "versie", "vorige_id") VALUES (NEW."antwoord", NEW."begindatum", NEW."besluit", NEW."besluit_op", NEW."betrokkenheden", NEW."casus_id", NEW."doorzettingsmacht", NEW."einddatum", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."grond", NEW."houder_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rer_id", NEW."status", NEW."versie", NEW."vorige_id"); RETURN NULL;',
+                    hash="bad44145a9d21dedd36c3ff3126b9dbbca8b5a8b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_47ebb",
+                    table="casusregie_tijdelijkeprocesregie",
+                    when="AFTER",
+                ),
+            )),
+                ("tijdelijkeprocesregieevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4868ae0c510175fb0d0657e5e97a39c1b962c441",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7949a",
+                    table="casusregie_tijdelijkeprocesregieevent",
+                    when="BEFORE",
+                ),
+            )),
+                ("verzamelopdracht", pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "casusregie_verzamelopdrachtevent" ("aan_id", "gevraagd_door_id", "gevraagd_op", "id", "instemming_op", "kenmerk", "naar_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "ronde", "soort", "status", "versie") VALUES (NEW."aan_id", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."id", NEW."instemming_op", NEW."kenmerk", NEW."naar_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."rol", NEW."ronde", NEW."soort", NEW."status", NEW."versie"); RETURN NULL;',
+                    hash="0f26bbabfb326881075b79b6101e0ca98fed7513",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_da741",
+                    table="casusregie_verzamelopdracht",
+                    when="AFTER",
+                ),
+            )),
+                ("verzamelopdracht", pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "casusregie_verzamelopdrachtevent" ("aan_id", "gevraagd_door_id", "gevraagd_op", "id", "instemming_op", "kenmerk", "naar_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "ronde", "soort", "status", "versie") VALUES (NEW."aan_id", NEW."gevraagd_door_id", NEW."gevraagd_op", NEW."id", NEW."instemming_op", NEW."kenmerk", NEW."naar_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."rol", NEW."ronde", NEW."soort", NEW."status", NEW."versie"); RETURN NULL;',
+                    hash="aab8531ef136c463da6ad1a5634b83a83fbaa1ee",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fa015",
+                    table="casusregie_verzamelopdracht",
+                    when="AFTER",
+                ),
+            )),
+                ("verzamelopdrachtevent", pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4999dd287e338291edecbbc034bcdc1ce28f37e0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_cd400",
+                    table="casusregie_verzamelopdrachtevent",
+                    when="BEFORE",
+                ),
+            )),
+            ]
         ),
     ]
