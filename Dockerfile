@@ -23,7 +23,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=config.settings.production
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin casusregie
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin casusregie \
+    && install -d -m 0700 -o 10001 /var/lib/casusregie/bijlagen
 WORKDIR /app
 COPY --from=bouw /opt/venv /opt/venv
 COPY --from=bouw /app /app

@@ -6,6 +6,7 @@ from .afronding import plaatsen as afronding
 from .bescherming import plaatsen as bescherming
 from .casus.panelen import add_actions, add_panel
 from .crisis import plaatsen as crisis
+from .documenten import plaatsen as documenten
 from .jeugdige.vastlegging import INVOERROLLEN
 from .meldingen import plaatsen as meldingen
 from .plannen.paneel import checklist_panel, plan_panel
@@ -19,6 +20,7 @@ def register_all() -> None:
     add_panel("midden", 20, "casusregie/route_checklist.html", checklist_panel)
     add_panel("midden", 30, "casusregie/plan_paneel.html", plan_panel)
     add_menu("Jeugdige zoeken", "casusregie:jeugdige_search", *INVOERROLLEN, volgorde=30)
+    documenten.register()
     meldingen.register()
     toestemming.register()
     bescherming.register()

@@ -9,6 +9,7 @@ from .casus import views as casus
 from .casus import zoeken_views as zoeken
 from .casus.werkvoorraad import urls as werkvoorraad
 from .crisis import urls as crisis
+from .documenten import urls as documenten
 from .escalatie import urls as escalatie
 from .jeugdige import views as jeugdige
 from .leeslog import views as leeslog
@@ -53,6 +54,7 @@ urlpatterns = [
     *bescherming.urlpatterns,
     *afronding.urlpatterns,
     *crisis.urlpatterns,
+    *documenten.urlpatterns,
     *escalatie.urlpatterns,
     *toestemming.urlpatterns,
 ]

@@ -74,7 +74,7 @@ def sign(
     """Record one signature under exactly this version.
 
     Raises ValidationError: not one of the signers, a day in the future or before adoption, or a
-    version that does not hold any more; Conflict when this person signed already.
+    version that does not hold any more, or signed already.
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
@@ -82,6 +82,8 @@ def sign(
     wie = next((w for w in signers(document, dag) if w.sleutel == sleutel), None)
     if wie is None:
         raise ValidationError({"wie": "Kies iemand die dit document moet tekenen"})
+    if wie not in unsigned(document, dag):
+        raise ValidationError({"wie": f"{wie.naam} heeft deze versie al getekend"})
     if getekend_op > dag:
         raise ValidationError({"getekend_op": "Kies een datum die niet in de toekomst ligt"})
     return register(

@@ -255,6 +255,10 @@ LOGGING = {
 VELD_SLEUTEL = omgeving.text("VELD_SLEUTEL", "")
 INDEX_SLEUTEL = omgeving.text("INDEX_SLEUTEL", "")
 
+# --- bijlagen: versleuteld, buiten elk openbaar pad ---------------------------------------------
+BIJLAGEN_DIR = omgeving.text("BIJLAGEN_DIR", str(BASE_DIR / "var" / "bijlagen"))
+BIJLAGE_MAX_MB = omgeving.number("BIJLAGE_MAX_MB", 20)
+
 # --- iJw --------------------------------------------------------------------------------------
 IJW_XSD_VERSIE = omgeving.text("IJW_XSD_VERSIE", "1.0.0")
 
