@@ -54,7 +54,7 @@ def overview(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
     route = page_route(casus)
     gebeurd = page_events(casus, route)
     groepen = route_steps(route, events_of(route, gebeurd))
-    termijnen = running_termijnen(casus, on)
+    termijnen = running_termijnen(casus, medewerker, on)
     return {
         "route": route,
         "groepen": groepen,

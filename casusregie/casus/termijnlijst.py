@@ -24,11 +24,12 @@ def urgency_order(on: date) -> tuple[Any, ...]:
     return (stil, "uiterlijk", "pk")
 
 
-def running_termijnen(casus: Casus, on: date) -> list[Termijn]:
-    """At most eight; each knows how many there are in all (`aantal`)."""
+def running_termijnen(casus: Casus, medewerker: Any, on: date) -> list[Termijn]:
+    """At most eight that this person may see; each knows how many there are in all (`aantal`)."""
     if "_termijnlijst" not in casus.__dict__:
         casus.__dict__["_termijnlijst"] = list(
             Termijn.objects.running()
+            .for_reader(medewerker, on)
             .filter(casus=casus)
             .select_related("aan_zet_organisatie", "aan_zet_medewerker")
             .annotate(aantal=Window(Count("pk")))

@@ -80,9 +80,9 @@ def timeline_lines(gebeurtenissen: Iterable[Gebeurtenis]) -> list[dict[str, Any]
     ]
 
 
-def future_lines(casus: Casus, on: date) -> list[dict[str, Any]]:
+def future_lines(casus: Casus, medewerker: Any, on: date) -> list[dict[str, Any]]:
     """Running termijnen that are still to come, the furthest on top."""
-    komend = [t for t in running_termijnen(casus, on) if t.uiterlijk >= on]
+    komend = [t for t in running_termijnen(casus, medewerker, on) if t.uiterlijk >= on]
     return [
         {
             "titel": termijn.titel,

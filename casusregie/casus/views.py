@@ -46,7 +46,7 @@ def casus_timeline(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     eerste = not soort and not voor
     gegevens = {
         **case_context(request, casus),
-        "komend": future_lines(casus, timezone.localdate()) if eerste else [],
+        "komend": future_lines(casus, request.user, timezone.localdate()) if eerste else [],
         "regels": timeline_lines(bladzijde.gebeurtenissen),
         "soorten": soorten if sum(n for _, _, n in soorten) > ZONDER_FILTER else [],
         "soort": soort,

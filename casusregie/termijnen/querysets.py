@@ -7,15 +7,32 @@ from django.db.models import Exists, OuterRef, Q
 
 from casusregie.casus.models import Regierol
 from casusregie.casus.querysets import OnderCasusQuerySet
-from organisaties.rollen import Rol
+from organisaties.rollen import ROLLEN_PER_SOORT, Rol, Soort
 
 from .plekken import place, places_of
 
 PERSOONLIJK = frozenset({Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.BEHANDELREGISSEUR})
+#: A termijn at one of these roles is the business of that aanbieder.
+AANBIEDERWERK = sorted(str(rol) for rol in ROLLEN_PER_SOORT[Soort.AANBIEDER])
 
 
 class TermijnQuerySet(OnderCasusQuerySet):
-    """Sentences about termijnen; `visible_to` comes from the base."""
+    """Sentences about termijnen."""
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Of a visible casus, and not the work of another aanbieder in it (`for_reader`)."""
+        return super().visible_to(medewerker, on).for_reader(medewerker, on)
+
+    def for_reader(self, medewerker: Any, on: date) -> Self:
+        """Without what is aan zet at another aanbieder, for who works for aanbieders only.
+
+        Says nothing about the casus: use `visible_to`, or a casus that is known to be visible.
+        """
+        aanstellingen = medewerker.aanstellingen_op(on)
+        if any(a.organisatie.soort != Soort.AANBIEDER for a in aanstellingen):
+            return self
+        eigen = [place(rol, a.organisatie_id) for a in aanstellingen for rol in AANBIEDERWERK]
+        return self.exclude(Q(aan_zet__overlap=AANBIEDERWERK) & ~Q(aan_zet_plekken__overlap=eigen))
 
     def running(self) -> Self:
         """Not met and not lapsed (a termijn that stands still runs as well)."""

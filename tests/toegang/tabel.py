@@ -59,6 +59,9 @@ INLOGGEN = {
 
 LIJSTEN = {
     "casusregie:werkvoorraad": roles(UITVOERING),
+    "casusregie:weergave_list": roles(UITVOERING, "GET", "POST"),
+    "casusregie:weergave_change": Rij("", {"POST": {"404": UITVOERING}}, poort=UITVOERING),
+    "casusregie:werkvoorraad_bestand": roles(("procesregisseur", "teamleider")),
     "casusregie:signaal_list": roles(UITVOERING),
     "casusregie:signalen_gelezen": roles(UITVOERING, "POST"),
     "casusregie:signaal_mail": roles(UITVOERING, "POST"),

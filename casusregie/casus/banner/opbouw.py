@@ -36,7 +36,7 @@ def banner(
         "nummer": casus.nummer,
         "kruimels": _crumbs(casus, pad),
         "badges": _badges(casus),
-        "eerst": _first(casus, on),
+        "eerst": _first(casus, medewerker, on),
         "feiten": _facts(casus, on, bsn),
         "tabs": [
             {
@@ -81,8 +81,8 @@ def _badges(casus: Casus) -> list[tuple[str, str, str]]:
     return badges
 
 
-def _first(casus: Casus, on: date) -> dict[str, Any] | None:
-    termijnen = running_termijnen(casus, on)
+def _first(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
+    termijnen = running_termijnen(casus, medewerker, on)
     if not termijnen:
         return None
     eerste = termijnen[0]

@@ -1,5 +1,5 @@
 """De werkvoorraad: welke casussen aandacht vragen, het dringendste eerst."""
 
-from .plaatsen import add_note, add_view
+from .plaatsen import add_filter, add_note, add_view
 
-__all__ = ["add_note", "add_view"]
+__all__ = ["add_filter", "add_note", "add_view"]

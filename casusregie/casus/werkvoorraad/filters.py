@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from .keuze import GROEPEN, Keuze, options
+from .keuze import Keuze, group_names, options
+from .plaatsen import own_filters
 from .tellen import Tellingen
 from .weergaven import Weergave
 
@@ -26,6 +27,20 @@ def view_items(
     ]
 
 
+def with_saved(
+    items: list[dict[str, Any]], bewaard: list[Any], keuze: Keuze
+) -> list[dict[str, Any]]:
+    """The saved views of this person behind the fixed ones; only one is the present one."""
+    vraag = keuze.query_string()
+    eigen = [
+        {"naam": w.naam, "url": f"?{w.vraag}", "aantal": None, "actief": w.vraag == vraag}
+        for w in bewaard
+    ]
+    if any(item["actief"] for item in eigen):
+        items = [item | {"actief": False} for item in items]
+    return items + eigen
+
+
 def filter_groups(keuze: Keuze, tellingen: Tellingen) -> list[dict[str, Any]]:
     """For components/_filter.html; values without casussen are left out unless chosen."""
     groepen = []
@@ -38,17 +53,29 @@ def filter_groups(keuze: Keuze, tellingen: Tellingen) -> list[dict[str, Any]]:
         ]
         if opties:
             groepen.append({"naam": naam, "sleutel": sleutel, "opties": opties})
-    groepen.append(_phases(keuze))
+    groepen += [_boxes(keuze, eigen.sleutel, eigen.naam) for eigen in own_filters().values()]
+    groepen.append(_select(keuze, "soort", "Soort termijn", "Alle termijnen"))
+    groepen.append(_select(keuze, "fase", "Fase", "Alle fasen"))
     return groepen
 
 
-def _phases(keuze: Keuze) -> dict[str, Any]:
-    gekozen = keuze.filters.get("fase", [])
-    opties = [{"waarde": "", "naam": "Alle fasen", "gekozen": not gekozen}]
-    opties += [
-        {"waarde": w, "naam": n, "gekozen": w in gekozen} for w, n in options("fase").items()
+def _boxes(keuze: Keuze, sleutel: str, naam: str) -> dict[str, Any]:
+    """A registered filter: without counts, those would cost a question each."""
+    return {"naam": naam, "sleutel": sleutel, "opties": _values(keuze, sleutel)}
+
+
+def _select(keuze: Keuze, sleutel: str, naam: str, alle: str) -> dict[str, Any]:
+    gekozen = keuze.filters.get(sleutel, [])
+    opties = [{"waarde": "", "naam": alle, "gekozen": not gekozen}, *_values(keuze, sleutel)]
+    return {"naam": naam, "sleutel": sleutel, "soort": "keuze", "opties": opties}
+
+
+def _values(keuze: Keuze, sleutel: str) -> list[dict[str, Any]]:
+    gekozen = keuze.filters.get(sleutel, [])
+    return [
+        {"waarde": w, "naam": n, "aantal": None, "gekozen": w in gekozen}
+        for w, n in options(sleutel).items()
     ]
-    return {"naam": "Fase", "sleutel": "fase", "soort": "keuze", "opties": opties}
 
 
 def chips(vraag: QueryDict, keuze: Keuze) -> list[dict[str, str]]:
@@ -61,7 +88,7 @@ def chips(vraag: QueryDict, keuze: Keuze) -> list[dict[str, str]]:
             zonder.setlist(groep, [w for w in vraag.getlist(groep) if w != waarde])
             lijst.append(
                 {
-                    "groep": GROEPEN[groep],
+                    "groep": group_names()[groep],
                     "naam": options(groep)[waarde],
                     "url": f"?{zonder.urlencode()}",
                 }
@@ -72,7 +99,7 @@ def chips(vraag: QueryDict, keuze: Keuze) -> list[dict[str, str]]:
 def clear_url(vraag: QueryDict) -> str:
     """Without filters; view and order stay."""
     kaal = vraag.copy()
-    for sleutel in (*GROEPEN, "pagina"):
+    for sleutel in (*group_names(), "pagina"):
         kaal.pop(sleutel, None)
     return f"?{kaal.urlencode()}"
 

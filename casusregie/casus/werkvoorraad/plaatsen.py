@@ -1,6 +1,6 @@
-"""Plaatsen in de werkvoorraad die hogere apps vullen: eigen weergaven en een regel per casus."""
+"""Plaatsen in de werkvoorraad die anderen vullen: weergaven, filters en een regel per casus."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,27 +11,54 @@ Bron = Callable[[Iterable[int], date], dict[int, str]]
 
 @dataclass(frozen=True)
 class Eigenweergave:
-    """A view of an upper app; `casussen(medewerker, on)` gives a queryset of casus ids."""
+    """A view of another part; `casussen(medewerker, on)` gives a queryset of casus ids."""
 
     sleutel: str
     naam: str
     casussen: Casussen
     rollen: frozenset[str]
     volgorde: int
+    alle: bool = False
+
+
+@dataclass(frozen=True)
+class Eigenfilter:
+    """A filter of another part; each value has a name and gives a queryset of casus ids."""
+
+    sleutel: str
+    naam: str
+    opties: Mapping[str, tuple[str, Casussen]]
 
 
 _weergaven: dict[str, Eigenweergave] = {}
+_filters: dict[str, Eigenfilter] = {}
 _bronnen: list[Bron] = []
 
 
-def add_view(sleutel: str, naam: str, casussen: Casussen, *rollen: str, volgorde: int = 40) -> None:
+def add_view(
+    sleutel: str,
+    naam: str,
+    casussen: Casussen,
+    *rollen: str,
+    volgorde: int = 40,
+    alle: bool = False,
+) -> None:
     """Register a view for holders of these roles (none: everybody); from AppConfig.ready.
 
     `casussen(medewerker, on)` returns a queryset with one column of casus ids, not evaluated:
-    it becomes part of the one query that counts. Built-in views have volgorde 10, 20, 30 and 90.
+    it becomes part of the one query that counts. A person with casussen of his own sees only
+    those, unless `alle` (handed over: not his any more). Running casussen only.
     """
     wie = frozenset(str(rol) for rol in rollen)
-    _weergaven[sleutel] = Eigenweergave(sleutel, naam, casussen, wie, volgorde)
+    _weergaven[sleutel] = Eigenweergave(sleutel, naam, casussen, wie, volgorde, alle)
+
+
+def add_filter(sleutel: str, naam: str, opties: Mapping[str, tuple[str, Casussen]]) -> None:
+    """Register a filter group: value -> (name, `casussen(medewerker, on)` as in `add_view`).
+
+    Several values together widen, groups together narrow. Costs nothing until it is chosen.
+    """
+    _filters[sleutel] = Eigenfilter(sleutel, naam, dict(opties))
 
 
 def add_note(bron: Bron) -> None:
@@ -46,6 +73,11 @@ def add_note(bron: Bron) -> None:
 def views_for(rollen: frozenset[str]) -> list[Eigenweergave]:
     """The registered views for these roles."""
     return [w for w in _weergaven.values() if not w.rollen or w.rollen & rollen]
+
+
+def own_filters() -> dict[str, Eigenfilter]:
+    """The registered filters by key."""
+    return dict(_filters)
 
 
 def notes(casus_ids: list[int], on: date) -> dict[int, str]:

@@ -12,12 +12,13 @@ from django.db.models import F, QuerySet
 from casusregie.casus.models import Casus
 from normenkader.termijnen.stand import Stand
 from organisaties.rollen import Rol, Soort
+from verloop.schermen.woorden import short_date
 
 from .fasen import next_label, phase_name, phase_rank
 from .keuze import TERMIJN, Keuze
 from .plaatsen import notes
 from .tellen import Tellingen
-from .vraag import ORDE, with_holder
+from .vraag import ORDE, STAAT_STIL, with_holder, with_return
 
 PER_PAGINA = 50
 EIGEN_NAAM = (Soort.AANBIEDER, Soort.RER)
@@ -57,21 +58,32 @@ class _Geteld(Paginator):
 
 def page_of_rows(casussen: QuerySet[Casus], keuze: Keuze, nummer: Any, aantal: int) -> Page[Casus]:
     """One page of at most fifty casussen, in the chosen order; one query."""
-    rijen = with_holder(casussen.filter(keuze.condition())).annotate(rang=phase_rank())
-    rijen = rijen.select_related(
-        "jeugdige", "eerst__aan_zet_organisatie", "eerst__aan_zet_medewerker"
-    )
-    gekozen = _Geteld(_ordered(rijen, keuze.sorteer), PER_PAGINA, aantal)
+    gekozen = _Geteld(chosen_rows(casussen, keuze), PER_PAGINA, aantal)
     pagina: Page[Casus] = gekozen.get_page(nummer)
     pagina.object_list = list(pagina.object_list)
     return pagina
 
 
+def chosen_rows(casussen: QuerySet[Casus], keuze: Keuze) -> QuerySet[Casus]:
+    """All casussen of the choice in its order, with what a row shows."""
+    rijen = with_return(with_holder(casussen.filter(keuze.condition()))).annotate(rang=phase_rank())
+    rijen = rijen.select_related(
+        "jeugdige", "eerst__aan_zet_organisatie", "eerst__aan_zet_medewerker"
+    )
+    return _ordered(rijen, _order(keuze))
+
+
+def rows(casussen: Iterable[Casus], on: date) -> list[Rij]:
+    """What the list says of these casussen, in the same order; one question per source."""
+    lijst = list(casussen)
+    noten = notes([casus.pk for casus in lijst], on)
+    return [_row(casus, noten.get(casus.pk, ""), on) for casus in lijst]
+
+
 def groups(casussen: Iterable[Casus], keuze: Keuze, tellingen: Tellingen, on: date) -> list[Groep]:
     """The rows of a page under their headings."""
     lijst = list(casussen)
-    noten = notes([casus.pk for casus in lijst], on)
-    rijen = [(casus.groep, _row(casus, noten.get(casus.pk, ""), on)) for casus in lijst]  # type: ignore[attr-defined]
+    rijen = [(casus.groep, rij) for casus, rij in zip(lijst, rows(lijst, on), strict=True)]  # type: ignore[attr-defined]
     if not keuze.per_groep:
         return [Groep("", len(rijen), [rij for _, rij in rijen])] if rijen else []
     koppen = {nummer: naam for naam, nummer in TERMIJN.values()}
@@ -79,6 +91,13 @@ def groups(casussen: Iterable[Casus], keuze: Keuze, tellingen: Tellingen, on: da
         Groep(koppen[nummer], tellingen.groepen[nummer], [rij for _, rij in deel])
         for nummer, deel in groupby(rijen, key=lambda paar: paar[0])
     ]
+
+
+def _order(keuze: Keuze) -> str:
+    """What is done has no termijn: the last one closed comes first."""
+    if keuze.weergave.gesloten and keuze.sorteer.removeprefix("-") == "termijn":
+        return "gesloten" if keuze.sorteer.startswith("-") else "-gesloten"
+    return keuze.sorteer
 
 
 def _ordered(rijen: QuerySet[Casus], sorteer: str) -> QuerySet[Casus]:
@@ -100,11 +119,20 @@ def _row(casus: Any, noot: str, on: date) -> Rij:
         stand=stand,
         datum=termijn.uiterlijk if termijn and not stil else None,
         wat=termijn.titel if termijn else next_label(casus.route, casus.fase),
-        noot=noot,
+        noot=noot or _return(casus),
         u=casus.u,
         aan_zet=_turn(casus, termijn),
         fase=phase_name(casus.route, casus.fase),
     )
+
+
+def _return(casus: Any) -> str:
+    """Until when it may stand still."""
+    if casus.groep != STAAT_STIL:
+        return ""
+    if casus.hervat is None:
+        return "Nog niet bekend wanneer dit verdergaat"
+    return f"Gaat uiterlijk {short_date(casus.hervat, jaar=True)} verder"
 
 
 def _turn(casus: Any, termijn: Any) -> str:

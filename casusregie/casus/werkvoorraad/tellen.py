@@ -17,9 +17,12 @@ HEK = 10**9
 
 @dataclass(frozen=True)
 class Tellingen:
-    """Counts: per view, per filter value within the view, per urgency group and found."""
+    """Counts: per view, per filter value within the view, per urgency group and found.
 
-    weergaven: dict[str, int]
+    A view that this question does not cover has None.
+    """
+
+    weergaven: dict[str, int | None]
     filters: dict[str, dict[str, int]]
     groepen: dict[int, int]
     gevonden: int
@@ -28,7 +31,8 @@ class Tellingen:
 def count(casussen: QuerySet[Any], weergaven: Iterable[Weergave], keuze: Keuze) -> Tellingen:
     """One query over everything this person may see."""
     binnen = keuze.weergave.voorwaarde
-    telling = {f"w_{w.sleutel}": _count(w.voorwaarde) for w in weergaven}
+    te_tellen = [w for w in weergaven if _covers(keuze, w)]
+    telling = {f"w_{w.sleutel}": _count(w.voorwaarde) for w in te_tellen}
     for groep in MET_AANTAL:
         for waarde in options(groep):
             telling[f"f_{groep}_{waarde}"] = _count(binnen & condition(groep, waarde))
@@ -37,7 +41,7 @@ def count(casussen: QuerySet[Any], weergaven: Iterable[Weergave], keuze: Keuze) 
     telling["gevonden"] = _count(keuze.condition())
     geteld = casussen[:HEK].aggregate(**telling)
     return Tellingen(
-        {w.sleutel: geteld[f"w_{w.sleutel}"] for w in weergaven},
+        {w.sleutel: geteld.get(f"w_{w.sleutel}") for w in weergaven},
         {
             groep: {waarde: geteld[f"f_{groep}_{waarde}"] for waarde in options(groep)}
             for groep in MET_AANTAL
@@ -45,6 +49,11 @@ def count(casussen: QuerySet[Any], weergaven: Iterable[Weergave], keuze: Keuze) 
         {nummer: geteld[f"g_{nummer}"] for _, nummer in TERMIJN.values()},
         geteld["gevonden"],
     )
+
+
+def _covers(keuze: Keuze, weergave: Weergave) -> bool:
+    """Closed and running casussen are two questions; one kind of termijn tells nothing of views."""
+    return weergave.gesloten == keuze.weergave.gesloten and not keuze.soort
 
 
 def _count(voorwaarde: Any) -> Count:

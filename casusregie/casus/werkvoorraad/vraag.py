@@ -36,6 +36,8 @@ TE_LAAT, DEZE_WEEK, LATER, STAAT_STIL, GEEN = range(5)
 REGIE = (Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.BEHANDELREGISSEUR)
 #: In these phases nothing is asked of the regie as long as no termijn runs.
 RUSTIG = ("hulp_loopt", "hulp_toewijzen", "")
+#: Termijnen that say until when help may stand still.
+HERVATTEN = ("zorg.opschorting",)
 #: Whose turn it is, by the kind of organisation.
 PARTIJEN = {
     Soort.AANBIEDER: "aanbieder",
@@ -45,8 +47,8 @@ PARTIJEN = {
 }
 
 
-def candidates(medewerker: Any, on: date) -> QuerySet[Casus]:
-    """The running casussen this person may see, reached through the involvements."""
+def candidates(medewerker: Any, on: date, gesloten: bool = False) -> QuerySet[Casus]:
+    """The running (or closed) casussen this person may see, reached through the involvements."""
     gronden = Betrokkenheid.objects.giving_access_to(medewerker, on)
     op_casus = gronden.filter(casus__isnull=False).values("casus")
     tijdelijk = TijdelijkeToegang.objects.filter(
@@ -54,17 +56,21 @@ def candidates(medewerker: Any, on: date) -> QuerySet[Casus]:
     ).values("content_object")
     jeugdigen = gronden.filter(casus=None).values("jeugdige").union(tijdelijk)
     op_jeugdige = Casus.objects.filter(jeugdige__in=jeugdigen).values("pk")
-    return (
-        Casus.objects.active().filter(pk__in=op_casus.union(op_jeugdige)).visible_to(medewerker, on)
-    )
+    alle = Casus.objects.filter(gesloten_op__isnull=not gesloten)
+    return alle.filter(pk__in=op_casus.union(op_jeugdige)).visible_to(medewerker, on)
 
 
-def worklist(medewerker: Any, on: date) -> QuerySet[Casus]:
+def worklist(medewerker: Any, on: date, soort: str = "", gesloten: bool = False) -> QuerySet[Casus]:
     """The candidates with: `eerst` (relation to the most urgent termijn), `groep`, `fase`,
-    `mijn`, `rol_*`, `u` (the turn is this person's), `beurt` (some termijn is) and `wie`."""
+    `mijn`, `rol_*`, `u` (the turn is this person's), `beurt` (some termijn is) and `wie`.
+
+    With `soort` (a code of `normenkader.termijnen.regels`) only termijnen of that kind count.
+    """
+    lopend = Termijn.objects.running().for_reader(medewerker, on)
+    lopend = lopend.filter(code=soort) if soort else lopend
     return (
-        candidates(medewerker, on)
-        .annotate(eerst=FilteredRelation("termijnen", condition=_most_urgent(on)))
+        candidates(medewerker, on, gesloten)
+        .annotate(eerst=FilteredRelation("termijnen", condition=_most_urgent(lopend, on)))
         .annotate(
             groep=_group(on),
             fase=phase(),
@@ -88,9 +94,17 @@ def with_holder(casussen: QuerySet[Casus]) -> QuerySet[Casus]:
     return casussen.annotate(houder=Subquery(houders.values("medewerker__naam")[:1]))
 
 
-def _most_urgent(on: date) -> Q:
-    lopend = Termijn.objects.running().filter(casus=OuterRef("pk"))
-    return Q(termijnen__pk=Subquery(lopend.order_by(*urgency_order(on)).values("pk")[:1]))
+def with_return(casussen: QuerySet[Casus]) -> QuerySet[Casus]:
+    """Add `hervat`: the last day on which what stands still must go on; None when not known."""
+    hervatten = Termijn.objects.running().filter(casus=OuterRef("pk"), code__in=HERVATTEN)
+    return casussen.annotate(
+        hervat=Subquery(hervatten.order_by("uiterlijk").values("uiterlijk")[:1])
+    )
+
+
+def _most_urgent(lopend: QuerySet[Termijn], on: date) -> Q:
+    rijen = lopend.filter(casus=OuterRef("pk")).order_by(*urgency_order(on))
+    return Q(termijnen__pk=Subquery(rijen.values("pk")[:1]))
 
 
 def _group(on: date) -> Case:
@@ -153,4 +167,5 @@ ORDE = {
     "casus": ("jeugdige__sorteernaam", "pk"),
     "aan_zet": ("wie", F("eerst__aan_zet_organisatie__naam").asc(nulls_last=True), "pk"),
     "fase": ("rang", "groep", "eerst__uiterlijk", "pk"),
+    "gesloten": ("gesloten_op", "pk"),
 }

@@ -6,12 +6,16 @@ from typing import Any
 
 from django.db.models import Q
 
+from normenkader.termijnen.kalender import add_months
 from organisaties.rollen import Rol, Soort
 
-from .plaatsen import views_for
-from .vraag import TE_LAAT
+from .plaatsen import Eigenweergave, views_for
+from .vraag import STAAT_STIL, TE_LAAT
 
 MET_EIGEN = frozenset({Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER})
+#: "Bijna 18" is from sixteen and a half, the age of the toekomstplan, up to the birthday.
+BIJNA_18 = (198, 216)
+AFGEROND = "afgerond"
 AANBIEDERROLLEN = frozenset({Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE, Rol.TEAMMANAGER})
 
 
@@ -23,6 +27,8 @@ class Weergave:
     naam: str
     voorwaarde: Q
     volgorde: int
+    #: closed casussen; counted only when chosen
+    gesloten: bool = False
 
 
 def views_of(medewerker: Any, on: date) -> list[Weergave]:
@@ -33,20 +39,29 @@ def views_of(medewerker: Any, on: date) -> list[Weergave]:
     lijst = [
         Weergave("aan_zet", _turn_name(rollen), Q(beurt=True), _turn_place(rollen)),
         Weergave("te_laat", "Te laat", basis & Q(groep=TE_LAAT), 30),
+        Weergave("staat_stil", "Staat stil", basis & Q(groep=STAAT_STIL), 35),
+        Weergave("bijna_18", "Bijna 18", basis & nearly_adult(on), 60),
+        Weergave(AFGEROND, "Afgerond", basis, 95, gesloten=True),
         Weergave("alle", _all_name(medewerker, on), Q(), _all_place(rollen, eigen)),
     ]
     if eigen:
         lijst.append(Weergave("mijn", _mine_name(rollen), Q(mijn=True), 10))
     if Rol.ZORGBEMIDDELAAR in rollen:
         lijst.append(Weergave("advies", "Advies gevraagd", Q(advies=True), 8))
-    for eigenweergave in views_for(rollen):
-        binnen = Q(pk__in=eigenweergave.casussen(medewerker, on))
-        lijst.append(
-            Weergave(
-                eigenweergave.sleutel, eigenweergave.naam, basis & binnen, eigenweergave.volgorde
-            )
-        )
+    lijst += [_registered(w, basis, medewerker, on) for w in views_for(rollen)]
     return sorted(lijst, key=lambda weergave: (weergave.volgorde, weergave.naam))
+
+
+def nearly_adult(on: date) -> Q:
+    """From 16.5 years up to the eighteenth birthday (regiovisie 18-/18+, RV-B01-04)."""
+    vanaf, tot = (add_months(on, -maanden) for maanden in BIJNA_18)
+    return Q(jeugdige__geboortedatum__gt=tot, jeugdige__geboortedatum__lte=vanaf)
+
+
+def _registered(eigen: Eigenweergave, basis: Q, medewerker: Any, on: date) -> Weergave:
+    binnen = Q(pk__in=eigen.casussen(medewerker, on))
+    voorwaarde = binnen if eigen.alle else basis & binnen
+    return Weergave(eigen.sleutel, eigen.naam, voorwaarde, eigen.volgorde)
 
 
 def page_name(rollen: frozenset[str]) -> str:
