@@ -1,12 +1,16 @@
 """Haalt op wat iemand mag zien en schrijft die blik in het leeslogboek; anders niet gevonden."""
 
 import uuid
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from casusregie.jeugdige.querysets import access_for, temporary_access
 from organisaties.leeslog import log_read
 
 M = TypeVar("M", bound=models.Model)
@@ -20,12 +24,44 @@ def get_visible(
     Raises Http404, the same for what does not exist and for what is not for this user.
     """
     vandaag = timezone.localdate()
-    rij = vragen.visible_to(request.user, vandaag).filter(kenmerk=kenmerk).first()
+    zichtbaar = _with_ground(vragen.visible_to(request.user, vandaag), request.user, vandaag)
+    rij = zichtbaar.filter(kenmerk=kenmerk).first()
     if rij is None:
         raise Http404("niet gevonden")
     actie = "R" if request.method in ("GET", "HEAD") else "U"
-    log_read(request, rij, onderdeel, actie=actie)
+    log_read(request, rij, onderdeel, actie=actie, grondslag=_ground(rij))
     return rij
+
+
+def _with_ground(rijen: models.QuerySet[Any], wie: Any, on: date) -> models.QuerySet[Any]:
+    """Add `inzagegrond`: the involvement that opens the casus, else the temporary access.
+
+    The one that names the casus goes before the one that names the jeugdige. No extra query.
+    """
+    pad = getattr(rijen, "pad", None)
+    if pad is None:
+        return rijen
+    voor = f"{pad}__" if pad else ""
+    tijdelijk = temporary_access(wie, on, f"{voor}jeugdige").values("grond")[:1]
+    return rijen.annotate(
+        inzagegrond=Coalesce(
+            Subquery(_first(access_for(wie, on).filter(casus=OuterRef(f"{voor}pk")))),
+            Subquery(
+                _first(access_for(wie, on).filter(jeugdige=OuterRef(f"{voor}jeugdige"), casus=None))
+            ),
+            Subquery(tijdelijk, output_field=models.CharField()),
+            output_field=models.CharField(),
+        )
+    )
+
+
+def _first(gronden: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    return gronden.order_by("begindatum", "pk").values("grond")[:1]
+
+
+def _ground(rij: Any) -> str:
+    """At most 120 signs, as the log holds; a fixed word for what hangs under no casus."""
+    return str(rij.__dict__.pop("inzagegrond", "") or "betrokkenheid")[:120]
 
 
 def log_list(request: HttpRequest, onderdeel: str, aantal: int, zoektekst: bool = False) -> None:

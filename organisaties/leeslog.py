@@ -1,4 +1,4 @@
-"""Schrijft het leeslogboek: elke blik in een dossier laat een regel na, in dezelfde transactie."""
+"""Schrijft het leeslogboek: elke blik in een dossier laat een regel na, ook een geweigerde."""
 
 import uuid
 from typing import Any
@@ -8,6 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from .models import Leesregel, Medewerker
+
+#: Answers that show nothing of what was asked for.
+GEWEIGERD = (403, 404)
 
 
 def log_read(
@@ -40,6 +43,28 @@ def log_read(
         verzoek=getattr(request, "kenmerk", None),
         detail=detail[:200],
         **_who(medewerker),
+    )
+
+
+def log_refused(request: HttpRequest, status: int) -> None:
+    """One row for a page of a dossier that was refused (403, 404); others leave none.
+
+    Written after the transaction of the view, which took its own rows back. What does not exist
+    and what is not for this person leave the same row, with the kenmerk that was asked for.
+    """
+    adres = getattr(request, "resolver_match", None)
+    beleid = getattr(adres.func, "beleid", None) if adres else None
+    if status not in GEWEIGERD or getattr(beleid, "soort", "") != "dossier":
+        return
+    gevraagd = adres.kwargs.get("kenmerk")
+    log_read(
+        request,
+        None,
+        adres.url_name or "",
+        grondslag="geen",
+        actie="R" if request.method in ("GET", "HEAD") else "U",
+        uitkomst="geweigerd",
+        dossier=gevraagd if isinstance(gevraagd, uuid.UUID) else None,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from .beleid import refusal
 from .keuring import VAN_PAKKETTEN
+from .leeslog import log_refused
 from .sessie import has_second_factor, session_has_ended, touch
 
 VRIJ = ("/inloggen/", "/static/", "/healthz", "/account/")
@@ -31,7 +32,10 @@ class ToegangMiddleware:
                 touch(request)
         elif SESSION_KEY in request.session:
             request.session.flush()  # uitgezet: ook na weer aanzetten begint hij opnieuw
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            log_refused(request, response.status_code)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any

@@ -25,7 +25,11 @@ WOORDEN = {
     "ontmaskeren": "BSN laten tonen",
     "logboek": "Inzage bekeken",
 }
-GRONDEN = {"betrokkenheid": "Betrokken bij de casus", "toezicht": "Toezicht op het gebruik"}
+GRONDEN = {
+    "betrokkenheid": "Betrokken bij de casus",
+    "toezicht": "Toezicht op het gebruik",
+    "geen": "Geen: niet getoond",
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 LEGE = uuid.UUID("00000000-0000-4000-8000-000000000000")
-VAST = {"bestandssoort": "csv", "stap": 1, "pk": 999, "deel": "onderwijs", "overgang": "start_evaluation"}
+VAST = {
+    "bestandssoort": "csv",
+    "stap": 1,
+    "pk": 999,
+    "deel": "onderwijs",
+    "overgang": "start_evaluation",
+}
 PARAMETER = re.compile(r"<(\w+):(\w+)>")
 
 

@@ -10,5 +10,7 @@ urlpatterns = [
     path("werkvoorraad/", werkvoorraad, name="werkvoorraad"),
     path("werkvoorraad/weergaven/", weergave_list, name="weergave_list"),
     path("werkvoorraad/weergaven/wijzigen/", weergave_change, name="weergave_change"),
-    path("werkvoorraad/bestand/<slug:bestandssoort>/", worklist_export, name="werkvoorraad_bestand"),
+    path(
+        "werkvoorraad/bestand/<slug:bestandssoort>/", worklist_export, name="werkvoorraad_bestand"
+    ),
 ]

@@ -103,8 +103,8 @@ def test_van_twee_termijnen_telt_de_dringendste(ingelogd, w):
         Termijnfeit("eenopeen.tussenevaluatie", vandaag, aan_zet=(Rol.CASUSREGISSEUR,)),
     )
     pagina = ingelogd.get(WV).content.decode()
-    assert "__cell\">1-op-1: tussenevaluatie" in pagina
-    assert "__cell\">1-op-1: laatste dag" not in pagina
+    assert '__cell">1-op-1: tussenevaluatie' in pagina
+    assert '__cell">1-op-1: laatste dag' not in pagina
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,12 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import DatabaseError
 from django.urls import reverse
+from django.utils import timezone
 
+from casusregie.models import Betrokkenheid, TijdelijkeToegang
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
 from tests.casusregie.termijnen import bouw
@@ -76,7 +79,11 @@ def test_onzichtbaar_en_onbekend_geven_dezelfde_bladzijde(pagina, client, casus)
     onbekend = client.get(adres(pagina, uuid.uuid4()))
     assert onzichtbaar.status_code == onbekend.status_code == 404
     assert kaal(onzichtbaar) == kaal(onbekend)
-    assert not Leesregel.objects.filter(dossier=casus.kenmerk).exists()
+    geweigerd = Leesregel.objects.filter(dossier=casus.kenmerk)
+    assert [(r.uitkomst, r.grondslag, r.object_soort) for r in geweigerd] == [
+        ("geweigerd", "geen", "lijst")
+    ]
+    assert Leesregel.objects.count() == 2  # onbekend en onzichtbaar laten hetzelfde na
 
 
 @pytest.mark.parametrize("pagina", ["casus_detail", "casus_timeline", "casus_log"])
@@ -227,3 +234,53 @@ def test_de_toezichthouder_zoekt_op_medewerker_en_casus(client, casus, team, nu)
 def test_het_leeslogboek_is_alleen_voor_de_toezichthouder(rol, client):
     client.force_login(medewerker(rol))
     assert client.get("/leeslog/").status_code == 403
+
+
+# --- waarom, en wat er geweigerd werd -----------------------------------------------------------
+def test_de_grondslag_is_die_van_de_betrokkenheid(client, casus, team):
+    Betrokkenheid.objects.filter(casus=casus).update(grond="Escalatie, trede 1: Plan vaststellen")
+    client.force_login(team.procesregisseur)
+    client.get(adres("casus_detail", casus.kenmerk))
+    regel = Leesregel.objects.filter(dossier=casus.kenmerk).first()
+    assert regel.grondslag == "Escalatie, trede 1: Plan vaststellen"
+
+
+def test_de_grondslag_van_tijdelijke_toegang_is_de_opgeschreven_reden(client, casus, team):
+    vreemd = team_met_mensen().procesregisseur
+    vandaag = timezone.localdate()
+    TijdelijkeToegang.objects.create(
+        user=vreemd,
+        content_object=casus.jeugdige,
+        permission=Permission.objects.get(codename="view_jeugdige"),
+        grond="Klacht 12 onderzoeken",
+        begindatum=vandaag,
+        einddatum=vandaag,
+    )
+    client.force_login(vreemd)
+    assert client.get(adres("casus_detail", casus.kenmerk)).status_code == 200
+    regel = Leesregel.objects.filter(dossier=casus.kenmerk).first()
+    assert regel.grondslag == "Klacht 12 onderzoeken"
+
+
+def test_een_geweigerde_handeling_blijft_staan_na_het_terugdraaien(client, casus):
+    client.force_login(team_met_mensen().procesregisseur)
+    assert client.post(adres("casus_bsn", casus.kenmerk)).status_code == 404
+    regel = Leesregel.objects.get()
+    assert (regel.uitkomst, regel.actie, regel.dossier) == ("geweigerd", "U", casus.kenmerk)
+    assert regel.onderdeel == "casus_bsn"
+
+
+def test_een_geweigerde_blik_staat_in_de_inzage(client, casus, team):
+    vreemd = team_met_mensen().procesregisseur
+    client.force_login(vreemd)
+    client.get(adres("casus_detail", casus.kenmerk))
+    client.force_login(team.procesregisseur)
+    pagina = client.get(adres("casus_log", casus.kenmerk)).content.decode()
+    assert "Geweigerd" in pagina
+    assert vreemd.naam in pagina
+
+
+def test_een_pagina_die_niet_bestaat_is_geen_geweigerde_blik(client, team):
+    client.force_login(team.procesregisseur)
+    assert client.get("/bestaat-niet/").status_code == 404
+    assert not Leesregel.objects.exists()
