@@ -50,16 +50,18 @@ def involve_local_team(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
 
 @afhandelaar("casusregie.follow_handeling")
 def follow_handeling(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
-    """Stagnating help reaches the jeugdbeschermer (CR-C2-15)."""
+    """Stagnating help reaches the jeugdbeschermer of the casus by name (CR-C2-15)."""
     stuk = Handeling.objects.select_related("casus").get(pk=onderwerp_id)
     if stuk.soort != "stagnatie" or not stuk.casus.team_id:
         return
     dag = timezone.localdate(Gebeurtenis.objects.get(pk=gebeurtenis_id).op)
+    houder = stuk.casus.holder_of(Rol.PROCESREGISSEUR)
     notify(
         stuk.casus,
         "stagnatie",
         "De hulp stokt: neem contact op met het gezin",
         stuk,
         on=dag,
-        aan=[place(Rol.JEUGDBESCHERMER, stuk.casus.team_id)],
+        aan=[] if houder else [place(Rol.JEUGDBESCHERMER, stuk.casus.team_id)],
+        medewerker=houder.medewerker if houder else None,
     )
