@@ -8,6 +8,7 @@ from .casus.panelen import add_actions, add_panel
 from .crisis import plaatsen as crisis
 from .documenten import plaatsen as documenten
 from .jeugdige.vastlegging import INVOERROLLEN
+from .logboek import plaatsen as logboek
 from .meldingen import plaatsen as meldingen
 from .plannen.paneel import checklist_panel, plan_panel
 from .routes.acties import route_actions
@@ -21,6 +22,7 @@ def register_all() -> None:
     add_panel("midden", 30, "casusregie/plan_paneel.html", plan_panel)
     add_menu("Jeugdige zoeken", "casusregie:jeugdige_search", *INVOERROLLEN, volgorde=30)
     documenten.register()
+    logboek.register()
     meldingen.register()
     toestemming.register()
     bescherming.register()

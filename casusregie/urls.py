@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .afronding import urls as afronding
+from .afspraken import urls as afspraken
 from .bescherming import urls as bescherming
 from .casus import aanmelden
 from .casus import views as casus
@@ -13,6 +14,7 @@ from .documenten import urls as documenten
 from .escalatie import urls as escalatie
 from .jeugdige import views as jeugdige
 from .leeslog import views as leeslog
+from .logboek import urls as logboek
 from .meldingen import urls as meldingen
 from .plannen import deelviews
 from .plannen import views as plannen
@@ -24,6 +26,8 @@ CASUS = "casussen/<uuid:kenmerk>"
 
 urlpatterns = [
     *werkvoorraad.urlpatterns,
+    *afspraken.urlpatterns,
+    *logboek.urlpatterns,
     *meldingen.urlpatterns,
     path("zoeken/", zoeken.casus_search, name="zoeken"),
     path("leeslog/", leeslog.log_list, name="leeslog"),

@@ -32,13 +32,20 @@ def organisation_for(
     The team of the casus comes first. Somebody without a running betrokkenheid gets None, also
     when the casus is visible in another way.
     """
-    if not Casus.objects.visible_to(medewerker, on).filter(pk=casus.pk).exists():
-        return None
-    gronden = Betrokkenheid.objects.giving_access_to(medewerker, on).filter(
-        Q(casus=casus.pk) | Q(casus=None, jeugdige=casus.jeugdige_id), rol__in=list(rollen)
-    )
-    gevonden = sorted(gronden.values_list("organisatie_id", flat=True))
+    toegestaan = set(rollen)
+    plekken = places_in(casus, medewerker, on)
+    gevonden = sorted(plek for rol, plek in plekken if rol in toegestaan)
     return casus.team_id if casus.team_id in gevonden else next(iter(gevonden), None)
+
+
+def places_in(casus: Any, medewerker: Any, on: Any) -> list[tuple[str, int]]:
+    """In which roles, and for which organisations, this person takes part (2 queries)."""
+    if not Casus.objects.visible_to(medewerker, on).filter(pk=casus.pk).exists():
+        return []
+    gronden = Betrokkenheid.objects.giving_access_to(medewerker, on).filter(
+        Q(casus=casus.pk) | Q(casus=None, jeugdige=casus.jeugdige_id)
+    )
+    return list(gronden.values_list("rol", "organisatie_id"))
 
 
 def works_or_takes_part(onderwerp: Any, medewerker: Any) -> Oordeel:

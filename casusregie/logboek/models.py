@@ -1,7 +1,7 @@
 """De aantekening: één regel in het logboek, die nooit wijzigt maar een nieuwe versie krijgt."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -123,6 +123,10 @@ class Aantekening(MetTermijnen, Onderwerp):
     def may_amend(self, by: Any) -> Oordeel:
         """Never: the table only grows."""
         return Nee("Een aantekening wijzigt niet.", "Maak een verbetering.")
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """Who was first with a new version is for the database: the second gets a Conflict."""
+        super().validate_unique(exclude={"verbetert"} | set(exclude or ()))
 
     def clean(self) -> None:
         """The answers fit the kind, the moment is not in the future, the version is the next."""

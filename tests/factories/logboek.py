@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
+from casusregie.casus.models import Regierol
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.logboek.maken import make_aantekening
 from organisaties.rollen import Rol
 
-from .casusregie import OP, casus_a, casus_c, met_regie, team_met_mensen
+from .casusregie import OP, casus_a, casus_c, team_met_mensen
 from .organisaties import AanbiederFactory, RERFactory, medewerker
 
 #: A complete answer for each kind that tests use.
@@ -147,7 +148,14 @@ def wereld(casus=None):
     """A casus on route A with its team, an aanbieder that takes part, and one elsewhere."""
     team = team_met_mensen()
     casus = casus or casus_a(team)
-    met_regie(casus, casusregisseur=team.casusregisseur)
+    Regierol.objects.create(
+        casus=casus,
+        gezin=casus.gezin,
+        rol=Rol.CASUSREGISSEUR,
+        medewerker=team.casusregisseur,
+        organisatie=team.team,
+        begin=OP,
+    )
     aanbieder, elders = AanbiederFactory(), AanbiederFactory()
     betrek(casus, aanbieder, Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE)
     return SimpleNamespace(

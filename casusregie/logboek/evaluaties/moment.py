@@ -201,13 +201,13 @@ class Evaluatiemoment(MetTermijnen, Onderwerp):
         permission=works_on_casus,
         custom={"label": "Verplaatsen", "gebeurd": "Evaluatiemoment verplaatst", "volgorde": 30},
     )
-    def move(self, *, on: date, by: Any, op: date, reden: str) -> None:
+    def move(self, *, on: date, by: Any, naar: date, reden: str) -> None:
         """Another day, with the reason."""
         if not reden.strip():
             raise ValidationError({"reden": "Schrijf op waarom het een andere dag wordt"})
-        if op < on:
-            raise ValidationError({"op": "Kies een dag vanaf vandaag"})
-        self.op, self.reden = op, reden.strip()
+        if naar < on:
+            raise ValidationError({"naar": "Kies een dag vanaf vandaag"})
+        self.op, self.reden = naar, reden.strip()
 
     @transition(
         status,

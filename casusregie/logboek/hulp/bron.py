@@ -1,0 +1,129 @@
+"""Waar 'Alle hulp' uit komt: het logboek, het plan, en wat hogere apps aanmelden."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.urls import reverse
+
+from casusregie.logboek.controle import day_of
+from casusregie.logboek.models import Aantekening
+from casusregie.logboek.soorten.hulp import INZET
+from casusregie.plannen.onderdelen import Planonderdeel
+from casusregie.plannen.vraaganalyse import SoortHulp
+
+
+class Laag(StrEnum):
+    """From near to special (CR-D-23, RV-B03-03)."""
+
+    VOORLIGGEND = "voorliggend"
+    LOKAAL = "lokaal"
+    SPECIALIST = "specialist"
+    EENOPEEN = "eenopeen"
+
+
+LAGEN = {
+    Laag.VOORLIGGEND: "Voorliggend veld",
+    Laag.LOKAAL: "Lokaal team",
+    Laag.SPECIALIST: "Specialistische hulp",
+    Laag.EENOPEEN: "1-op-1",
+}
+
+
+@dataclass(frozen=True)
+class Hulp:
+    """One kind of help; amounts in words, `realisatie` says how far it is."""
+
+    laag: Laag
+    wat: str
+    aanbieder: str
+    doel: str
+    stand: str
+    begin: date | None = None
+    einde: date | None = None
+    budget: str = ""
+    realisatie: str = ""
+    url: str = ""
+    contact: str = ""
+
+
+Bron = Callable[[list[Any], Any, date], Iterable[tuple[int, Hulp]]]
+_bronnen: list[Bron] = []
+
+
+def add_help_source(bron: Bron) -> None:
+    """Upper apps tell what help they know: bron(casussen, medewerker, on) -> (casus pk, Hulp).
+
+    Called once for all casussen of the page; the source shows only what this person may see.
+    """
+    if bron not in _bronnen:
+        _bronnen.append(bron)
+
+
+def help_of(casussen: list[Any], medewerker: Any, on: date) -> dict[int, list[Hulp]]:
+    """All help per casus, from near to special; a fixed number of queries."""
+    per_casus: dict[int, list[Hulp]] = {casus.pk: [] for casus in casussen}
+    for bron in (from_logboek, from_plan, *_bronnen):
+        for casus_pk, hulp in bron(casussen, medewerker, on):
+            per_casus[casus_pk].append(hulp)
+    volgorde = list(Laag)
+    for rijen in per_casus.values():
+        rijen.sort(key=lambda hulp: (volgorde.index(hulp.laag), hulp.wat))
+    return per_casus
+
+
+def from_logboek(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
+    """Help without toewijzing, as written down in the logboek."""
+    rijen = Aantekening.objects.visible_to(medewerker, on).current().of_kind(INZET)
+    for rij in rijen.filter(casus__in=casussen):
+        inhoud = rij.inhoud
+        gestopt = day_of(inhoud, "gestopt_op")
+        begin = day_of(inhoud, "begint_op")
+        yield (
+            rij.casus_id,
+            Hulp(
+                Laag(inhoud["laag"]),
+                inhoud["voorziening"],
+                "",
+                inhoud["doel"],
+                _state(begin, gestopt, on),
+                begin,
+                gestopt or day_of(inhoud, "eindigt_op"),
+                realisatie=inhoud.get("uitkomst", ""),
+                url=reverse("casusregie:aantekening_detail", args=[rij.kenmerk]),
+            ),
+        )
+
+
+def from_plan(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
+    """Local and voorliggende help in the signed plan: it gets no arrangement."""
+    rijen = (
+        Planonderdeel.objects.visible_to(medewerker, on)
+        .filter(plan__casus__in=casussen, plan__status="ondertekend")
+        .exclude(soort_hulp=SoortHulp.SPECIALISTISCH)
+        .select_related("resultaatgebied", "plan__casus", "aanbieder")
+        .prefetch_related("doelen")
+    )
+    for rij in rijen:
+        lagen = {SoortHulp.VOORLIGGEND: Laag.VOORLIGGEND, SoortHulp.LOKAAL: Laag.LOKAAL}
+        doelen = "; ".join(doel.specifiek for doel in rij.doelen.all())
+        yield (
+            rij.plan.casus_id,
+            Hulp(
+                lagen[SoortHulp(rij.soort_hulp)],
+                str(rij.resultaatgebied),
+                str(rij.aanbieder or ""),
+                doelen,
+                "In het plan",
+                rij.gewenste_start,
+                url=reverse("casusregie:plan_detail", args=[rij.plan.casus.kenmerk]),
+            ),
+        )
+
+
+def _state(begin: date | None, gestopt: date | None, on: date) -> str:
+    if gestopt is not None and gestopt <= on:
+        return "Gestopt"
+    return "Begint nog" if begin is not None and begin > on else "Loopt"

@@ -1,0 +1,51 @@
+"""Het paneel 'Contact en evaluatie' op de casuspagina: één vraag, hoe vol het logboek ook is."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, DateField, F, Min, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from casusregie.afspraken.models import Afspraak
+from casusregie.casus.models import Casus
+from normenkader.instellingen import kalender_op
+from normenkader.termijnen.stand import stand
+
+from .evaluaties.moment import Evaluatiemoment
+from .models import Aantekening
+from .soorten.contact import CONTACTMOMENT, GEZIN
+from .waakvlam.models import Waakvlam
+
+TEMPLATE = "casusregie/logboek/paneel.html"
+
+
+def contact_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
+    """Days since contact, open afspraken, next evaluation and the waakvlam; one query."""
+    feiten = _facts(casus)
+    laatste = feiten["laatste"]
+    evaluatie = feiten["evaluatie"]
+    return {
+        "casus": casus,
+        "dagen": (on - timezone.localdate(laatste)).days if laatste else None,
+        "afspraken": feiten["aantal"] or 0,
+        "evaluatie": evaluatie,
+        "stand": stand(evaluatie, on, kalender=kalender_op(on)) if evaluatie else None,
+        "waakvlam": feiten["waakvlam"],
+    }
+
+
+def _facts(casus: Casus) -> dict[str, Any]:
+    met = Q()
+    for wie in GEZIN:
+        met |= Q(inhoud__met__contains=wie)
+    zelf = {"casus": OuterRef("pk")}
+    contact = Aantekening.objects.current().filter(met, soort=CONTACTMOMENT, **zelf)
+    open_ = Afspraak.objects.open().filter(**zelf).order_by().values("casus")
+    moment = Evaluatiemoment.objects.open().filter(**zelf).order_by().values("casus")
+    gevonden = Casus.objects.filter(pk=casus.pk).values(
+        laatste=Subquery(contact.order_by("-moment").values("moment")[:1]),
+        aantal=Subquery(open_.annotate(n=Count("pk")).values("n")),
+        evaluatie=Subquery(moment.annotate(n=Min(F("op"))).values("n"), output_field=DateField()),
+        waakvlam=Subquery(Waakvlam.objects.active().filter(**zelf).values("kenmerk")[:1]),
+    )
+    return dict(gevonden.get())
