@@ -6,12 +6,14 @@ from .afronding import urls as afronding
 from .afspraken import urls as afspraken
 from .bescherming import urls as bescherming
 from .casus import aanmelden
+from .casus import tijdlijn_views as tijdlijn
 from .casus import views as casus
 from .casus import zoeken_views as zoeken
 from .casus.werkvoorraad import urls as werkvoorraad
 from .crisis import urls as crisis
 from .documenten import urls as documenten
 from .escalatie import urls as escalatie
+from .jeugdige import urls as jeugdige_urls
 from .jeugdige import views as jeugdige
 from .leeslog import views as leeslog
 from .logboek import urls as logboek
@@ -20,6 +22,7 @@ from .plannen import deelviews
 from .plannen import views as plannen
 from .routes import views as routes
 from .toestemming import urls as toestemming
+from .verwijzers import urls as verwijzers
 
 app_name = "casusregie"
 CASUS = "casussen/<uuid:kenmerk>"
@@ -36,7 +39,7 @@ urlpatterns = [
     path("casussen/nieuw/<uuid:kenmerk>/", aanmelden.casus_open, name="casus_open"),
     path(f"{CASUS}/", casus.casus_detail, name="casus_detail"),
     path(f"{CASUS}/bsn/", casus.casus_bsn, name="casus_bsn"),
-    path(f"{CASUS}/tijdlijn/", casus.casus_timeline, name="casus_timeline"),
+    path(f"{CASUS}/tijdlijn/", tijdlijn.casus_timeline, name="casus_timeline"),
     path(f"{CASUS}/inzage/", leeslog.casus_log, name="casus_log"),
     path(f"{CASUS}/gezin/", jeugdige.gezin_edit, name="gezin_edit"),
     path(f"{CASUS}/vraaganalyse/", plannen.vraaganalyse, name="vraaganalyse"),
@@ -61,4 +64,6 @@ urlpatterns = [
     *documenten.urlpatterns,
     *escalatie.urlpatterns,
     *toestemming.urlpatterns,
+    *jeugdige_urls.urlpatterns,
+    *verwijzers.urlpatterns,
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -19,8 +19,26 @@ from verloop.zinsneden import sentence
 from .termijnlijst import running_termijnen
 
 PER_PAGINA = 50
+#: Everything on one page, for printing, stops here.
+OP_PAPIER = 1000
 LAATSTE = 5
 VANZELF = "Vanzelf"
+
+
+@dataclass(frozen=True)
+class Zoekvraag:
+    """What somebody looks for on a timeline; empty values are no limit.
+
+    `soort` is a model label, `wie` a part of a name, the days count both.
+    """
+
+    soort: str = ""
+    wie: str = ""
+    van: date | None = None
+    tot: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.soort or self.wie or self.van or self.tot)
 
 
 @dataclass(frozen=True)
@@ -36,15 +54,32 @@ def events(casus: Casus) -> QuerySet[Gebeurtenis]:
     return Gebeurtenis.objects.filter(dossier=casus.kenmerk).order_by("-op", "-pk")
 
 
-def page_of_events(casus: Casus, soort: str = "", voor: str = "") -> Bladzijde:
-    """At most 50 events older than the cursor `voor`, of one kind; wrong input means no limit."""
+def page_of_events(
+    casus: Casus, vraag: Zoekvraag, voor: str = "", aantal: int = PER_PAGINA
+) -> Bladzijde:
+    """At most `aantal` events older than the cursor `voor`; a wrong cursor means no limit."""
     rijen = events(casus).select_related("door").prefetch_related("door__aanstellingen")
-    if soort:
-        rijen = rijen.filter(model=soort)
-    rijen = older_than(rijen, voor)
-    gevonden = list(rijen[: PER_PAGINA + 1])
-    verder = cursor(gevonden[PER_PAGINA - 1]) if len(gevonden) > PER_PAGINA else ""
-    return Bladzijde(gevonden[:PER_PAGINA], verder)
+    rijen = older_than(_sought(rijen, vraag), voor)
+    gevonden = list(rijen[: aantal + 1])
+    verder = cursor(gevonden[aantal - 1]) if len(gevonden) > aantal else ""
+    return Bladzijde(gevonden[:aantal], verder)
+
+
+def _sought(rijen: QuerySet[Gebeurtenis], vraag: Zoekvraag) -> QuerySet[Gebeurtenis]:
+    if vraag.soort:
+        rijen = rijen.filter(model=vraag.soort)
+    if vraag.wie:
+        rijen = rijen.filter(door__naam__icontains=vraag.wie)
+    return in_period(rijen, vraag.van, vraag.tot)
+
+
+def in_period(rijen: QuerySet[Any], van: date | None, tot: date | None) -> QuerySet[Any]:
+    """Rows with `op` from `van` up to and including `tot`, in Dutch days; None is no limit."""
+    if van:
+        rijen = rijen.filter(op__gte=_midnight(van))
+    if tot:
+        rijen = rijen.filter(op__lt=_midnight(tot + timedelta(days=1)))
+    return rijen
 
 
 def older_than(rijen: QuerySet[Any], voor: str) -> QuerySet[Any]:
@@ -132,6 +167,10 @@ def _who(gebeurtenis: Gebeurtenis) -> str:
     rollen = {a.rol for a in door.aanstellingen.all() if a.loopt_op(dag)}
     namen = " en ".join(sorted(Rol(rol).label.lower() for rol in rollen))
     return f"Door {door}, {namen}" if namen else f"Door {door}"
+
+
+def _midnight(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, time.min))
 
 
 def _moment(tekst: str) -> datetime | None:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from casusregie.casus.banner import case_context, page_casus
+from casusregie.casus.tijdlijn import in_period
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
@@ -29,7 +30,7 @@ def casus_log(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     form = PeriodeForm(request.GET or None)
     rijen = vragen.rows_of_casus(casus)
     if form.is_bound and form.is_valid():
-        rijen = vragen.in_period(rijen, form.cleaned_data["van"], form.cleaned_data["tot"])
+        rijen = in_period(rijen, form.cleaned_data["van"], form.cleaned_data["tot"])
     gevonden, verder = vragen.page_of(rijen, request.GET.get("voor", ""))
     gegevens = {
         **case_context(request, casus),
@@ -64,7 +65,7 @@ def log_list(request: HttpRequest) -> HttpResponse:
 
 
 def _filtered(rijen: Any, gekozen: dict[str, Any]) -> Any:
-    rijen = vragen.in_period(rijen, gekozen["van"], gekozen["tot"])
+    rijen = in_period(rijen, gekozen["van"], gekozen["tot"])
     if gekozen["medewerker"]:
         rijen = vragen.by_person(rijen, gekozen["medewerker"])
     if gekozen["casusnummer"]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from casusregie.casus.models import Casus
 from casusregie.casus.tijdlijn import cursor, in_words, older_than
@@ -68,17 +67,6 @@ def all_rows() -> QuerySet[Leesregel]:
     return Leesregel.objects.order_by("-op", "-pk")
 
 
-def in_period(
-    rijen: QuerySet[Leesregel], van: date | None, tot: date | None
-) -> QuerySet[Leesregel]:
-    """From `van` up to and including `tot`; None is no limit."""
-    if van:
-        rijen = rijen.filter(op__gte=_midnight(van))
-    if tot:
-        rijen = rijen.filter(op__lt=_midnight(tot + timedelta(days=1)))
-    return rijen
-
-
 def by_person(rijen: QuerySet[Leesregel], tekst: str) -> QuerySet[Leesregel]:
     """Of people whose name or e-mail address contains the text (at most fifty people)."""
     mensen = Medewerker.objects.filter(Q(naam__icontains=tekst) | Q(email__icontains=tekst))
@@ -129,7 +117,3 @@ def _what(rij: Leesregel) -> str:
 def _roles(codes: str) -> str:
     namen = [str(Rol(code).label) for code in codes.split(", ") if code in Rol.values]
     return capitalise(opsomming([naam.lower() for naam in namen]))
-
-
-def _midnight(dag: date) -> datetime:
-    return timezone.make_aware(datetime.combine(dag, time.min))
