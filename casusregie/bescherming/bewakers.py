@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from verloop.redenen import Nee, Oordeel
 
+from .feiten import Bron
 from .maatregel import Pad
 from .stand import stand_of
 from .teamtafel import BIJ_AFSLUITING
@@ -24,7 +25,7 @@ def has_gezinsplan(route: Any) -> Oordeel:
 
 def judged_result(route: Any) -> Oordeel:
     """The doelen of the gezinsplan were evaluated (CR-C3-02, -03)."""
-    if stand_of(route).last("eindevaluatie"):
+    if stand_of(route).last_day(Bron.HANDELING, "eindevaluatie"):
         return True
     return Nee(
         "Het eindresultaat is nog niet beoordeeld.",
@@ -46,7 +47,7 @@ def knows_what_follows(route: Any) -> Oordeel:
 
 def took_core_decision(route: Any) -> Oordeel:
     """The basisteam decided to close, on grounds (CR-C3-03)."""
-    if stand_of(route).decided_on("afsluiten"):
+    if stand_of(route).last_day(Bron.BESLUIT, "afsluiten"):
         return True
     return Nee(
         "De kernbeslissing om af te sluiten is nog niet genomen.",
@@ -58,13 +59,13 @@ def took_core_decision(route: Any) -> Oordeel:
 def wrote_report(route: Any) -> Oordeel:
     """The afsluitrapportage is written and was discussed with the family (CR-C3-03)."""
     stand = stand_of(route)
-    if not stand.adopted_on("afsluitrapportage", van_gi=True):
+    if not stand.last_day(Bron.DOCUMENT, "afsluitrapportage", merk="gi"):
         return Nee(
             "De afsluitrapportage is nog niet vastgesteld.",
             "Schrijf de afsluitrapportage en stel haar vast.",
             reverse("casusregie:document_new", args=[route.casus.kenmerk, "afsluitrapportage"]),
         )
-    if stand.last("rapportage_besproken"):
+    if stand.last_day(Bron.HANDELING, "rapportage_besproken"):
         return True
     return Nee(
         "De afsluitrapportage is nog niet besproken met het gezin.",
@@ -115,20 +116,15 @@ def team_takes_over(route: Any) -> Oordeel:
 
 def held_closing_table(route: Any) -> Oordeel:
     """Handing over happens at a closing teamtafel with parent and team (CR-C3-03, -07)."""
-    gehouden = [
-        tafel
-        for tafel in stand_of(route).teamtafels
-        if tafel.soort == "afsluitend" and tafel.gehouden_op
-    ]
+    stand = stand_of(route)
     nieuw = reverse("casusregie:teamtafel_new", args=[route.casus.kenmerk])
-    if not gehouden:
+    if not stand.days(Bron.TAFEL, "afsluitend"):
         return Nee(
             "Er is nog geen afsluitende teamtafel gehouden.",
             "Plan een afsluitende teamtafel met het gezin en het lokale team.",
             nieuw,
         )
-    aanwezig = {d.rol for tafel in gehouden for d in tafel.deelnemers.all() if d.aanwezig}
-    if aanwezig.issuperset(BIJ_AFSLUITING):
+    if all(stand.days(Bron.DEELNAME, rol, merk="afsluitend") for rol in BIJ_AFSLUITING):
         return True
     return Nee(
         "Een ouder of het lokale team was niet bij de afsluitende teamtafel.",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from casusregie.casus.models import Casus
@@ -20,11 +19,6 @@ class AnderKind:
 
     lid: Gezinslid
     per_soort: Mapping[str, Handeling] = field(default_factory=dict)
-
-    def laatste(self, soort: str) -> date | None:
-        """The newest day of this kind of act about the child."""
-        gevonden = self.per_soort.get(soort)
-        return gevonden.gedaan_op if gevonden else None
 
     @property
     def hulp(self) -> Handeling | None:
@@ -48,11 +42,11 @@ def all_children(casus: Casus, stand: Stand) -> list[AnderKind]:
     return [AnderKind(lid, _acts_about(lid, stand)) for lid in children_of(casus)]
 
 
-def other_children(casus: Casus, stand: Stand) -> list[AnderKind]:
-    """The children of the gezin without a measure at this GI, with the newest acts about them."""
-    anderen = [k for k in all_children(casus, stand) if k.lid.jeugdige_id != casus.jeugdige_id]
-    met_maatregel = _under_measure(casus, [kind.lid for kind in anderen])
-    return [kind for kind in anderen if kind.lid.jeugdige_id not in met_maatregel]
+def without_measure(casus: Casus) -> list[Gezinslid]:
+    """The other children of the gezin who have no running measure at this GI (CR-C1-04)."""
+    anderen = [lid for lid in children_of(casus) if lid.jeugdige_id != casus.jeugdige_id]
+    met_maatregel = _under_measure(casus, anderen)
+    return [lid for lid in anderen if lid.jeugdige_id not in met_maatregel]
 
 
 def _acts_about(lid: Gezinslid, stand: Stand) -> dict[str, Handeling]:

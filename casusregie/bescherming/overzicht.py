@@ -6,22 +6,23 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.models import Casus
 from casusregie.plannen.paneel import current_step
-from casusregie.plannen.risicotaxatie import Risicotaxatie
-from casusregie.plannen.vraaganalyse import Vraaganalyse
+from casusregie.routes.acties import page_route
 from casusregie.termijnen.models import Termijn
 from casusregie.termijnen.opbouw import derivation
 from normenkader.termijnen.stand import Stand as Urgentie
 from verloop.mogelijkheden import Mogelijkheid, moves
 
 from .bevoegd import ROLLEN, Partij, reads_all
-from .kinderen import all_children, other_children
+from .feiten import Bron
+from .kinderen import all_children, without_measure
 from .stand import Stand, stand_of
-from .taken import Taak, recorded_days, tasks
+from .taken import Taak, tasks
 
 CODES = (
     *("routec.gezinsplan", "routec.startbericht", "routec.hulp_bieden", "routec.rvdk"),
@@ -52,10 +53,9 @@ class Partijtaken:
 
 def tab_context(casus: Casus, medewerker: Any, on: date, gekozen: str) -> dict[str, Any]:
     """Everything the tab shows to this person; a fixed number of queries."""
-    route = casus.beschermingsroutes.order_by("-pk")[0]
-    route.casus = casus
-    route.on(on)
+    route = _route(casus).on(on)
     stand = stand_of(route)
+    prefetch_related_objects(stand.maatregelen, "uitspraken")
     alles = reads_all(casus, medewerker, on)
     van_gi = bool(works_on_casus(route, medewerker)) and casus.route == "C"
     nummer = _step(gekozen, route)
@@ -76,15 +76,24 @@ def tab_context(casus: Casus, medewerker: Any, on: date, gekozen: str) -> dict[s
     return {**gedeeld, **(_only_for_regie(casus, stand) if alles else {})}
 
 
+def _route(casus: Casus) -> Any:
+    """The route C of this casus, also when it goes on in another route now."""
+    if casus.route == "C":
+        return page_route(casus)
+    route = casus.beschermingsroutes.order_by("-pk")[0]
+    route.casus = casus
+    return route
+
+
 def _only_for_regie(casus: Casus, stand: Stand) -> dict[str, Any]:
     """Decisions, children and consultations: not for an aanbieder."""
-    zonder = {kind.lid.pk for kind in other_children(casus, stand)}
+    zonder = {lid.pk for lid in without_measure(casus)}
     return {
         "besluiten": stand.besluiten,
         "aanmeldingen": stand.aanmeldingen,
         "kinderen": [(kind, kind.lid.pk in zonder) for kind in all_children(casus, stand)],
-        "analyses": recorded_days(stand, Vraaganalyse),
-        "taxaties": recorded_days(stand, Risicotaxatie),
+        "analyses": stand.days(Bron.ANALYSE),
+        "taxaties": stand.days(Bron.TAXATIE),
         "contacten": [
             h
             for h in reversed(stand.handelingen)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
+from casusregie.jeugdige.models import Gezinslid
 from casusregie.zicht import get_visible
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Onderwerp
@@ -25,7 +27,8 @@ TEMPLATE = "casusregie/maatregel_formulier.html"
 
 def casus_on_c(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
     """The visible casus that is or was on route C; else 404."""
-    casussen = Casus.objects.for_page()
+    leden = Prefetch("gezin__leden", Gezinslid.objects.select_related("jeugdige"))
+    casussen = Casus.objects.with_regie().prefetch_related(leden)
     casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
     if casus.route != "C" and not casus.beschermingsroutes.exists():
         raise Http404("niet gevonden")

@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from casusregie.casus.models import Casus
-from casusregie.documenten.models import Document
 
 from .basisteambesluit import Basisteambesluit
+from .feiten import Bron, Feit, facts_of
 from .handeling import Handeling
 from .maatregel import Maatregel
 from .teamaanmelding import Teamaanmelding
@@ -22,11 +22,14 @@ class Stand:
 
     @cached_property
     def maatregelen(self) -> list[Maatregel]:
-        """All measures with their rulings, the newest first; withdrawn ones left out."""
-        gevonden = self.casus.maatregelen.exclude(status="ingetrokken").prefetch_related(
-            "uitspraken"
-        )
+        """All measures, the newest first; withdrawn ones left out."""
+        gevonden = self.casus.maatregelen.exclude(status="ingetrokken")
         return [_with_casus(rij, self.casus) for rij in gevonden.order_by("-begindatum", "-pk")]
+
+    @cached_property
+    def feiten(self) -> list[Feit]:
+        """What happened on which day, oldest first; one query."""
+        return facts_of(self.casus)
 
     @cached_property
     def handelingen(self) -> list[Handeling]:
@@ -51,47 +54,19 @@ class Stand:
         rijen = self.casus.teamaanmeldingen.select_related("team", "bevestigd_door").order_by("pk")
         return [_with_casus(rij, self.casus) for rij in rijen]
 
-    @cached_property
-    def documenten(self) -> list[Document]:
-        """The vastgestelde documents, newest first, without their contents."""
-        rijen = Document.objects.filter(casus=self.casus, status="vastgesteld")
-        return list(rijen.defer("inhoud").order_by("-vastgesteld_op", "-pk"))
-
-    def adopted_on(self, *soorten: str, van_gi: bool | None = None) -> date | None:
-        """The day of the newest document of these kinds, of the GI itself or of another."""
-        team = self.casus.team_id
-        dagen = (
-            stuk.vastgesteld_op
-            for stuk in self.documenten
-            if stuk.soort in soorten and van_gi in (None, stuk.organisatie_id == team)
-        )
-        return next(dagen, None)
-
-    def first(self, *soorten: str) -> Handeling | None:
-        """The first act of one of these kinds."""
-        return next((h for h in self.handelingen if h.soort in soorten), None)
-
-    def last(self, *soorten: str) -> Handeling | None:
-        """The newest act of one of these kinds."""
-        return next((h for h in reversed(self.handelingen) if h.soort in soorten), None)
-
-    def done_on(self, *soorten: str) -> date | None:
-        """The day of the first act of these kinds."""
-        gedaan = self.first(*soorten)
-        return gedaan.gedaan_op if gedaan else None
-
-    def table_held_on(self, *soorten: str) -> date | None:
-        """The day of the last teamtafel that was held (of these kinds)."""
-        dagen = [
-            tafel.gehouden_op
-            for tafel in self.teamtafels
-            if tafel.gehouden_op and (not soorten or tafel.soort in soorten)
+    def days(self, bron: Bron, *soorten: str, merk: str = "") -> list[date]:
+        """The days of these facts, oldest first; `merk` narrows to who or where."""
+        return [
+            feit.dag
+            for feit in self.feiten
+            if feit.bron == bron
+            and (not soorten or feit.soort in soorten)
+            and merk in ("", feit.merk)
         ]
-        return max(dagen, default=None)
 
-    def decided_on(self, *soorten: str) -> date | None:
-        """The day of the newest decision of these kinds."""
-        return next((b.genomen_op for b in self.besluiten if b.soort in soorten), None)
+    def last_day(self, bron: Bron, *soorten: str, merk: str = "") -> date | None:
+        """The newest of these days."""
+        return next(reversed(self.days(bron, *soorten, merk=merk)), None)
 
     @property
     def pad(self) -> str:

@@ -1,19 +1,19 @@
 """Wat is klaar na stap 1, 2 en 3 van route C, afgeleid uit de gegevens (CR-C3-02)."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from casusregie.casus.models import Casus
-from casusregie.plannen.risicotaxatie import Risicotaxatie
+from casusregie.jeugdige.models import Gezinslid
 from casusregie.routes.checklist import COMPLEET, LEEG, ONTBREEKT, Punt
 
-from .kinderen import AnderKind, all_children, other_children
+from .feiten import Bron
+from .kinderen import children_of, without_measure
 from .maatregel import Pad
 from .stand import Stand, stand_of
-from .taken import Taak, recorded_days, tasks
+from .taken import Taak, tasks
 
 ZICHT = "Zicht op veiligheid en ontwikkeling van alle kinderen"
 GEZINSHULP = "Hulp bekeken voor de kinderen zonder maatregel"
@@ -50,8 +50,8 @@ def end_of_step_two(casus: Casus, route: Any) -> list[Punt]:
         _of_task(gedaan["gezinsplan_evaluatie"]),
         _of_task(gedaan["evaluatie_hulp"]),
         _assessed_after_change(casus, stand),
-        _all_children(casus, "zicht", ZICHT, all_children(casus, stand)),
-        _all_children(casus, "gezinshulp", GEZINSHULP, other_children(casus, stand)),
+        _all_children(casus, stand, "zicht", ZICHT, children_of(casus)),
+        _all_children(casus, stand, "gezinshulp", GEZINSHULP, without_measure(casus)),
         _of_task(gedaan["hulpverleningsplan"]),
         _of_task(gedaan["afstemming"]),
     ]
@@ -94,12 +94,10 @@ def _ended(stand: Stand) -> Punt:
 
 def _assessed_after_change(casus: Casus, stand: Stand) -> Punt:
     """Something changed: then a taxatie of that day or later is needed (CR-C1-14)."""
-    dagen = recorded_days(stand, Risicotaxatie)
-    laatste = dagen[-1] if dagen else None
+    laatste = stand.last_day(Bron.TAXATIE)
     veranderd = [
-        h.gedaan_op
-        for h in stand.handelingen
-        if h.soort == "stagnatie" or (h.soort == "evaluatie_hulp" and h.uitkomst == "bijstellen")
+        *stand.days(Bron.HANDELING, "stagnatie"),
+        *stand.days(Bron.HANDELING, "evaluatie_hulp", merk="bijstellen"),
     ]
     url = reverse("casusregie:risicotaxatie", args=[casus.kenmerk])
     titel = "Veiligheid getaxeerd na de laatste verandering"
@@ -108,12 +106,14 @@ def _assessed_after_change(casus: Casus, stand: Stand) -> Punt:
     return Punt("taxatie", titel, ONTBREEKT, url=url)
 
 
-def _all_children(casus: Casus, soort: str, titel: str, kinderen: Iterable[AnderKind]) -> Punt:
+def _all_children(
+    casus: Casus, stand: Stand, soort: str, titel: str, leden: list[Gezinslid]
+) -> Punt:
     """Complete when it was recorded for every child (CR-C1-04, CR-C2-01)."""
-    per_kind = [kind.laatste(soort) for kind in kinderen]
-    dagen = [dag for dag in per_kind if dag]
+    over = {f.lid: f.dag for f in stand.feiten if f.bron == Bron.HANDELING and f.soort == soort}
+    dagen = [over[lid.pk] for lid in leden if lid.pk in over]
     url = reverse("casusregie:handeling_new", args=[casus.kenmerk, soort])
-    if len(dagen) == len(per_kind):
+    if len(dagen) == len(leden):
         return Punt(soort, titel, COMPLEET, max(dagen, default=None), url)
     return Punt(soort, titel, ONTBREEKT if dagen else LEEG, url=url)
 

@@ -7,10 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from casusregie.plannen.risicotaxatie import Risicotaxatie
-from casusregie.plannen.vraaganalyse import Vraaganalyse
-
 from .bevoegd import Partij
+from .feiten import Bron
 from .handelingsoorten import HANDELINGEN
 from .stand import Stand, stand_of
 
@@ -51,31 +49,28 @@ class Taak:
         return self.op is not None
 
 
-def _act_day(code: str) -> Dag:
+def _day(bron: Bron, *soorten: str, merk: str = "") -> Dag:
     def dag(stand: Stand, route: Any) -> date | None:
-        laatste = stand.last(code)
-        return laatste.gedaan_op if laatste else None
+        return stand.last_day(bron, *soorten, merk=merk)
 
     return dag
 
 
-def _analysed(stand: Stand, route: Any) -> date | None:
-    return max(recorded_days(stand, Vraaganalyse), default=None)
+def _again(bron: Bron) -> Dag:
+    """The newest day when it was done more than once (CR-C1-05, -14)."""
+
+    def dag(stand: Stand, route: Any) -> date | None:
+        dagen = stand.days(bron)
+        return dagen[-1] if len(dagen) > 1 else None
+
+    return dag
 
 
-def _assessed(stand: Stand, route: Any) -> date | None:
-    return max(recorded_days(stand, Risicotaxatie), default=None)
-
-
-def _team_joined(stand: Stand, route: Any) -> date | None:
-    """The last teamtafel where the lokaal team really was."""
-    dagen = (
-        tafel.gehouden_op
-        for tafel in stand.teamtafels
-        if tafel.gehouden_op
-        and any(d.rol == "lokaal_team" and d.aanwezig for d in tafel.deelnemers.all())
-    )
-    return max(dagen, default=None)
+def _requested(stand: Stand, route: Any) -> date | None:
+    """Asked through team zorgbemiddeling, or else the day of the opdracht itself."""
+    gevraagd = stand.last_day(Bron.HANDELING, "opdracht_zorgbemiddeling")
+    opdracht: date | None = route.opdracht_op
+    return gevraagd or opdracht
 
 
 def _evaluated(stand: Stand, route: Any) -> date | None:
@@ -93,16 +88,16 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Teamtafel organiseren",
         Partij.GI,
         1,
-        lambda stand, route: stand.table_held_on(),
+        _day(Bron.TAFEL),
         "teamtafel_new",
     ),
-    ("analyse", "Problematiek beoordelen", Partij.GI, 1, _analysed, "vraaganalyse"),
+    ("analyse", "Problematiek beoordelen", Partij.GI, 1, _day(Bron.ANALYSE), "vraaganalyse"),
     (
         "taxatie",
         "Veiligheid en risico's taxeren, met eisen en doelen",
         Partij.GI,
         1,
-        _assessed,
+        _day(Bron.TAXATIE),
         "risicotaxatie",
     ),
     (
@@ -110,7 +105,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Bepalen welke hulp nodig is, in het basisteam",
         Partij.GI,
         1,
-        lambda stand, route: stand.decided_on("hulp", "bijstellen"),
+        _day(Bron.BESLUIT, "hulp", "bijstellen"),
         "basisteambesluit_new",
     ),
     (
@@ -126,7 +121,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Specialistische hulp of ggz aanvragen",
         Partij.GI,
         1,
-        lambda stand, route: stand.done_on("opdracht_zorgbemiddeling") or route.opdracht_op,
+        _requested,
         "",
     ),
     (
@@ -142,7 +137,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Meedoen aan de teamtafel",
         Partij.LOKAAL_TEAM,
         1,
-        _team_joined,
+        _day(Bron.DEELNAME, "lokaal_team"),
         "teamtafel_new",
     ),
     (
@@ -166,7 +161,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Opnieuw analyseren wat het kind nodig heeft",
         Partij.GI,
         2,
-        lambda stand, route: repeated(recorded_days(stand, Vraaganalyse)),
+        _again(Bron.ANALYSE),
         "vraaganalyse",
     ),
     (
@@ -174,7 +169,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Opnieuw taxeren als er iets verandert",
         Partij.GI,
         2,
-        lambda stand, route: repeated(recorded_days(stand, Risicotaxatie)),
+        _again(Bron.TAXATIE),
         "risicotaxatie",
     ),
     ("gezinsplan_evaluatie", "Gezinsplan evalueren", Partij.GI, 2, _evaluated, ""),
@@ -183,7 +178,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Hulpverleningsplan maken en bijstellen",
         Partij.AANBIEDER,
         2,
-        lambda stand, route: stand.adopted_on("hulpverleningsplan_a", "hulpverleningsplan_b"),
+        _day(Bron.DOCUMENT, "hulpverleningsplan_a", "hulpverleningsplan_b"),
         "",
     ),
     (
@@ -191,7 +186,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Kernbeslissing nemen: afsluiten",
         Partij.GI,
         3,
-        lambda stand, route: stand.decided_on("afsluiten"),
+        _day(Bron.BESLUIT, "afsluiten"),
         "basisteambesluit_new",
     ),
     ("rvdk", "Afsluiten laten toetsen door de Raad", Partij.GI, 3, _rvdk, ""),
@@ -200,7 +195,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Afsluitende teamtafel houden",
         Partij.GI,
         3,
-        lambda stand, route: stand.table_held_on("afsluitend"),
+        _day(Bron.TAFEL, "afsluitend"),
         "teamtafel_new",
     ),
     (
@@ -208,7 +203,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Afsluitrapportage schrijven",
         Partij.GI,
         3,
-        lambda stand, route: stand.adopted_on("afsluitrapportage", van_gi=True),
+        _day(Bron.DOCUMENT, "afsluitrapportage", merk="gi"),
         "",
     ),
     (
@@ -216,7 +211,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         "Afsluitrapportage van de aanbieder schrijven",
         Partij.AANBIEDER,
         3,
-        lambda stand, route: stand.adopted_on("afsluitrapportage", van_gi=False),
+        _day(Bron.DOCUMENT, "afsluitrapportage", merk="ander"),
         "",
     ),
 )
@@ -236,20 +231,5 @@ def _all(route: Any, stand: Stand) -> Iterator[Taak]:
         yield Taak(code, titel, partij, stap, dag(stand, route), url, code in ALS_NODIG)
     for code, soort in HANDELINGEN.items():
         url = reverse("casusregie:handeling_new", args=[kenmerk, code])
-        op = _act_day(code)(stand, route)
+        op = stand.last_day(Bron.HANDELING, code)
         yield Taak(code, soort.titel, soort.partij, soort.stap, op, url, code in ALS_NODIG)
-
-
-def recorded_days(stand: Stand, model: Any) -> list[date]:
-    """The days on which pieces of this kind were recorded, oldest first; read once."""
-    naam = f"_dagen_{model._meta.model_name}"
-    if naam not in stand.__dict__:
-        rijen = model.objects.recorded().filter(casus=stand.casus).order_by("vastgelegd_op", "pk")
-        stand.__dict__[naam] = list(rijen.values_list("vastgelegd_op", flat=True))
-    dagen: list[date] = stand.__dict__[naam]
-    return dagen
-
-
-def repeated(dagen: list[date]) -> date | None:
-    """The newest day when it was done more than once (CR-C1-05, -14)."""
-    return dagen[-1] if len(dagen) > 1 else None

@@ -11,6 +11,7 @@ from casusregie.documenten.models import Document
 from casusregie.jeugdige.models import Gezinsrol
 from casusregie.routes.vinden import route_of
 from casusregie.toestemming.models import Partijsoort
+from normenkader.termijnen.kalender import add_months
 from organisaties.rollen import Rol
 from verloop.overgangen import perform
 
@@ -51,7 +52,7 @@ def ots(w, op=OP, **velden):
         "soort": "ots",
         "datum": dag,
         "begindatum": dag,
-        "einddatum": dag.replace(year=dag.year + 1),
+        "einddatum": add_months(dag, 12),
         **UITSPRAAK,
     }
     by = velden.pop("by", w.jeugdbeschermer)
