@@ -65,23 +65,19 @@ def test_een_persoon_mag_meer_rollen_hebben():
 )
 def test_toewijzen_wordt_geweigerd_met_een_zin(wat, fout, zin):
     w = wereld()
-    rol, aan, by, reden = C, w.collega, w.team.teamleider, "Vakantie."
-    if wat == "zonder reden":
-        reden = "  "
-    elif wat == "iemand zonder de rol":
-        aan = w.team.teamleider
-    elif wat == "iemand die weg is":
-        w.collega.is_active = False
-        w.collega.save()
-    elif wat == "iemand van elders vraagt":
-        by = w.ander.procesregisseur
-    elif wat == "dezelfde":
-        aan = w.team.casusregisseur
-    elif wat == "een andere rol":
-        rol = Rol.BEHANDELREGISSEUR
-    elif wat == "gesloten casus":
+    if wat == "gesloten casus":
         w.casus.gesloten_op = OP.date()
         w.casus.save()
+    if wat == "iemand die weg is":
+        w.collega.is_active = False
+        w.collega.save()
+    rol, aan, by, reden = {
+        "zonder reden": (C, w.collega, w.team.teamleider, "  "),
+        "iemand zonder de rol": (C, w.team.teamleider, w.team.teamleider, "Vakantie."),
+        "iemand van elders vraagt": (C, w.collega, w.ander.procesregisseur, "Vakantie."),
+        "dezelfde": (C, w.team.casusregisseur, w.team.teamleider, "Vakantie."),
+        "een andere rol": (Rol.BEHANDELREGISSEUR, w.collega, w.team.teamleider, "Vakantie."),
+    }.get(wat, (C, w.collega, w.team.teamleider, "Vakantie."))
     with pytest.raises(fout) as gevangen:
         assign(w.casus, rol, aan, by=by, reden=reden, op=LATER)
     assert zin in str(gevangen.value)
