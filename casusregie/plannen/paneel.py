@@ -38,6 +38,15 @@ def current_step(route: Route) -> int:
     return len(route.STAPPEN)
 
 
+def step_shown(route: Route) -> int:
+    """The step whose checklist helps now: in B and C an evaluation is followed by closing."""
+    stap = current_step(route)
+    sluit = route.status == "evalueren" and not any(  # type: ignore[attr-defined]
+        "afsluiten" in statussen for statussen, _ in route.STAPPEN[-1][1]
+    )
+    return len(route.STAPPEN) if sluit else stap
+
+
 def plan_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
     """The newest plan with its doelen; None when there is no plan yet."""
     plan = stand_of(page_route(casus)).plan
@@ -52,7 +61,7 @@ def plan_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None
 def checklist_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
     """The checklist of the step that is going on; None without one, or when the route is over."""
     route = page_route(casus)
-    stap = current_step(route)
+    stap = step_shown(route)
     lijst = steplist(casus.route, stap)
     if lijst is None or route.afgesloten_op:
         return None

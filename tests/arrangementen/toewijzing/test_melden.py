@@ -111,7 +111,7 @@ def test_lijst_van_een_andere_aanbieder_is_leeg(als, vreemde, toewijzing):
 def test_start_en_stop_met_het_formulier(portaal, arrangement, toewijzing):
     antwoord = portaal.post(adres("start", toewijzing), {"begindatum": "9-3-2026"})
     assert antwoord.status_code == 302
-    velden = {"einddatum": "9-3-2026", "reden": "33"}
+    velden = {"einddatum": "9-3-2026", "reden": "31"}
     assert portaal.post(adres("stop", toewijzing), velden).status_code == 302
     arrangement.refresh_from_db()
     assert (arrangement.start_op, arrangement.beeindigd_op) == (date(2026, 3, 9), date(2026, 3, 9))
