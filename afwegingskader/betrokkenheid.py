@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from casusregie.bevoegdheden import home_of
 from casusregie.escalatie.models import Escalatie
 from casusregie.models import Betrokkenheid
 from casusregie.termijnen.plekken import organisatie_id_of_rer
@@ -10,14 +11,21 @@ from organisaties.rollen import Rol
 
 GROND_ANALYSE = "1-op-1: verklarende analyse"
 GROND_VERVOLG = "1-op-1: besluit over een vervolg"
-GRONDEN = (GROND_ANALYSE, GROND_VERVOLG)
+GROND_BESLUIT = "1-op-1: besluit zonder lokaal team"
+GRONDEN = (GROND_ANALYSE, GROND_VERVOLG, GROND_BESLUIT)
 
 
 def open_involvement(aanvraag: Any, op: date) -> None:
-    """The gedragswetenschapper of the team, and for a vervolg the RER, see this casus."""
+    """The gedragswetenschapper of the team, and for a vervolg the RER, see this casus.
+
+    Without a team those of the gemeente: its gedragswetenschapper and the one who decides.
+    """
     casus = aanvraag.casus
-    if casus.team_id:
-        _add(casus, casus.team_id, Rol.GEDRAGSWETENSCHAPPER, GROND_ANALYSE, op)
+    plek = home_of(casus)
+    if plek:
+        _add(casus, plek, Rol.GEDRAGSWETENSCHAPPER, GROND_ANALYSE, op)
+    if plek and not casus.team_id:
+        _add(casus, plek, Rol.PROCESREGISSEUR, GROND_BESLUIT, op)
     rer = organisatie_id_of_rer(op) if aanvraag.is_vervolg else None
     if rer:
         _add(casus, rer, Rol.ZORGBEMIDDELAAR, GROND_VERVOLG, op)

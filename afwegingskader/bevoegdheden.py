@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from casusregie.bevoegdheden import is_casusregisseur, is_procesregisseur
+from casusregie.bevoegdheden import home_of, is_casusregisseur, is_procesregisseur
 from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
 
@@ -53,12 +53,15 @@ def gezin_has_regie(casus: Any) -> bool:
 
 
 def may_analyse(onderwerp: Any, medewerker: Any) -> Oordeel:
-    """A gedragswetenschapper of the team, with recorded training (OO-10, OO-11)."""
-    vandaag = onderwerp.vandaag
-    if not medewerker.has_role(
-        Rol.GEDRAGSWETENSCHAPPER, on=vandaag, organisatie_id=onderwerp.casus.team_id
-    ):
-        return Nee("Alleen een gedragswetenschapper van het team maakt de verklarende analyse.")
+    """A gedragswetenschapper of the team, with recorded training (OO-10, OO-11).
+
+    Without a team, as with an opt-out, one of the gemeente itself: never of the aanbieder.
+    """
+    vandaag, casus = onderwerp.vandaag, onderwerp.casus
+    plek = home_of(casus)
+    if not medewerker.has_role(Rol.GEDRAGSWETENSCHAPPER, on=vandaag, organisatie_id=plek):
+        wie = "het team" if casus.team_id else "de gemeente"
+        return Nee(f"Alleen een gedragswetenschapper van {wie} maakt de verklarende analyse.")
     training = medewerker.training_verklarende_analyse_op
     if training is None or training > vandaag:
         return Nee(

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .aanbod import views as aanbod
 from .arrangement import onderdeel_views
 from .arrangement import views as arrangement
 from .berichten import views as berichten
@@ -11,6 +12,7 @@ from .verzoeken.urls import urlpatterns as verzoeken
 app_name = "arrangementen"
 
 urlpatterns = [
+    path("aanbod/", aanbod.overzicht, name="aanbod"),
     path(
         "casussen/<uuid:kenmerk>/arrangementen/",
         arrangement.arrangement_lijst,

@@ -8,6 +8,7 @@ from .logboek import afhandeling as logboek
 from .meldingen import afhandeling as meldingen
 from .regie import afhandeling as regie
 from .routes import opvolging as routes
+from .verwijzers import afhandeling as verwijzers
 
 __all__ = [
     "afspraken",
@@ -18,4 +19,5 @@ __all__ = [
     "meldingen",
     "regie",
     "routes",
+    "verwijzers",
 ]

@@ -36,15 +36,14 @@ def is_procesregisseur(onderwerp: Any, medewerker: Any) -> Oordeel:
     """Holds the role procesregisseur at the team of the casus (in C: the jeugdbeschermer).
 
     While the procesregie lies with the RER for a time, only its zorgbemiddelaars do (CR-M-05).
+    Without a team, as with an opt-out, the procesregisseur of the gemeente itself.
     """
     casus = casus_of(onderwerp)
     elders = _elsewhere(casus)
     if elders is not None:
         return _has_it_elsewhere(elders, onderwerp, medewerker)
     rol = Rol.JEUGDBESCHERMER if casus.route == "C" else Rol.PROCESREGISSEUR
-    if casus.team_id and medewerker.has_role(
-        rol, on=onderwerp.vandaag, organisatie_id=casus.team_id
-    ):
+    if medewerker.has_role(rol, on=onderwerp.vandaag, organisatie_id=home_of(casus)):
         return True
     return Nee(f"Alleen de {rol.label.lower()} doet dit.", _ask(casus, Rol.PROCESREGISSEUR))
 
@@ -67,6 +66,11 @@ def _has_it_elsewhere(houder: Any, onderwerp: Any, medewerker: Any) -> Oordeel:
     return Nee(
         "De procesregie ligt tijdelijk bij het expertteam (RER).", f"Vraag het {houder.houder}."
     )
+
+
+def home_of(casus: Casus) -> int | None:
+    """The organisation of the roles of the team: the team or GI, else the gemeente itself."""
+    return casus.team_id or casus.gemeente_id
 
 
 def is_casusregisseur(onderwerp: Any, medewerker: Any) -> Oordeel:

@@ -1,18 +1,17 @@
 """Wat route en plan op de casuspagina en in het menu zetten."""
 
-from organisaties.menu import add_menu
-
 from .afronding import plaatsen as afronding
 from .bescherming import plaatsen as bescherming
 from .casus.panelen import add_actions, add_panel
 from .crisis import plaatsen as crisis
 from .documenten import plaatsen as documenten
-from .jeugdige.vastlegging import INVOERROLLEN
+from .jeugdige import plaatsen as jeugdige
 from .logboek import plaatsen as logboek
 from .meldingen import plaatsen as meldingen
 from .plannen.paneel import checklist_panel, plan_panel
 from .routes.acties import route_actions
 from .toestemming import plaatsen as toestemming
+from .verwijzers import plaatsen as verwijzers
 
 
 def register_all() -> None:
@@ -20,11 +19,12 @@ def register_all() -> None:
     add_actions(route_actions)
     add_panel("midden", 20, "casusregie/route_checklist.html", checklist_panel)
     add_panel("midden", 30, "casusregie/plan_paneel.html", plan_panel)
-    add_menu("Jeugdige zoeken", "casusregie:jeugdige_search", *INVOERROLLEN, volgorde=30)
+    jeugdige.register()
     documenten.register()
     logboek.register()
     meldingen.register()
     toestemming.register()
+    verwijzers.register()
     bescherming.register()
     afronding.register()
     crisis.register()

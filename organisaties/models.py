@@ -18,6 +18,9 @@ from .leesregel import Leesregel
 from .querysets import AanstellingQuerySet, OrganisatieQuerySet
 from .rollen import ROLLEN_PER_SOORT, Rol, Soort
 
+#: No organisation has this id: any organisation will do.
+OVERAL = -1
+
 
 class DateRange(Func):
     """daterange(begin, einde, '[]'): end inclusive, as everywhere in iJw."""
@@ -166,10 +169,14 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
             )
         return [a for a in self.__dict__["_aanstellingen"] if a.loopt_op(dag)]
 
-    def has_role(self, *rollen: str, on: date, organisatie_id: int | None = None) -> bool:
-        """Does this person hold one of the roles on that day (at that organisation)?"""
+    def has_role(self, *rollen: str, on: date, organisatie_id: int | None = OVERAL) -> bool:
+        """Does this person hold one of the roles on that day (at that organisation)?
+
+        Left out means at any organisation. None is an organisation that is not there, as the
+        team of a casus without one: nobody holds a role there.
+        """
         return any(
-            a.rol in rollen and organisatie_id in (None, a.organisatie_id)
+            a.rol in rollen and organisatie_id in (OVERAL, a.organisatie_id)
             for a in self.aanstellingen_op(on)
         )
 

@@ -43,7 +43,14 @@ ROLLEN_PER_SOORT: dict[str, frozenset[str]] = {
     Soort.LOKAAL_TEAM: frozenset(
         {Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.TEAMLEIDER, Rol.GEDRAGSWETENSCHAPPER}
     ),
-    Soort.GEMEENTE: frozenset({Rol.BACKOFFICE, Rol.PROCESREGISSEUR, Rol.CONTRACTMANAGER}),
+    Soort.GEMEENTE: frozenset(
+        {
+            Rol.BACKOFFICE,
+            Rol.PROCESREGISSEUR,
+            Rol.GEDRAGSWETENSCHAPPER,
+            Rol.CONTRACTMANAGER,
+        }
+    ),
     Soort.AANBIEDER: frozenset({Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE, Rol.TEAMMANAGER}),
     Soort.GI: frozenset({Rol.JEUGDBESCHERMER, Rol.GEDRAGSWETENSCHAPPER}),
     Soort.RER: frozenset({Rol.ZORGBEMIDDELAAR}),

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from arrangementen.toewijzing.contact import has_contact
 from normenkader.instellingen import effective_regel, kalender_op
 from normenkader.termijnen.berekening import compute_uiterste_datum
@@ -101,6 +103,7 @@ def has_bsn(arrangement: Any) -> Oordeel:
     return Nee(
         "Het BSN van de jeugdige is niet bekend. Zonder BSN kan er geen toewijzing (JW301) uit.",
         "Vul het BSN aan bij de gegevens van de jeugdige.",
+        reverse("casusregie:jeugdige_edit", args=[arrangement.casus.kenmerk]),
     )
 
 
@@ -111,6 +114,7 @@ def is_reachable(arrangement: Any) -> Oordeel:
     return Nee(
         "Het adres van de jeugdige is niet bekend. De toewijzing (JW301) vraagt een adres.",
         "Vul het adres aan bij de gegevens van de jeugdige.",
+        reverse("casusregie:jeugdige_edit", args=[arrangement.casus.kenmerk]),
     )
 
 

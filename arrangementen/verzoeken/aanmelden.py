@@ -3,12 +3,14 @@
 from arrangementen.berichten.toepassen import add_applier, add_knowledge
 from casusregie.casus.panelen import add_panel
 from casusregie.termijnen.paginas import add_page
+from casusregie.verwijzers.checklist import set_verzoek_source
 from organisaties.menu import add_menu
 
 from . import antwoorden
 from .indienen import apply_verzoek
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
 from .overzicht import fill_panel
+from .verzonden import sent_on
 
 
 def register_all() -> None:
@@ -17,6 +19,7 @@ def register_all() -> None:
     add_knowledge(antwoorden.known_verzoeken)
     add_page("arrangementen.verzoek", "arrangementen:verzoek_detail")
     add_panel("midden", 40, "arrangementen/_verzoek_paneel.html", fill_panel)
+    set_verzoek_source(sent_on)
     add_menu(
         "Verzoeken", "arrangementen:verzoek_lijst", *AANBIEDERROLLEN, *GEMEENTEROLLEN, volgorde=20
     )

@@ -84,7 +84,9 @@ class Persoon(models.Model):
     @property
     def opt_out(self) -> bool:
         """Did the family sign that the lokaal team is not informed (CR-B0-04)?"""
-        return self.opt_out_getekend_op is not None
+        if self.opt_out_getekend_op is not None:
+            return True
+        return bool(self.casus_id and self.casus.opt_out)  # type: ignore[attr-defined]
 
     @property
     def naam(self) -> str:

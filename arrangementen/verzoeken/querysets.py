@@ -66,5 +66,6 @@ def desk_of(medewerker: Any, on: date) -> Q:
     zonder_team = Q(casus__team=None, gemeente_id__in=[team.valt_onder_id for team in teams])
     regie = Q(gemeente_id__in=[plek.pk for plek in plekken if plek.soort == Soort.GEMEENTE])
     regie |= Q(casus__team_id__in=[team.pk for team in teams]) | zonder_team
-    balie = Q(gemeente_id__in=backoffice) | (Q(opt_out_getekend_op=None) & regie)
+    zonder_opt_out = Q(opt_out_getekend_op=None, casus__opt_out=False)
+    balie = Q(gemeente_id__in=backoffice) | (zonder_opt_out & regie)
     return Q(casus__isnull=False) & balie

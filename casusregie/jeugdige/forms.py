@@ -12,7 +12,7 @@ from verloop.schermen.velden import Bsnveld, Datumveld
 
 from .gezinnen import Lid
 from .models import Geslacht, Gezinsrol
-from .vastlegging import INVOERROLLEN, ZonderBsn
+from .vastlegging import ZOEKROLLEN, ZonderBsn
 
 LEEG = ("", "Kies een antwoord")
 GEZINSROLLEN = [LEEG, *(keuze for keuze in Gezinsrol.choices if keuze[0] != "jeugdige")]
@@ -98,7 +98,7 @@ class JeugdigeForm(Formulier):
 
     def __init__(self, data: Any, *args: Any, medewerker: Medewerker, on: date, **kw: Any) -> None:
         super().__init__(data, *args, **kw)
-        eigen = medewerker.organisaties_op(on, *INVOERROLLEN)
+        eigen = medewerker.organisaties_op(on, *ZOEKROLLEN)
         organisaties = Organisatie.objects.filter(pk__in=eigen).order_by("naam")
         self.fields["organisatie"].queryset = organisaties
         gemeenten = Organisatie.objects.valid_on(on).of_soort("gemeente")

@@ -168,7 +168,7 @@ class Gezinslid(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.jeugdige.naam if self.jeugdige else self.naam
+        return self.naam or (self.jeugdige.naam if self.jeugdige else "")
 
 
 @pghistory.track()

@@ -95,7 +95,7 @@ def register_jeugdige(
     rijen = list(leden)
     _check(persoon, rijen, bsn, zonder_bsn_reden, zonder_gezag_reden, dag)
     _refuse_visible(bsn, by, dag)
-    jeugdige, nieuw = _find_or_create(persoon, bsn)
+    jeugdige, nieuw = find_or_create(persoon, bsn)
     registratie = Registratie.objects.create(
         jeugdige=jeugdige,
         gezin=_create_gezin(jeugdige, rijen, dag),
@@ -120,7 +120,7 @@ def register_jeugdige(
         zonder_gezag_reden=zonder_gezag_reden,
     )
     if not nieuw:
-        _note_differences(jeugdige, persoon, registratie)
+        note_differences(jeugdige, persoon, registratie)
     return registratie
 
 
@@ -140,7 +140,7 @@ def _check(
     zonder_gezag_reden: str,
     dag: date,
 ) -> None:
-    fouten = _check_bsn(bsn, zonder_bsn_reden)
+    fouten = check_bsn(bsn, zonder_bsn_reden)
     if persoon["geboortedatum"] > dag:
         fouten["geboortedatum"] = "Kies een geboortedatum die niet in de toekomst ligt"
     gemeente = Organisatie.objects.valid_on(dag).of_soort("gemeente")
@@ -154,7 +154,7 @@ def _check(
         raise ValidationError(fouten)
 
 
-def _check_bsn(bsn: str, zonder_bsn_reden: str) -> dict[str, str]:
+def check_bsn(bsn: str, zonder_bsn_reden: str) -> dict[str, str]:
     """A BSN, or a reason why there is none; not both."""
     if not bsn and not zonder_bsn_reden:
         return {"bsn": "Vul het BSN in, of kies waarom er geen BSN is"}
@@ -174,7 +174,7 @@ def _refuse_visible(bsn: str, by: Medewerker, dag: date) -> None:
         )
 
 
-def _find_or_create(persoon: Mapping[str, Any], bsn: str) -> tuple[Jeugdige, bool]:
+def find_or_create(persoon: Mapping[str, Any], bsn: str) -> tuple[Jeugdige, bool]:
     """The jeugdige with this BSN; a lost race finds the one that was first."""
     bekend = Jeugdige.objects.filter(bsn_index=blind_index(bsn)) if bsn else None
     if bekend is not None and (jeugdige := bekend.first()):
@@ -199,7 +199,7 @@ def _create_gezin(jeugdige: Jeugdige, leden: list[Lid], dag: date) -> Gezin:
     return gezin
 
 
-def _note_differences(
+def note_differences(
     jeugdige: Jeugdige, persoon: Mapping[str, Any], registratie: Registratie
 ) -> None:
     """What was entered differently goes to functioneel beheer, not to the user."""

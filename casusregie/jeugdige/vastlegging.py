@@ -14,6 +14,8 @@ from organisaties.rollen import Rol
 
 from .models import Gezin, Jeugdige
 
+#: Who finds and enters a jeugdige on the screen: who may open a casus (domein.md §0 j).
+ZOEKROLLEN = (Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER)
 #: Who registers a jeugdige (domein.md §0 j); in B the aanbieder through its verzoek.
 INVOERROLLEN = (
     Rol.CASUSREGISSEUR,
@@ -106,6 +108,7 @@ class Gegevensverschil(models.Model):
         ACHTERNAAM = "achternaam", "Achternaam"
         GEBOORTEDATUM = "geboortedatum", "Geboortedatum"
         GEZIN = "gezin", "Gezin"
+        BSN = "bsn", "BSN"
 
     jeugdige = models.ForeignKey(Jeugdige, models.CASCADE, related_name="verschillen")
     registratie = models.ForeignKey(Registratie, models.CASCADE, related_name="verschillen")

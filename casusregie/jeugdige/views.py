@@ -9,33 +9,51 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
+from casusregie.casus.zoeken import BSN_ZOEKEN, looks_like_bsn, may_search_bsn
+from casusregie.casus.zoeken_views import TE_VAAK
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
+from organisaties.leeslog import log_read
 from verloop.schermen.invoer import clean_text
 from verloop.schermen.overgangspagina import add_errors
 
 from .forms import JeugdigeForm, lid_forms
 from .gezinnen import amend_gezin, current_members
 from .registratie import register_jeugdige, search_jeugdigen, unfinished_registrations
-from .vastlegging import INVOERROLLEN
+from .vastlegging import ZOEKROLLEN
+
+ZOEKEN = "casusregie/jeugdige_zoeken.html"
 
 
-@voor_rollen(*INVOERROLLEN, methoden=("GET", "POST"))
+@voor_rollen(*ZOEKROLLEN, methoden=("GET", "POST"))
 def jeugdige_search(request: HttpRequest) -> HttpResponse:
     """Search before create: by name, casusnummer or BSN. The form posts, so that a BSN never
-    stands in an address."""
+    stands in an address; searches on BSN are counted and logged as such.
+
+    An aanbieder registers a jeugdige through its verzoek (domein.md §0 j), not here.
+    """
     bron = request.POST if request.method == "POST" else request.GET
     zoektekst = clean_text(bron.get("q", "")).strip()[:100]
-    vandaag = timezone.localdate()
+    nu = timezone.now()
+    op_bsn = looks_like_bsn(zoektekst)
+    if op_bsn and request.method != "POST":
+        return redirect("casusregie:jeugdige_search")
+    if op_bsn and not may_search_bsn(request.user, nu):
+        log_read(request, None, "jeugdigen", gebeurtenis=BSN_ZOEKEN, uitkomst="te vaak")
+        return render(request, ZOEKEN, {"melding": TE_VAAK, "q": ""}, status=429)
+    vandaag = timezone.localdate(nu)
     gevonden = search_jeugdigen(zoektekst, request.user, vandaag)
     open_registraties = unfinished_registrations(zoektekst, request.user, vandaag)
-    if zoektekst:
-        log_list(request, "jeugdigen", len(gevonden) + len(open_registraties), zoektekst=True)
+    aantal = len(gevonden) + len(open_registraties)
+    if op_bsn:
+        log_read(request, None, "jeugdigen", gebeurtenis=BSN_ZOEKEN, detail=f"{aantal} rijen")
+    elif zoektekst:
+        log_list(request, "jeugdigen", aantal, zoektekst=True)
     gegevens = {"q": zoektekst, "gevonden": gevonden, "registraties": open_registraties}
-    return render(request, "casusregie/jeugdige_zoeken.html", gegevens)
+    return render(request, ZOEKEN, gegevens)
 
 
-@voor_rollen(*INVOERROLLEN, methoden=("GET", "POST"))
+@voor_rollen(*ZOEKROLLEN, methoden=("GET", "POST"))
 def jeugdige_new(request: HttpRequest) -> HttpResponse:
     """Register jeugdige and gezin; a known BSN answers exactly as a new one."""
     data = request.POST if request.method == "POST" else None

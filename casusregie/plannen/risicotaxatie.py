@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import transition
 
-from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.toestemming.bevoegd import may_assess
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
@@ -127,14 +127,14 @@ class Risicotaxatie(Onderwerp):
         return self.casus.kenmerk
 
     def may_register(self, by: Any) -> Oordeel:
-        """Whoever works on the casus may begin one."""
-        return works_on_casus(self, by)
+        """Whoever works on the casus; in route B the aanbieder as well."""
+        return may_assess(self, by)
 
     def may_amend(self, by: Any) -> Oordeel:
         """Only a concept changes."""
         if self.status != self.Status.CONCEPT:
             return Nee("Deze risicotaxatie is vastgelegd en wijzigt niet meer.")
-        return works_on_casus(self, by)
+        return may_assess(self, by)
 
     def clean(self) -> None:
         """A recorded risicotaxatie is complete."""
@@ -182,7 +182,7 @@ class Risicotaxatie(Onderwerp):
         status,
         source=Status.CONCEPT,
         target=Status.VASTGELEGD,
-        permission=works_on_casus,
+        permission=may_assess,
         custom={"label": "Risicotaxatie vastleggen", "gebeurd": "Risicotaxatie vastgelegd"},
     )
     def complete(self, *, on: date, by: Any) -> None:

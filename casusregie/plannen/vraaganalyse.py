@@ -12,9 +12,9 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import transition
 
-from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.toestemming.bevoegd import may_assess
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
@@ -172,14 +172,14 @@ class Vraaganalyse(Onderwerp):
         return self.casus.kenmerk
 
     def may_register(self, by: Any) -> Oordeel:
-        """Whoever works on the casus may begin one."""
-        return works_on_casus(self, by)
+        """Whoever works on the casus; in route B the aanbieder as well."""
+        return may_assess(self, by)
 
     def may_amend(self, by: Any) -> Oordeel:
         """Only a concept changes."""
         if self.status != self.Status.CONCEPT:
             return Nee("Deze vraaganalyse is vastgelegd en wijzigt niet meer.")
-        return works_on_casus(self, by)
+        return may_assess(self, by)
 
     def clean(self) -> None:
         """A recorded vraaganalyse is complete (CR-A1-20, -21; RV-B02-01)."""
@@ -206,7 +206,7 @@ class Vraaganalyse(Onderwerp):
         status,
         source=Status.CONCEPT,
         target=Status.VASTGELEGD,
-        permission=works_on_casus,
+        permission=may_assess,
         custom={"label": "Vraaganalyse vastleggen", "gebeurd": "Vraaganalyse vastgelegd"},
     )
     def complete(self, *, on: date, by: Any) -> None:

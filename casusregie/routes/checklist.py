@@ -67,10 +67,10 @@ def end_of_step_one(casus: Casus, route: Any = None) -> list[Punt]:
         ),
         _recorded("noodzaak", "Noodzaak van hulp bekend", noodzaak, over_analyse),
         _drafted(plan, over_plan),
-        _from_source("arrangement", "Arrangement vastgesteld", route),
+        from_source("arrangement", "Arrangement vastgesteld", route),
         _adopted(plan, over_plan),
         _aanbieder(plan, over_plan),
-        _from_source("opdracht", "Opdracht verstrekt", route),
+        from_source("opdracht", "Opdracht verstrekt", route),
     ]
 
 
@@ -118,7 +118,7 @@ def _aanbieder(plan: Ondersteuningsplan | None, url: str) -> Punt:
     return Punt("aanbieder", titel, stand, plan.vastgesteld_op, url)
 
 
-def _from_source(code: str, titel: str, route: Any) -> Punt:
+def from_source(code: str, titel: str, route: Any) -> Punt:
     """A source of an upper app decides; without one the route itself knows about the opdracht."""
     if code in _bronnen:
         op = _bronnen[code](route.casus)

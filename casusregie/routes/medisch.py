@@ -194,7 +194,12 @@ class MedischeRoute(Route):
         target=Status.HULP_LOOPT,
         conditions=[bewaking.has_opdracht],
         permission=is_system,
-        custom={"label": "Start noteren", "gebeurd": "Hulp begonnen", "systeem": True},
+        custom={
+            "label": "Start noteren",
+            "gebeurd": "Hulp begonnen",
+            "systeem": True,
+            "then": ("casusregie.end_waiting",),
+        },
     )
     def note_start(self, *, on: date, by: Any, gestart_op: date | None = None) -> None:
         """The first help really started (message JW305)."""

@@ -27,7 +27,7 @@ GEWOON = frozenset(
 KORTSTE_NAAM = 2
 ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 CIJFERREEKS = re.compile(r"(?<!\d)\d(?:[\s.\-/]?\d){7,8}(?!\d)")
-POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[a-z]{2}\b")
+POSTCODE = re.compile(r"\b[1-9]\d{3}(?:\s?[A-Z]{2}|[a-z]{2})\b")
 MAIL = re.compile(r"\b\S+@\S+\.\S+")
 TELEFOON = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s\-]?(?:\d[\s\-]?){9}(?!\d)")
 DATUM = re.compile(r"\b(\d{1,4})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\s*[-/. ]\s*(\d{1,4})\b")
@@ -39,6 +39,7 @@ class Termen:
 
     namen: frozenset[str]
     straat: str
+    postcode: str
     geboortedata: frozenset[date]
     nummers: frozenset[str]
 
@@ -52,6 +53,7 @@ def terms_of(casus: Any, leden: Iterable[Any]) -> Termen:
     return Termen(
         namen=frozenset(woord for naam in namen for woord in _words(naam)),
         straat=search_key(casus.jeugdige.straatnaam),
+        postcode=search_key(casus.jeugdige.postcode),
         geboortedata=frozenset(mens.geboortedatum for mens in mensen),
         nummers=frozenset({casus.nummer, *(mens.bsn for mens in mensen if mens.bsn_index)}),
     )
@@ -59,11 +61,12 @@ def terms_of(casus: Any, leden: Iterable[Any]) -> Termen:
 
 def identifying(tekst: str, termen: Termen) -> list[str]:
     """What in the text points at somebody, in Dutch words; empty when it is anonymous."""
-    vlak = search_key(ONZICHTBAAR.sub("", unicodedata.normalize("NFKC", tekst)))
+    schoon = ONZICHTBAAR.sub("", unicodedata.normalize("NFKC", tekst))
+    vlak = search_key(schoon)
     gevonden = [f"de naam “{woord}”" for woord in _names_in(vlak, termen.namen)]
     if len(termen.straat) > KORTSTE_NAAM and termen.straat in vlak:
         gevonden.append("de straat")
-    if POSTCODE.search(vlak):
+    if POSTCODE.search(schoon) or (termen.postcode and termen.postcode in vlak.replace(" ", "")):
         gevonden.append("een postcode")
     if _has_number(vlak, termen.nummers):
         gevonden.append("een BSN of casusnummer")

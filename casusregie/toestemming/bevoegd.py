@@ -20,6 +20,14 @@ def works_for_aanbieder(onderwerp: Any, medewerker: Any) -> Oordeel:
     return Nee("Alleen het team, de instelling of een aanbieder bij deze casus doet dit.")
 
 
+def may_assess(onderwerp: Any, medewerker: Any) -> Oordeel:
+    """The team or GI; in route B also the aanbieder, with the same forms (CR-B1-11, CR-B1-12)."""
+    oordeel = works_on_casus(onderwerp, medewerker)
+    if oordeel or casus_of(onderwerp).route != "B":
+        return oordeel
+    return works_for_aanbieder(onderwerp, medewerker)
+
+
 def may_record(onderwerp: Any, medewerker: Any) -> Oordeel:
     """Records for the own party only: the team or GI all, an aanbieder what it asked itself."""
     if works_on_casus(onderwerp, medewerker):

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import transition
 
-from casusregie.bevoegdheden import has_role_at
+from casusregie.bevoegdheden import any_of, has_role_at, is_system
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
@@ -186,7 +186,7 @@ class Intake(MetTermijnen, Onderwerp):
         source=Status.GEDAAN,
         target=Status.BEGONNEN,
         conditions=[fits],
-        permission=may_do,
+        permission=any_of(is_system, may_do),
         custom={"label": "Begin van de hulp vastleggen", "gebeurd": "Hulp begonnen"},
     )
     def start(self, *, on: date, by: Any, behandeling_op: date) -> None:
