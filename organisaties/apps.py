@@ -2,10 +2,15 @@
 
 from django.apps import AppConfig
 
+from .menu import add_menu
+from .rollen import Rol
+
 
 class OrganisatiesConfig(AppConfig):
     name = "organisaties"
 
     def ready(self) -> None:
-        """Refuse to start when a URL has no access policy."""
+        """Refuse to start when a URL has no access policy; the menu of the beheerder."""
         from . import keuring  # noqa: F401, PLC0415 - registreert de systeemcontrole
+
+        add_menu("Uitgaand werk", "uitgaand_werk", Rol.BEHEERDER, volgorde=10)

@@ -4,7 +4,7 @@ De database is de waarheid en Celery de deurbel: een taak die kwijtraakt, dubbel
 is, verandert niets aan het resultaat.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from .models import Gebeurtenis, Onderwerp, Outbox
 
-MAX_POGINGEN = 8
-WACHT = timedelta(seconds=20)
+#: With the pauses below given up after more than six hours: a night without a mail server.
+MAX_POGINGEN = 13
+WACHT, HOOGSTE_WACHT = timedelta(seconds=20), timedelta(hours=1)
 Afhandelaar = Callable[..., None]
 _afhandelaars: dict[str, Afhandelaar] = {}
 
@@ -82,7 +83,7 @@ def connect_bell(bell: Callable[[], None]) -> None:
 
 
 def claim(now: datetime, aantal: int = 200) -> list[int]:
-    """Take due rows (SKIP LOCKED) and push their next try forward; returns their ids."""
+    """Take due rows (SKIP LOCKED) and push their next try forward (`pause`); returns their ids."""
     with transaction.atomic():
         ids = list(
             _open()
@@ -91,8 +92,37 @@ def claim(now: datetime, aantal: int = 200) -> list[int]:
             .select_for_update(skip_locked=True)
             .values_list("id", flat=True)[:aantal]
         )
-        Outbox.objects.filter(id__in=ids).update(volgende_poging_op=now + WACHT)
+        gedaan = [
+            models.When(pogingen=n, then=models.Value(now + pause(n))) for n in range(MAX_POGINGEN)
+        ]
+        Outbox.objects.filter(id__in=ids).update(
+            volgende_poging_op=models.Case(*gedaan, default=models.Value(now + HOOGSTE_WACHT))
+        )
     return ids
+
+
+def pause(pogingen: int) -> timedelta:
+    """How long to wait after so many earlier tries: 20 seconds, then double, at most an hour."""
+    return min(WACHT * 2 ** min(pogingen, MAX_POGINGEN), HOOGSTE_WACHT)
+
+
+def failed() -> models.QuerySet[Outbox]:
+    """Work that was given up, the oldest first."""
+    return Outbox.objects.exclude(mislukt_op=None).order_by("mislukt_op", "pk")
+
+
+def waiting(now: datetime) -> int:
+    """How much work is due and not done yet."""
+    return _open().filter(volgende_poging_op__lte=now).count()
+
+
+def retry(ids: Iterable[int], now: datetime) -> int:
+    """Begin again with work that was given up; returns how much. Other work stays as it is."""
+    opnieuw = failed().filter(pk__in=list(ids))
+    aantal = opnieuw.order_by().update(mislukt_op=None, pogingen=0, volgende_poging_op=now)
+    if aantal:
+        transaction.on_commit(ring_the_bell)
+    return aantal
 
 
 def process(outbox_id: int, now: datetime) -> bool:

@@ -46,6 +46,8 @@ INLOGGEN = {
     "mfa_reauthenticate_webauthn": account("GET", "POST"),
     "mfa_remove_webauthn": account("GET", "POST"),
     "mfa_edit_webauthn": account("GET", "POST"),
+    "uitgaand_werk": roles(("beheerder",)),
+    "uitgaand_opnieuw": roles(("beheerder",), "POST"),
     "start": account("GET"),
     "sessie_verlengen": account("POST"),
     "thema_kiezen": account("POST"),

@@ -70,19 +70,53 @@ def test_uitdelen_geeft_een_rij_maar_een_keer_per_wachttijd():
     assert outbox.claim(nu + outbox.WACHT) == [rij.pk]
 
 
+@pytest.mark.parametrize(
+    ("pogingen", "seconden"),
+    [(0, 20), (1, 40), (4, 320), (7, 2560), (8, 3600), (12, 3600), (500, 3600)],
+)
+def test_de_pauze_verdubbelt_tot_een_uur(pogingen, seconden):
+    assert outbox.pause(pogingen) == timedelta(seconds=seconden)
+    rij = zet_klaar(1)
+    Outbox.objects.filter(pk=rij.pk).update(pogingen=pogingen)
+    nu = timezone.now()
+    assert outbox.claim(nu) == [rij.pk]
+    rij.refresh_from_db()
+    assert rij.volgende_poging_op == nu + timedelta(seconds=seconden)
+
+
+def give_up(nr):
+    rij = zet_klaar(nr)
+    Outbox.objects.filter(pk=rij.pk).update(
+        pogingen=outbox.MAX_POGINGEN, mislukt_op=timezone.now(), volgende_poging_op=timezone.now()
+    )
+    return rij
+
+
+def test_opnieuw_begint_alleen_met_wat_is_opgegeven():
+    op, ander, open_ = give_up(1), give_up(2), zet_klaar(3)
+    assert list(outbox.failed()) == [op, ander]
+    nu = timezone.now()
+    assert outbox.retry([op.pk, open_.pk, 999_999], nu) == 1
+    assert list(outbox.failed()) == [ander]
+    assert outbox.waiting(nu + timedelta(seconds=1)) == 2
+    assert outbox.process(op.pk, nu) is True
+    op.refresh_from_db()
+    assert (op.pogingen, op.mislukt_op) == (1, None)
+
+
 def test_uitdelen_in_volgorde_en_hooguit_zoveel():
     nummers = [zet_klaar(nr).pk for nr in range(5)]
     assert outbox.claim(timezone.now(), aantal=3) == nummers[:3]
     assert outbox.claim(timezone.now(), aantal=3) == nummers[3:]
 
 
-def test_mislukt_werk_blijft_open_en_houdt_na_acht_keer_op():
+def test_mislukt_werk_blijft_open_en_houdt_na_de_laatste_poging_op():
     rij = zet_klaar(1, mislukt=True)
     for _ in range(outbox.MAX_POGINGEN):
         with pytest.raises(ValueError, match="mislukt"):
             outbox.process(rij.pk, timezone.now())
     rij.refresh_from_db()
-    assert (rij.pogingen, rij.mislukt_op) == (8, None)
+    assert (rij.pogingen, rij.mislukt_op) == (outbox.MAX_POGINGEN, None)
     assert outbox.process(rij.pk, timezone.now()) is False
     rij.refresh_from_db()
     assert rij.mislukt_op is not None
