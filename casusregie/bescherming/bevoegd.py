@@ -50,11 +50,21 @@ def gi_leads(onderwerp: Any, medewerker: Any) -> Oordeel:
             "Deze casus loopt niet op route C.",
             "Alleen met een maatregel legt de gecertificeerde instelling dit vast.",
         )
-    return works_on_casus(onderwerp, medewerker)
+    return _still_open(onderwerp) and works_on_casus(onderwerp, medewerker)
+
+
+def _still_open(onderwerp: Any) -> Oordeel:
+    """Nothing new is recorded in a casus that was closed."""
+    if onderwerp._state.adding and onderwerp.casus.gesloten_op is not None:
+        return Nee("Deze casus is gesloten.")
+    return True
 
 
 def does_for(partij: str, onderwerp: Any, medewerker: Any) -> Oordeel:
     """Somebody of this party who is involved in the casus, or the GI on behalf of it."""
+    open_ = _still_open(onderwerp)
+    if not open_:
+        return open_
     if partij != Partij.GI and is_involved(onderwerp, medewerker, *ROLLEN[partij]):
         return True
     oordeel = works_on_casus(onderwerp, medewerker)

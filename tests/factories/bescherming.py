@@ -123,7 +123,6 @@ def rapportage(w, op=OP, organisatie=None):
         status="vastgesteld",
         organisatie=organisatie or w.gi,
         opgesteld_door=w.jeugdbeschermer,
-        opgesteld_op=op.date(),
         vastgesteld_op=op.date(),
         vastgesteld_door=w.jeugdbeschermer,
     )
