@@ -1,18 +1,53 @@
-"""Een migratiestap die de triggers van veel modellen in één keer neerzet."""
+"""Migratiestappen die veel in één keer doen, zodat een nieuwe database er snel staat."""
 
 from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
 
+class Together(Operation):
+    """Do several operations as one: the model state is rendered once, not after each.
+
+    Right for operations that do not need the database of an earlier one in between: new models
+    with all their fields, and changes of models that were there before.
+    """
+
+    reduces_to_sql = True
+    reversible = False
+
+    def __init__(self, operations: list[Operation]) -> None:
+        self.operations = operations
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Each in turn; what was rendered is dropped and comes back when somebody asks."""
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        """Each in turn, between the states before the first and after the last."""
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """For the migration log."""
+        return f"{len(self.operations)} stappen in één keer"
+
+
 class InstallTriggers(Operation):
     """Install every trigger that the models of this app declare in their `triggers` option.
 
-    Adding them one by one renders the whole model state for each; this does it once.
+    `models` names the models it is about; empty: all of the app. Adding them one by one renders
+    the whole model state for each; this does it once.
     """
 
     reduces_to_sql = True
     reversible = True
+
+    def __init__(self, models: list[str] | None = None) -> None:
+        self.models = models or []
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The triggers are in the options of CreateModel already."""
@@ -21,8 +56,9 @@ class InstallTriggers(Operation):
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
         """Run the compiled SQL of each trigger."""
+        namen = {naam.lower() for naam in self.models}
         for model in to_state.models.values():
-            if model.app_label == app_label:
+            if model.app_label == app_label and (not namen or model.name_lower in namen):
                 for trigger in model.options.get("triggers", ()):
                     schema_editor.execute(trigger.install_sql, params=None)
 

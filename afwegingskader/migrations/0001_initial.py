@@ -26,7 +26,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        verloop.migratie.Together([
+migrations.CreateModel(
             name='Intensiteitsoort',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -411,6 +412,7 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='25d6f435e6d79937da5811396fd9784a292e1445', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_22a85', table='afwegingskader_verklarendeanalyseevent', when='BEFORE'))],
             },
         ),
+]),
         verloop.migratie.InstallTriggers(
         ),
     ]

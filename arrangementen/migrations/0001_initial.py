@@ -22,7 +22,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        verloop.migratie.Together([
+migrations.CreateModel(
             name='Arrangement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -751,6 +752,7 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8d01388dbf0915635dc44bf056615fd7777c62d8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_20ea1', table='arrangementen_zorgstopevent', when='BEFORE'))],
             },
         ),
+]),
         migrations.AddField(
             model_name='bericht',
             name='toewijzingen',

@@ -29,7 +29,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        verloop.migratie.Together([
+migrations.CreateModel(
             name='Casusnummer',
             fields=[
                 ('jaar', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
@@ -1359,6 +1360,7 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f1b337eb3cf1cbf5f3875100bd5e9906ac5bb505', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_65198', table='casusregie_planonderdeelevent', when='BEFORE'))],
             },
         ),
+]),
         migrations.AddField(
             model_name='doel',
             name='onderdeel',

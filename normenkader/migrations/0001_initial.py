@@ -22,7 +22,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        verloop.migratie.Together([
+migrations.CreateModel(
             name='Afwegingsvraag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -322,6 +323,7 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e4a0f7444e93e688853ef3d55980bfa28b016e42', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c1bfe', table='normenkader_uitzonderingsgrondevent', when='BEFORE'))],
             },
         ),
+]),
         verloop.migratie.InstallTriggers(
         ),
     ]

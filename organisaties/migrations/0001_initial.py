@@ -23,7 +23,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        verloop.migratie.Together([
+migrations.CreateModel(
             name='Medewerker',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -197,6 +198,7 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b1de11b48e3f6a60fb5f633ee780bbfe057ded34', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c9cba', table='organisaties_organisatieevent', when='BEFORE'))],
             },
         ),
+]),
         verloop.migratie.InstallTriggers(
         ),
     ]
