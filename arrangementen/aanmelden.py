@@ -3,6 +3,7 @@
 from casusregie.termijnen.hooks import add_on_overdue
 
 from . import afhandeling, zinnen
+from .arrangement.hulp import register_help
 from .berichten.toepassen import add_applier
 from .panelen import register_screens
 from .toewijzing import afronding
@@ -17,6 +18,7 @@ def register_all() -> None:
     add_applier("305", apply_start)
     add_applier("307", apply_stop)
     register_screens()
+    register_help()
     verzoeken.register_all()
     afronding.register()
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")

@@ -20,12 +20,17 @@ PANEEL = "arrangementen/_paneel.html"
 def help_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
     """The table with all help of this casus; other apps add rows with `add_help_rows`."""
     rijen = [arrangement_row(arrangement) for arrangement in page_arrangementen(casus)]
-    meer = [rij for bron in _bronnen for rij in bron(casus, medewerker, on)]
+    meer = more_help(casus, medewerker, on)
     url = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": casus.kenmerk})
     return {"rijen": [*meer, *rijen], "url": url}
 
 
 _bronnen: list[Any] = []
+
+
+def more_help(casus: Any, medewerker: Any, on: date) -> list[dict[str, Any]]:
+    """The rows of other apps for one casus."""
+    return [rij for bron in _bronnen for rij in bron(casus, medewerker, on)]
 
 
 def add_help_rows(bron: Any) -> None:

@@ -1,4 +1,4 @@
-"""Welke termijnen uit een arrangement volgen: oneens en stilstand."""
+"""Welke termijnen uit een arrangement volgen: oneens, stilstand en evalueren voor het einde."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from casusregie.afronding.partijen import regie_places
 from casusregie.termijnen.feiten import Termijnfeit
 from casusregie.termijnen.plekken import place
 from organisaties.rollen import Rol
+
+from .evaluatie import before_end
 
 #: Two weeks and three days before help that stands still lapses (day 57 is the last; own choice).
 WAARSCHUWEN = (43, 54)
@@ -15,7 +17,7 @@ def arrangement_facts(arrangement: Any) -> list[Termijnfeit]:
     """The running clocks of one arrangement; none while it is a concept."""
     if arrangement.opdracht_op is None or arrangement.status == "vervallen":
         return []
-    return [*_disagreement(arrangement), *_standing_still(arrangement)]
+    return [*_disagreement(arrangement), *_standing_still(arrangement), *before_end(arrangement)]
 
 
 def _disagreement(arrangement: Any) -> list[Termijnfeit]:

@@ -73,7 +73,7 @@ class SnelContactForm(AantekeningForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("prefix", "")
         super().__init__(*args, soort=SOORTEN["contactmoment"], **kwargs)
-        del self.fields["over"], self.fields["intern"]
+        self.fields.pop("intern")
 
 
 class FilterForm(Formulier):

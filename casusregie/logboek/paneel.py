@@ -21,11 +21,14 @@ TEMPLATE = "casusregie/logboek/paneel.html"
 
 def contact_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
     """Days since contact, open afspraken, next evaluation and the waakvlam; one query."""
+    return {"casus": casus, **contact_facts(casus, on)}
+
+
+def contact_facts(casus: Casus, on: date) -> dict[str, Any]:
+    """`dagen` since contact (None: not yet), `afspraken`, `evaluatie` with `stand`, `waakvlam`."""
     feiten = _facts(casus)
-    laatste = feiten["laatste"]
-    evaluatie = feiten["evaluatie"]
+    laatste, evaluatie = feiten["laatste"], feiten["evaluatie"]
     return {
-        "casus": casus,
         "dagen": (on - timezone.localdate(laatste)).days if laatste else None,
         "afspraken": feiten["aantal"] or 0,
         "evaluatie": evaluatie,

@@ -17,15 +17,14 @@ from verloop.fouten import Conflict
 from verloop.schermen.overgangspagina import add_errors
 
 from . import weergave
-from .bevoegd import organisation_for, places_in
+from .bevoegd import IEDEREEN, involved_as, organisation_for
 from .forms import AantekeningForm, FilterForm, SnelContactForm, first_values, initial_of
 from .maken import improve, make_aantekening, may_rewrite
 from .models import Aantekening
 from .pagina import page_context, with_page
+from .paneel import contact_facts
 from .soorten.tabel import SOORTEN, by_group
 from .stappen import mark_read
-from .waakvlam.maken import days_since_contact
-from .waakvlam.models import Waakvlam
 
 PER_PAGINA = 50
 LIJST = "casusregie:logboek"
@@ -36,7 +35,7 @@ def logboek(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The entries of a casus, with a filter, and a contactmoment in one step."""
     casus = page_casus(request, kenmerk, "logboek")
     vandaag = timezone.localdate()
-    mag = organisation_for(casus, request.user, vandaag) is not None
+    mag = any(rol in IEDEREEN for rol, _ in involved_as(casus, request.user, vandaag))
     if request.method == "POST" and not mag:
         raise PermissionDenied("Alleen wie bij deze casus betrokken is, legt dit vast.")
     form = SnelContactForm(
@@ -50,8 +49,7 @@ def logboek(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         **_list(request, casus),
         "form": form,
         "mag": mag,
-        "dagen": days_since_contact(casus, vandaag),
-        "waakvlam": Waakvlam.objects.active_of(casus),
+        **contact_facts(casus, vandaag),
     }
     status = 422 if form.is_bound or gegevens["filter"].errors else 200
     return render(request, "casusregie/logboek/lijst.html", gegevens, status=status)
@@ -61,7 +59,7 @@ def logboek(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def kind_list(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Choose what to write down."""
     casus = page_casus(request, kenmerk, "logboek")
-    rollen = {rol for rol, _ in places_in(casus, request.user, timezone.localdate())}
+    rollen = {rol for rol, _ in involved_as(casus, request.user, timezone.localdate())}
     mijn = [
         (groep, [soort for soort in soorten if rollen & set(soort.rollen)])
         for groep, soorten in by_group()
@@ -194,6 +192,6 @@ def _list(request: HttpRequest, casus: Any) -> dict[str, Any]:
 
 
 def _may_improve(request: HttpRequest, rij: Aantekening) -> bool:
-    rij.on(timezone.localdate())
-    nieuw = Aantekening(casus=rij.casus, soort=rij.soort, verbetert=rij)
-    return bool(nieuw.on(timezone.localdate()).may_register(request.user))
+    nieuw = Aantekening(casus=rij.casus, soort=rij.soort, verbetert_id=rij.pk)
+    nieuw.on(timezone.localdate())
+    return bool(nieuw.may_register(request.user))

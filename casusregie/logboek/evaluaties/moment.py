@@ -25,6 +25,7 @@ from verloop.velden import Statusveld
 
 from .keuzes import Effect, Status, Voorstel, Vorm
 from .termijnfeiten import facts_of
+from .volgers import tell_followers
 
 LANG = [MaxLengthValidator(4000)]
 #: What a judgement cannot do without (CR-A2-15).
@@ -122,6 +123,11 @@ class Evaluatiemoment(MetTermijnen, Onderwerp):
     def termijn_feiten(self) -> list[Termijnfeit]:
         """The report of the aanbieder, and the talk of the casusregisseur, both by that day."""
         return facts_of(self)
+
+    def sync_termijnen(self) -> None:
+        """Of itself, and of what waited for an evaluation."""
+        super().sync_termijnen()
+        tell_followers(self)
 
     def clean(self) -> None:
         """The report comes before the talk; who talks without one says why (CR-A2-11)."""

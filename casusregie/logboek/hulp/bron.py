@@ -46,7 +46,7 @@ class Hulp:
     budget: str = ""
     realisatie: str = ""
     url: str = ""
-    contact: str = ""
+    periode: str = ""
 
 
 Bron = Callable[[list[Any], Any, date], Iterable[tuple[int, Hulp]]]

@@ -1,0 +1,56 @@
+"""Evalueren voor het arrangement afloopt: de laatste dag, en wanneer dat is gebeurd (CR-B3-01)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from casusregie.logboek.evaluaties.moment import Evaluatiemoment
+from casusregie.logboek.evaluaties.volgers import follow_evaluations
+from casusregie.termijnen.feiten import Termijnfeit
+from casusregie.termijnen.projectie import project
+
+CODE = "evaluatie.einde_arrangement"
+#: A talk this long before the end counts as the evaluation before the end (eigen keuze).
+TELT_VANAF = timedelta(weeks=8)
+VOORBIJ = ("beeindigd", "vervallen")
+
+
+def last_day(arrangement: Any) -> date | None:
+    """The last day of its longest part; None without parts."""
+    return max((deel.einddatum for deel in arrangement.onderdelen.all()), default=None)
+
+
+def before_end(arrangement: Any) -> list[Termijnfeit]:
+    """The task for the casusregisseur, 4 weken before the last day, once the help began."""
+    if arrangement.start_op is None or arrangement.status in VOORBIJ:
+        return []
+    einde = last_day(arrangement)
+    if einde is None:
+        return []
+    return [
+        Termijnfeit(
+            CODE,
+            einde,
+            voldaan_op=_evaluated(arrangement, einde),
+            aan_zet=("jeugdbeschermer" if arrangement.casus.route == "C" else "casusregisseur",),
+        )
+    ]
+
+
+def _evaluated(arrangement: Any, einde: date) -> date | None:
+    momenten = Evaluatiemoment.objects.filter(
+        casus=arrangement.casus_id, status="besproken", gesprek_op__gte=einde - TELT_VANAF
+    )
+    alle = momenten.order_by("gesprek_op").values_list("gesprek_op", "aanbieder_id")
+    dagen = [dag for dag, wie in alle if wie in (None, arrangement.aanbieder_id)]
+    return next(iter(dagen), None)
+
+
+def update_arrangements(moment: Evaluatiemoment) -> None:
+    """A talk may be the evaluation an arrangement of this casus waited for."""
+    if moment.status != "besproken":
+        return
+    arrangementen = moment.casus.arrangementen.active()  # type: ignore[attr-defined]
+    project(list(arrangementen.select_related("casus").prefetch_related("onderdelen")))
+
+
+follow_evaluations(update_arrangements)

@@ -1,0 +1,110 @@
+"""Wat arrangementen op de pagina 'Alle hulp' zet: doel, budget, einddatum en realisatie."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from arrangementen.panelen import more_help
+from casusregie.logboek.hulp.bron import Hulp, Laag, add_help_source
+from casusregie.logboek.models import Aantekening
+from normenkader.termijnen.woorden import bedrag
+
+from .evaluatie import last_day
+from .models import Arrangement
+
+
+def specialist_help(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
+    """The arrangementen of these casussen, with budget and how far they are (CR-A1-33)."""
+    rijen = (
+        Arrangement.objects.visible_to(medewerker, on)
+        .filter(casus__in=casussen)
+        .exclude(status="vervallen")
+        .for_list()
+        .prefetch_related("plan__onderdelen__doelen", "plan__onderdelen__resultaatgebied")
+    )
+    gebruikt = _used(casussen, medewerker, on)
+    for rij in rijen:
+        yield rij.casus_id, _help(rij, gebruikt.get((rij.casus_id, rij.aanbieder_id)), on)
+
+
+def one_to_one(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
+    """Rows that other apps add to the panel with help: the 1-op-1."""
+    for casus in casussen:
+        for rij in more_help(casus, medewerker, on):
+            yield (
+                casus.pk,
+                Hulp(
+                    Laag.EENOPEEN,
+                    rij["naam"],
+                    str(rij.get("aanbieder", "")),
+                    rij.get("doel", ""),
+                    rij["stand"],
+                    periode=rij.get("periode", ""),
+                    realisatie=rij.get("omvang", ""),
+                    url=rij.get("url", ""),
+                ),
+            )
+
+
+def _help(rij: Any, procent: int | None, on: date) -> Hulp:
+    delen = list(rij.onderdelen.all())
+    begin = rij.start_op or min((deel.begindatum for deel in delen), default=None)
+    einde = rij.beeindigd_op or last_day(rij)
+    budget = sum(deel.budget_cent or 0 for deel in delen)
+    return Hulp(
+        Laag.SPECIALIST,
+        " en ".join(str(deel) for deel in delen) or "Nog niet bekend",
+        str(rij.aanbieder or "Nog geen aanbieder"),
+        _goals(rij, {deel.resultaatgebied for deel in delen}),
+        rij.get_status_display(),
+        begin,
+        einde,
+        bedrag(Decimal(budget) / 100) if budget else "",
+        _progress(rij, begin, einde, procent, on),
+        reverse("arrangementen:arrangement_detail", args=[rij.kenmerk]),
+    )
+
+
+def _goals(rij: Any, gebieden: set[str]) -> str:
+    """The doelen of the plan under the resultaatgebieden of this arrangement."""
+    if rij.plan is None:
+        return ""
+    return "; ".join(
+        doel.specifiek
+        for deel in rij.plan.onderdelen.all()
+        if deel.resultaatgebied.code in gebieden
+        for doel in deel.doelen.all()
+    )
+
+
+def _progress(
+    rij: Any, begin: date | None, einde: date | None, procent: int | None, on: date
+) -> str:
+    """ "Week 5 van 26. 20% van het budget gebruikt"; only while the help goes on."""
+    delen = []
+    if rij.start_op is not None and begin and einde and rij.beeindigd_op is None:
+        weken = max(1, ((einde - begin).days + 7) // 7)
+        nu = max(1, (on - begin).days // 7 + 1)
+        delen.append(f"Week {nu} van {weken}")
+    if procent is not None:
+        delen.append(f"{procent}% van het budget gebruikt")
+    return ". ".join(delen)
+
+
+def _used(casussen: list[Any], medewerker: Any, on: date) -> dict[tuple[int, int], int]:
+    """What the aanbieder last wrote about the budget, per casus and aanbieder."""
+    rijen = Aantekening.objects.visible_to(medewerker, on).current().of_kind("bevinding")
+    gevonden = rijen.filter(casus__in=casussen, inhoud__has_key="budget_gebruikt")
+    return {
+        (rij.casus_id, rij.organisatie_id): rij.inhoud["budget_gebruikt"]
+        for rij in gevonden.order_by("moment", "pk")
+    }
+
+
+def register_help() -> None:
+    """Called once from AppConfig.ready."""
+    add_help_source(specialist_help)
+    add_help_source(one_to_one)
