@@ -6,8 +6,9 @@ from typing import Any
 
 from casusregie.casus.models import Casus
 from casusregie.plannen.models import Ondersteuningsplan, Risicotaxatie, Vraaganalyse
+from organisaties.models import Organisatie
 
-from .bevoegdheden import writing_organisation
+from .bevoegdheden import fits, writing_places
 from .document import Document
 from .onderdeel import Documentsoort
 from .soorten import kinds_for
@@ -57,8 +58,9 @@ def groups(casus: Casus, medewerker: Any, on: date) -> list[Groep]:
         )
         for soort in kinds_for(casus.route)
     ]
+    plekken = [] if casus.gesloten_op else writing_places(casus, medewerker, on)
     for groep in groepen:
-        groep.mag_beginnen = _may_start(groep, casus, medewerker, on)
+        groep.mag_beginnen = _may_start(groep, casus, plekken)
     return sorted(groepen, key=lambda g: (not g.verwacht, not g.documenten))
 
 
@@ -83,9 +85,9 @@ def other_pieces(casus: Casus) -> list[Stuk]:
     return [Stuk(*rij) for rij in rijen if rij[3]]
 
 
-def _may_start(groep: Groep, casus: Casus, medewerker: Any, on: date) -> bool:
-    organisatie = writing_organisation(casus, groep.soort, medewerker, on)
-    if organisatie is None or casus.gesloten_op:
+def _may_start(groep: Groep, casus: Casus, plekken: list[Organisatie]) -> bool:
+    """There is a place to write it from, and it is not there yet or may be there more often."""
+    plek = next((o for o in plekken if fits(casus, groep.soort, o)), None)
+    if plek is None:
         return False
-    eigen = [d for d in groep.documenten if d.organisatie_id == organisatie.pk]
-    return groep.soort.meermalig or not eigen
+    return groep.soort.meermalig or all(d.organisatie_id != plek.pk for d in groep.documenten)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
-from casusregie.zicht import get_visible, log_list
+from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from verloop.mogelijkheden import moves
 from verloop.schermen.formulier import Formulier
@@ -36,11 +36,8 @@ def visible_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> C
 
 def visible_document(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Document:
     """The document with its casus, logged; else 404."""
-    documenten = Document.objects.select_related(
-        "organisatie", "opgesteld_door", "vastgesteld_door"
-    )
+    documenten = Document.objects.for_page()
     document: Document = get_visible(documenten, request, kenmerk, onderdeel)
-    document.casus = Casus.objects.for_page().get(pk=document.casus_id)
     document.on(timezone.localdate())
     return document
 
@@ -60,7 +57,6 @@ def document_list(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "stukken": other_pieces(casus),
         "bijlagen": bijlagen.select_related("organisatie", "toegevoegd_door").order_by("-pk")[:50],
     }
-    log_list(request, "documenten", sum(len(g.documenten) for g in groepen))
     return render(request, "casusregie/documenten/lijst_pagina.html", gegevens)
 
 

@@ -1,5 +1,8 @@
 """Tests: snel en zonder manifest, met de verdere regels van ontwikkeling."""
 
+import os
+import tempfile
+
 from .development import *  # noqa: F403
 from .development import DATABASES, STORAGES
 
@@ -9,5 +12,7 @@ STORAGES = STORAGES | {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DEMO = False
+# bijlagen van tests: een eigen map per proces, pas gemaakt als een test iets bewaart
+BIJLAGEN_DIR = os.path.join(tempfile.gettempdir(), f"casusregie-bijlagen-{os.getpid()}")
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

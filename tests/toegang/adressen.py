@@ -12,6 +12,8 @@ VAST = {
     "stap": 1,
     "pk": 999,
     "deel": "onderwijs",
+    "soort": "gespreksverslag",
+    "stuk": "vraaganalyse",
     "overgang": "start_evaluation",
 }
 PARAMETER = re.compile(r"<(\w+):(\w+)>")

@@ -1,5 +1,6 @@
 """De tabel van de matrix: per adres wie wat krijgt; een adres dat hier niet staat is een fout."""
 
+from .documenten import DOCUMENTEN
 from .tabel_eenopeen import EENOPEEN
 from .verwachting import (
     AANBIEDER,
@@ -176,4 +177,4 @@ VERZOEK = {
     "arrangementen:verzoek_antwoord": of_aanbieder("verzoek_gevraagd", "GET", "POST"),
 }
 
-TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | HULP | VERZOEK | EENOPEEN
+TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | DOCUMENTEN | HULP | VERZOEK | EENOPEEN

@@ -27,6 +27,7 @@ from tests.factories.casusregie import test_bsn
 from tests.factories.organisaties import medewerker
 from verloop import outbox
 
+from .documenten import collect_documents
 from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
 
 EIND = date(2026, 3, 12)  # een donderdag
@@ -235,6 +236,7 @@ def _collect_side(wereld, voor):
             wereld.dossiers[f"{voor}{dossier}"],
             {"kenmerk": rij.kenmerk, **meer},
         )
+    collect_documents(wereld, voor, NU)
     dossier, gegevens = wereld.rijen["bericht"][voor]
     eigen = replace(dossier, partijen=dossier.partijen | dossier.weten)
     wereld.rijen["bericht"][voor] = (eigen, gegevens)
