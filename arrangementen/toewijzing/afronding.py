@@ -41,6 +41,19 @@ def check_stop(toewijzing: Toewijzing, reden: str, einddatum: date) -> None:
         raise ValidationError(f"{oordeel.reden} {oordeel.weg}")
 
 
+def check_start(toewijzing: Toewijzing, begindatum: date) -> None:
+    """Help starts after the toekenning, not before its ingangsdatum (CR-B2-05).
+
+    Raises ValidationError, also when suspended help is resumed too late.
+    """
+    if toewijzing.onderdeel.arrangement.status != Arrangementstand.VERVALLEN and (
+        begindatum < toewijzing.ingangsdatum
+    ):
+        dag = day_month(toewijzing.ingangsdatum, jaar=True)
+        raise ValidationError(f"De hulp is toegekend vanaf {dag}. Kies een dag op of na die dag.")
+    check_resume(toewijzing, begindatum)
+
+
 def check_resume(toewijzing: Toewijzing, begindatum: date) -> None:
     """Suspended help is resumed within 8 weken; later the claim has lapsed (CR-A3-05, CR-B3-04).
 

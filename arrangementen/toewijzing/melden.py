@@ -15,7 +15,7 @@ from arrangementen.ijw.bouwen import OngeldigBericht
 from organisaties.rollen import Rol
 from verloop.overgangen import record
 
-from .afronding import check_resume, check_stop
+from .afronding import check_start, check_stop
 from .client import short_client
 from .models import Toewijzing
 from .producten import start_product, stop_product
@@ -34,7 +34,7 @@ def report_start(toewijzing: Toewijzing, begindatum: date, *, by: Any, op: datet
     Raises PermissionDenied for who does not work at the aanbieder, and ValidationError with the
     Dutch text of every rule that is broken. Nothing is saved then.
     """
-    check_resume(toewijzing, begindatum)
+    check_start(toewijzing, begindatum)
     producten = {"StartProducten": {"StartProduct": [start_product(toewijzing, begindatum)]}}
     return _report("305", toewijzing, producten, by, op)
 
