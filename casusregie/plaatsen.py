@@ -9,6 +9,7 @@ from .jeugdige import plaatsen as jeugdige
 from .logboek import plaatsen as logboek
 from .meldingen import plaatsen as meldingen
 from .plannen.paneel import checklist_panel, plan_panel
+from .regie import plaatsen as regie
 from .routes.acties import route_actions
 from .toestemming import plaatsen as toestemming
 from .verwijzers import plaatsen as verwijzers
@@ -28,3 +29,4 @@ def register_all() -> None:
     bescherming.register()
     afronding.register()
     crisis.register()
+    regie.register()

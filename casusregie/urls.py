@@ -20,6 +20,7 @@ from .logboek import urls as logboek
 from .meldingen import urls as meldingen
 from .plannen import deelviews
 from .plannen import views as plannen
+from .regie import urls as regie
 from .routes import views as routes
 from .toestemming import urls as toestemming
 from .verwijzers import urls as verwijzers
@@ -62,6 +63,7 @@ urlpatterns = [
     *afronding.urlpatterns,
     *crisis.urlpatterns,
     *documenten.urlpatterns,
+    *regie.urlpatterns,
     *escalatie.urlpatterns,
     *toestemming.urlpatterns,
     *jeugdige_urls.urlpatterns,

@@ -4,5 +4,6 @@ from .documenten import zinnen as documenten
 from .escalatie import zinnen as escalatie
 from .logboek import zinnen as logboek
 from .plannen import zinnen as plannen
+from .regie import zinnen as regie
 
-__all__ = ["documenten", "escalatie", "logboek", "plannen"]
+__all__ = ["documenten", "escalatie", "logboek", "plannen", "regie"]

@@ -1,0 +1,153 @@
+"""Wat de regiepagina van een casus laat zien: houders, contact, verzoeken en overdrachten."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casusregie.casus.models import Casus, Regierol
+from casusregie.jeugdige.models import Betrokkenheid
+from casusregie.routes.acties import page_route
+from organisaties.rollen import Rol
+
+from .inrichting import EigenStap, Mandaat
+from .pakket import deployed_help
+from .personen import Bereikbaarheid, reach_of
+from .rer import rer_name, zorgbemiddeling
+from .schema import FASEN, SCHEMA, kinds_of_help, phase_of
+
+
+@dataclass(frozen=True)
+class Rolregel:
+    """One holder of a regierol, now or earlier."""
+
+    rij: Regierol
+    bereik: Bereikbaarheid | None = None
+    afwezig: bool = False
+
+
+def regie_context(casus: Casus, on: date) -> dict[str, Any]:
+    """Who holds what, the contact person, and what is asked or handed over."""
+    rijen = list(
+        casus.regierollen.select_related("medewerker", "organisatie").order_by("-begin", "-pk")
+    )
+    contact = _contact(casus)
+    mensen = [r.medewerker for r in rijen if r.einde is None and r.medewerker]
+    bereik = reach_of([*mensen, *([contact.medewerker] if contact else [])])
+    stukken = _pieces(casus, on)
+    return {
+        "nu": [_line(r, bereik, on) for r in rijen if r.einde is None],
+        "eerder": [r for r in rijen if r.einde is not None],
+        "ontbreekt": missing_roles(casus, rijen),
+        "contact": contact,
+        "contact_bereik": bereik.get(contact.medewerker_id) if contact else None,
+        "contact_afwezig": _absent(bereik, contact, on),
+        "aantallen": family_counts(casus, rijen, stukken["overdrachten"], on),
+        **stukken,
+    }
+
+
+def background_context(casus: Casus, on: date) -> dict[str, Any]:
+    """Tasks per role, mandate, help deployed, own steps, judgements and hours."""
+    return {
+        "schema": [
+            (Regierol.Soort(rol).label, kop, regels) for rol, (kop, regels) in SCHEMA.items()
+        ],
+        "fase": FASEN[phase_of(page_route(casus))],
+        "soorten_hulp": kinds_of_help(casus),
+        "inzet": deployed_help(casus, on),
+        "controles": list(order_checks(casus)),
+        "mandaten": mandates_for(casus, on),
+        "eigen_stappen": own_steps(casus, on),
+        "oordelen": list(casus.regieoordelen.select_related("door").order_by("-pk")[:10]),  # type: ignore[attr-defined]
+        "uren": list(
+            casus.regietijd.select_related("medewerker").order_by("-week", "pk")[:8]  # type: ignore[attr-defined]
+        ),
+    }
+
+
+def missing_roles(casus: Casus, rijen: list[Regierol]) -> list[str]:
+    """The roles that nobody holds though the casus is open; route B may do without."""
+    if casus.gesloten_op or casus.route == "B":
+        return []
+    lopend = {r.rol for r in rijen if r.einde is None}
+    nodig = (Rol.PROCESREGISSEUR, Rol.CASUSREGISSEUR)
+    return [rol.label.lower() for rol in nodig if rol not in lopend]
+
+
+def family_counts(
+    casus: Casus, rijen: list[Regierol], overdrachten: list[Any], on: date
+) -> dict[str, int]:
+    """Hand-overs and professionals of this casus, to keep them few (RV-B04-03)."""
+    organisaties = Betrokkenheid.objects.running(on).filter(casus=casus)
+    wissels = [r for r in rijen if r.rol == Rol.CASUSREGISSEUR and r.einde is not None]
+    return {
+        "overdrachten": sum(o.status == "geaccepteerd" for o in overdrachten),
+        "wissels": len(wissels),
+        "professionals": len({r.medewerker_id for r in rijen if r.medewerker_id}),
+        "organisaties": organisaties.values("organisatie").distinct().count(),
+    }
+
+
+def mandates_for(casus: Casus, on: date) -> list[Mandaat]:
+    """Per wet the mandate of this gemeente, else the general one (RV-B03-07)."""
+    gekozen: dict[str, Mandaat] = {}
+    rijen = Mandaat.objects.valid_on(on).order_by("wet", "geldig_van")
+    for rij in rijen.filter(gemeente=None) | rijen.filter(gemeente=casus.gemeente_id):
+        if rij.gemeente_id or rij.wet not in gekozen or not gekozen[rij.wet].gemeente_id:
+            gekozen[rij.wet] = rij
+    return [gekozen[wet] for wet in sorted(gekozen)]
+
+
+def own_steps(casus: Casus, on: date) -> list[tuple[EigenStap, Any]]:
+    """The steps the organisation of this casus added for its route, with what was done."""
+    if casus.team_id is None:
+        return []
+    gedaan = {g.stap_id: g for g in casus.eigen_stappen.select_related("door")}  # type: ignore[attr-defined]
+    stappen = EigenStap.objects.valid_on(on).filter(organisatie=casus.team, route=casus.route)
+    return [(stap, gedaan.get(stap.pk)) for stap in stappen]
+
+
+def _contact(casus: Casus) -> Any:
+    rijen = casus.contactpersonen.select_related("medewerker")  # type: ignore[attr-defined]
+    return rijen.filter(einddatum=None).first()
+
+
+def _line(rij: Regierol, bereik: dict[int, Bereikbaarheid], on: date) -> Rolregel:
+    eigen = bereik.get(rij.medewerker_id or 0)
+    return Rolregel(rij, eigen, bool(eigen and eigen.absent_on(on)))
+
+
+def _absent(bereik: dict[int, Bereikbaarheid], contact: Any, on: date) -> bool:
+    eigen = bereik.get(contact.medewerker_id) if contact else None
+    return bool(eigen and eigen.absent_on(on))
+
+
+def _pieces(casus: Any, on: date) -> dict[str, Any]:
+    rer = casus.procesregie_rer.select_related("rer", "houder").order_by("-pk").first()
+    lopend = rer if rer and rer.status in ("gevraagd", "loopt") else None
+    return {
+        "rer": rer,
+        "rer_lopend": lopend,
+        "rer_naam": rer_name(on),
+        "zorgbemiddeling": zorgbemiddeling(lopend.rer, on) if lopend else [],
+        "ivh": casus.ivh_perioden.order_by("-begindatum").first(),
+        "verzoeken": list(casus.teamverzoeken.select_related("team", "van").order_by("-pk")),
+        "vragen": list(casus.regievragen.select_related("gesteld_door").order_by("-pk")[:10]),
+        "overdrachten": list(
+            casus.overdrachten.select_related("van", "naar", "naar_medewerker").order_by("-pk")
+        ),
+    }
+
+
+def order_checks(casus: Any) -> Iterator[tuple[str, date | None]]:
+    """What the procesregisseur checks before the beschikking, with the day (CR-M-01)."""
+    analyse = casus.vraaganalyses.filter(status="vastgelegd").order_by("-pk").first()
+    taxatie = casus.risicotaxaties.filter(status="vastgelegd").order_by("-pk").first()
+    voorliggend = analyse if analyse and analyse.voorliggend_geprobeerd else None
+    yield "Voorliggende hulp bekeken", _day_of(voorliggend)
+    yield "Veiligheid bekeken", getattr(taxatie, "getaxeerd_op", None)
+
+
+def _day_of(stuk: Any) -> date | None:
+    return getattr(stuk, "vastgelegd_op", None) if stuk else None
