@@ -1,11 +1,17 @@
-"""Wat volgt als een document is vastgesteld: het gezinsplan telt, de toekomsttaak is klaar."""
+"""Wat volgt op vaststellen, delen en het intrekken van toestemming."""
 
 from casusregie.routes.vinden import route_of
+from casusregie.termijnen.melden import notify
+from casusregie.termijnen.plekken import place
+from casusregie.toestemming.models import Toestemming
 from organisaties.models import Medewerker
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
 from verloop.overgangen import perform
 
+from .bevoegdheden import writing_roles
+from .delen import still_allowed
+from .deling import Deling
 from .document import Document
 from .toekomst import Toekomsttaak
 
@@ -32,3 +38,37 @@ def note_toekomstplan(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
     op = Gebeurtenis.objects.get(pk=gebeurtenis_id).op
     for taak in open_taken:
         perform(taak, "note_plan", by=Medewerker.objects.systeem(), op=op)
+
+
+@afhandelaar("casusregie.tell_shared")
+def tell_shared(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """The organisation a document was shared with hears so; its name holds nothing of the child."""
+    rijen = Deling.objects.select_related("document__casus", "document__organisatie", "organisatie")
+    deling = rijen.get(pk=onderwerp_id)
+    if deling.organisatie is None:
+        return
+    document = deling.document
+    notify(
+        document.casus,
+        "document_gedeeld",
+        f"Gedeeld door {document.organisatie}: {document.documentsoort.naam}",
+        document,
+        on=deling.gedeeld_op,
+        aan=[place(rol, deling.organisatie.pk) for rol in writing_roles(deling.organisatie)],
+    )
+
+
+@afhandelaar("casusregie.stop_shared")
+def stop_shared(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """A consent was withdrawn: what was shared on that ground is shared no more."""
+    toestemming = Toestemming.objects.select_related("casus", "partij").get(pk=onderwerp_id)
+    op = Gebeurtenis.objects.get(pk=gebeurtenis_id).op
+    rijen = Deling.objects.running().filter(
+        document__casus=toestemming.casus,
+        organisatie=toestemming.partij_id,
+        ontvanger="organisatie",
+    )
+    klok = Medewerker.objects.systeem()
+    for deling in rijen.select_related("document__casus__jeugdige", "document__organisatie"):
+        if not still_allowed(deling, op):
+            perform(deling, "stop", by=klok, op=op)

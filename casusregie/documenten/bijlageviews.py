@@ -87,8 +87,6 @@ def bijlage_download(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     naam = quote(bijlage.bestandsnaam)
     antwoord["Content-Disposition"] = f"attachment; filename*=UTF-8''{naam}"
     antwoord["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    antwoord["X-Content-Type-Options"] = "nosniff"
-    antwoord["Cache-Control"] = "private, no-store"
     return antwoord
 
 

@@ -21,10 +21,15 @@ from .document import Document
 def may_share_document(document: Document, met: Organisatie, doel: str, on: date) -> Oordeel:
     """May this version go to this organisation for this purpose on that day? Else why not."""
     oordeel = no_newer_version(document)
-    if not oordeel:
-        return oordeel
-    wat = document.soort if document.soort in Wat.values else Wat.GEGEVENS
-    return may_share(document.casus, met, wat, doel, on, van=document.organisatie)
+    return oordeel if not oordeel else _consent(document, met, doel, on)
+
+
+def still_allowed(deling: Deling, op: datetime) -> bool:
+    """Does the ground of a running sharing still stand at that moment?"""
+    if deling.organisatie is None:
+        return True
+    dag = timezone.localdate(op)
+    return bool(_consent(deling.document, deling.organisatie, deling.doel, dag))
 
 
 @transaction.atomic
@@ -90,3 +95,9 @@ def _check_consent(document: Document, met: Organisatie, doel: str, on: date) ->
     oordeel = may_share_document(document, met, doel, on)
     if isinstance(oordeel, Nee):
         raise ValidationError({"organisatie": f"{oordeel.reden} {oordeel.weg}".strip()})
+
+
+def _consent(document: Document, met: Organisatie, doel: str, on: date) -> Oordeel:
+    """Consent or law, for this kind; a kind without a question of its own counts as data."""
+    wat = document.soort if document.soort in Wat.values else Wat.GEGEVENS
+    return may_share(document.casus, met, wat, doel, on, van=document.organisatie)

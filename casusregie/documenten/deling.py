@@ -29,6 +29,11 @@ class Ontvanger(models.TextChoices):
     ORGANISATIE = "organisatie", "Een organisatie die meedoet"
 
 
+def writes_its_document(deling: Any, medewerker: Any) -> Oordeel:
+    """Predicate: writes the document that is shared."""
+    return writes(deling.document.on(deling.vandaag), medewerker)
+
+
 @pghistory.track()
 class Deling(Onderwerp):
     """One document (one version), shared with one party on one day."""
@@ -48,6 +53,7 @@ class Deling(Onderwerp):
     status = Statusveld(default=Status.LOOPT, choices=Status, protected=False)
 
     objects = DelingQuerySet.as_manager()
+    na_registratie = ("casusregie.tell_shared",)
 
     class Meta:
         verbose_name = "deling"
@@ -116,14 +122,9 @@ class Deling(Onderwerp):
         status,
         source=Status.LOOPT,
         target=Status.BEEINDIGD,
-        permission=any_of(is_system, lambda deling, wie: writes_its_document(deling, wie)),
+        permission=any_of(is_system, writes_its_document),
         custom={"label": "Delen stoppen", "gebeurd": "Delen gestopt", "volgorde": 10},
     )
     def stop(self, *, on: date, by: Any) -> None:
         """From here the other party does not see the document any more."""
         self.beeindigd_op = on
-
-
-def writes_its_document(deling: Deling, medewerker: Any) -> Oordeel:
-    """Predicate: writes the document that is shared."""
-    return writes(deling.document.on(deling.vandaag), medewerker)

@@ -64,6 +64,4 @@ def _download(blad: Blad, een_blad: bool = False) -> HttpResponse:
     antwoord = HttpResponse(inhoud, content_type="application/pdf")
     antwoord["Content-Disposition"] = f'attachment; filename="{blad.casus}-{soort}.pdf"'
     antwoord["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    antwoord["X-Content-Type-Options"] = "nosniff"
-    antwoord["Cache-Control"] = "private, no-store"
     return antwoord

@@ -58,7 +58,7 @@ class DocumentQuerySet(VanOrganisatieQuerySet):
         deling = self.model._meta.get_field("delingen").related_model.objects
         return Q(Exists(deling.running_with(organisaties).filter(document=OuterRef("pk"))))
 
-    def latest(self, casus: Casus | str | None = None, soort: str = "") -> Any:  # type: ignore[override]
+    def latest(self, casus: Casus, soort: str) -> Any:  # type: ignore[override]
         """The newest vastgesteld document of this kind, whoever made it; None without one."""
         return self.adopted(casus, soort).order_by("-vastgesteld_op", "-pk").first()
 

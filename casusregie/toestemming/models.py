@@ -191,7 +191,11 @@ class Toestemming(MetTermijnen, Onderwerp):
         source=Status.GEGEVEN,
         target=Status.INGETROKKEN,
         permission=may_record,
-        custom={"label": "Toestemming intrekken", "gebeurd": "Toestemming ingetrokken"},
+        custom={
+            "label": "Toestemming intrekken",
+            "gebeurd": "Toestemming ingetrokken",
+            "then": ("casusregie.stop_shared",),
+        },
     )
     def withdraw(self, *, on: date, by: Any, door: str) -> None:
         """From this moment nothing is shared any more."""

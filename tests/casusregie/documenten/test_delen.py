@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from casusregie.documenten.delen import share, shared_on, stop_sharing
 from casusregie.documenten.toekomsttaken import make_tasks
-from casusregie.models import Casus, Document, Termijn, Toekomsttaak
+from casusregie.models import Casus, Document, Signaal, Termijn, Toekomsttaak
 from casusregie.toestemming.geven import ask, record_answer
 from casusregie.toestemming.personen import people_of
 from organisaties.rollen import Rol
@@ -74,6 +74,7 @@ def gegeven(casus, by, partij, wat, doel):
             )
     toestemming.refresh_from_db()
     assert toestemming.status == "gegeven"
+    return toestemming
 
 
 def ziet(persoon, document, op=OP):
@@ -98,6 +99,30 @@ def test_met_toestemming_ziet_het_team_het_tot_delen_stopt(casus, wie, team):
     assert shared_on(casus, "hulpverleningsplan_b") == DAG
     assert stop_sharing(casus, team.team, by=wie, op=OP) == 1
     assert not ziet(team.procesregisseur, document)
+
+
+@pytest.mark.eis("CR-A2-07")
+def test_na_het_intrekken_van_de_toestemming_stopt_het_delen(casus, wie, team):
+    plan = vastgesteld(casus, "hulpverleningsplan_b", wie)
+    verslag = vastgesteld(casus, "veiligheidsplan", wie)
+    toestemming = gegeven(casus, wie, team.team, wat="hulpverleningsplan_b", doel="samenwerking")
+    gegeven(casus, wie, team.team, wat="veiligheidsplan", doel="samenwerking")
+    for document in (plan, verslag):
+        share(document, by=wie, met=team.team, doel="samenwerking", op=OP)
+    perform(toestemming, "withdraw", by=wie, op=OP, door="Noor")
+    outbox.process_all()
+    assert not ziet(team.procesregisseur, plan)
+    assert ziet(team.procesregisseur, verslag)
+
+
+@pytest.mark.eis("CR-A2-11")
+def test_wie_een_document_krijgt_hoort_het(casus, wie, team):
+    verslag = vastgesteld(casus, "voortgangsverslag", wie)
+    gegeven(casus, wie, team.team, wat="voortgangsverslag", doel="samenwerking")
+    share(verslag, by=wie, met=team.team, doel="samenwerking", op=OP)
+    outbox.process_all()
+    titels = set(Signaal.objects.filter(casus=casus).values_list("titel", flat=True))
+    assert f"Gedeeld door {verslag.organisatie}: voortgangsverslag" in titels
 
 
 @pytest.mark.eis("CR-A2-07")

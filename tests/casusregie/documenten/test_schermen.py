@@ -308,7 +308,7 @@ def test_de_pagina_blijft_binnen_zijn_vragen(client, casus, wie, tel_queries):
     document = vastgesteld(casus, "veiligheidsplan", wie)
     with tel_queries() as vragen:
         client.get(adres("document_detail", document))
-    assert len(vragen) <= 18, [vraag['sql'][:140] for vraag in vragen]
+    assert len(vragen) <= 18, [vraag["sql"][:140] for vraag in vragen]
 
 
 # --- pdf en gezinsblad ---
