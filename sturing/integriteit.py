@@ -90,6 +90,34 @@ INVARIANTEN: dict[str, tuple[str, str]] = {
             and l.aanleiding = e.aanleiding and l.trede = e.trede - 1)
         """,
     ),
+    "inzet.voorbij_laatste_dag": (
+        "Een 1-op-1 voorbij de laatste dag heeft een escalatie (OO-06)",
+        """
+        select i.kenmerk from afwegingskader_eenopeeninzet i
+        where i.status = 'loopt' and i.beeindigd_op is null
+          and greatest(i.einddatum, i.rer_laatste_dag)
+            < (select max(bewaakt_tot) from casusregie_termijn) and not exists (
+            select 1 from casusregie_escalatie e
+            where e.model = 'afwegingskader.eenopeeninzet' and e.object_id = i.id)
+        """,
+    ),
+    "termijn.te_laat_geeft_escalatie": (
+        "Een termijn die de klok te laat zag, heeft een escalatie",
+        """
+        select t.kenmerk from casusregie_termijn t
+        where t.voldaan_op is null and not t.vervallen and t.escaleert
+          and t.staat_stil_sinds is null and t.bewaakt_tot > t.uiterlijk and not exists (
+            select 1 from casusregie_escalatie e where e.termijn_id = t.id)
+        """,
+    ),
+    "termijn.gesloten_casus": (
+        "In een gesloten casus heeft de klok niets meer te doen",
+        """
+        select t.kenmerk from casusregie_termijn t
+        join casusregie_casus c on c.id = t.casus_id
+        where c.gesloten_op is not null and t.volgende_actie_op is not null
+        """,
+    ),
     "outbox.niets_mislukt": (
         "Er ligt geen uitgaand werk dat is opgegeven",
         "select sleutel from verloop_outbox where mislukt_op is not null",

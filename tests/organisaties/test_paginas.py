@@ -15,7 +15,7 @@ from sturing.demo.wereld import load_wereld
 from tests.factories.organisaties import _PLEK, LokaalTeamFactory, medewerker
 
 ROLLEN = sorted({str(rol) for rollen in ROLLEN_PER_SOORT.values() for rol in rollen} - {"systeem"})
-ZONDER_PAGINA = {"normbeheerder", "beheerder"}
+ZONDER_PAGINA = {"normbeheerder"}
 
 
 def somebody(rol):

@@ -64,6 +64,23 @@ BREKERS: dict[str, tuple[str, ...]] = {
         """delete from casusregie_escalatie where trede = 1 and object_id =
            (select min(object_id) from casusregie_escalatie where trede = 2)""",
     ),
+    "inzet.voorbij_laatste_dag": (
+        """update afwegingskader_eenopeeninzet set status = 'loopt', beeindigd_op = null,
+             begindatum = '2000-01-01', einddatum = '2000-01-28', rer_laatste_dag = null
+           where id = (select min(i.id) from afwegingskader_eenopeeninzet i where not exists (
+             select 1 from casusregie_escalatie e
+             where e.model = 'afwegingskader.eenopeeninzet' and e.object_id = i.id))""",
+    ),
+    "termijn.te_laat_geeft_escalatie": (
+        "alter table casusregie_escalatie alter column termijn_id drop not null",
+        """update casusregie_escalatie set termijn_id = null where termijn_id in (
+             select id from casusregie_termijn where voldaan_op is null and not vervallen
+               and escaleert and staat_stil_sinds is null and bewaakt_tot > uiterlijk)""",
+    ),
+    "termijn.gesloten_casus": (
+        """update casusregie_casus set gesloten_op = current_date where id = (
+             select min(casus_id) from casusregie_termijn where volgende_actie_op is not null)""",
+    ),
     "outbox.niets_mislukt": (
         """insert into verloop_outbox
              (taak, sleutel, gegevens, aangemaakt_op, volgende_poging_op, pogingen, mislukt_op)
