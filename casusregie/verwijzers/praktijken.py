@@ -49,6 +49,14 @@ class MetPeriode(Onderwerp):
         if self.einddatum and self.einddatum < self.begindatum:
             raise ValidationError({"einddatum": "Kies een datum op of na het begin"})
 
+    def overlapping(self, **gelijk: Any) -> bool:
+        """Is there another row for the same in these days?"""
+        anderen = type(self).objects.exclude(pk=self.pk).filter(**gelijk)
+        if self.einddatum:
+            anderen = anderen.filter(begindatum__lte=self.einddatum)
+        open_ = Q(einddatum=None) | Q(einddatum__gte=self.begindatum)
+        return bool(anderen.filter(open_).exists())
+
 
 @pghistory.track()
 class Praktijkcontact(MetPeriode):
@@ -98,6 +106,8 @@ class Praktijkcontact(MetPeriode):
             fouten["praktijk"] = "Kies een huisartsenpraktijk"
         if self.team_id not in self.contactpersoon.organisaties_op(self.vandaag):
             fouten["contactpersoon"] = "Kies iemand die in dit team werkt"
+        if self.overlapping(praktijk=self.praktijk_id, team=self.team_id):
+            fouten["praktijk"] = "Deze praktijk heeft in deze periode al een vast contact"
         if self.poh and not self.poh_naam.strip():
             fouten["poh_naam"] = "Vul in wie de POH GGZ Jeugd is"
         if fouten:
@@ -142,7 +152,11 @@ class Participatieplan(MetPeriode):
         return Nee(f"Alleen de gemeente {self.gemeente} legt dit vast.")
 
     def clean(self) -> None:
-        """Adopted before it holds."""
+        """Adopted before it holds; one plan at a time."""
         super().clean()
+        if self.overlapping(gemeente=self.gemeente_id):
+            raise ValidationError(
+                {"begindatum": "In deze periode geldt al een plan. Geef dat eerst een einde"}
+            )
         if self.vastgesteld_op > self.vandaag:
             raise ValidationError({"vastgesteld_op": "Kies een datum die niet in de toekomst ligt"})

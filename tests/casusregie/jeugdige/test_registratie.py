@@ -116,7 +116,7 @@ def test_zoekscherm_logt_en_zet_geen_bsn_in_het_adres(client):
     antwoord = client.post(reverse("casusregie:jeugdige_search"), {"q": test_bsn(78)})
     assert casus.jeugdige.naam in antwoord.content.decode()
     regel = Leesregel.objects.latest("pk")
-    assert (regel.gebeurtenis, regel.detail) == ("zoeken", "1 rijen")
+    assert (regel.gebeurtenis, regel.detail) == ("zoeken_bsn", "1 rijen")
 
 
 # --- invoeren -----------------------------------------------------------------------------------
@@ -296,7 +296,7 @@ def test_fouten_in_het_formulier(client, velden, zin):
     [
         (Rol.CASUSREGISSEUR, 200),
         (Rol.JEUGDBESCHERMER, 200),
-        (Rol.BEHANDELREGISSEUR, 200),
+        (Rol.BEHANDELREGISSEUR, 403),
         (Rol.CONTRACTMANAGER, 403),
         (Rol.TEAMLEIDER, 403),
         (Rol.BEHEERDER, 403),
