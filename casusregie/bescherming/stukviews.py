@@ -21,20 +21,20 @@ from .vastleggen import decide_in_team, record_act, report_to_team
 
 
 @dossier("GET", "POST")
-def handeling_new(request: HttpRequest, kenmerk: uuid.UUID, soort: str) -> HttpResponse:
+def handeling_new(request: HttpRequest, kenmerk: uuid.UUID, handeling: str) -> HttpResponse:
     """Record what a party did; the form asks what belongs to this kind."""
     casus = casus_on_c(request, kenmerk, "maatregel")
-    if soort not in HANDELINGEN:
+    if handeling not in HANDELINGEN:
         raise Http404("niet gevonden")
-    kind = HANDELINGEN[soort]
+    kind = HANDELINGEN[handeling]
     data = request.POST if request.method == "POST" else None
     form = HandelingForm(data, kind=kind, casus=casus, on=timezone.localdate())
     return form_page(
         request,
         casus,
         form,
-        lambda: record_act(casus, soort, by=request.user, **form.cleaned_data),
-        may_begin(Handeling(casus=casus, soort=soort), request, kind.titel),
+        lambda: record_act(casus, handeling, by=request.user, **form.cleaned_data),
+        may_begin(Handeling(casus=casus, soort=handeling), request, kind.titel),
         uitleg=kind.uitleg,
         knop="Vastleggen",
         gelukt="Vastgelegd.",

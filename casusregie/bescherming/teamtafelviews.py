@@ -84,18 +84,18 @@ def teamtafel_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def teamtafel_transition(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def teamtafel_transition(request: HttpRequest, kenmerk: uuid.UUID, tafelzet: str) -> HttpResponse:
     """Hold, fill in, vaststellen or cancel."""
     tafel = _visible(request, kenmerk)
-    if overgang not in FORMULIEREN:
+    if tafelzet not in FORMULIEREN:
         raise Http404("niet gevonden")
-    mogelijkheid = may_move(tafel, request, overgang)
-    form = _form(request, tafel, overgang)
+    mogelijkheid = may_move(tafel, request, tafelzet)
+    form = _form(request, tafel, tafelzet)
     return form_page(
         request,
         tafel.casus,
         form,
-        lambda: _move(tafel, overgang, request.user, dict(form.cleaned_data)),
+        lambda: _move(tafel, tafelzet, request.user, dict(form.cleaned_data)),
         mogelijkheid,
         terug=reverse("casusregie:teamtafel_detail", args=[kenmerk]),
     )

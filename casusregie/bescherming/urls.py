@@ -10,7 +10,7 @@ urlpatterns = [
     path(f"{CASUS}/maatregel/", views.maatregel_tab, name="maatregel_tab"),
     path(f"{CASUS}/maatregel/nieuw/", views.maatregel_new, name="maatregel_new"),
     path(
-        f"{CASUS}/maatregel/vastleggen/<slug:soort>/",
+        f"{CASUS}/maatregel/vastleggen/<slug:handeling>/",
         stukviews.handeling_new,
         name="handeling_new",
     ),
@@ -23,7 +23,7 @@ urlpatterns = [
     path(f"{CASUS}/teamtafels/nieuw/", teamtafelviews.teamtafel_new, name="teamtafel_new"),
     path("maatregelen/<uuid:kenmerk>/", views.maatregel_detail, name="maatregel_detail"),
     path(
-        "maatregelen/<uuid:kenmerk>/<slug:overgang>/",
+        "maatregelen/<uuid:kenmerk>/<slug:zet>/",
         views.maatregel_transition,
         name="maatregel_transition",
     ),
@@ -36,7 +36,7 @@ urlpatterns = [
         name="teamtafel_afspraak",
     ),
     path(
-        "teamtafels/<uuid:kenmerk>/<slug:overgang>/",
+        "teamtafels/<uuid:kenmerk>/<slug:tafelzet>/",
         teamtafelviews.teamtafel_transition,
         name="teamtafel_transition",
     ),

@@ -92,21 +92,21 @@ def maatregel_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def maatregel_transition(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def maatregel_transition(request: HttpRequest, kenmerk: uuid.UUID, zet: str) -> HttpResponse:
     """One move of the measure, with its form."""
     maatregel = _visible(request, kenmerk)
-    if overgang not in FORMULIEREN:
+    if zet not in FORMULIEREN:
         raise Http404("niet gevonden")
-    form = FORMULIEREN[overgang](request.POST if request.method == "POST" else None)
-    doe = ANDERS.get(overgang) or (lambda o, **kw: perform(o, overgang, **kw))
+    form = FORMULIEREN[zet](request.POST if request.method == "POST" else None)
+    doe = ANDERS.get(zet) or (lambda o, **kw: perform(o, zet, **kw))
     return form_page(
         request,
         maatregel.casus,
         form,
         lambda: doe(maatregel, by=request.user, **form.cleaned_data),
-        may_move(maatregel, request, overgang),
+        may_move(maatregel, request, zet),
         terug=reverse("casusregie:maatregel_detail", args=[kenmerk]),
-        uitleg=UITLEG[overgang],
+        uitleg=UITLEG[zet],
     )
 
 

@@ -15,6 +15,9 @@ VAST = {
     "soort": "gespreksverslag",
     "stuk": "vraaganalyse",
     "overgang": "start_evaluation",
+    "handeling": "afstemming",
+    "zet": "choose_path",
+    "tafelzet": "cancel",
 }
 PARAMETER = re.compile(r"<(\w+):(\w+)>")
 

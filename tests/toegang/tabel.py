@@ -1,5 +1,6 @@
 """De tabel van de matrix: per adres wie wat krijgt; een adres dat hier niet staat is een fout."""
 
+from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
 from .tabel_eenopeen import EENOPEEN
 from .verwachting import (
@@ -178,3 +179,4 @@ VERZOEK = {
 }
 
 TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | DOCUMENTEN | HULP | VERZOEK | EENOPEEN
+TABEL |= BESCHERMING

@@ -27,6 +27,7 @@ from tests.factories.casusregie import test_bsn
 from tests.factories.organisaties import medewerker
 from verloop import outbox
 
+from .bescherming import collect_bescherming
 from .documenten import collect_documents
 from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
 
@@ -192,6 +193,7 @@ def _collect(wereld):
     casus, dossier = wereld.casussen["bescherming"], wereld.dossiers["bescherming"]
     wereld.rijen["casus"]["c_"] = (dossier, {"kenmerk": casus.kenmerk})
     wereld.rijen["jeugdige"]["c_"] = (dossier, {"kenmerk": casus.jeugdige.kenmerk})
+    collect_bescherming(wereld, NU)
 
 
 def _collect_side(wereld, voor):
