@@ -9,11 +9,14 @@ from django.core.management import call_command
 from casusregie.models import Casus
 from casusregie.termijnen.bewaking import watch
 
+from .bescherming import play_protection
+from .dossier import play_dossier
 from .eenopeen import EenOpEen
 from .lokaal import Speler, moment
 from .verhalen import EENOPEEN, LOKAAL
 from .verzoeken import play_requests
 from .wereld import load_wereld
+from .zwaar import play_trouble
 
 LADERS = (
     "load_organisaties",
@@ -57,6 +60,10 @@ def play_all(eind: date) -> Uitslag:
             EenOpEen(casus, EENOPEEN[naam], wereld, eind).play()
     if nieuw:
         play_requests(wereld, eind)
+        casussen = {naam: casus for naam in LOKAAL if (casus := _casus_of(naam))}
+        play_protection(wereld, eind)
+        play_dossier(casussen, wereld, eind)
+        play_trouble(casussen, wereld, eind)
         _watch_the_days(eind)
     return _result(eind)
 

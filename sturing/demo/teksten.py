@@ -1,5 +1,7 @@
 """Vaste, verzonnen teksten voor de demonstratie."""
 
+from typing import Any
+
 ANALYSE = {
     "psychisch": "Piekert veel en slaapt slecht. Geen diagnose.",
     "sociaal": "Heeft twee goede vrienden. In groepen trekt hij of zij zich terug.",
@@ -57,4 +59,43 @@ VERKLARENDE_ANALYSE = {
     "mening_ouders": "Ouder wil rust en duidelijkheid, en snel terug naar gewoon.",
     "advies_tekst": "Kortdurend, met afbouw vanaf dag 22 en vaste begeleiders.",
     "advies": "positief",
+}
+
+GEZINSPLAN: dict[str, Any] = {
+    "bronnen": ["client", "rvdk", "beschikking"],
+    "bronnen_niet": "Er was geen ondersteuningsplan: het gezin was niet bekend bij het team.",
+    "actueel_beeld": "Jesse blijft weg van school en is soms een nacht weg. Hij voetbalt graag.",
+    "risicotaxatie": "Aandacht nodig: onduidelijk waar hij 's nachts is.",
+    "opvoedsituatie": "De ouders willen hetzelfde, maar spreken elkaar tegen waar Jesse bij is.",
+    "aanleiding": "De rechtbank legde een OTS op, omdat vrijwillige hulp niet van de grond kwam.",
+    "doelen": [
+        {
+            "resultaatgebied": "Opgroeien",
+            "doel": "Jesse slaapt elke nacht thuis",
+            "meetbaar": "Vier weken achter elkaar",
+            "wie": "Jesse en zijn ouders",
+            "haalbaar": "Deze zomer lukte het drie weken",
+            "uiterlijk": "2027-03-01",
+        }
+    ],
+    "wie_doet_wat": [
+        {"wie": "Ouders", "wat": "Houden zich aan dezelfde regels"},
+        {"wie": "Jeugdbeschermer", "wat": "Komt elke week langs"},
+    ],
+    "mening": "Jesse vindt dat er te veel wordt gepraat. De ouders willen rust.",
+}
+
+VEILIGHEIDSPLAN: dict[str, Any] = {
+    "risicotaxatie": "Aandacht nodig: ruzies lopen soms uit de hand.",
+    "onveilig": "Ruzie aan het eind van de dag, soms wordt er geduwd.",
+    "krachten": "Oma woont dichtbij en Noor gaat daar graag heen.",
+    "afspraken": [
+        {"afspraak": "Noor gaat naar oma als het te druk wordt", "wie": "Noor en oma"},
+        {"afspraak": "Wij bellen de casusregisseur na elke ruzie", "wie": "Moeder"},
+    ],
+    "signalen": "Noor zegt niets meer of blijft op haar kamer.",
+    "bij_nood": "Bel 112. Daarna oma en de casusregisseur.",
+    "meldcode": "0",
+    "gestopt": "ja",
+    "gestopt_blijkt": "Noor en haar moeder vertellen het apart van elkaar.",
 }
