@@ -14,6 +14,14 @@ class Soort(TextChoices):
     CIT = "cit", "Crisis Interventie Team"
     UITVOERINGSORGANISATIE = "uitvoeringsorganisatie", "Uitvoeringsorganisatie"
     HUISARTSENPRAKTIJK = "huisartsenpraktijk", "Huisartsenpraktijk"
+    MEDISCH_SPECIALIST = "medisch_specialist", "Medisch specialist of ziekenhuis"
+    CJG = "cjg", "Centrum voor Jeugd en Gezin (CJG)"
+    VEILIG_THUIS = "veilig_thuis", "Veilig Thuis"
+    RVDK = "rvdk", "Raad voor de Kinderbescherming"
+    JB_PLEIN = "jb_plein", "Jeugdbeschermingsplein"
+    ROUTERINGSPUNT = "routeringspunt", "Routeringspunt"
+    INCIDENTENLOKET = "incidentenloket", "Regionaal Incidentenloket"
+    OVERIGE_VERWIJZER = "overige_verwijzer", "Overige verwijzer"
 
 
 class Rol(TextChoices):
@@ -53,7 +61,7 @@ ROLLEN_PER_SOORT: dict[str, frozenset[str]] = {
     ),
     Soort.AANBIEDER: frozenset({Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE, Rol.TEAMMANAGER}),
     Soort.GI: frozenset({Rol.JEUGDBESCHERMER, Rol.GEDRAGSWETENSCHAPPER}),
-    Soort.RER: frozenset({Rol.ZORGBEMIDDELAAR}),
+    Soort.RER: frozenset({Rol.ZORGBEMIDDELAAR, Rol.SECRETARIS, Rol.TEAMMANAGER}),
     Soort.CIT: frozenset({Rol.CRISISMEDEWERKER}),
     Soort.UITVOERINGSORGANISATIE: frozenset(
         {
@@ -65,7 +73,14 @@ ROLLEN_PER_SOORT: dict[str, frozenset[str]] = {
             Rol.SYSTEEM,
         }
     ),
-    Soort.HUISARTSENPRAKTIJK: frozenset(),
+    **{
+        soort: frozenset()  # betrokken of verwijzer, zonder eigen toegang
+        for soort in (
+            *(Soort.HUISARTSENPRAKTIJK, Soort.MEDISCH_SPECIALIST, Soort.CJG, Soort.VEILIG_THUIS),
+            *(Soort.RVDK, Soort.JB_PLEIN, Soort.ROUTERINGSPUNT, Soort.INCIDENTENLOKET),
+            Soort.OVERIGE_VERWIJZER,
+        )
+    },
 }
 
 #: Roles that never open a dossier, whatever else is granted.
