@@ -7,6 +7,7 @@ from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquer
 from django.db.models.functions import JSONObject
 from django.db.models.query import prefetch_related_objects
 
+from casusregie.crisis.models import Crisis
 from casusregie.escalatie.models import Escalatie
 from casusregie.jeugdige.models import Betrokkenheid, Gezinslid
 from casusregie.plannen.onderdelen import Planonderdeel
@@ -39,7 +40,10 @@ def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
             "jeugdige", "gezin", "gemeente", "team", *namen, *(f"nieuwste_{pad}" for pad in MET)
         )
         .annotate(
-            doet_mee=_organisations(on), wacht_op_antwoord=_escalaties(), gezin_nu=_members(on)
+            crisis_nu=_crisis(),
+            doet_mee=_organisations(on),
+            wacht_op_antwoord=_escalaties(),
+            gezin_nu=_members(on),
         )
     )
 
@@ -105,6 +109,13 @@ def _members(on: Any) -> ArraySubquery:
         .order_by("pk")
     )
     return ArraySubquery(rijen.values(rij=JSONObject(naam="naam", rol="rol", gezag="gezag")))
+
+
+def _crisis() -> ArraySubquery:
+    """The crisis that runs now, if any."""
+    rijen = Crisis.objects.running().filter(casus=OuterRef("pk"))
+    rij = JSONObject(kenmerk="kenmerk", status="status", om="gemeld_om")
+    return ArraySubquery(rijen.order_by("pk").values_list(rij)[:1])
 
 
 def _escalaties() -> ArraySubquery:

@@ -1,7 +1,7 @@
 """Wat een lopende crisis op de casuspagina laat zien: een balk, en wat u kunt doen."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from casusregie.casus.models import Regierol
 from organisaties.rollen import Rol
 from verloop.mogelijkheden import Mogelijkheid
 
-from .models import Crisis
+from .keuzes import Stand
 
 MELDERS = (
     Rol.CASUSREGISSEUR,
@@ -20,14 +20,9 @@ MELDERS = (
 )
 
 
-def running_crisis(casus: Any) -> Crisis | None:
-    """The crisis that runs now, read once per look at a casus."""
-    if "_crisis" not in casus.__dict__:
-        casus.__dict__["_crisis"] = (
-            Crisis.objects.running().filter(casus=casus).select_related("cit").first()
-        )
-    crisis: Crisis | None = casus.__dict__["_crisis"]
-    return crisis
+def running_crisis(casus: Any) -> dict[str, Any] | None:
+    """kenmerk, status and moment of the crisis that runs now; it came along with the casus."""
+    return next(iter(casus.crisis_nu), None)
 
 
 def crisis_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
@@ -36,12 +31,11 @@ def crisis_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None
     if crisis is None:
         return None
     houder = casus.holder_of(Regierol.Soort.CRISISCASUSREGISSEUR)
-    wie = f"Crisiscasusregisseur: {houder.houder}. " if houder else ""
     return {
-        "stand": crisis.get_status_display(),
-        "sinds": crisis.gemeld_om,
-        "wie": wie,
-        "url": reverse("casusregie:crisis_detail", args=[crisis.kenmerk]),
+        "stand": Stand(crisis["status"]).label,
+        "sinds": datetime.fromisoformat(crisis["om"]),
+        "wie": f"Crisiscasusregisseur: {houder.houder}. " if houder else "",
+        "url": reverse("casusregie:crisis_detail", args=[crisis["kenmerk"]]),
     }
 
 
