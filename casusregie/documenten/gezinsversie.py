@@ -45,7 +45,7 @@ def family_version(casus: Casus, medewerker: Any, on: date) -> Gezinsversie | No
 def family_sheet(versie: Gezinsversie, casus: Casus) -> Blad:
     """The same on paper."""
     delen = [
-        ("Wat zeg je zelf?", paragraphs(versie.eigen_woorden), []),
+        ("In eigen woorden", paragraphs(versie.eigen_woorden), []),
         ("Wat willen we bereiken?", [], versie.doelen),
         ("Wie doet wat?", [], versie.wie_doet_wat),
         ("Wanneer kijken we terug?", paragraphs(versie.terugkijken), []),

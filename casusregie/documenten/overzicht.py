@@ -22,15 +22,18 @@ class Groep:
     documenten: list[Document] = field(default_factory=list)
     mag_beginnen: bool = False
     verwacht: bool = False
+    van_ons: bool = False
 
     @property
     def stand(self) -> str:
-        """compleet, concept, ontbreekt or "" (not asked for by this route)."""
+        """compleet, concept, ontbreekt, niet_gedeeld (others make it) or "" (not asked for)."""
         if any(d.status == "vastgesteld" for d in self.documenten):
             return "compleet"
         if self.documenten:
             return "concept"
-        return "ontbreekt" if self.verwacht else ""
+        if not self.verwacht:
+            return ""
+        return "ontbreekt" if self.van_ons else "niet_gedeeld"
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,10 @@ def groups(casus: Casus, medewerker: Any, on: date) -> list[Groep]:
         )
         for soort in kinds_for(casus.route)
     ]
+    eigen = [a.organisatie for a in medewerker.aanstellingen_op(on)]
     plekken = [] if casus.gesloten_op else writing_places(casus, medewerker, on)
     for groep in groepen:
+        groep.van_ons = any(fits(casus, groep.soort, o) for o in eigen)
         groep.mag_beginnen = _may_start(groep, casus, plekken)
     return sorted(groepen, key=lambda g: (not g.verwacht, not g.documenten))
 

@@ -99,7 +99,7 @@ def test_plan_voor_het_gezin_uit_het_ondersteuningsplan():
     assert versie.vragen_aan
     titels = [deel.titel for deel in family_sheet(versie, casus).delen]
     assert titels == [
-        "Wat zeg je zelf?",
+        "In eigen woorden",
         "Wat willen we bereiken?",
         "Wie doet wat?",
         "Wanneer kijken we terug?",
