@@ -44,6 +44,16 @@ INVARIANTEN: dict[str, tuple[str, str]] = {
           and tstzrange(a.begin, a.einde) && tstzrange(b.begin, b.einde)
         """,
     ),
+    "maatregel.regie_bij_de_instelling": (
+        "Bij een maatregel liggen procesregie en casusregie bij de instelling (CR-C2-20)",
+        """
+        select c.nummer from casusregie_casus c
+        join casusregie_regierol r on r.casus_id = c.id and r.einde is null
+        where c.route = 'C' and c.gesloten_op is null
+          and r.rol in ('casusregisseur', 'procesregisseur')
+          and (r.organisatie_id is null or r.organisatie_id <> c.team_id)
+        """,
+    ),
     "opt_out.geen_lokaal_team": (
         "Bij een opt-out is geen lokaal team op de casus betrokken (CR-B0-05)",
         """

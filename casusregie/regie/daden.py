@@ -141,7 +141,7 @@ DADEN: dict[str, Daad] = {
             *("expertteam", "De procesregie aan het expertteam (RER) vragen", "Vragen"),
             of.RerForm,
             lambda casus, by, on, data: request_procesregie(casus, by=by, **data),
-            *(WERKERS, "Het expertteam is gevraagd."),
+            *(WERKERS, "Het expertteam is gevraagd.", "AB"),
         ),
         Daad(
             *("ivh", "Intensieve Vrijwillige Hulp (IVH) beginnen", "IVH beginnen", f.IvhForm),

@@ -40,6 +40,8 @@ def request_procesregie(
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
+    if casus.route == "C":
+        raise ValidationError("Bij een maatregel blijft de procesregie bij de instelling.")
     rer = rer_on(dag)
     if rer is None:
         raise ValidationError("Er is geen expertteam (RER) ingericht. Vraag het de beheerder.")

@@ -244,6 +244,14 @@ def test_twee_keer_vragen_zonder_grond_of_door_een_ander_wordt_geweigerd():
         request_procesregie(w.casus, by=w.team.casusregisseur, grond="Vast.", op=OP)
 
 
+@pytest.mark.eis("CR-C2-20")
+def test_bij_een_maatregel_gaat_de_procesregie_niet_naar_het_rer():
+    w = wereld()
+    casus = casus_c(w.gi, by=w.jeugdbeschermer)
+    with pytest.raises(ValidationError, match="blijft de procesregie bij de instelling"):
+        request_procesregie(casus, by=w.jeugdbeschermer, grond="Vast.", op=OP)
+
+
 def test_zolang_het_rer_procesregie_heeft_wisselt_het_team_die_niet():
     w = wereld()
     stuk = request_procesregie(w.casus, by=w.team.casusregisseur, grond="Vast.", op=OP)

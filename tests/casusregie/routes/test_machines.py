@@ -44,6 +44,7 @@ LOKAAL = {
     "evalueren": {"resume", "start_closing"},
     "afsluiten": {"close"},
     "afgesloten": set(),
+    "overgedragen": set(),
 }
 MEDISCH = {
     "aangemeld": {"start_assessment", "skip_risk", "hand_over"},
@@ -65,6 +66,10 @@ KLOK = {
     LokaleRoute: {
         "note_opdracht": {"hulp_toewijzen", "hulp_loopt", "evalueren"},
         "note_start": {"hulp_toewijzen"},
+        "hand_over": {
+            *("aangemeld", "vraag_verhelderen", "plan_maken", "hulp_toewijzen"),
+            *("hulp_loopt", "evalueren", "afsluiten"),
+        },
     },
     MedischeRoute: {
         "note_opdracht": {"aangemeld", "beoordelen", "hulp_loopt", "evalueren"},
