@@ -10,6 +10,7 @@ from django.db.models.query import prefetch_related_objects
 from casusregie.crisis.models import Crisis
 from casusregie.escalatie.models import Escalatie
 from casusregie.jeugdige.models import Betrokkenheid, Gezinslid
+from casusregie.logboek import paneel as logboek
 from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.routes.stand import stand_of
 from casusregie.routes.vinden import ROUTES
@@ -44,6 +45,7 @@ def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
             doet_mee=_organisations(on),
             wacht_op_antwoord=_escalaties(),
             gezin_nu=_members(on),
+            volgen=logboek.facts(),
         )
     )
 

@@ -1,9 +1,10 @@
-"""Het paneel 'Contact en evaluatie' op de casuspagina: één vraag, hoe vol het logboek ook is."""
+"""Het paneel 'Contact en evaluatie': de feiten komen mee met de casus, of kosten één vraag."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, DateField, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from casusregie.afspraken.models import Afspraak
@@ -38,6 +39,18 @@ def contact_facts(casus: Casus, on: date) -> dict[str, Any]:
 
 
 def _facts(casus: Casus) -> dict[str, Any]:
+    """The facts that came along with the casus, else one query."""
+    if "volgen" not in casus.__dict__:
+        casus.volgen = Casus.objects.filter(pk=casus.pk).values_list(facts(), flat=True).get()  # type: ignore[attr-defined]
+    feiten: dict[str, Any] = dict(casus.volgen)  # type: ignore[attr-defined]
+    for naam, lees in (("laatste", datetime.fromisoformat), ("evaluatie", date.fromisoformat)):
+        if feiten[naam] is not None:
+            feiten[naam] = lees(feiten[naam])
+    return feiten
+
+
+def facts() -> JSONObject:
+    """Last contact, open afspraken, next evaluation and the waakvlam, for a query of casussen."""
     met = Q()
     for wie in GEZIN:
         met |= Q(inhoud__met__contains=wie)
@@ -45,10 +58,9 @@ def _facts(casus: Casus) -> dict[str, Any]:
     contact = Aantekening.objects.current().filter(met, soort=CONTACTMOMENT, **zelf)
     open_ = Afspraak.objects.open().filter(**zelf).order_by().values("casus")
     moment = Evaluatiemoment.objects.open().filter(**zelf).order_by().values("casus")
-    gevonden = Casus.objects.filter(pk=casus.pk).values(
+    return JSONObject(
         laatste=Subquery(contact.order_by("-moment").values("moment")[:1]),
         aantal=Subquery(open_.annotate(n=Count("pk")).values("n")),
-        evaluatie=Subquery(moment.annotate(n=Min(F("op"))).values("n"), output_field=DateField()),
+        evaluatie=Subquery(moment.annotate(n=Min(F("op"))).values("n")),
         waakvlam=Subquery(Waakvlam.objects.active().filter(**zelf).values("kenmerk")[:1]),
     )
-    return dict(gevonden.get())

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from casusregie.logboek.controle import day_of
+from casusregie.logboek.controle import day_of, value_of
 from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.hulp import INZET
+from casusregie.logboek.soorten.verblijf import VERBLIJFSAFWEGING
 from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.plannen.vraaganalyse import SoortHulp
 
@@ -75,26 +76,55 @@ def help_of(casussen: list[Any], medewerker: Any, on: date) -> dict[int, list[Hu
 
 
 def from_logboek(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
-    """Help without toewijzing, as written down in the logboek."""
-    rijen = Aantekening.objects.visible_to(medewerker, on).current().of_kind(INZET)
+    """Help without toewijzing and stays, as written down in the logboek; one query."""
+    maak = {INZET: _near, VERBLIJFSAFWEGING: _stay}
+    rijen = Aantekening.objects.visible_to(medewerker, on).current().of_kind(*maak)
     for rij in rijen.filter(casus__in=casussen):
-        inhoud = rij.inhoud
-        gestopt = day_of(inhoud, "gestopt_op")
-        begin = day_of(inhoud, "begint_op")
-        yield (
-            rij.casus_id,
-            Hulp(
-                Laag(inhoud["laag"]),
-                inhoud["voorziening"],
-                "",
-                inhoud["doel"],
-                _state(begin, gestopt, on),
-                begin,
-                gestopt or day_of(inhoud, "eindigt_op"),
-                realisatie=inhoud.get("uitkomst", ""),
-                url=reverse("casusregie:aantekening_detail", args=[rij.kenmerk]),
-            ),
-        )
+        if rij.inhoud.get("begint_op"):
+            yield rij.casus_id, maak[rij.soort](rij, on)
+
+
+def _near(rij: Aantekening, on: date) -> Hulp:
+    inhoud = rij.inhoud
+    begin, gestopt = day_of(inhoud, "begint_op"), day_of(inhoud, "gestopt_op")
+    return Hulp(
+        Laag(inhoud["laag"]),
+        inhoud["voorziening"],
+        "",
+        inhoud["doel"],
+        _state(begin, gestopt, on),
+        begin,
+        gestopt or day_of(inhoud, "eindigt_op"),
+        realisatie=inhoud.get("uitkomst", ""),
+        url=reverse("casusregie:aantekening_detail", args=[rij.kenmerk]),
+    )
+
+
+def _stay(rij: Aantekening, on: date) -> Hulp:
+    """Where the jeugdige stays: days so far against the days expected (RV-B13-07)."""
+    inhoud = rij.inhoud
+    begin, gestopt = date.fromisoformat(inhoud["begint_op"]), day_of(inhoud, "gestopt_op")
+    verwacht = day_of(inhoud, "verwacht_tot")
+    return Hulp(
+        Laag.SPECIALIST,
+        f"Verblijf: {str(value_of(rij.kind, inhoud, 'vorm')).lower()}",
+        "",
+        "Zo kort als kan, met behandeling of begeleiding",
+        _state(begin, gestopt, on),
+        begin,
+        gestopt or verwacht,
+        realisatie=days_in_stay(begin, gestopt or on, verwacht),
+        url=reverse("casusregie:aantekening_detail", args=[rij.kenmerk]),
+    )
+
+
+def days_in_stay(begin: date, tot: date, verwacht: date | None) -> str:
+    """ "12 van 183 verwachte dagen"; a stay longer than expected says so."""
+    dagen = max(0, (tot - begin).days + 1)
+    if verwacht is None:
+        return f"{dagen} dagen"
+    som = f"{dagen} van {(verwacht - begin).days + 1} verwachte dagen"
+    return f"{som}. Langer dan verwacht" if tot > verwacht else som
 
 
 def from_plan(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
