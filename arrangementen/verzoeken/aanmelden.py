@@ -3,6 +3,7 @@
 from arrangementen.berichten.toepassen import add_applier, add_knowledge
 from casusregie.casus.panelen import add_panel
 from casusregie.termijnen.paginas import add_page
+from casusregie.toestemming.optout import follow_opt_out
 from casusregie.verwijzers.checklist import set_verzoek_source
 from organisaties.menu import add_menu
 
@@ -10,7 +11,7 @@ from . import antwoorden
 from .indienen import apply_verzoek
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
 from .overzicht import fill_panel
-from .verzonden import sent_on
+from .verzonden import opt_out_changed, sent_on
 
 
 def register_all() -> None:
@@ -20,6 +21,7 @@ def register_all() -> None:
     add_page("arrangementen.verzoek", "arrangementen:verzoek_detail")
     add_panel("midden", 40, "arrangementen/_verzoek_paneel.html", fill_panel)
     set_verzoek_source(sent_on)
+    follow_opt_out(opt_out_changed)
     add_menu(
         "Verzoeken", "arrangementen:verzoek_lijst", *AANBIEDERROLLEN, *GEMEENTEROLLEN, volgorde=20
     )

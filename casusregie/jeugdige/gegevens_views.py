@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from casusregie.zicht import get_visible
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
+from verloop.fouten import Conflict
 from verloop.overgangen import amend, register
 
 from .beheer import OVERNEEMBAAR, known_value, settle
@@ -175,7 +176,7 @@ def _settle(request: HttpRequest, open_: Any) -> HttpResponse:
         open_.filter(pk=int(nummer)).first() if nummer.isascii() and nummer.isdigit() else None
     )
     if verschil is None:
-        raise Http404("niet gevonden")
+        raise Conflict("Dit verschil is al afgehandeld.")
     overnemen = request.POST.get("keuze") == "overnemen"
     settle(verschil, overnemen and verschil.veld in OVERNEEMBAAR, by=request.user)
     log_read(

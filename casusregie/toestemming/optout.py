@@ -3,7 +3,7 @@
 De casusregie blijft bij het gezin, bij uitzondering bij de aanbieder (CR-B1-22).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,15 @@ from .bevoegd import AANBIEDERROLLEN
 from .leeftijd import GEWOON, explain
 from .lijsten import Regiehouder
 from .personen import Persoon, required_people
+
+Volger = Callable[[Casus, date], None]
+_volgers: list[Volger] = []
+
+
+def follow_opt_out(volger: Volger) -> None:
+    """Register what must be looked at again when an opt-out came or went (same transaction)."""
+    if volger not in _volgers:
+        _volgers.append(volger)
 
 
 def may_change_opt_out(casus: Casus, medewerker: Medewerker, on: date) -> Oordeel:
@@ -68,6 +77,7 @@ def record_opt_out(
     _part_from_teams(casus, op, dag)
     _give_regie(casus, regie, by, op)
     record(casus, "opt_out_vastgelegd", by=by, op=op, getekend_op=getekend_op.isoformat())
+    _tell(casus, dag)
     return casus
 
 
@@ -88,6 +98,7 @@ def withdraw_opt_out(
     casus.opt_out, casus.opt_out_getekend_op = False, None
     casus.save(update_fields=["opt_out", "opt_out_getekend_op"])
     record(casus, "opt_out_ingetrokken", by=by, op=op)
+    _tell(casus, dag)
     return casus
 
 
@@ -148,6 +159,11 @@ def _give_regie(casus: Casus, regie: str, by: Medewerker, op: datetime) -> None:
         begin=op,
         reden="Opt-out",
     )
+
+
+def _tell(casus: Casus, dag: date) -> None:
+    for volger in _volgers:
+        volger(casus, dag)
 
 
 def _refuse_unless(oordeel: Oordeel) -> None:

@@ -28,7 +28,7 @@ from .forms import (
 from .models import Status, Toestemming
 from .pagina import form_data, form_page, refuse_unless, tab_of
 from .personen import people_of
-from .voorlegging import Voorlegging
+from .voorlegging import Voorlegging, may_ask
 
 
 @dossier("GET")
@@ -43,7 +43,7 @@ def toestemming_list(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "voorleggingen": voorleggingen.select_related("aan").order_by("-pk"),
         "mag": bool(_may(casus, request.user)),
         "opt_out": optout.may_change_opt_out(casus, request.user, vandaag),
-        "mag_voorleggen": bool(_question(casus, request.user)),
+        "mag_voorleggen": bool(may_ask(casus, request.user, vandaag)),
     }
     return render(request, "casusregie/toestemming.html", gegevens)
 
@@ -198,14 +198,6 @@ def _may(onderwerp: Any, medewerker: Any) -> Any:
     if isinstance(onderwerp, Casus):
         onderwerp = Toestemming(casus=onderwerp)
     return may_record(onderwerp.on(timezone.localdate()), medewerker)
-
-
-def _question(casus: Casus, medewerker: Any) -> bool:
-    """May this person put an anonymous question about this casus?"""
-    vandaag = timezone.localdate()
-    plekken = medewerker.organisaties_op(vandaag)
-    vragen = (Voorlegging(casus=casus, organisatie_id=plek).on(vandaag) for plek in plekken)
-    return any(vraag.may_register(medewerker) for vraag in vragen)
 
 
 def _same_again(request: HttpRequest, casus: Casus) -> dict[str, Any]:

@@ -22,8 +22,8 @@ from verloop.schermen.formulier import Formulier
 from verloop.schermen.overgangspagina import transition_page
 
 from .forms import own_organisations
-from .pagina import form_data, form_page, tab_of
-from .voorlegging import TEAMROLLEN, Leeftijdsgroep, Status, Voorlegging
+from .pagina import form_data, form_page, refuse_unless, tab_of
+from .voorlegging import TEAMROLLEN, Leeftijdsgroep, Status, Voorlegging, may_ask
 
 KEUZE = ("", "Kies een antwoord")
 
@@ -82,6 +82,7 @@ def voorlegging_new(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Put a question to a lokaal team; refused while the text points at somebody."""
     casus = page_casus(request, kenmerk, "voorlegging")
     vandaag = timezone.localdate()
+    refuse_unless(may_ask(casus, request.user, vandaag))
     return form_page(
         request,
         VoorlegForm(form_data(request), casus=casus, medewerker=request.user),
@@ -131,7 +132,7 @@ def voorlegging_answer(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
     )
     if voorlegging is None:
         raise Http404("niet gevonden")
-    log_read(request, None, "voorlegging", grondslag="anonieme vraag", detail=str(kenmerk))
+    log_read(request, voorlegging, "voorlegging", grondslag="anonieme vraag")
     lijst = reverse("casusregie:voorlegging_list")
     uiterlijk = _due([voorlegging.pk]).get(voorlegging.pk)
     gegevens = {"voorlegging": voorlegging, "uiterlijk": uiterlijk}

@@ -81,6 +81,17 @@ def is_asked_team(voorlegging: Any, medewerker: Any) -> Oordeel:
     return Nee("Alleen het team dat de vraag kreeg, geeft antwoord.")
 
 
+def may_ask(casus: Casus, medewerker: Any, on: date) -> Oordeel:
+    """May this person put an anonymous question about this casus, for some organisation?"""
+    oordeel: Oordeel = Nee("Alleen een aanbieder of een instelling legt een vraag voor.")
+    for organisatie_id in medewerker.organisaties_op(on):
+        vraag = Voorlegging(casus=casus, organisatie_id=organisatie_id)
+        oordeel = is_asker(vraag.on(on), medewerker)
+        if oordeel:
+            return True
+    return oordeel
+
+
 @pghistory.track()
 class Voorlegging(MetTermijnen, Onderwerp):
     """A question to a lokaal team; the team sees group of age and question, never the casus."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casusregie.toestemming.pagina import form_data, form_page
 from organisaties.beleid import voor_rollen
+from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 from verloop.overgangen import amend, register
 
@@ -93,6 +94,7 @@ def participatie_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def _edit(request: HttpRequest, rij: Any, vorm: Any, woorden: dict[str, str]) -> HttpResponse:
     if rij is None:
         raise Http404("niet gevonden")
+    log_read(request, rij, "praktijken en plannen", grondslag="eigen organisatie")
     form = vorm(
         form_data(request),
         medewerker=request.user,

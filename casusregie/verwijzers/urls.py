@@ -11,13 +11,13 @@ urlpatterns = [
     path(f"{CASUS}/verwijzing/wijzigen/", views.verwijzing_edit, name="verwijzing_edit"),
     path(f"{CASUS}/verwijzing/team/", views.teamverwijzing_new, name="teamverwijzing_new"),
     path(
-        "teamverwijzingen/<uuid:kenmerk>/<slug:overgang>/",
+        "teamverwijzingen/<uuid:kenmerk>/<slug:oordeel>/",
         views.teamverwijzing_judge,
         name="teamverwijzing_judge",
     ),
     path(f"{CASUS}/intake/nieuw/", views.intake_new, name="intake_new"),
     path(
-        "intakes/<uuid:kenmerk>/<slug:overgang>/",
+        "intakes/<uuid:kenmerk>/<slug:intakezet>/",
         views.intake_transition,
         name="intake_transition",
     ),

@@ -30,7 +30,7 @@ from .forms import (
     TeamverwijzingForm,
 )
 from .intake import Intake
-from .verwijzing import Teamverwijzing
+from .verwijzing import Teamverwijzing, may_judge
 from .wachttijd import advice_of, may_bring_to_rer, waiting_of
 
 INTAKE: dict[str, tuple[Any, str]] = {
@@ -53,6 +53,7 @@ def verwijzing(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "teamverwijzingen": Teamverwijzing.objects.filter(casus=casus).order_by("-pk"),
         "mag_verwijzen": bool(Teamverwijzing(casus=casus).on(vandaag).may_register(request.user)),
         "kan_verwijzen": casus.team_id is not None,
+        "mag_oordelen": bool(may_judge(Teamverwijzing(casus=casus).on(vandaag), request.user)),
         **(_medical(casus, request.user, vandaag) if medisch else {}),
     }
     return render(request, "casusregie/verwijzing.html", gegevens)
@@ -120,7 +121,7 @@ def teamverwijzing_new(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
 
 
 @dossier("GET", "POST")
-def teamverwijzing_judge(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def teamverwijzing_judge(request: HttpRequest, kenmerk: uuid.UUID, oordeel: str) -> HttpResponse:
     """Accept it, or send it back with a reason."""
     verwijzingen = Teamverwijzing.objects.select_related("casus")
     onderwerp = get_visible(verwijzingen, request, kenmerk, "verwijzing")
@@ -128,7 +129,7 @@ def teamverwijzing_judge(request: HttpRequest, kenmerk: uuid.UUID, overgang: str
     return transition_page(
         request,
         onderwerp,
-        _known(overgang, OORDELEN),
+        _known(oordeel, OORDELEN),
         form_class=OordeelForm,
         terug=_tab(casus),
         uitleg=f"{onderwerp.get_van_display()} {onderwerp.naam}: "
@@ -163,15 +164,15 @@ def intake_new(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def intake_transition(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def intake_transition(request: HttpRequest, kenmerk: uuid.UUID, intakezet: str) -> HttpResponse:
     """One step of the intake."""
     intake = get_visible(Intake.objects.select_related("casus"), request, kenmerk, "intake")
     casus = page_casus(request, intake.casus.kenmerk, "intake")
-    vorm, uitleg = INTAKE[_known(overgang, tuple(INTAKE))]
+    vorm, uitleg = INTAKE[_known(intakezet, tuple(INTAKE))]
     return transition_page(
         request,
         intake,
-        overgang,
+        intakezet,
         form_class=vorm,
         terug=_tab(casus),
         uitleg=uitleg,

@@ -15,6 +15,8 @@ VAST = {
     "soort": "gespreksverslag",
     "stuk": "vraaganalyse",
     "overgang": "start_evaluation",
+    "oordeel": "accept",
+    "intakezet": "record",
     "handeling": "afstemming",
     "zet": "choose_path",
     "tafelzet": "cancel",

@@ -3,11 +3,11 @@
 from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
 from .tabel_eenopeen import EENOPEEN
+from .toestemming import TOESTEMMING
 from .verwachting import (
     AANBIEDER,
     GEMEENTE,
     IEDER,
-    INVOER,
     OPENERS,
     REGIE,
     STURING,
@@ -71,8 +71,6 @@ LIJSTEN = {
     "casusregie:signaal_mail": roles(UITVOERING, "POST"),
     "casusregie:zoeken": roles(UITVOERING, "GET", "POST"),
     "casusregie:leeslog": roles(("toezichthouder",)),
-    "casusregie:jeugdige_search": roles(INVOER, "GET", "POST"),
-    "casusregie:jeugdige_new": roles(INVOER, "GET", "POST"),
     "casusregie:escalatie_list": roles((*GEMEENTE, "zorgbemiddelaar", "jeugdbeschermer")),
     "arrangementen:toewijzing_lijst": roles(AANBIEDER),
     "arrangementen:bericht_lijst": roles(("zorgadministratie", "backoffice")),
@@ -180,3 +178,4 @@ VERZOEK = {
 
 TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | DOCUMENTEN | HULP | VERZOEK | EENOPEEN
 TABEL |= BESCHERMING
+TABEL |= TOESTEMMING

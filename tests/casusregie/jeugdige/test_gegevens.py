@@ -307,7 +307,7 @@ def test_het_scherm_van_functioneel_beheer(client):
     assert "Andersen" in client.get(lijst).content.decode()
     verschil = Gegevensverschil.objects.get()
     for onzin in ("", "x", "9" * 30, "0"):
-        assert client.post(lijst, {"verschil": onzin}).status_code == 404
+        assert client.post(lijst, {"verschil": onzin}).status_code == 409
     gekozen = client.post(lijst, {"verschil": verschil.pk, "keuze": "overnemen"})
     assert gekozen.status_code == 302
     casus.jeugdige.refresh_from_db()
