@@ -24,7 +24,11 @@ def verdict_of(arrangement: Any) -> Oordelen:
 def parts_of(arrangement: Any) -> list[Any]:
     """The parts with their product, fetched once per loaded arrangement."""
     if "_delen" not in arrangement.__dict__:
-        arrangement.__dict__["_delen"] = list(arrangement.onderdelen.select_related("product"))
+        opgehaald = "onderdelen" in getattr(arrangement, "_prefetched_objects_cache", {})
+        onderdelen = arrangement.onderdelen.all()
+        arrangement.__dict__["_delen"] = list(
+            onderdelen if opgehaald else onderdelen.select_related("product")
+        )
     delen: list[Any] = arrangement.__dict__["_delen"]
     return delen
 

@@ -27,7 +27,10 @@ STUKKEN = {
     "besluit": ("regiebesluiten", "-pk"),
     "plan": ("plannen", "-versienummer"),
 }
-MET = ("plan__vraaganalyse", "plan__risicotaxatie", "besluit__casusregisseur")
+MET = (
+    *("plan__vraaganalyse", "plan__risicotaxatie"),
+    *("besluit__casusregisseur", "besluit__genomen_door"),
+)
 
 
 def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
@@ -52,11 +55,9 @@ def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
 
 def seed(casus: Any) -> None:
     """Hand the pieces that came along to the route, so that nobody fetches them again."""
-    route = getattr(casus, f"nieuwste_{casus.route}", None)
+    route = seed_route(casus)
     if route is None:
         return
-    route.casus = casus
-    casus.__dict__["_pagina_route"] = route
     stand = stand_of(route)
     for naam in STUKKEN:
         stuk = getattr(casus, f"nieuwste_{naam}", None)
@@ -68,6 +69,15 @@ def seed(casus: Any) -> None:
         prefetch_related_objects(
             [stand.plan], Prefetch("onderdelen", onderdelen), "onderdelen__doelen"
         )
+
+
+def seed_route(casus: Any) -> Any:
+    """Hand over the newest route that came along; None when there is none."""
+    route = getattr(casus, f"nieuwste_{casus.route}", None)
+    if route is not None:
+        route.casus = casus
+        casus.__dict__["_pagina_route"] = route
+    return route
 
 
 def _relations() -> list[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
+from casusregie.casus.ophalen import for_overview, seed_route
 from casusregie.routes.checklist import end_of_step_one
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
@@ -94,7 +95,9 @@ def _decide(request: HttpRequest, casus: Casus, form: Form) -> bool:
 @dossier("GET", "POST")
 def plan_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The plan with its seven parts; without one: what is needed, and the button to begin."""
-    casus = visible_casus(request, kenmerk, "plan")
+    vandaag = timezone.localdate()
+    casus: Any = get_visible(for_overview(Casus.objects.all(), vandaag), request, kenmerk, "plan")
+    seed_route(casus)
     if request.method == "POST":
         begin_plan(casus, by=request.user)
         return redirect("casusregie:plan_detail", kenmerk=kenmerk)
@@ -103,7 +106,6 @@ def plan_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         gegevens = {"casus": casus, "punten": end_of_step_one(casus)[:3]}
         return render(request, "casusregie/plan_begin.html", gegevens)
     plan.casus = casus
-    vandaag = timezone.localdate()
     gegevens = {
         "casus": casus,
         "plan": plan,
@@ -112,7 +114,7 @@ def plan_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "versies": _versions(request, casus, plan),
         "wijzigbaar": plan.status == "concept" and bool(plan.on(vandaag).may_amend(request.user)),
         "moves": moves(plan, request.user, vandaag),
-        "besluit": Regiebesluit.objects.latest_of(casus),
+        "besluit": casus.nieuwste_besluit,
         "ondertekenaars": signers_of(plan, vandaag),
         "getekend": {h.gezinslid_id: h for h in plan.handtekeningen.all()},
     }

@@ -24,6 +24,7 @@ from tests.factories.casusregie import (
     ondertekend,
     team_met_mensen,
 )
+from verloop import outbox
 from verloop.models import Gebeurtenis
 
 pytestmark = pytest.mark.django_db
@@ -74,14 +75,13 @@ def test_de_werkvoorraad_kost_hooguit_acht_vragen(vraag, client, w, tel_queries)
     assert len(real(veel)) == len(real(weinig)) <= 8, "\n".join(q[:60] for q in real(veel))
 
 
-@pytest.mark.parametrize("stand", ["aangemeld", "plan ondertekend"])
-@pytest.mark.parametrize("naam", ["casus_detail", "casus_timeline"])
+@pytest.mark.parametrize("stand", ["aangemeld", "plan", "plan ondertekend", "arrangement"])
+@pytest.mark.parametrize("naam", ["casus_detail", "casus_timeline", "plan_detail"])
 def test_een_casus_kost_hooguit_vijftien_vragen(naam, stand, client, tel_queries):
     team = team_met_mensen()
     nu = timezone.now()
     casus = casus_a(team, op=nu)
-    if stand != "aangemeld":
-        ondertekend(met_plan(casus, op=nu), op=nu)
+    _bring_to(casus, stand, nu)
     client.force_login(team.procesregisseur)
     pad = reverse(f"casusregie:{naam}", args=[casus.kenmerk])
     client.get(pad)
@@ -92,6 +92,17 @@ def test_een_casus_kost_hooguit_vijftien_vragen(naam, stand, client, tel_queries
     with tel_queries() as veel:
         client.get(pad)
     assert len(real(veel)) == len(real(weinig)) <= 15, "\n".join(real(veel))
+
+
+def _bring_to(casus, stand, nu):
+    """From a new casus to a concept plan, a signed plan and the arrangement that follows."""
+    if stand == "aangemeld":
+        return
+    plan = met_plan(casus, op=nu)
+    if stand != "plan":
+        ondertekend(plan, op=nu)
+    if stand == "arrangement":
+        outbox.process_all()
 
 
 def _many(casus, nu):
