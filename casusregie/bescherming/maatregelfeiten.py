@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from casusregie.termijnen.feiten import Termijnfeit
-from normenkader.termijnen.kalender import age_date
+from normenkader.termijnen.kalender import add_months, age_date
 from organisaties.rollen import Rol
 
 from .soorten import majority
@@ -46,7 +46,15 @@ def _before_end(maatregel: Any) -> Iterator[Termijnfeit]:
     sleutel = einde.isoformat()
     if maatregel.regel.rvdk_toetst:
         yield _fact(maatregel, "routec.rvdk", einde, maatregel.rvdk_getoetst_op, sleutel=sleutel)
-    yield _fact(maatregel, "maatregel.overdracht", einde, maatregel.pad_gekozen_op, sleutel=sleutel)
+    maanden = _months_before(einde, maatregel.begindatum)
+    if maanden:
+        gekozen = maatregel.pad_gekozen_op
+        yield _fact(maatregel, "maatregel.overdracht", einde, gekozen, sleutel, lengte=maanden)
+
+
+def _months_before(einde: date, begin: date) -> int | None:
+    """Three months, or one for a short measure: never before the measure began."""
+    return next((n for n in (3, 1) if add_months(einde, -n) >= begin), None)
 
 
 def _majority(maatregel: Any) -> Iterator[Termijnfeit]:
@@ -58,13 +66,19 @@ def _majority(maatregel: Any) -> Iterator[Termijnfeit]:
 
 
 def _fact(
-    maatregel: Any, code: str, start: date, voldaan_op: date | None, sleutel: str = ""
+    maatregel: Any,
+    code: str,
+    start: date,
+    voldaan_op: date | None,
+    sleutel: str = "",
+    lengte: int | None = None,
 ) -> Termijnfeit:
     return Termijnfeit(
         code,
         start,
         voldaan_op=voldaan_op,
         sleutel=sleutel,
+        lengte=lengte,
         aan_zet=(Rol.JEUGDBESCHERMER,),
         organisatie_id=maatregel.casus.team_id,
     )

@@ -114,7 +114,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         Partij.GI,
         1,
         lambda stand, route: route.gezinsplan_vastgesteld_op,
-        "",
+        "document_new gezinsplan",
     ),
     (
         "hulp_aangevraagd",
@@ -204,7 +204,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         Partij.GI,
         3,
         _day(Bron.DOCUMENT, "afsluitrapportage", merk="gi"),
-        "",
+        "document_new afsluitrapportage",
     ),
     (
         "aanbieder_rapportage",
@@ -212,7 +212,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         Partij.AANBIEDER,
         3,
         _day(Bron.DOCUMENT, "afsluitrapportage", merk="ander"),
-        "",
+        "document_new afsluitrapportage",
     ),
 )
 
@@ -224,10 +224,16 @@ def tasks(route: Any, stap: int) -> list[Taak]:
     return sorted(alle, key=lambda taak: (volgorde.index(Partij(taak.partij)), taak.als_nodig))
 
 
+def _page(kenmerk: Any, pagina: str) -> str:
+    """The page of a task: a name, or "document_new gezinsplan" for a document of that kind."""
+    naam, *meer = pagina.split()[:2] or [""]
+    return reverse(f"casusregie:{naam}", args=[kenmerk, *meer]) if naam else ""
+
+
 def _all(route: Any, stand: Stand) -> Iterator[Taak]:
     kenmerk = route.casus.kenmerk
     for code, titel, partij, stap, dag, pagina in VASTE:
-        url = reverse(f"casusregie:{pagina}", args=[kenmerk]) if pagina else ""
+        url = _page(kenmerk, pagina)
         yield Taak(code, titel, partij, stap, dag(stand, route), url, code in ALS_NODIG)
     for code, soort in HANDELINGEN.items():
         url = reverse("casusregie:handeling_new", args=[kenmerk, code])

@@ -29,6 +29,13 @@ UITLEG = {
     "close": "Alles is klaar om de casus te sluiten.",
     "adopt": "Alle zeven delen zijn compleet.",
 }
+#: In route C the same move follows on something else.
+UITLEG_C = {
+    "start_assignment": "Begin als duidelijk is welke hulp nodig is.",
+    "adopt_gezinsplan": "Het eerste gezinsplan is er binnen zes weken na de opdracht.",
+    "record_first_help": "De aanbieder gaf de eerste hulp en zorgde dat het veilig is.",
+    "close": "De maatregel en de hulp zijn geëindigd.",
+}
 #: Done by the page of the piece itself, so no button of their own.
 VANZELF = frozenset({"start_analysis", "sign", "withdraw"})
 VOLGENDE = frozenset(
@@ -49,11 +56,16 @@ def route_actions(casus: Casus, medewerker: Any, on: date) -> list[Mogelijkheid]
     route.on(on)
     acties = list(_pieces(route, medewerker)) if isinstance(route, LokaleRoute) else []
     acties += [
-        _with_page(actie, _route_url(casus, actie), UITLEG.get(actie.naam, ""))
+        _with_page(actie, _route_url(casus, actie), _about(casus, actie.naam))
         for actie in moves(route, medewerker, on)
         if actie.naam not in VANZELF
     ]
     return _one_primary(acties)
+
+
+def _about(casus: Casus, naam: str) -> str:
+    eigen = UITLEG_C if casus.route == "C" else {}
+    return eigen.get(naam) or UITLEG.get(naam, "")
 
 
 def _pieces(route: LokaleRoute, medewerker: Any) -> Iterator[Mogelijkheid]:

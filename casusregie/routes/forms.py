@@ -3,6 +3,7 @@
 from django import forms
 
 from verloop.schermen.formulier import Formulier
+from verloop.schermen.velden import Datumveld
 
 from .redenen import Eindreden, ZonderHulp
 
@@ -47,12 +48,28 @@ class TaxatieRedenForm(Formulier):
     )
 
 
+class EersteHulpForm(Formulier):
+    """When the aanbieder first helped, and how it is safe (CR-C1-09)."""
+
+    verplicht = {
+        "eerste_hulp_op": "Vul in op welke dag de eerste hulp was",
+        "veiligheid": "Schrijf op hoe de veiligheid is geborgd",
+    }
+    eerste_hulp_op = Datumveld(label="Eerste hulp op")
+    veiligheid = forms.CharField(
+        label="Hoe is de veiligheid geborgd?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 FORMULIEREN: dict[str, type[Formulier]] = {
     "start_closing": EinderedenForm,
     "end_without_help": ZonderHulpForm,
     "keep_in_b": MotiveringForm,
     "hand_over": MotiveringForm,
     "skip_risk": TaxatieRedenForm,
+    "record_first_help": EersteHulpForm,
 }
 
 #: What happens, shown before confirming.

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from casusregie.bescherming.maatregelfeiten import facts_of
 from casusregie.models import Termijn
 from casusregie.routes.vinden import note_opdracht
+from normenkader.termijnen.kalender import add_months
 from organisaties.rollen import Rol
 from tests.factories import bescherming as f
 from tests.factories.organisaties import AanbiederFactory, medewerker
@@ -165,6 +166,24 @@ def test_de_overdracht_begint_drie_maanden_voor_het_einde(einde, laatste):
     assert termijn.uiterlijk == laatste
     perform(maatregel, "choose_path", by=w.jeugdbeschermer, op=f.om(laatste), pad="lokaal_team")
     assert uiterlijk(w, "maatregel.overdracht").voldaan_op == laatste
+
+
+@pytest.mark.parametrize(
+    ("dagen", "maanden"),
+    [
+        pytest.param(180, 3, id="half-jaar"),
+        pytest.param(60, 1, id="twee-maanden"),
+        pytest.param(20, None, id="drie-weken"),
+    ],
+)
+@pytest.mark.eis("CR-C3-12")
+def test_een_korte_maatregel_is_niet_al_te_laat_bij_het_begin(dagen, maanden):
+    w = f.wereld()
+    einde = DAG + timedelta(days=dagen)
+    f.ots(w, einddatum=einde)
+    lopend = Termijn.objects.running().filter(casus=w.casus, code="maatregel.overdracht")
+    verwacht = [add_months(einde, -maanden)] if maanden else []
+    assert list(lopend.values_list("uiterlijk", flat=True)) == verwacht
 
 
 @pytest.mark.parametrize(

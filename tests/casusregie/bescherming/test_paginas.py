@@ -8,6 +8,7 @@ from django.utils import timezone
 from casusregie.bescherming.handelingsoorten import HANDELINGEN
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.models import Basisteambesluit, Handeling, Maatregel, Teamtafel
+from casusregie.routes.vinden import note_opdracht
 from organisaties.rollen import Rol
 from tests.factories import bescherming as f
 from tests.factories import casusregie as c
@@ -311,3 +312,25 @@ def test_de_transitie_blijft_binnen_twintig_vragen(w, als, tel_queries):
     with tel_queries() as q:
         client.post(f"/maatregelen/{maatregel.kenmerk}/choose_path/", {"pad": "stopt"})
     assert len(q) <= 30, "\n".join(x["sql"][:150] for x in q)
+
+
+@pytest.mark.eis("CR-C1-09")
+def test_eerste_hulp_vastleggen_op_de_pagina_van_de_route(w, als):
+    note_opdracht(w.casus, op=timezone.now(), aanbieder=AanbiederFactory())
+    client = als(w.jeugdbeschermer)
+    pad = f"/casussen/{w.casus.kenmerk}/route/record_first_help/"
+    assert client.get(pad).status_code == 200
+    leeg = client.post(pad, {})
+    assert leeg.status_code == 422
+    assert "hoe de veiligheid is geborgd" in leeg.content.decode()
+    gegevens = {"eerste_hulp_op": nl(timezone.localdate()), "veiligheid": "Elke dag contact."}
+    assert client.post(pad, gegevens).status_code == 302
+    assert f.route(w).veiligheid_geborgd == "Elke dag contact."
+
+
+def test_wat_alleen_de_klok_doet_is_geen_pagina(w, als):
+    client = als(w.jeugdbeschermer)
+    for zet in ("hand_over", "note_maatregel", "note_start"):
+        pad = f"/casussen/{w.casus.kenmerk}/route/{zet}/"
+        assert client.get(pad).status_code == 404
+        assert client.post(pad, {}).status_code == 404
