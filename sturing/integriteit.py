@@ -64,6 +64,22 @@ INVARIANTEN: dict[str, tuple[str, str]] = {
           and (b.einddatum is null or b.einddatum >= current_date)
         """,
     ),
+    "document.een_geldende_versie": (
+        "Van een document geldt hooguit één versie, de laatste die is vastgesteld",
+        """
+        select a.kenmerk from casusregie_document a join casusregie_document b
+          on a.reeks = b.reeks and a.versienummer < b.versienummer
+        where a.status = 'vastgesteld' and b.status in ('vastgesteld', 'vervangen')
+        """,
+    ),
+    "document.handtekening_op_deze_versie": (
+        "Een handtekening staat alleen onder een document dat is vastgesteld",
+        """
+        select h.kenmerk from casusregie_documenthandtekening h
+        join casusregie_document d on d.id = h.document_id
+        where d.vastgesteld_op is null or h.getekend_op < d.vastgesteld_op
+        """,
+    ),
     "inzet.geen_overlap": (
         "Een jeugdige heeft nooit twee 1-op-1-inzetten tegelijk",
         """

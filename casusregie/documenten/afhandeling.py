@@ -1,9 +1,13 @@
 """Wat volgt op vaststellen, delen en het intrekken van toestemming."""
 
+from datetime import datetime
+from typing import Any
+
 from casusregie.routes.vinden import route_of
 from casusregie.termijnen.melden import notify
 from casusregie.termijnen.plekken import place
 from casusregie.toestemming.models import Toestemming
+from casusregie.toestemming.volgers import follow_withdrawal
 from organisaties.models import Medewerker
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
@@ -58,11 +62,8 @@ def tell_shared(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
     )
 
 
-@afhandelaar("casusregie.stop_shared")
-def stop_shared(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
-    """A consent was withdrawn: what was shared on that ground is shared no more."""
-    toestemming = Toestemming.objects.select_related("casus", "partij").get(pk=onderwerp_id)
-    op = Gebeurtenis.objects.get(pk=gebeurtenis_id).op
+def stop_shared(toestemming: Toestemming, *, by: Any, op: datetime) -> None:
+    """A consent was withdrawn: what was shared on that ground is shared no more, at once."""
     rijen = Deling.objects.running().filter(
         document__casus=toestemming.casus,
         organisatie=toestemming.partij_id,
@@ -72,3 +73,6 @@ def stop_shared(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
     for deling in rijen.select_related("document__casus__jeugdige", "document__organisatie"):
         if not still_allowed(deling, op):
             perform(deling, "stop", by=klok, op=op)
+
+
+follow_withdrawal(stop_shared)

@@ -25,6 +25,7 @@ from .leeftijd import Omstandigheid, Uitzondering, check_exception, next_birthda
 from .lijsten import Doel, Partijsoort, Wat
 from .personen import everyone_agreed
 from .querysets import ToestemmingQuerySet
+from .volgers import tell_withdrawal
 
 
 class Status(models.TextChoices):
@@ -194,7 +195,7 @@ class Toestemming(MetTermijnen, Onderwerp):
         custom={
             "label": "Toestemming intrekken",
             "gebeurd": "Toestemming ingetrokken",
-            "then": ("casusregie.stop_shared",),
+            "direct": (tell_withdrawal,),
         },
     )
     def withdraw(self, *, on: date, by: Any, door: str) -> None:
