@@ -14,6 +14,7 @@ from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from tests.casusregie.bescherming.test_taken import aanbieder_van, betrek
 from tests.casusregie.bescherming.test_teamtafel import met_toestemming, team_lid
+from tests.casusregie.regie.bouw import aangeboden
 from tests.casusregie.toestemming.hulp import antwoord, vraag
 from tests.factories import bescherming as f
 from tests.factories import casusregie as c
@@ -217,3 +218,27 @@ def test_delen_en_voortzetten_alleen_met_toestemming(w, soort, wat, doel):
     stuk = f.handeling(w, soort, by=by, organisatie=w.team.team)
     assert stuk.organisatie == w.team.team
     assert {t.code: t.op for t in tasks(f.route(w), 3)}[soort] == DAG
+
+
+@pytest.mark.eis("CR-C3-01", "RV-B14-04")
+def test_van_maatregel_tot_het_lokale_team_de_regie_heeft(w):
+    """The whole second path: everything of route C, the conversation, and the team takes over."""
+    for stap in (gezinsplan, evaluatie, kernbeslissing, rapportage, besproken):
+        stap(w)
+    pad(w, "lokaal_team")
+    met_toestemming(w, OP_EINDE)
+    tafel = f.tafel(w, "afsluitend", OP_EINDE, meer=[team_lid(w)])
+    f.gehouden(w, tafel, OP_EINDE)
+    o = aangeboden(w.casus, w.jeugdbeschermer, w.team.team, "c_naar_a", op=OP_EINDE)
+    gesprek = {"gesprek_op": EINDE, "aanwezigen": ["jeugdige", "ouders", "ketenpartners"]}
+    perform(o, "note_talk", by=w.jeugdbeschermer, op=OP_EINDE, punten="Wie wat doet.", **gesprek)
+    neem_aan = {"by": w.team.procesregisseur, "casusregisseur": w.team.casusregisseur}
+    with pytest.raises(Geblokkeerd, match="maatregel loopt nog"):
+        perform(o, "accept", op=OP_EINDE, **neem_aan)
+    assert Casus.objects.get(pk=w.casus.pk).route == "C", "zolang de maatregel loopt"
+    einde(w)
+    perform(o, "accept", op=OP_EINDE, **neem_aan)
+    casus = Casus.objects.get(pk=w.casus.pk)
+    assert (casus.route, casus.team) == ("A", w.team.team)
+    assert casus.holder_of("casusregisseur").medewerker == w.team.casusregisseur
+    assert casus.beschermingsroutes.get().status == "overgedragen"
