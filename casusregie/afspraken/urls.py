@@ -12,7 +12,7 @@ urlpatterns = [
     path("afspraken/<uuid:kenmerk>/", views.afspraak_detail, name="afspraak_detail"),
     path("afspraken/<uuid:kenmerk>/wijzigen/", views.afspraak_edit, name="afspraak_edit"),
     path(
-        "afspraken/<uuid:kenmerk>/<slug:overgang>/",
+        "afspraken/<uuid:kenmerk>/<slug:afspraakzet>/",
         views.afspraak_transition,
         name="afspraak_transition",
     ),

@@ -108,17 +108,17 @@ def afspraak_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def afspraak_transition(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def afspraak_transition(request: HttpRequest, kenmerk: uuid.UUID, afspraakzet: str) -> HttpResponse:
     """Kept, not kept, no longer needed, or taken higher."""
     rij = get_visible(Afspraak.objects.for_list(), request, kenmerk, "afspraak")
     return step_page(
         request,
         rij,
-        overgang,
+        afspraakzet,
         FORMULIEREN,
         reverse("casusregie:afspraak_detail", args=[kenmerk]),
         uitleg=rij.wat,
-        gevolgen=GEVOLGEN.get(overgang, []),
+        gevolgen=GEVOLGEN.get(afspraakzet, []),
         **with_page(request, rij),
     )
 

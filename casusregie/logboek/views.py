@@ -69,12 +69,12 @@ def kind_list(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def entry_new(request: HttpRequest, kenmerk: uuid.UUID, soort: str) -> HttpResponse:
+def entry_new(request: HttpRequest, kenmerk: uuid.UUID, logsoort: str) -> HttpResponse:
     """A new entry of one kind."""
     casus = page_casus(request, kenmerk, "logboek")
-    if soort not in SOORTEN:
+    if logsoort not in SOORTEN:
         raise Http404("niet gevonden")
-    rij = SOORTEN[soort]
+    rij = SOORTEN[logsoort]
     if organisation_for(casus, request.user, timezone.localdate(), rij.rollen) is None:
         raise PermissionDenied("Deze aantekening hoort niet bij uw rol in deze casus.")
     form = AantekeningForm(

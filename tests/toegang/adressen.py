@@ -20,6 +20,10 @@ VAST = {
     "handeling": "afstemming",
     "zet": "choose_path",
     "tafelzet": "cancel",
+    "logsoort": "contactmoment",
+    "evaluatiezet": "discuss",
+    "waakvlamzet": "end",
+    "afspraakzet": "keep",
 }
 PARAMETER = re.compile(r"<(\w+):(\w+)>")
 

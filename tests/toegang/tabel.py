@@ -2,6 +2,7 @@
 
 from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
+from .logboek import LOGBOEK
 from .tabel_eenopeen import EENOPEEN
 from .toestemming import TOESTEMMING
 from .verwachting import (
@@ -179,3 +180,4 @@ VERZOEK = {
 TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | DOCUMENTEN | HULP | VERZOEK | EENOPEEN
 TABEL |= BESCHERMING
 TABEL |= TOESTEMMING
+TABEL |= LOGBOEK

@@ -29,6 +29,7 @@ from verloop import outbox
 
 from .bescherming import collect_bescherming
 from .documenten import collect_documents
+from .logboek import collect_logboek
 from .toestemming import collect_toestemming
 from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
 
@@ -240,6 +241,7 @@ def _collect_side(wereld, voor):
             {"kenmerk": rij.kenmerk, **meer},
         )
     collect_documents(wereld, voor, NU)
+    collect_logboek(wereld, voor, NU)
     collect_toestemming(wereld, voor, NU)
     dossier, gegevens = wereld.rijen["bericht"][voor]
     eigen = replace(dossier, partijen=dossier.partijen | dossier.weten)

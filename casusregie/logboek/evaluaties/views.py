@@ -126,18 +126,20 @@ def evaluation_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def evaluation_transition(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def evaluation_transition(
+    request: HttpRequest, kenmerk: uuid.UUID, evaluatiezet: str
+) -> HttpResponse:
     """Share the report, judge, move or give up."""
     rij = get_visible(Evaluatiemoment.objects.for_list(), request, kenmerk, "evaluatie")
     vandaag = timezone.localdate()
     return step_page(
         request,
         rij,
-        overgang,
+        evaluatiezet,
         FORMULIEREN,
         reverse("casusregie:evaluatie_detail", args=[kenmerk]),
         initial={"verslag_op": vandaag, "gesprek_op": vandaag},
-        gevolgen=GEVOLGEN.get(overgang, []),
+        gevolgen=GEVOLGEN.get(evaluatiezet, []),
         **with_page(request, rij),
     )
 

@@ -75,15 +75,15 @@ def waakvlam_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def waakvlam_transition(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def waakvlam_transition(request: HttpRequest, kenmerk: uuid.UUID, waakvlamzet: str) -> HttpResponse:
     """More help again, or stop."""
     rij = get_visible(Waakvlam.objects.select_related("casus"), request, kenmerk, "waakvlam")
     return step_page(
         request,
         rij,
-        overgang,
+        waakvlamzet,
         FORMULIEREN,
         reverse("casusregie:waakvlam_detail", args=[kenmerk]),
-        gevolgen=GEVOLGEN.get(overgang, []),
+        gevolgen=GEVOLGEN.get(waakvlamzet, []),
         **with_page(request, rij),
     )
