@@ -8,3 +8,4 @@ def register() -> None:
     """Called once, when all models exist."""
     add_tab("Documenten", "casusregie:document_list", 30)
     add_page("casusregie.document", "casusregie:document_detail")
+    add_page("casusregie.toekomsttaak", "casusregie:toekomsttaak")

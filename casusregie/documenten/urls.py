@@ -20,6 +20,7 @@ urlpatterns = [
         bijlageviews.bijlage_withdraw,
         name="bijlage_withdraw",
     ),
+    path("toekomsttaken/<uuid:kenmerk>/", views.toekomsttaak, name="toekomsttaak"),
     path(f"{DOCUMENT}/", views.document_detail, name="document_detail"),
     path(f"{DOCUMENT}/pdf/", pdfviews.document_pdf, name="document_pdf"),
     path(f"{DOCUMENT}/wijzigen/", wijzigviews.document_edit, name="document_edit"),

@@ -25,7 +25,10 @@ from .maken import begin_document, new_version
 from .ondertekenen import unsigned
 from .overzicht import earlier, groups, other_pieces
 from .soorten import SOORTEN
+from .toekomst import Toekomsttaak
 from .weergave import read_parts
+
+TOEKOMSTPLAN = "toekomstplan"
 
 
 def visible_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
@@ -78,6 +81,18 @@ def document_new(request: HttpRequest, kenmerk: uuid.UUID, soort: str) -> HttpRe
     gegevens = {"casus": casus, "soort": soort_van, "form": form, "organisatie": organisatie}
     status = 422 if form.is_bound else 200
     return render(request, "casusregie/documenten/beginnen.html", gegevens, status=status)
+
+
+@dossier("GET")
+def toekomsttaak(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """From the task to the newest toekomstplan this user sees, else to where one begins."""
+    taken = Toekomsttaak.objects.select_related("casus")
+    taak = get_visible(taken, request, kenmerk, "taak toekomstplan")
+    rijen = Document.objects.visible_to(request.user, timezone.localdate())
+    plan = rijen.filter(casus=taak.casus, soort=TOEKOMSTPLAN).order_by("-pk").first()
+    if plan is not None:
+        return redirect("casusregie:document_detail", kenmerk=plan.kenmerk)
+    return redirect("casusregie:document_list", kenmerk=taak.casus.kenmerk)
 
 
 @dossier("GET")

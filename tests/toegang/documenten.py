@@ -4,7 +4,10 @@ from dataclasses import replace
 
 from casusregie.documenten.bijlagen import add_attachment
 from casusregie.documenten.delen import share
+from casusregie.documenten.toekomst import Toekomsttaak
+from organisaties.models import Medewerker
 from tests.factories.documenten import concept, vastgesteld, volledig
+from verloop.overgangen import register
 
 from .verhalen import AANBIEDER
 from .verwachting import IEDER, REGIE, page, without
@@ -33,6 +36,7 @@ DOCUMENTEN = {
     "casusregie:stuk_pdf": page("stuk", {"ok": IEDER}),
     "casusregie:gezinsversie": page("casus", {"ok": IEDER}),
     "casusregie:gezinsversie_pdf": page("stuk", {"ok": IEDER}),
+    "casusregie:toekomsttaak": page("toekomsttaak", {"ok": IEDER}),
     "casusregie:bijlage_new": page("casus", BEGINT, BEGINT),
     "casusregie:bijlage_download": page("bijlage", ZIET),
     "casusregie:bijlage_withdraw": page("bijlage", ZIET, DOET),
@@ -58,4 +62,6 @@ def collect_documents(wereld, voor, op):
         "bijlage": {"kenmerk": bijlage.kenmerk},
     }.items():
         wereld.rijen.setdefault(soort, {})[voor] = (eigen, kenmerken)
+    taak = register(Toekomsttaak(casus=casus), by=Medewerker.objects.systeem(), op=op)
+    wereld.rijen.setdefault("toekomsttaak", {})[voor] = (dossier, {"kenmerk": taak.kenmerk})
     wereld.rijen.setdefault("stuk", {})[voor] = (dossier, {"kenmerk": casus.kenmerk})

@@ -1,6 +1,6 @@
 """De schermen van documenten: beginnen, invullen, vaststellen, tekenen, delen, downloaden."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from casusregie.documenten.maken import save_contents
 from casusregie.documenten.ondertekenen import unsigned
-from casusregie.models import Betrokkenheid, Bijlage, Deling, Document
+from casusregie.documenten.toekomsttaken import make_tasks
+from casusregie.models import Betrokkenheid, Bijlage, Deling, Document, Toekomsttaak
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
 from tests.factories.casusregie import (
     OP,
+    JeugdigeFactory,
     casus_a,
     casus_b,
     met_plan,
@@ -115,6 +117,20 @@ def test_een_tweede_plan_beginnen_is_een_conflict(client, casus, wie):
 def test_een_soort_die_hier_niet_kan(client, casus, wie, soort, status):
     assert client.get(adres("document_new", casus, soort)).status_code == status
     assert client.post(adres("document_new", casus, soort)).status_code == status
+
+
+@pytest.mark.eis("CR-D-19")
+def test_van_de_taak_naar_het_toekomstplan(client):
+    casus = casus_b(jeugdige=JeugdigeFactory(geboortedatum=date(2009, 11, 10)))
+    wie = behandelaar(casus)
+    client.force_login(wie)
+    make_tasks(DAG, OP)
+    taak = Toekomsttaak.objects.get()
+    assert client.get(adres("toekomsttaak", taak))["Location"] == adres("document_list", casus)
+    plan = concept(casus, "toekomstplan", wie)
+    assert client.get(adres("toekomsttaak", taak))["Location"] == adres("document_detail", plan)
+    client.force_login(medewerker(Rol.BEHANDELREGISSEUR))
+    assert client.get(adres("toekomsttaak", taak)).status_code == 404
 
 
 # --- invullen -----------------------------------------------------------------------------------
