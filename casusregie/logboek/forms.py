@@ -92,6 +92,8 @@ class FilterForm(Formulier):
         ]
         self.fields["soort"].choices = [("", "Alle soorten"), *groepen]
         self.fields["wie"].choices = [("", "Iedereen"), *personen]
+        for veld in self.fields.values():
+            veld.soms = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """The end does not lie before the begin."""
@@ -131,7 +133,7 @@ def _field(soort: Soort, veld: Veld) -> forms.Field:
     if veld.leeg and nodig:
         opties["error_messages"] = {"required": veld.leeg}
     gemaakt = _MAKERS[veld.soort](veld, opties)
-    gemaakt.soms = veld.als is not None  # type: ignore[attr-defined]
+    gemaakt.soms = veld.soms or veld.als is not None  # type: ignore[attr-defined]
     return gemaakt
 
 
@@ -141,6 +143,9 @@ def _when(soort: Soort, veld: Veld) -> str:
         return "Dit kunt u later aanvullen" if veld.later else ""
     andere = soort.veld(veld.als.veld)
     namen = dict(andere.keuzes) if andere else {}
+    zonder = [naam for code, naam in namen.items() if code not in veld.als.waarden]
+    if len(zonder) == 1 and len(namen) > 2:
+        return f"Niet nodig bij: {zonder[0].lower()}"
     gekozen = ", ".join(namen.get(waarde, waarde).lower() for waarde in veld.als.waarden)
     return f"Nodig bij: {gekozen}"
 

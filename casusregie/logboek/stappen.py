@@ -14,6 +14,21 @@ from verloop.schermen.formulier import Formulier
 from verloop.schermen.overgangspagina import transition_page
 
 
+#: What a step means, per kind and move.
+UITLEG = {
+    ("afspraak", "keep"): "Het is gebeurd zoals afgesproken.",
+    ("afspraak", "fail"): "De procesregisseur krijgt bericht en kan opschalen.",
+    ("afspraak", "lapse"): "De afspraak is niet meer nodig.",
+    ("afspraak", "escalate"): "De casus loopt vast: u vraagt iemand hoger om hulp.",
+    ("evaluatiemoment", "receive_report"): "De aanbieder deelt het verslag voor het gesprek.",
+    ("evaluatiemoment", "discuss"): "U beoordeelt de voortgang en doet een voorstel.",
+    ("evaluatiemoment", "move"): "Het gesprek komt op een andere dag.",
+    ("evaluatiemoment", "lapse"): "Deze evaluatie is niet meer nodig.",
+    ("waakvlam", "scale_up"): "De procesregisseur krijgt meteen bericht.",
+    ("waakvlam", "end"): "U hoeft geen contact meer te houden.",
+}
+
+
 def steps(onderwerp: Any, medewerker: Any, on: date, url_naam: str) -> list[Mogelijkheid]:
     """All moves; an allowed one has the address of its page, the first is primary."""
     gevonden = moves(onderwerp, medewerker, on)
@@ -21,6 +36,7 @@ def steps(onderwerp: Any, medewerker: Any, on: date, url_naam: str) -> list[Moge
     return [
         replace(
             m,
+            uitleg=UITLEG.get((onderwerp._meta.model_name, m.naam), ""),
             url=reverse(url_naam, args=[onderwerp.kenmerk, m.naam]),
             primair=m.naam == eerste,
         )

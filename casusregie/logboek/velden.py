@@ -53,6 +53,7 @@ class Veld:
     als: Als | None = None
     later: bool = False
     toekomst: bool = False  # a date that may lie after the moment of the entry
+    soms: bool = False  # a rule of the kind may ask for it
     maximum: int = 0
 
     def needed(self, inhoud: Mapping[str, Any]) -> bool:

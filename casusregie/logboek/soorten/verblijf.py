@@ -86,8 +86,21 @@ SOORTEN = (
         VERBLIJF,
         (
             keuze("vorm", "Welke vorm kiest u?", *VOORKEUR, hulp="In volgorde van voorkeur"),
-            keuzes("overwogen", "Welke vormen heeft u overwogen?", *VOORKEUR, verplicht=False),
-            tekst("afwijking", "Waarom past een eerdere vorm niet?", verplicht=False),
+            keuzes(
+                "overwogen",
+                "Welke vormen heeft u overwogen?",
+                *VOORKEUR,
+                verplicht=False,
+                soms=True,
+                hulp="Alle vormen die eerder in de volgorde staan",
+            ),
+            tekst(
+                "afwijking",
+                "Waarom past een eerdere vorm niet?",
+                verplicht=False,
+                soms=True,
+                hulp="Niet nodig bij hulp in het eigen gezin",
+            ),
             datum("begint_op", "Wanneer begint het verblijf?", als=WEG, toekomst=True),
             datum("verwacht_tot", "Tot wanneer verwacht u?", als=WEG, toekomst=True),
             ja_nee(
@@ -103,9 +116,10 @@ SOORTEN = (
             ja_nee("afstand_gewenst", "Is afstand juist gewenst?", als=WEG),
             tekst(
                 "afstand_omdat",
-                "Waarom?",
+                "Waarom is afstand gewenst?",
                 verplicht=False,
-                hulp="Denk aan gezin, school, sport en vrienden",
+                soms=True,
+                hulp="Nodig als afstand gewenst is. Denk aan gezin, school, sport en vrienden",
             ),
             getal(
                 "contact_dagen", "Om de hoeveel dagen heeft de casusregisseur contact?", 90, als=WEG
@@ -141,7 +155,8 @@ SOORTEN = (
                 ("beschermd", "Beschermd wonen"),
                 ("zelfstandig", "Zelfstandig wonen"),
                 verplicht=False,
-                hulp="Verplicht vanaf 16 jaar",
+                soms=True,
+                hulp="Nodig vanaf 16 jaar",
             ),
         ),
         TEAM_EN_AANBIEDER,
