@@ -7,9 +7,9 @@ from django.urls import reverse
 from verloop.redenen import Nee, Oordeel
 
 from .feiten import Bron
-from .maatregel import Pad
+from .maatregelkeuzes import Pad
 from .stand import stand_of
-from .teamtafel import BIJ_AFSLUITING
+from .teamtafelkeuzes import BIJ_AFSLUITING
 
 
 def has_gezinsplan(route: Any) -> Oordeel:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 import pghistory
 from django.conf import settings
@@ -14,73 +14,31 @@ from django.db.models import F, Q
 from django_fsm import transition
 
 from casusregie.casus.models import Casus
-from casusregie.casus.querysets import OnderCasusQuerySet
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from verloop.models import Onderwerp
-from verloop.redenen import Nee, Oordeel
+from verloop.redenen import Oordeel
 from verloop.velden import Statusveld
 
 from . import maatregelcontrole as controle
 from .bevoegd import gi_leads
 from .maatregelfeiten import facts_of
-from .soorten import REGELS, Maatregelregel, Maatregelsoort, majority
+from .maatregelkeuzes import (
+    Eindreden,
+    MaatregelQuerySet,
+    Pad,
+    Rvdkuitkomst,
+    comes_near_majority,
+    has_end,
+    rvdk_tests,
+)
+from .maatregelstand import Maatregelstand
+from .soorten import Maatregelsoort
 
-
-class Eindreden(models.TextChoices):
-    """Why the measure ended."""
-
-    VERSTREKEN = "verstreken", "De maatregel liep af en is niet verlengd"
-    RECHTER = "rechter", "De rechter heeft de maatregel eerder beëindigd"
-    MEERDERJARIG = "meerderjarig", "De jeugdige is 18 jaar geworden"
-    ANDERE_MAATREGEL = "andere_maatregel", "Er kwam een andere maatregel voor in de plaats"
-    ANDERE_GI = "andere_gi", "Een andere instelling voert de maatregel verder uit"
-
-
-class Pad(models.TextChoices):
-    """What follows when the role of the GI ends (CR-C3-01)."""
-
-    STOPT = "stopt", "De hulp stopt ook en het gezin gaat zelf verder"
-    LOKAAL_TEAM = "lokaal_team", "De hulp gaat door en het lokale team neemt de casusregie over"
-
-
-class Rvdkuitkomst(models.TextChoices):
-    """What the Raad voor de Kinderbescherming said about closing (CR-C3-04)."""
-
-    AKKOORD = "akkoord", "De Raad is het eens met afsluiten"
-    NIET_AKKOORD = "niet_akkoord", "De Raad vindt dat de maatregel door moet gaan"
-
-
-class MaatregelQuerySet(OnderCasusQuerySet):
-    """Sentences about measures."""
-
-    def running(self) -> Self:
-        """Recorded and not ended."""
-        return self.filter(status="loopt")
-
-
-def has_end(maatregel: Any) -> Oordeel:
-    """Only what has an end can be extended or tested."""
-    if maatregel.einddatum:
-        return True
-    return Nee("Deze maatregel heeft geen einddatum.", "Verlengen is dan niet nodig.")
-
-
-def rvdk_tests(maatregel: Any) -> Oordeel:
-    """The RvdK tests the end of an OTS only (CR-C3-04)."""
-    if maatregel.regel.rvdk_toetst:
-        return True
-    return Nee("De Raad voor de Kinderbescherming toetst alleen het einde van een OTS.")
-
-
-def comes_near_majority(maatregel: Any) -> Oordeel:
-    """Alignment before 18 belongs to an OTS or voogdij (CR-C3-11)."""
-    if maatregel.regel.afstemmen_voor_18:
-        return True
-    return Nee("Afstemmen voor de 18e verjaardag hoort bij een OTS of voogdij.")
+LANG = [MaxLengthValidator(4000)]
 
 
 @pghistory.track()
-class Maatregel(MetTermijnen, Onderwerp):
+class Maatregel(Maatregelstand, MetTermijnen, Onderwerp):
     """One measure of one kind; every ruling about it is an Uitspraak."""
 
     class Status(models.TextChoices):
@@ -94,6 +52,8 @@ class Maatregel(MetTermijnen, Onderwerp):
     uitspraak_op = models.DateField("datum van de uitspraak")
     begindatum = models.DateField("begin")
     einddatum = models.DateField("loopt tot", null=True, blank=True)
+    dreiging = models.TextField("wat de ontwikkeling bedreigt", blank=True, validators=LANG)
+    veiligheid = models.TextField("wat nodig is om veilig te zijn", blank=True, validators=LANG)
     evaluaties = ArrayField(models.DateField(), default=list, blank=True, editable=False)
     rvdk_getoetst_op = models.DateField(null=True, blank=True, editable=False)
     rvdk_uitkomst = models.CharField(max_length=20, choices=Rvdkuitkomst, blank=True)
@@ -129,34 +89,6 @@ class Maatregel(MetTermijnen, Onderwerp):
 
     def __str__(self) -> str:
         return str(self.get_soort_display())
-
-    @property
-    def regel(self) -> Maatregelregel:
-        """What holds for this kind."""
-        return REGELS[self.soort]
-
-    @property
-    def loopt(self) -> bool:
-        """Recorded and not ended."""
-        return self.status == self.Status.LOOPT
-
-    @property
-    def uiterste_einde(self) -> date | None:
-        """The end by the ruling, or majority when the kind ends there."""
-        if self.einddatum or not self.regel.gemaximeerd:
-            return self.einddatum
-        return majority(self.casus.jeugdige.geboortedatum)
-
-    @property
-    def verlopen(self) -> bool:
-        """Runs on paper, but its end has come: extend it or record the end."""
-        einde = self.uiterste_einde
-        return bool(self.loopt and einde and einde <= self.vandaag)
-
-    @property
-    def laatste_evaluatie(self) -> date | None:
-        """The day of the newest evaluation."""
-        return self.evaluaties[-1] if self.evaluaties else None
 
     def dossier_kenmerk(self) -> Any:
         """Belongs to the dossier of the casus."""
@@ -197,6 +129,21 @@ class Maatregel(MetTermijnen, Onderwerp):
         self.einddatum = einddatum
         self.rvdk_getoetst_op, self.rvdk_uitkomst = None, ""
         self.pad, self.pad_gekozen_op = "", None
+
+    @transition(
+        status,
+        source=Status.LOOPT,
+        target=Status.LOOPT,
+        permission=gi_leads,
+        custom={
+            "label": "Dreiging en veiligheid beschrijven",
+            "gebeurd": "Dreiging en veiligheid beschreven",
+            "volgorde": 5,
+        },
+    )
+    def describe(self, *, on: date, by: Any, dreiging: str, veiligheid: str) -> None:
+        """What threatens the development, and what is needed to be safe (CR-C1-03)."""
+        self.dreiging, self.veiligheid = dreiging.strip(), veiligheid.strip()
 
     @transition(
         status,

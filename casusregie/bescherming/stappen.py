@@ -11,7 +11,7 @@ from casusregie.routes.checklist import COMPLEET, LEEG, ONTBREEKT, Punt
 
 from .feiten import Bron
 from .kinderen import children_of, without_measure
-from .maatregel import Pad
+from .maatregelkeuzes import Pad
 from .stand import Stand, stand_of
 from .taken import Taak, tasks
 

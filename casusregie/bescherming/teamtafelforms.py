@@ -13,7 +13,8 @@ from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, JaNeeveld
 
 from .forms import long_text
-from .teamtafel import Deelnemerrol, Teamtafel, Teamtafelsoort
+from .teamtafel import Teamtafel
+from .teamtafelkeuzes import Deelnemerrol, Teamtafelsoort
 
 RIJEN = 8
 

@@ -19,7 +19,7 @@ from verloop.redenen import Nee
 from verloop.schermen.formulier import Formulier
 
 from .pagina import casus_on_c, form_page, may_begin, may_move
-from .teamtafel import Deelnemerrol, Teamtafel
+from .teamtafel import Teamtafel
 from .teamtafelforms import (
     AfzeggenForm,
     HoudenForm,
@@ -29,6 +29,7 @@ from .teamtafelforms import (
     deelnemer_forms,
     expected,
 )
+from .teamtafelkeuzes import Deelnemerrol
 from .vastleggen import hold_teamtafel, plan_teamtafel
 
 VERSLAGVELDEN = (

@@ -20,7 +20,8 @@ from .basisteambesluit import Basisteambesluit
 from .handeling import Handeling
 from .maatregel import Maatregel
 from .teamaanmelding import Teamaanmelding
-from .teamtafel import MET_TOESTEMMING, Teamtafel, Teamtafeldeelnemer
+from .teamtafel import Teamtafel, Teamtafeldeelnemer
+from .teamtafelkeuzes import MET_TOESTEMMING
 from .uitspraak import Uitspraak, Uitspraaksoort
 
 Rij = Mapping[str, Any]

@@ -22,6 +22,7 @@ from .pagina import casus_on_c, form_page, may_begin, may_move
 from .vastleggen import begin_maatregel, extend_maatregel, record_evaluation
 
 FORMULIEREN: dict[str, type[Form]] = {
+    "describe": forms.DreigingForm,
     "extend": forms.VerlengingForm,
     "record_evaluatie": forms.EvaluatieForm,
     "record_rvdk": forms.RvdkForm,
@@ -36,6 +37,8 @@ ANDERS: dict[str, Callable[..., Any]] = {
     "record_evaluatie": record_evaluation,
 }
 UITLEG = {
+    "describe": "Dit is de kern: de dreiging wegnemen en de veiligheid borgen. Werk dit bij als "
+    "er iets verandert.",
     "extend": "De verlenging begint op de dag waarop de maatregel zou eindigen.",
     "record_evaluatie": "Evalueer bij een OTS of voogdij elk jaar, bij jeugdreclassering elk "
     "half jaar. De nieuwe termijn begint op de dag van deze evaluatie.",
@@ -97,7 +100,9 @@ def maatregel_transition(request: HttpRequest, kenmerk: uuid.UUID, zet: str) -> 
     maatregel = _visible(request, kenmerk)
     if zet not in FORMULIEREN:
         raise Http404("niet gevonden")
-    form = FORMULIEREN[zet](request.POST if request.method == "POST" else None)
+    bekend = {naam: getattr(maatregel, naam) for naam in ("dreiging", "veiligheid")}
+    data = request.POST if request.method == "POST" else None
+    form = FORMULIEREN[zet](data, initial=bekend)
     doe = ANDERS.get(zet) or (lambda o, **kw: perform(o, zet, **kw))
     return form_page(
         request,

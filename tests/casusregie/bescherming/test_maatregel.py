@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 DAG, OP = f.DAG, f.OP
 OVERGANGEN = {
     *("record_evaluatie", "extend", "choose_path", "end", "record_rvdk", "align_adult"),
-    "withdraw",
+    *("withdraw", "describe"),
 }
 
 
@@ -32,7 +32,7 @@ def test_exacte_overgangen_per_stand():
     assert all(r.permission and r.custom["label"] for r in regels)
 
 
-@pytest.mark.eis("CR-C1-02", "CR-C1-03", "RV-B14-04")
+@pytest.mark.eis("CR-C1-02", "RV-B14-04")
 def test_een_maatregel_met_uitspraak_kaders_en_beschikking():
     w = f.wereld(soort="voogdij")
     maatregel = f.ots(
@@ -47,6 +47,33 @@ def test_een_maatregel_met_uitspraak_kaders_en_beschikking():
     route = route_of(w.casus)
     assert (route.maatregel, route.opdracht_rechtbank_op) == ("ots", DAG), "de route volgt"
     assert route.casus.team == w.gi, "de regie ligt bij de GI zolang de maatregel loopt"
+
+
+@pytest.mark.eis("CR-C1-03")
+def test_dreiging_en_veiligheid_zijn_de_kern_en_worden_bijgewerkt():
+    w = f.wereld()
+    maatregel = f.ots(w)
+    for tekst in ("Er is thuis geweld.", "Het geweld is gestopt."):
+        maatregel = perform(
+            maatregel,
+            "describe",
+            by=w.jeugdbeschermer,
+            op=OP,
+            dreiging=tekst,
+            veiligheid="Oma is er elke dag.",
+        )
+    assert (maatregel.dreiging, maatregel.veiligheid) == (
+        "Het geweld is gestopt.",
+        "Oma is er elke dag.",
+    )
+    with pytest.raises(ValidationError):
+        perform(
+            *(maatregel, "describe"),
+            by=w.jeugdbeschermer,
+            op=OP,
+            dreiging="x" * 4001,
+            veiligheid="Ja.",
+        )
 
 
 def test_een_tweede_maatregel_verandert_de_route_niet():

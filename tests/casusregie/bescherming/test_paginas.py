@@ -166,6 +166,7 @@ def test_op_route_a_bestaat_het_tabblad_niet(als):
 
 
 ZETTEN = {
+    "describe": {"dreiging": "Geweld.", "veiligheid": "Oma is er."},
     "extend": {},
     "record_evaluatie": {
         "geevalueerd_op": "vandaag",

@@ -31,7 +31,7 @@ ROUTE = (
     *("record_first_help", "opdracht", "start", "hand_over"),
 )
 MAATREGEL = (
-    *("nieuw", "extend", "record_evaluatie", "record_rvdk", "align_adult"),
+    *("nieuw", "describe", "extend", "record_evaluatie", "record_rvdk", "align_adult"),
     *("choose_path", "end", "withdraw"),
 )
 TAFEL = ("plan", "hold", "complete_report", "adopt_report", "cancel")
@@ -130,6 +130,7 @@ class Wandeling:
 
     def gegevens(self, zet, dag, getal):
         return {
+            "describe": {"dreiging": "Geweld." * (getal + 4), "veiligheid": "Oma."},
             "record_rvdk": {"getoetst_op": dag, "uitkomst": "akkoord"},
             "align_adult": {"afgestemd_op": dag},
             "choose_path": {"pad": ("stopt", "lokaal_team")[getal % 7 == 0]},
