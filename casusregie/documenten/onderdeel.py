@@ -30,6 +30,13 @@ class Tekenaar(StrEnum):
     OPSTELLER = "opsteller"
 
 
+_ONTBREEKT = {
+    Vorm.TEKST: "Vul een antwoord in bij",
+    Vorm.LIJST: "Vul ten minste één regel in bij",
+    Vorm.DATUM: "Vul een datum in bij",
+}
+
+
 @dataclass(frozen=True)
 class Kolom:
     """One column of a list: code, heading, and whether every row needs it."""
@@ -65,11 +72,8 @@ class Onderdeel:
     @property
     def ontbreekt(self) -> str:
         """The sentence at a required part that is empty."""
-        if self.vorm in (Vorm.KEUZE, Vorm.MEERKEUZE, Vorm.JA_NEE):
-            return f"Kies een antwoord bij: {self.titel[:1].lower()}{self.titel[1:]}"
-        if self.vorm == Vorm.LIJST:
-            return f"Vul ten minste één regel in bij: {self.titel[:1].lower()}{self.titel[1:]}"
-        return f"Vul in: {self.titel[:1].lower()}{self.titel[1:]}"
+        begin = _ONTBREEKT.get(self.vorm, "Kies een antwoord bij")
+        return f"{begin}: {self.titel[:1].lower()}{self.titel[1:]}"
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def _check(request: HttpRequest, document: Document) -> HttpResponse:
     form.is_valid()
     for code, zin in document.missing().items():
         form.add_error(code, zin)
-    return _show(request, document, form, status=422 if form.errors else 200)
+    return _show(request, document, form)
 
 
 def _conflict(request: HttpRequest, document: Document, form: Documentformulier) -> HttpResponse:

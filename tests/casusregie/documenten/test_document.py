@@ -146,8 +146,8 @@ def test_half_bewaren_mag_vaststellen_niet(casus, wie):
     with pytest.raises(ValidationError) as fout:
         perform(document, "adopt", by=wie, op=OP)
     assert fout.value.message_dict == {
-        "gesproken_op": ["Vul in: datum van het gesprek"],
-        "besproken": ["Vul in: besproken"],
+        "gesproken_op": ["Vul een datum in bij: datum van het gesprek"],
+        "besproken": ["Vul een antwoord in bij: besproken"],
     }
     document.refresh_from_db()
     assert document.status == "concept"
