@@ -3,6 +3,7 @@
 from .afronding import plaatsen as afronding
 from .bescherming import plaatsen as bescherming
 from .casus.panelen import add_actions, add_panel
+from .casus.werkvoorraad import eigen as werkvoorraad
 from .crisis import plaatsen as crisis
 from .documenten import plaatsen as documenten
 from .jeugdige import plaatsen as jeugdige
@@ -30,3 +31,4 @@ def register_all() -> None:
     afronding.register()
     crisis.register()
     regie.register()
+    werkvoorraad.register()

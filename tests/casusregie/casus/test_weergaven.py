@@ -9,7 +9,7 @@ from django.utils import timezone
 from casusregie.casus.termijnlijst import running_termijnen
 from casusregie.casus.werkvoorraad import plaatsen
 from casusregie.casus.werkvoorraad.models import HOOGUIT, Bewaardeweergave
-from casusregie.models import Betrokkenheid, Casus, Jeugdige, Termijn
+from casusregie.models import Aantekening, Betrokkenheid, Casus, Jeugdige, Regierol, Termijn
 from casusregie.termijnen.feiten import Termijnfeit
 from normenkader.termijnen.berekening import Opschorting
 from normenkader.termijnen.kalender import add_months
@@ -272,3 +272,58 @@ def test_een_aanbieder_ziet_de_termijn_van_een_andere_aanbieder_niet(client, w):
         casus.__dict__.pop("_termijnlijst", None)
         assert bool(running_termijnen(casus, persoon, vandaag)) is ziet
         assert Termijn.objects.visible_to(persoon, vandaag).exists() is ziet
+
+
+# --- overgedragen en laatste contact -------------------------------------------------------------
+def test_overgedragen_is_wat_iemand_had_en_nu_niet_meer_heeft(ingelogd, w):
+    weg, terug, gebleven = mijn(w, 3)
+    nu = timezone.now()
+    for casus, houder in ((weg, w.collega), (terug, w.casusregisseur)):
+        Regierol.objects.filter(casus=casus).update(einde=nu)
+        Regierol.objects.create(
+            casus=casus,
+            gezin=casus.gezin,
+            rol=Rol.CASUSREGISSEUR,
+            medewerker=houder,
+            organisatie=w.team,
+            begin=nu,
+        )
+    antwoord = ingelogd.get(WV, {"weergave": "overgedragen"})
+    assert namen(antwoord) == [weg.jeugdige.naam]
+    assert gebleven.jeugdige.naam not in namen(antwoord)
+    Betrokkenheid.objects.filter(casus=weg).delete()  # een ander team: niet meer te zien
+    assert namen(ingelogd.get(WV, {"weergave": "overgedragen"})) == []
+
+
+def contact(w, casus, dagen, met="jeugdige"):
+    """A contact so many days ago, as the log keeps it."""
+    return Aantekening.objects.create(
+        casus=casus,
+        soort="contactmoment",
+        moment=timezone.now() - timedelta(days=dagen),
+        inhoud={"met": [met], "hoe": "thuis", "verslag": "Gesproken."},
+        maker=w.casusregisseur,
+        organisatie=w.team,
+        vastgelegd_op=timezone.localdate(),
+    )
+
+
+@pytest.mark.eis("CR-M-14")
+@pytest.mark.parametrize(
+    ("waarde", "verwacht"),
+    [
+        pytest.param("2_weken", {"lang", "maand"}, id="langer-dan-twee-weken"),
+        pytest.param("4_weken", {"lang"}, id="langer-dan-vier-weken"),
+        pytest.param("8_weken", {"lang"}, id="langer-dan-acht-weken"),
+        pytest.param("geen", {"nooit", "ander"}, id="nog-geen-contact"),
+    ],
+)
+def test_filter_op_het_laatste_contact_met_het_gezin(waarde, verwacht, ingelogd, w):
+    casussen = dict(zip(("pas", "maand", "lang", "nooit", "ander"), mijn(w, 5), strict=True))
+    contact(w, casussen["pas"], 1)
+    contact(w, casussen["pas"], 90)
+    contact(w, casussen["maand"], 20)
+    contact(w, casussen["lang"], 90)
+    contact(w, casussen["ander"], 1, met="school")
+    gevonden = set(namen(ingelogd.get(WV, {"contact": waarde})))
+    assert gevonden == {casussen[wie].jeugdige.naam for wie in verwacht}
