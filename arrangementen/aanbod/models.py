@@ -7,6 +7,7 @@ from typing import Self
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from arrangementen.ijw import codelijsten
 from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
@@ -38,6 +39,16 @@ class Contractsoort(models.TextChoices):
     INSPANNING = "inspanning", "Inspanningsgericht"
     OUTPUT = "output", "Outputgericht"
     TAAK = "taak", "Taakgericht"
+
+
+class Inkoopvorm(models.TextChoices):
+    """On which ground an aanbieder works for the gemeenten (CR-D-01)."""
+
+    GRJR = "grjr", "Contract met de GRJR"
+    GEMEENTE = "gemeente", "Contract met de gemeente"
+    ONDERAANNEMER = "onderaannemer", "Onderaannemer van een gecontracteerde aanbieder"
+    SUBSIDIE = "subsidie", "Subsidie"
+    MAATWERK = "maatwerk", "Maatwerkovereenkomst (uitzondering)"
 
 
 class ProductQuerySet(GeldigQuerySet):
@@ -108,6 +119,10 @@ class Contract(Geldig):
     aanbieder = models.ForeignKey(Organisatie, models.PROTECT, related_name="contracten")
     product = models.ForeignKey(Product, models.PROTECT, related_name="contracten")
     contractsoort = models.CharField(max_length=20, choices=Contractsoort)
+    inkoopvorm = models.CharField(max_length=20, choices=Inkoopvorm, default=Inkoopvorm.GRJR)
+    hoofdaannemer = models.ForeignKey(
+        Organisatie, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     eenheid = models.CharField(max_length=2, choices=EENHEDEN)
     tarief_cent = models.PositiveIntegerField(help_text="Per eenheid, in eurocenten")
 
@@ -120,6 +135,12 @@ class Contract(Geldig):
         constraints = [
             ends_after_begin("contract_eind_na_begin"),
             no_overlap("contract_een_per_dag", "aanbieder", "product"),
+            models.CheckConstraint(
+                name="onderaannemer_heeft_hoofdaannemer",
+                condition=Q(inkoopvorm=Inkoopvorm.ONDERAANNEMER, hoofdaannemer__isnull=False)
+                | (~Q(inkoopvorm=Inkoopvorm.ONDERAANNEMER) & Q(hoofdaannemer=None)),
+                violation_error_message="Een onderaannemer heeft een hoofdaannemer, een ander niet",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -43,7 +43,7 @@ def actions_on(arrangement: Any, medewerker: Any, on: date) -> list[Mogelijkheid
 def page_arrangementen(casus: Any) -> list[Arrangement]:
     """All help of a casus, read once per look at its page."""
     if "_arrangementen" not in casus.__dict__:
-        rijen = list(Arrangement.objects.filter(casus=casus).for_list())
+        rijen = list(Arrangement.objects.filter(casus=casus).for_list().with_second())
         for arrangement in rijen:
             arrangement.casus = casus
         casus.__dict__["_arrangementen"] = rijen

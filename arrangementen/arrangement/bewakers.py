@@ -10,6 +10,7 @@ from normenkader.instellingen import effective_regel, kalender_op
 from normenkader.termijnen.berekening import compute_uiterste_datum
 from verloop.redenen import Nee, Oordeel
 
+from .levering import delivers_as_a_whole
 from .norm import Oordelen, assess_arrangement
 
 
@@ -143,4 +144,11 @@ def lapse_day(arrangement: Any) -> Any:
 
 
 BESLUIT = [is_complete, has_aanbieder, fits_age, fits, is_explained, has_bsn, is_reachable]
-OPDRACHT = [has_signed_plan, is_complete, has_aanbieder, has_reason, *BESLUIT[2:]]
+OPDRACHT = [
+    has_signed_plan,
+    is_complete,
+    has_aanbieder,
+    has_reason,
+    *BESLUIT[2:],
+    delivers_as_a_whole,
+]

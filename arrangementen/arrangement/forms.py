@@ -26,8 +26,23 @@ class KeuzeForm(Formulier):
         widget=TEKST,
         help_text="Noem ook welke expertise u heeft geraadpleegd.",
     )
+    meer_aanbieders_reden = forms.CharField(
+        label="Waarom een tweede aanbieder voor dezelfde soort hulp?",
+        widget=TEKST,
+        required=False,
+        help_text="Alleen als een andere aanbieder al hulp van deze soort geeft.",
+    )
     overbrugging = forms.BooleanField(
         label="Dit is overbrugging, in afwachting van andere hulp", required=False
+    )
+    wacht_op = forms.CharField(
+        label="Op welke hulp wacht het gezin?",
+        required=False,
+        max_length=200,
+        help_text="Alleen bij overbrugging.",
+    )
+    wacht_tot = Datumveld(
+        label="Wanneer verwacht u die hulp?", required=False, help_text="Alleen bij overbrugging."
     )
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:

@@ -26,16 +26,13 @@ from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from . import bewakers
+from .levering import check_bridge
 from .onderdeel import Arrangementonderdeel
 from .querysets import ACTIEF, STAND_MET_DAG, ArrangementQuerySet, Arrangementstand
 from .termijnfeiten import arrangement_facts
+from .vanzelf import by_itself
 
 __all__ = ["ACTIEF", "Arrangement", "Arrangementonderdeel", "Arrangementstand"]
-
-
-def by_itself(gebeurd: str, *then: str) -> dict[str, Any]:
-    """A transition of the clock: its sentence and the work that follows."""
-    return {"label": gebeurd, "gebeurd": gebeurd, "then": then, "systeem": True}
 
 
 @pghistory.track()
@@ -54,6 +51,9 @@ class Arrangement(MetTermijnen, Onderwerp):
     )
     status = Statusveld(default=Arrangementstand.CONCEPT, choices=Arrangementstand.choices)
     overbrugging = models.BooleanField(default=False)
+    wacht_op = models.CharField("op welke hulp wordt gewacht", max_length=200, blank=True)
+    wacht_tot = models.DateField("wanneer die hulp wordt verwacht", null=True, blank=True)
+    meer_aanbieders_reden = models.TextField("waarom meer dan een aanbieder", blank=True)
     keuze_motivering = models.TextField("waarom dit arrangement en deze aanbieder", blank=True)
     toetsing = models.JSONField(default=list, blank=True, editable=False)
     opdracht_op = models.DateField(null=True, blank=True)
@@ -87,6 +87,10 @@ class Arrangement(MetTermijnen, Onderwerp):
 
     def dossier_kenmerk(self) -> Any:
         return self.casus.kenmerk
+
+    def clean(self) -> None:
+        """A bridge says what is waited for, and until when (CR-D-13)."""
+        check_bridge(self)
 
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """The casus first: two arrangementen of one casus are decided one after the other."""

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from casusregie.casus.querysets import OnderCasusQuerySet
 
@@ -63,6 +63,19 @@ class ArrangementQuerySet(OnderCasusQuerySet):
     def of_aanbieder(self, *aanbieder_ids: int) -> Self:
         """At one of these aanbieders."""
         return self.filter(aanbieder_id__in=aanbieder_ids)
+
+    def with_second(self) -> Self:
+        """Add `tweede_bij`: another aanbieder that gives this kind of help already (CR-D-14)."""
+        eigen = _onderdelen(self).filter(arrangement=OuterRef(OuterRef("pk")))
+        ander = (
+            self.model.objects.active()
+            .filter(
+                casus=OuterRef("casus"),
+                onderdelen__product__categorie__in=eigen.values("product__categorie"),
+            )
+            .exclude(aanbieder=OuterRef("aanbieder"))
+        )
+        return self.annotate(tweede_bij=Subquery(ander.values("aanbieder__naam")[:1]))
 
     def for_list(self) -> Self:
         """With what a row of a list shows, in a fixed number of queries."""

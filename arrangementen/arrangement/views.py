@@ -27,7 +27,9 @@ GELUKT = "Opdracht gegeven. De toewijzing (JW301) gaat vanzelf naar {}."
 
 
 def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str = "arrangement") -> Any:
-    rijen = Arrangement.objects.select_related("casus", "aanbieder", "plan", "opdracht_door")
+    rijen = Arrangement.objects.with_second().select_related(
+        "casus", "aanbieder", "plan", "opdracht_door"
+    )
     arrangement = get_visible(rijen, request, kenmerk, onderdeel)
     arrangement.pagina = case_page(request, arrangement, LIJST, timezone.localdate())
     return arrangement
@@ -109,10 +111,7 @@ def arrangement_vervallen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespo
 def arrangement_keuze(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Choose the aanbieder and write down why."""
     arrangement = _get(request, kenmerk, "keuze van de aanbieder")
-    begin = {
-        naam: getattr(arrangement, naam)
-        for naam in ("aanbieder", "keuze_motivering", "overbrugging")
-    }
+    begin = {naam: getattr(arrangement, naam) for naam in KeuzeForm.base_fields}
     form = KeuzeForm(posted(request), initial=begin, on=timezone.localdate())
     return _amend_page(request, arrangement, form, kop="Aanbieder kiezen", gelukt="Opgeslagen.")
 

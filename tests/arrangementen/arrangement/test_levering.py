@@ -1,0 +1,146 @@
+"""Integrale levering, overbrugging, de vorm van inkoop en waaruit een arrangement bestaat."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from arrangementen.arrangement.levering import delivers_as_a_whole
+from organisaties.rollen import Soort
+from tests.factories.arrangementen import (
+    OP,
+    ArrangementFactory,
+    ContractFactory,
+    OnderdeelFactory,
+    ProductFactory,
+    VlierhofFactory,
+    met_opdracht,
+)
+from tests.factories.casusregie import procesregisseur_van
+from tests.factories.organisaties import AanbiederFactory
+from verloop.fouten import Geblokkeerd
+from verloop.overgangen import amend, perform
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("normen")]
+LATER = date(2026, 9, 1)
+
+
+@pytest.fixture
+def arrangement(normen):
+    return ArrangementFactory()
+
+
+@pytest.mark.eis("CR-D-03")
+def test_een_arrangement_bestaat_uit_gebied_element_trede_en_budget(arrangement):
+    deel = OnderdeelFactory(arrangement=arrangement, elementen="E2", budget_cent=374_400)
+    namen = {veld.name for veld in deel._meta.fields}
+    assert {"resultaatgebied", "elementen", "trede", "budget_cent"} <= namen
+    deel.refresh_from_db()
+    assert (deel.elementen, deel.budget_cent) == ("E2", 374_400)
+    assert deel.resultaatgebied
+    assert deel.trede
+
+
+# --- CR-D-01: soort contract --------------------------------------------------------------------
+@pytest.mark.eis("CR-D-01")
+@pytest.mark.parametrize(
+    ("inkoopvorm", "met_hoofd", "mag"),
+    [
+        pytest.param("grjr", False, True, id="regionaal"),
+        pytest.param("gemeente", False, True, id="lokaal"),
+        pytest.param("subsidie", False, True, id="subsidie"),
+        pytest.param("maatwerk", False, True, id="maatwerk"),
+        pytest.param("onderaannemer", True, True, id="onderaannemer-met-hoofdaannemer"),
+        pytest.param("onderaannemer", False, False, id="onderaannemer-zonder-hoofdaannemer"),
+        pytest.param("grjr", True, False, id="hoofdaannemer-zonder-onderaanneming"),
+    ],
+)
+def test_soort_contract(inkoopvorm, met_hoofd, mag):
+    hoofd = AanbiederFactory(naam="Hoofdaannemer") if met_hoofd else None
+    velden = {"aanbieder": VlierhofFactory(), "product": ProductFactory(individueel=True)}
+    if mag:
+        contract = ContractFactory(**velden, inkoopvorm=inkoopvorm, hoofdaannemer=hoofd)
+        contract.full_clean()
+        assert contract.hoofdaannemer == hoofd
+        return
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ContractFactory(**velden, inkoopvorm=inkoopvorm, hoofdaannemer=hoofd)
+
+
+@pytest.mark.eis("CR-D-01")
+def test_een_contract_zonder_soort_bestaat_niet():
+    contract = ContractFactory.build(
+        aanbieder=VlierhofFactory(), product=ProductFactory(individueel=True), inkoopvorm=""
+    )
+    with pytest.raises(ValidationError) as fout:
+        contract.full_clean()
+    assert "inkoopvorm" in fout.value.message_dict
+
+
+# --- CR-D-13: overbrugging ----------------------------------------------------------------------
+@pytest.mark.eis("CR-D-13")
+def test_overbrugging_zegt_waarop_en_tot_wanneer(arrangement):
+    wie = procesregisseur_van(arrangement.casus)
+    with pytest.raises(ValidationError) as fout:
+        amend(arrangement, by=wie, op=OP, overbrugging=True)
+    assert fout.value.message_dict == {
+        "wacht_op": ["Schrijf op welke hulp later komt"],
+        "wacht_tot": ["Vul in wanneer u die hulp verwacht"],
+    }
+    velden = {"overbrugging": True, "wacht_op": "Traumabehandeling", "wacht_tot": LATER}
+    arrangement = amend(arrangement, by=wie, op=OP, **velden)
+    assert (arrangement.wacht_op, arrangement.wacht_tot) == ("Traumabehandeling", LATER)
+    arrangement = amend(arrangement, by=wie, op=OP, overbrugging=False)
+    assert (arrangement.wacht_op, arrangement.wacht_tot) == ("", None)
+
+
+@pytest.mark.eis("CR-D-13")
+def test_overbrugging_op_het_scherm(arrangement, client):
+    wie = procesregisseur_van(arrangement.casus)
+    client.force_login(wie)
+    pad = reverse("arrangementen:arrangement_keuze", args=[arrangement.kenmerk])
+    basis = {"aanbieder": arrangement.aanbieder_id, "keuze_motivering": "Past het best."}
+    half = client.post(pad, {**basis, "overbrugging": "on"})
+    assert half.status_code == 422
+    assert "Schrijf op welke hulp later komt" in half.content.decode()
+    heel = {**basis, "overbrugging": "on", "wacht_op": "Gezinshuis", "wacht_tot": "01-09-2026"}
+    assert client.post(pad, heel).status_code == 302
+    pagina = client.get(reverse("arrangementen:arrangement_detail", args=[arrangement.kenmerk]))
+    assert "Het gezin wacht op Gezinshuis" in pagina.content.decode()
+
+
+# --- CR-D-14: integrale levering ----------------------------------------------------------------
+def tweede_bij_ander(eerste, categorie=None):
+    """A concept for the same casus at another aanbieder."""
+    ander = AanbiederFactory(naam="Groep Zuid", agb_code="98000999")
+    product = ProductFactory(code="41C02", naam="Begeleiding groep midden")
+    if categorie:
+        product = ProductFactory(code="54ZZ1", categorie=categorie, soort="ggz")
+    ContractFactory(aanbieder=ander, product=product)
+    tweede = ArrangementFactory(casus=eerste.casus, plan=None, aanbieder=ander)
+    tweede.onderdelen.all().delete()
+    OnderdeelFactory(arrangement=tweede, product=product)
+    return tweede
+
+
+@pytest.mark.eis("CR-D-14")
+def test_een_tweede_aanbieder_voor_dezelfde_soort_hulp_vraagt_een_reden(arrangement):
+    eerste = met_opdracht(arrangement)
+    tweede = tweede_bij_ander(eerste)
+    wie = procesregisseur_van(eerste.casus)
+    with pytest.raises(Geblokkeerd, match="geeft al hulp van dezelfde soort"):
+        perform(tweede, "give_opdracht", by=wie, op=OP)
+    reden = "De Vlierhof heeft geen plek voor de ouders."
+    tweede = amend(tweede, by=wie, op=OP, meer_aanbieders_reden=reden)
+    assert delivers_as_a_whole(tweede) is True
+
+
+@pytest.mark.eis("CR-D-14")
+def test_andere_soort_hulp_of_dezelfde_aanbieder_mag(arrangement):
+    eerste = met_opdracht(arrangement)
+    assert delivers_as_a_whole(eerste) is True
+    anders = tweede_bij_ander(eerste, categorie="54")
+    assert anders.aanbieder.soort == Soort.AANBIEDER
+    assert delivers_as_a_whole(anders) is True
