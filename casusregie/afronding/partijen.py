@@ -80,10 +80,13 @@ def regie_places(casus: Any, on: date) -> tuple[str, ...]:
 
 
 def involve(casus: Any, plek: str, grond: str, on: date) -> None:
-    """Whoever must act gets to see the casus, with the ground written down; never twice."""
+    """Whoever must act gets to see the casus, with the ground written down; never twice.
+
+    Sight that ends today does not count: tomorrow it would be gone.
+    """
     rol, organisatie_id = split_place(plek)
     velden = {"casus": casus, "organisatie_id": organisatie_id, "rol": rol, "medewerker": None}
-    if not Betrokkenheid.objects.running(on).filter(**velden).exists():
+    if not Betrokkenheid.objects.running(on).filter(einddatum=None, **velden).exists():
         Betrokkenheid.objects.create(
             jeugdige_id=casus.jeugdige_id, grond=grond[:120], begindatum=on, **velden
         )

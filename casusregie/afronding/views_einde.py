@@ -126,15 +126,15 @@ def overname_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def overname_step(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def overname_step(request: HttpRequest, kenmerk: uuid.UUID, overnamezet: str) -> HttpResponse:
     """Taken over, or withdrawn."""
     stuk = _overname(request, kenmerk)
-    step_of(stuk, overgang)
+    step_of(stuk, overnamezet)
     return transition_page(
         request,
         stuk,
-        overgang,
-        form_class=OvergenomenForm if overgang == "take_over" else Formulier,
+        overnamezet,
+        form_class=OvergenomenForm if overnamezet == "take_over" else Formulier,
         terug=detail_url(stuk),
         gelukt="Opgeslagen.",
         **piece_context(request, stuk.casus),

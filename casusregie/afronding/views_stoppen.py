@@ -78,11 +78,11 @@ def beeindiging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
 
 
 @dossier("GET", "POST")
-def beeindiging_step(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def beeindiging_step(request: HttpRequest, kenmerk: uuid.UUID, stopzet: str) -> HttpResponse:
     """One of the steps, with its form."""
     stuk = _get(request, kenmerk, "stoppen door de aanbieder")
-    step_of(stuk, overgang)
-    form = STAPPEN[overgang]
+    step_of(stuk, stopzet)
+    form = STAPPEN[stopzet]
     vast: dict[str, Any] = {}
     if form is BesluitForm:
         beslisser = decider_of(stuk.casus, stuk.aanbieder_id)
@@ -91,13 +91,13 @@ def beeindiging_step(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) ->
     return transition_page(
         request,
         stuk,
-        overgang,
+        stopzet,
         form_class=form,
         form_kwargs=vast,
         terug=detail_url(stuk),
-        uitleg=vast_uitleg if vast else UITLEG.get(overgang, ""),
-        gevolgen=GEVOLGEN.get(overgang, []),
-        gelukt=GELUKT.get(overgang, "Opgeslagen."),
+        uitleg=vast_uitleg if vast else UITLEG.get(stopzet, ""),
+        gevolgen=GEVOLGEN.get(stopzet, []),
+        gelukt=GELUKT.get(stopzet, "Opgeslagen."),
         template="casusregie/afronding_stap.html",
         stuk=stuk,
         rijen=facts(stuk) if vast else [],

@@ -89,23 +89,23 @@ def crisis_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 @dossier("GET", "POST")
-def crisis_step(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+def crisis_step(request: HttpRequest, kenmerk: uuid.UUID, crisiszet: str) -> HttpResponse:
     """One move of a crisis, with its form."""
     crisis = _get(request, kenmerk, "crisis")
-    step_of(crisis, overgang)
-    form = form_for(crisis, overgang)
+    step_of(crisis, crisiszet)
+    form = form_for(crisis, crisiszet)
     vast: dict[str, Any] = {"on": crisis.vandaag} if form is CitForm else {}
-    if overgang == "appoint":
+    if crisiszet == "appoint":
         vast = {"on": crisis.vandaag, "casus": crisis.casus}
     return transition_page(
         request,
         crisis,
-        overgang,
+        crisiszet,
         form_class=form,
         form_kwargs=vast,
         terug=detail_url(crisis),
-        uitleg=UITLEG[overgang],
-        gevolgen=GEVOLGEN.get(overgang, []),
+        uitleg=UITLEG[crisiszet],
+        gevolgen=GEVOLGEN.get(crisiszet, []),
         gelukt="Opgeslagen.",
         **piece_context(request, crisis.casus, "casus_detail"),
     )

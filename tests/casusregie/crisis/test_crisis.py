@@ -354,3 +354,14 @@ def test_een_cit_is_een_cit(w):
     with pytest.raises(ValidationError, match="Crisis Interventie Team"):
         perform(crisis, "deploy_cit", by=w.procesregisseur, op=NU, cit=w.aanbieder)
     assert OP < NU
+
+
+@pytest.mark.eis("CR-X-04")
+def test_een_tweede_crisis_op_dezelfde_dag_geeft_het_cit_weer_zicht(w, cit):
+    persoon = medewerker(Rol.CRISISMEDEWERKER, organisatie=cit)
+    crisis = perform(met_cit(w, cit), "record_plan", by=persoon, op=op(dag(14)), **PLAN)
+    velden = {**OVERDRACHT, "overdracht_op": dag(14)}
+    perform(crisis, "finish", by=persoon, op=op(dag(14)), **velden)
+    weer = meld(w, op(dag(14), 15))
+    perform(weer, "deploy_cit", by=w.procesregisseur, op=op(dag(14), 15), cit=cit)
+    assert Casus.objects.visible_to(persoon, dag(15)).filter(pk=w.casus_id).exists()
