@@ -54,9 +54,7 @@ class Organisatie(models.Model):
         blank=True,
         choices=[("grjr", "GRJR, arrangementen"), ("mvs", "MVS, taakgericht")],
     )
-    doelgroep = models.CharField(
-        max_length=120, blank=True, help_text="Voor wie een gecertificeerde instelling werkt"
-    )
+    doelgroep = models.CharField(max_length=120, blank=True)  # van een GI
     telefoon = models.CharField(max_length=20, blank=True)
     geldig_van = models.DateField()
     geldig_tot = models.DateField(null=True, blank=True)
@@ -242,12 +240,5 @@ class Aanstelling(models.Model):
         return self.begindatum <= dag and (self.einddatum is None or dag <= self.einddatum)
 
 
-__all__ = [
-    "Aanstelling",
-    "DateRange",
-    "Leesregel",
-    "Medewerker",
-    "Organisatie",
-    "display_name",
-    "period",
-]
+__all__ = ["Aanstelling", "DateRange", "Leesregel", "Medewerker", "Organisatie", "display_name"]
+__all__ += ["period"]

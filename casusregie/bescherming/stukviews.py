@@ -12,9 +12,9 @@ from verloop.overgangen import perform
 from verloop.schermen.formulier import Formulier
 
 from .basisteambesluit import Basisteambesluit
+from .formulierviews import casus_on_c, form_page, may_begin, may_move
 from .handeling import Handeling
 from .handelingsoorten import HANDELINGEN
-from .pagina import casus_on_c, form_page, may_begin, may_move
 from .stukforms import AanmeldingForm, BesluitForm, HandelingForm
 from .teamaanmelding import Teamaanmelding
 from .vastleggen import decide_in_team, record_act, report_to_team

@@ -18,7 +18,7 @@ from verloop.overgangen import perform
 from verloop.redenen import Nee
 from verloop.schermen.formulier import Formulier
 
-from .pagina import casus_on_c, form_page, may_begin, may_move
+from .formulierviews import casus_on_c, form_page, may_begin, may_move
 from .teamtafel import Teamtafel
 from .teamtafelforms import (
     AfzeggenForm,

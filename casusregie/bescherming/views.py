@@ -16,9 +16,9 @@ from verloop.mogelijkheden import moves
 from verloop.overgangen import perform
 
 from . import forms
+from .formulierviews import casus_on_c, form_page, may_begin, may_move
 from .maatregel import Maatregel
 from .overzicht import tab_context
-from .pagina import casus_on_c, form_page, may_begin, may_move
 from .vastleggen import begin_maatregel, extend_maatregel, record_evaluation
 
 FORMULIEREN: dict[str, type[Form]] = {

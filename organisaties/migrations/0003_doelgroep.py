@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
             name="doelgroep",
             field=models.CharField(
                 blank=True,
-                help_text="Voor wie een gecertificeerde instelling werkt",
                 max_length=120,
             ),
         ),
@@ -33,7 +32,6 @@ class Migration(migrations.Migration):
             name="doelgroep",
             field=models.CharField(
                 blank=True,
-                help_text="Voor wie een gecertificeerde instelling werkt",
                 max_length=120,
             ),
         ),
