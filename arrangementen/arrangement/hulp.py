@@ -94,7 +94,7 @@ def _progress(
     return ". ".join(delen)
 
 
-def _used(casussen: list[Any], medewerker: Any, on: date) -> dict[tuple[int, int], int]:
+def _used(casussen: list[Any], medewerker: Any, on: date) -> dict[tuple[int, int | None], int]:
     """What the aanbieder last wrote about the budget, per casus and aanbieder."""
     rijen = Aantekening.objects.visible_to(medewerker, on).current().of_kind("bevinding")
     gevonden = rijen.filter(casus__in=casussen, inhoud__has_key="budget_gebruikt")

@@ -18,13 +18,13 @@ from verloop.schermen.overgangspagina import add_errors
 
 from . import weergave
 from .bevoegd import IEDEREEN, involved_as, organisation_for
+from .context import page_context, with_page
 from .forms import AantekeningForm, FilterForm, SnelContactForm, first_values, initial_of
 from .maken import improve, make_aantekening, may_rewrite
 from .models import Aantekening
-from .pagina import page_context, with_page
 from .paneel import contact_facts
 from .soorten.tabel import SOORTEN, by_group
-from .stappen import mark_read
+from .stapviews import mark_read
 
 PER_PAGINA = 50
 LIJST = "casusregie:logboek"

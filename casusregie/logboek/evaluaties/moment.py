@@ -131,7 +131,7 @@ class Evaluatiemoment(MetTermijnen, Onderwerp):
 
     def clean(self) -> None:
         """The report comes before the talk; who talks without one says why (CR-A2-11)."""
-        fouten = {}
+        fouten: dict[str, str] = {}
         if self.status == Status.BESPROKEN:
             fouten |= self._missing_judgement()
         for veld in ("verslag_op", "gesprek_op"):

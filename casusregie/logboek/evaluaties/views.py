@@ -16,8 +16,8 @@ from casusregie.afspraken.maken import afspraken_of
 from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.banner import page_casus
 from casusregie.logboek.bevoegd import organisation_for
-from casusregie.logboek.pagina import page_context, with_page
-from casusregie.logboek.stappen import mark_read, step_page, steps
+from casusregie.logboek.context import page_context, with_page
+from casusregie.logboek.stapviews import mark_read, step_page, steps
 from casusregie.zicht import get_visible, log_list
 from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import stand

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from casusregie.casus.banner import page_casus
 from casusregie.casus.models import Casus
+from casusregie.logboek.context import page_context
 from casusregie.logboek.models import Aantekening
-from casusregie.logboek.pagina import page_context
 from casusregie.zicht import log_list
 from organisaties.beleid import dossier
 

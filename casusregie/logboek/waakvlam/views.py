@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.banner import page_casus
-from casusregie.logboek.pagina import page_context, with_page
-from casusregie.logboek.stappen import mark_read, step_page, steps
+from casusregie.logboek.context import page_context, with_page
+from casusregie.logboek.stapviews import mark_read, step_page, steps
 from casusregie.zicht import get_visible
 from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import stand

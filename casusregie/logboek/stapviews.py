@@ -13,7 +13,6 @@ from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.overgangspagina import transition_page
 
-
 #: What a step means, per kind and move.
 UITLEG = {
     ("afspraak", "keep"): "Het is gebeurd zoals afgesproken.",
