@@ -56,11 +56,7 @@ def measure(medewerker: Any, team: Organisatie, on: date) -> list[Thema]:
         5: sum((rij.uren for rij in uren), start=0),
         6: terug.count(),
         7: wissel.count(),
-        8: Risicotaxatie.objects.recorded()
-        .filter(casus__in=zicht)
-        .values("casus")
-        .distinct()
-        .count(),
+        8: taxaties.values("casus").distinct().count(),
         9: Escalatie.objects.open().filter(casus__in=zicht).values("casus").distinct().count(),
     }
     return [Thema(n, naam, telt, waarden[n]) for n, (naam, telt) in AMBITIES.items()]

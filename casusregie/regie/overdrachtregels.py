@@ -11,7 +11,7 @@ from casusregie.bevoegdheden import any_of, has_role_at, works_on_casus
 from casusregie.routes.medisch import MedischeRoute
 from casusregie.routes.verwijzing import AANBIEDERROLLEN
 from organisaties.rollen import Rol, Soort
-from verloop.redenen import Nee, Oordeel
+from verloop.redenen import Nee, Oordeel, first_refusal
 
 from .houders import current_of, fitting_role
 from .keuzes import ONTVANGER, Aanwezig, Overdrachtsoort
@@ -136,11 +136,12 @@ def family_agrees(o: Any) -> Oordeel:
         return True
     if not o.gezin_stemt_in_op or o.gezin_stemt_in_op > o.vandaag:
         return Nee("Er staat niet bij dat het gezin instemt.", "Vul in wanneer het gezin instemde.")
-    for bewaker in _weigeraars:
-        oordeel = bewaker(o.casus, o.naar, o.vandaag)
-        if not oordeel:
-            return oordeel
-    return True
+    return refused_consent(o.casus, o.naar, o.vandaag)
+
+
+def refused_consent(casus: Any, naar: Any, on: date) -> Oordeel:
+    """No when a consent to share with this organisation was refused or withdrawn."""
+    return first_refusal(*(bewaker(casus, naar, on) for bewaker in _weigeraars))
 
 
 def no_rer(o: Any) -> Oordeel:

@@ -17,10 +17,12 @@ from casusregie.termijnen.plekken import place
 from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Rol
 from verloop.overgangen import record, register
+from verloop.redenen import Nee
 
 from .betrekken import involve
 from .houders import check_holder, current_of, refuse_second, set_holder
 from .ivh import Ivh
+from .overdrachtregels import refused_consent
 from .personen import Bereikbaarheid, Contactpersoon, Regietijd
 from .verzoek import Teamverzoek
 
@@ -82,6 +84,8 @@ def _check_request(
         raise ValidationError({"team": "Kies een lokaal team dat op deze dag bestaat"})
     if casus.team_id not in (None, team.pk):
         raise ValidationError({"team": f"Bij deze casus hoort al een team: {casus.team}"})
+    if isinstance(geweigerd := refused_consent(casus, team, dag), Nee):
+        raise ValidationError({"instemming_op": f"{geweigerd.reden} {geweigerd.weg}"})
     open_ = casus.teamverzoeken.filter(soort=soort, status="gevraagd")  # type: ignore[attr-defined]
     if open_.exists():
         raise ValidationError("Dit is al gevraagd aan het team. Wacht op het antwoord.")

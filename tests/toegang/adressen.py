@@ -8,6 +8,9 @@ from django.urls.exceptions import NoReverseMatch
 
 LEGE = uuid.UUID("00000000-0000-4000-8000-000000000000")
 VAST = {
+    "stopzet": "withdraw",
+    "overnamezet": "withdraw",
+    "crisiszet": "dismiss",
     "bestandssoort": "csv",
     "stap": 1,
     "pk": 999,

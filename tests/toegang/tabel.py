@@ -1,5 +1,6 @@
 """De tabel van de matrix: per adres wie wat krijgt; een adres dat hier niet staat is een fout."""
 
+from .afronding import AFRONDING
 from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
 from .logboek import LOGBOEK
@@ -181,3 +182,4 @@ TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | DOCUMENTEN | HULP | VERZOEK
 TABEL |= BESCHERMING
 TABEL |= TOESTEMMING
 TABEL |= LOGBOEK
+TABEL |= AFRONDING

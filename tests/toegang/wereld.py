@@ -27,6 +27,7 @@ from tests.factories.casusregie import test_bsn
 from tests.factories.organisaties import medewerker
 from verloop import outbox
 
+from .afronding import collect_endings
 from .bescherming import collect_bescherming
 from .documenten import collect_documents
 from .logboek import collect_logboek
@@ -241,6 +242,7 @@ def _collect_side(wereld, voor):
             {"kenmerk": rij.kenmerk, **meer},
         )
     collect_documents(wereld, voor, NU)
+    collect_endings(wereld, voor, NU)
     collect_logboek(wereld, voor, NU)
     collect_toestemming(wereld, voor, NU)
     dossier, gegevens = wereld.rijen["bericht"][voor]

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from casusregie.plannen.inlezen import load_keuzelijsten
+from casusregie.regie.inlezen import load_mandaten
 
 
 class Command(BaseCommand):
@@ -14,3 +15,5 @@ class Command(BaseCommand):
         """Load the file of the product and tell how many rows were new."""
         for soort, (nieuw, bekend) in load_keuzelijsten().items():
             self.stdout.write(f"{soort}: {nieuw} nieuw, {bekend} bekend.")
+        nieuw, bekend = load_mandaten()
+        self.stdout.write(f"mandaat: {nieuw} nieuw, {bekend} bekend.")

@@ -77,6 +77,15 @@ def test_aanbieden_geeft_zicht_pakket_en_termijn_en_de_afzender_blijft_houder():
     assert Signaal.objects.filter(soort="overdracht-aangeboden").exists()
 
 
+@pytest.mark.eis("CR-A1-13")
+def test_het_pakket_noemt_afspraken_en_het_laatste_contact():
+    w = wereld()
+    o = aangeboden(w.casus, w.team.procesregisseur, w.ander.team, "team")
+    delen = {deel["code"]: deel["regels"] for deel in o.pakket}
+    assert delen["afspraken"] == []
+    assert delen["contact"] == ["Er is nog geen contact vastgelegd."]
+
+
 def test_aannemen_wisselt_team_rollen_en_zicht_in_een_keer():
     w = wereld()
     o = aangeboden(w.casus, w.team.procesregisseur, w.ander.team, "team")

@@ -16,6 +16,7 @@ from casusregie.models import (
     Verzamelopdracht,
 )
 from casusregie.regie.daden import DADEN
+from casusregie.regie.inlezen import load_mandaten
 from casusregie.regie.roepen import ask_procesregisseur, request_procesregie
 from casusregie.regie.stappen import add_step
 from casusregie.regie.vragen import name_contact, set_reach, start_ivh
@@ -339,6 +340,13 @@ def test_eigen_stappen_van_een_team_zijn_alleen_van_dat_team(client):
     assert "Bel de school" not in tekst(client.get(url))
     client.force_login(w.team.casusregisseur)
     assert client.get(url).status_code == 403
+
+
+@pytest.mark.eis("RV-B03-07")
+def test_het_mandaat_per_wet_wordt_een_keer_ingelezen_en_is_fictief():
+    assert load_mandaten() == (6, 0)
+    assert load_mandaten() == (0, 6)
+    assert set(Mandaat.objects.values_list("fictief", flat=True)) == {True}
 
 
 @pytest.mark.eis("RV-B03-08")

@@ -1,0 +1,50 @@
+"""Wat andere onderdelen aan de regie geven: afspraken en contact in het pakket, toestemming."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from casusregie.afspraken.models import Afspraak
+from casusregie.casus.models import Casus
+from casusregie.logboek.models import Aantekening
+from casusregie.toestemming.lijsten import Doel, Wat
+from casusregie.toestemming.models import Status, Toestemming
+from verloop.redenen import Nee, Oordeel
+from verloop.schermen.woorden import day_month
+
+from .overdrachtregels import add_consent_guard
+from .pakket import add_package_part
+
+
+def agreements(casus: Casus, on: date) -> list[str]:
+    """The open afspraken with owner and day."""
+    rijen = Afspraak.objects.open().filter(casus=casus).for_list()
+    return [f"{a.wat}: {a.eigenaar}, uiterlijk {day_month(a.datum, jaar=True)}" for a in rijen]
+
+
+def last_contact(casus: Casus, on: date) -> list[str]:
+    """When the jeugdige or the parents were last spoken to."""
+    moment = Aantekening.objects.last_contact(casus)
+    if moment is None:
+        return ["Er is nog geen contact vastgelegd."]
+    return [f"Laatste contact met het gezin: {day_month(timezone.localdate(moment), jaar=True)}"]
+
+
+def not_refused(casus: Casus, met: Any, on: date) -> Oordeel:
+    """No hand-over against a consent that was refused or withdrawn (CR-B2-02)."""
+    for doel in (Doel.OVERDRACHT, Doel.CASUSREGIE, Doel.HULP):
+        toestemming = Toestemming.objects.latest_about(casus, met, Wat.GEGEVENS, doel)
+        if toestemming and toestemming.status in (Status.GEWEIGERD, Status.INGETROKKEN):
+            return Nee(
+                f"De toestemming om gegevens te delen met {met} is geweigerd of ingetrokken.",
+                "Vraag de toestemming opnieuw op het tabblad Toestemming.",
+            )
+    return True
+
+
+def register() -> None:
+    """Called once, when all models exist."""
+    add_package_part("afspraken", "Afspraken", agreements, 40)
+    add_package_part("contact", "Laatste contact", last_contact, 50)
+    add_consent_guard(not_refused)
