@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from casusregie.zicht import log_list
 from organisaties.beleid import ingelogd, voor_rollen
+from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 from verloop.overgangen import perform
 from verloop.schermen.overgangspagina import add_errors
@@ -119,6 +120,8 @@ def verzamel_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "geweigerd": regels[:100],
     }
     deel = "stand" if request.headers.get("HX-Request") else "detail"
+    if deel == "detail":
+        log_read(request, opdracht, "verzamelopdracht")
     return render(request, f"casusregie/regie/verzamel_{deel}.html", gegevens)
 
 

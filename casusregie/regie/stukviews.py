@@ -122,8 +122,8 @@ def step_view(naam: str) -> Callable[..., HttpResponse]:
     """One step of a piece of this kind, with its form; what the clock does is no page."""
 
     @dossier("GET", "POST")
-    def step(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
-        return _step(request, STUKKEN[naam], kenmerk, overgang)
+    def step(request: HttpRequest, kenmerk: uuid.UUID, **zet: str) -> HttpResponse:
+        return _step(request, STUKKEN[naam], kenmerk, zet[f"{naam}zet"])
 
     return step
 

@@ -29,7 +29,7 @@ urlpatterns = [
         for naam, pad in PADEN.items()
     ],
     *[
-        path(f"{pad}/<uuid:kenmerk>/<slug:overgang>/", step_view(naam), name=f"{naam}_step")
+        path(f"{pad}/<uuid:kenmerk>/<slug:{naam}zet>/", step_view(naam), name=f"{naam}_step")
         for naam, pad in PADEN.items()
     ],
 ]
