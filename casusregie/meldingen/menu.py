@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .vragen import for_reader
+from .vragen import newest_unread
 
 ONTHOUDEN = 30
 #: More than this is not counted: the menu then says 99.
@@ -20,8 +20,7 @@ def unread_count(request: HttpRequest) -> int:
     sleutel = _key(request.user, vandaag)
     aantal: int | None = cache.get(sleutel)
     if aantal is None:
-        ongelezen = for_reader(request.user, vandaag).unread()
-        aantal = len(ongelezen.order_by().values_list("pk")[:HOOGUIT])
+        aantal = len(newest_unread(request.user, vandaag).values_list("pk")[:HOOGUIT])
         cache.set(sleutel, aantal, ONTHOUDEN)
     return aantal
 

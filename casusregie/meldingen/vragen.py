@@ -6,11 +6,23 @@ from typing import Any
 from casusregie.termijnen.models import Signaal, Termijn
 from casusregie.termijnen.querysets import SignaalQuerySet
 
+DIEP = 500
+
 
 def for_reader(medewerker: Any, on: date) -> SignaalQuerySet:
     """All signals of this person on that day, read ones included."""
     signalen: SignaalQuerySet = Signaal.objects.visible_to(medewerker, on)
     return signalen.for_medewerker(medewerker, on)
+
+
+def newest_unread(medewerker: Any, on: date) -> SignaalQuerySet:
+    """The newest unread signals, from at most the 500 newest addressed to this person.
+
+    The limit makes the database begin at the signals instead of at all casussen.
+    """
+    gericht = Signaal.objects.for_medewerker(medewerker, on).unread().order_by("-op", "-pk")
+    signalen: SignaalQuerySet = Signaal.objects.visible_to(medewerker, on)
+    return signalen.filter(pk__in=gericht.values("pk")[:DIEP]).order_by("-op", "-pk")
 
 
 def something_waits(medewerker: Any, on: date) -> bool:

@@ -1,17 +1,16 @@
 """Wat op de werkvoorraad van één persoon is: zijn signalen en bewaarde weergaven, in één vraag."""
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, IntegerField, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import JSONObject
 
-from casusregie.meldingen.vragen import for_reader
+from casusregie.meldingen.menu import HOOGUIT
+from casusregie.meldingen.vragen import newest_unread
 from casusregie.termijnen.paginas import page_url
 from organisaties.models import Medewerker
 
@@ -23,7 +22,7 @@ VELDEN = ("titel", "model", "onderwerp_kenmerk", "op", "gegeven_op", "kenmerk")
 
 @dataclass(frozen=True)
 class Persoonlijk:
-    """Unread signals (at most 20, newest first), how many there are, and the saved views."""
+    """Unread signals (at most 20, newest first), how many (at most 99), and the saved views."""
 
     signalen: list[Any]
     ongelezen: int
@@ -37,8 +36,7 @@ class Persoonlijk:
 
 def personal(medewerker: Any, on: date) -> Persoonlijk:
     """One query, however much waits."""
-    ongelezen = for_reader(medewerker, on).unread()
-    nieuwste = ongelezen.order_by("-op", "-pk")[:SIGNALEN]
+    nieuwste = newest_unread(medewerker, on)[:HOOGUIT]
     eigen = Bewaardeweergave.objects.filter(medewerker=medewerker).order_by("naam", "pk")
     velden = {naam: naam for naam in VELDEN}
     rij = (
@@ -49,7 +47,6 @@ def personal(medewerker: Any, on: date) -> Persoonlijk:
                     rij=JSONObject(**velden, casus="casus__kenmerk", nummer="casus__nummer")
                 )
             ),
-            ongelezen=Coalesce(Subquery(_count(ongelezen)), 0),
             weergaven=ArraySubquery(
                 eigen.values(
                     rij=JSONObject(
@@ -58,24 +55,16 @@ def personal(medewerker: Any, on: date) -> Persoonlijk:
                 )
             ),
         )
-        .values("signalen", "ongelezen", "weergaven")
+        .values("signalen", "weergaven")
         .get()
     )
     weergaven = [SimpleNamespace(**weergave) for weergave in rij["weergaven"]]
-    return Persoonlijk(_signals(rij["signalen"]), rij["ongelezen"], weergaven)
-
-
-def _count(rijen: Any) -> Any:
-    telling = Func("pk", function="count", output_field=IntegerField())
-    return rijen.order_by().annotate(aantal=telling).values("aantal")
-
-
-def _signals(rijen: Iterable[dict[str, Any]]) -> list[Any]:
-    """As a Signaal shows itself in werkvoorraad_signaal.html."""
-    return [_signal(rij) for rij in rijen]
+    signalen = [_signal(signaal) for signaal in rij["signalen"][:SIGNALEN]]
+    return Persoonlijk(signalen, len(rij["signalen"]), weergaven)
 
 
 def _signal(rij: dict[str, Any]) -> Any:
+    """As a Signaal shows itself in werkvoorraad_signaal.html."""
     op, gegeven_op = date.fromisoformat(rij["op"]), date.fromisoformat(rij["gegeven_op"])
     return SimpleNamespace(
         kenmerk=rij["kenmerk"],
