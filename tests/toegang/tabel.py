@@ -4,6 +4,7 @@ from .afronding import AFRONDING
 from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
 from .logboek import LOGBOEK
+from .regie import REGIETABEL
 from .tabel_eenopeen import EENOPEEN
 from .toestemming import TOESTEMMING
 from .verwachting import (
@@ -83,6 +84,7 @@ LIJSTEN = {
     "sturing:voorbij": roles(STURING),
     "sturing:bijna": roles(STURING),
     "sturing:boven_norm": roles(STURING),
+    "sturing:regiovisie": roles(STURING),
 }
 
 HOUDERS: Wie = ("casusregisseur", "procesregisseur", "teamleider", "jeugdbeschermer")
@@ -183,3 +185,4 @@ TABEL |= BESCHERMING
 TABEL |= TOESTEMMING
 TABEL |= LOGBOEK
 TABEL |= AFRONDING
+TABEL |= REGIETABEL

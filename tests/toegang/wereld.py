@@ -31,6 +31,7 @@ from .afronding import collect_endings
 from .bescherming import collect_bescherming
 from .documenten import collect_documents
 from .logboek import collect_logboek
+from .regie import collect_regie
 from .toestemming import collect_toestemming
 from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
 
@@ -245,6 +246,7 @@ def _collect_side(wereld, voor):
     collect_endings(wereld, voor, NU)
     collect_logboek(wereld, voor, NU)
     collect_toestemming(wereld, voor, NU)
+    collect_regie(wereld, voor, NU)
     dossier, gegevens = wereld.rijen["bericht"][voor]
     eigen = replace(dossier, partijen=dossier.partijen | dossier.weten)
     wereld.rijen["bericht"][voor] = (eigen, gegevens)
