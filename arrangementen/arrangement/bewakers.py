@@ -12,6 +12,7 @@ from verloop.redenen import Nee, Oordeel
 
 from .levering import delivers_as_a_whole
 from .norm import Oordelen, assess_arrangement
+from .volwassen import may_have_help
 
 
 def verdict_of(arrangement: Any) -> Oordelen:
@@ -89,10 +90,13 @@ def is_explained(arrangement: Any) -> Oordeel:
 
 
 def fits_age(arrangement: Any) -> Oordeel:
-    """The product is for the age at the begindatum."""
+    """The product is for the age at the begindatum; from 18 only on a ground (CR-D-16)."""
     jeugdige = arrangement.casus.jeugdige
     for deel in parts_of(arrangement):
         leeftijd = jeugdige.age_on(deel.begindatum)
+        oordeel = may_have_help(arrangement, deel.begindatum)
+        if not oordeel:
+            return oordeel
         if not deel.product.fits_age(leeftijd):
             return Nee(
                 f"{deel.product} is niet voor een leeftijd van {leeftijd} jaar.",

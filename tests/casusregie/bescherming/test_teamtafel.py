@@ -85,7 +85,7 @@ def test_een_afspraak_van_de_tafel_heeft_een_eigenaar_en_een_dag(client):
     assert Afspraak.objects.count() == 1
 
 
-@pytest.mark.eis("CR-C2-03", "CR-C2-21")
+@pytest.mark.eis("CR-C2-03", "CR-C2-12", "CR-C2-21")
 def test_het_lokale_team_komt_alleen_met_toestemming_aan_tafel():
     w = f.wereld()
     with pytest.raises(ValidationError) as fout:
