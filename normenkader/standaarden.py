@@ -32,6 +32,11 @@ STANDAARDEN: dict[str, Standaard] = {
     "cijfers.kleine_aantallen": Standaard(
         5, EIGEN, "Aantallen onder deze drempel blijven verborgen buiten de eigen contracten"
     ),
+    "regiovisie.in_een_keer_goed_maanden": Standaard(
+        6,
+        f"{EIGEN} bij de Regiovisie Nabij en Passend, §2.2",
+        "Zo lang mag hulp na de start niet wijzigen om in een keer goed te heten",
+    ),
     "zoeken.bsn_per_uur": Standaard(
         30, EIGEN, "Zo vaak mag één medewerker per uur op een BSN zoeken"
     ),

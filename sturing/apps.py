@@ -13,3 +13,4 @@ class SturingConfig(AppConfig):
         """The dashboard is the start page of the contractmanager."""
         lezers = (Rol.CONTRACTMANAGER, Rol.SECRETARIS)
         add_menu("Escalaties", "sturing:dashboard", *lezers, volgorde=10)
+        add_menu("Regiovisie", "sturing:regiovisie", *lezers, volgorde=20)

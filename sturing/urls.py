@@ -10,4 +10,5 @@ urlpatterns = [
     path("escalaties/voorbij-de-laatste-dag/", views.past_list, name="voorbij"),
     path("escalaties/bijna-de-laatste-dag/", views.near_list, name="bijna"),
     path("escalaties/boven-de-norm/", views.above_list, name="boven_norm"),
+    path("regiovisie/", views.region, name="regiovisie"),
 ]

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.models import Product
+from normenkader.instellingen import instelling
 from organisaties.beleid import voor_rollen
 from organisaties.rollen import Rol
 from verloop.schermen import grafiek
 
-from . import cijfers, regels
+from . import cijfers, regels, regiovisie
 from .keuze import KeuzeForm
 
 LEZERS = (Rol.CONTRACTMANAGER, Rol.SECRETARIS)
@@ -78,6 +79,21 @@ def above_list(request: HttpRequest) -> HttpResponse:
     context["pagina"] = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
     context["regels"] = [regels.toewijzing_row(rij) for rij in context["pagina"]]
     return render(request, "sturing/boven_norm.html", context)
+
+
+@voor_rollen(*LEZERS)
+def region(request: HttpRequest) -> HttpResponse:
+    """The indicators of the Regiovisie, each with its definition."""
+    vandaag = timezone.localdate()
+    gegevens = {
+        "maanden": instelling(regiovisie.MAANDEN, vandaag),
+        "drempel": instelling("cijfers.kleine_aantallen", vandaag),
+        "moment": timezone.now(),
+        "in_een_keer": regiovisie.first_time_right(vandaag),
+        "stapeling": regiovisie.stacked(vandaag),
+        "pleegzorg": regiovisie.foster_share(vandaag),
+    }
+    return render(request, "sturing/regiovisie.html", gegevens)
 
 
 def _inzet_list(

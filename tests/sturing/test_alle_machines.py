@@ -4,7 +4,7 @@ import inspect
 import os
 import random
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -174,9 +174,7 @@ class Wandeling:
         return {
             "Medewerker": lambda: kies(self.wereld["mensen"]),
             "Organisatie": lambda: kies(self.wereld["organisaties"]),
-            "datetime.datetime": lambda: timezone.make_aware(
-                datetime.combine(dag, datetime.min.time())
-            ),
+            "datetime.datetime": lambda: timezone.now() + (dag - VANDAAG),
             "datetime.date": lambda: dag,
             "bool": lambda: kies([True, False]),
             "Decimal": lambda: Decimal(kies([0, 1, 40, -1])),
