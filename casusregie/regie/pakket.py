@@ -35,7 +35,8 @@ def build_package(casus: Casus, on: date) -> list[dict[str, Any]]:
 
 def open_termijnen(casus: Casus, on: date) -> list[str]:
     """Each running termijn with its last day."""
-    lopend = Termijn.objects.running().filter(casus=casus).order_by("uiterlijk", "pk")
+    lopend = Termijn.objects.running().filter(casus=casus).exclude(code="overdracht.antwoord")
+    lopend = lopend.order_by("uiterlijk", "pk")
     return [f"{t.titel}: uiterlijk {_day(t.uiterlijk)}" for t in lopend]
 
 
