@@ -16,9 +16,7 @@ from organisaties.leeslog import log_read
 M = TypeVar("M", bound=models.Model)
 
 
-def get_visible(
-    vragen: models.QuerySet[Any], request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str
-) -> Any:
+def get_visible(vragen: Any, request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
     """The one row with this kenmerk that the user may see, logged in the same transaction.
 
     Raises Http404, the same for what does not exist and for what is not for this user.

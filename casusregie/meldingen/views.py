@@ -84,7 +84,7 @@ def mail_choice(request: HttpRequest) -> HttpResponse:
     form = MailkeuzeForm(request.POST)
     wel = form.is_valid() and form.cleaned_data["dagbericht"]
     Meldingskeuze.objects.update_or_create(
-        medewerker=request.user, defaults={"dagbericht": bool(wel)}
+        medewerker_id=request.user.pk, defaults={"dagbericht": bool(wel)}
     )
     zin = "U krijgt op werkdagen een e-mail als er iets klaarstaat." if wel else ZONDER_MAIL
     messages.success(request, zin)

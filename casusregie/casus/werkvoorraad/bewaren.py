@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from .models import HOOGUIT, Bewaardeweergave
+from .models import HOOGUIT, VRAAGLENGTE, Bewaardeweergave
 
 DUBBEL = "U hebt al een weergave met deze naam. Kies een andere naam."
 TE_LANG = "Kies minder filters: deze weergave is te lang om te bewaren."
@@ -21,7 +21,7 @@ def save_view(
     """
     if Bewaardeweergave.objects.filter(medewerker=medewerker).count() >= HOOGUIT:
         raise ValidationError({"naam": VOL})
-    if len(vraag) > Bewaardeweergave._meta.get_field("vraag").max_length:
+    if len(vraag) > VRAAGLENGTE:
         raise ValidationError({"naam": TE_LANG})
     weergave = Bewaardeweergave(medewerker=medewerker, naam=naam, vraag=vraag, standaard=standaard)
     return _store(weergave)

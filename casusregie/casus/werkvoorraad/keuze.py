@@ -148,7 +148,7 @@ def read(
 
 
 def _own_conditions(
-    filters: dict[str, list[str]], medewerker: Any, on: date | None
+    filters: dict[str, list[str]], medewerker: Any, on: Any
 ) -> Iterable[tuple[tuple[str, str], Q]]:
     for sleutel, eigen in own_filters().items():
         for waarde in filters.get(sleutel, []):

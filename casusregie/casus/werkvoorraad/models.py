@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 HOOGUIT = 12
+VRAAGLENGTE = 1000
 
 
 class Bewaardeweergave(models.Model):
@@ -22,7 +23,7 @@ class Bewaardeweergave(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="bewaarde_weergaven"
     )
     naam = models.CharField(max_length=40)
-    vraag = models.CharField(max_length=1000)
+    vraag = models.CharField(max_length=VRAAGLENGTE)
     standaard = models.BooleanField(default=False)
 
     class Meta:

@@ -50,7 +50,7 @@ def weergave_change(request: HttpRequest) -> HttpResponse:
 def _own(request: HttpRequest) -> Bewaardeweergave:
     try:
         kenmerk = uuid.UUID(request.POST.get("kenmerk", ""))
-        return Bewaardeweergave.objects.get(medewerker=request.user, kenmerk=kenmerk)
+        return Bewaardeweergave.objects.get(medewerker=request.user.pk, kenmerk=kenmerk)
     except (ValueError, Bewaardeweergave.DoesNotExist) as fout:
         raise Http404("niet gevonden") from fout
 
@@ -97,7 +97,7 @@ def _show(
     fout: tuple[int, WeergaveForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    rijen = Bewaardeweergave.objects.filter(medewerker=request.user).order_by("naam", "pk")
+    rijen = Bewaardeweergave.objects.filter(medewerker=request.user.pk).order_by("naam", "pk")
     gegevens = {
         "form": form or (fout[1] if fout else None),
         "nieuw": form is not None,
