@@ -31,6 +31,7 @@ from .forms import FORMULIEREN, AfspraakForm, MomentForm
 from .keuzes import WIJZIGT, Status, Vorm
 from .maken import agree_on_evaluation, plan_moment
 from .moment import Evaluatiemoment
+from .vierstappen import four_steps
 
 LIJST = "casusregie:evaluatie_list"
 PER_PAGINA = 50
@@ -56,12 +57,14 @@ def evaluation_list(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     casus = page_casus(request, kenmerk, "evaluaties")
     vandaag = timezone.localdate()
     rijen = list(Evaluatiemoment.objects.filter(casus=casus).for_list())
+    werkt = bool(works_on_casus(_on(casus, vandaag), request.user))
     gegevens = {
         **page_context(request, casus, LIJST),
+        "stappen": four_steps(casus, rijen) if werkt else [],
         "afspraak": Evaluatieafspraak.objects.latest_of(casus),
         "komend": [_row(rij, vandaag) for rij in rijen if rij.status in ("gepland", "verslag")],
         "geweest": [rij for rij in reversed(rijen) if rij.status in ("besproken", "vervallen")],
-        "werkt": bool(works_on_casus(_on(casus, vandaag), request.user)),
+        "werkt": werkt,
         "mag": organisation_for(casus, request.user, vandaag) is not None,
     }
     return render(request, "casusregie/logboek/evaluaties.html", gegevens)

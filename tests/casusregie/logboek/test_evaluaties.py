@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from casusregie.logboek.evaluaties.keuzes import WIJZIGT, Voorstel
 from casusregie.logboek.evaluaties.maken import agree_on_evaluation, plan_moment
@@ -136,7 +137,7 @@ def test_een_gesprek_zonder_verslag_vraagt_een_reden(w):
     assert bespreek(w, zonder_aanbieder).status == "besproken"
 
 
-@pytest.mark.eis("CR-A2-15", "CR-A2-17", "RV-B03-01")
+@pytest.mark.eis("CR-A2-15", "CR-A2-17")
 @pytest.mark.parametrize("voorstel", list(Voorstel.values))
 def test_oordeel_en_voorstel_gaan_naar_de_procesregisseur(w, voorstel):
     rij = moment(w, aanbieder=None)
@@ -146,6 +147,28 @@ def test_oordeel_en_voorstel_gaan_naar_de_procesregisseur(w, voorstel):
     assert signaal.medewerker == w.procesregisseur
     assert signaal.titel.startswith("Voorstel") == (voorstel in WIJZIGT)
     assert (na.beoordeling, na.voorstel) == (OORDEEL["beoordeling"], voorstel)
+
+
+@pytest.mark.eis("RV-B03-01")
+def test_de_vier_stappen_met_inhoud_en_dag(w, client):
+    client.force_login(w.casusregisseur)
+    pad = reverse("casusregie:evaluatie_list", args=[w.casus.kenmerk])
+    leeg = client.get(pad).context["stappen"]
+    assert [(s.naam, s.inhoud, s.op) for s in leeg] == [
+        (naam, "Nog niet gedaan", None)
+        for naam in ("Vraaganalyse", "Resultaat", "Middelen", "Toetsing")
+    ]
+    ondertekend(plan_van(w))
+    bespreek(w, moment(w, aanbieder=None))
+    gedaan = client.get(pad).context["stappen"]
+    assert [(s.inhoud, s.op) for s in gedaan] == [
+        ("Een vaste begeleider thuis en op school.", OP.date()),
+        ("Noor gaat weer elke dag naar school", OP.date()),
+        ("Resultaatgebied R1 (fictief)", OP.date()),
+        ("De hulp gaat door zoals nu", DAG),
+    ]
+    client.force_login(w.behandelregisseur)
+    assert client.get(pad).context["stappen"] == []
 
 
 @pytest.mark.eis("CR-A2-15")
