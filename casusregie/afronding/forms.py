@@ -46,6 +46,11 @@ class GesprekForm(Formulier):
     verslag = text("Verslag", "U kunt dit later aanvullen.", 6, required=False)
     afspraken = text("Afspraken", "U kunt dit later aanvullen.", required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam in ("met_jeugdige", "met_ouders", "verslag", "afspraken"):
+            self.fields[naam].soms = True  # nodig, maar niet elk gesprek of meteen
+
 
 class MeldingForm(Formulier):
     """Step 4: reasons, proposal and afspraken; the reports go along by themselves."""

@@ -9,14 +9,20 @@ from verloop.schermen.formulier import Formulier
 from .forms import choice, text
 from .keuzes import Behaald, Effect, Informant, Vervolg, Waarde
 
-SCORES = [(n, f"{n}{' (slecht)' if n == 1 else ' (goed)' if n == 5 else ''}") for n in range(1, 6)]
+SCORES = [
+    ("", "Kies een score"),
+    *((n, f"{n}{' (slecht)' if n == 1 else ' (goed)' if n == 5 else ''}") for n in range(1, 6)),
+]
 CIJFERS = [("", "Kies een cijfer"), *((n, str(n)) for n in range(1, 11))]
 
+#: what may stay empty, also when the eindbeoordeling is adopted
+VRIJ = ("vervolgvragen", "waardering_toelichting")
 
-def number(label: str, keuzes: list[Any], widget: Any = forms.Select) -> forms.TypedChoiceField:
+
+def number(label: str, keuzes: list[Any]) -> forms.TypedChoiceField:
     """A number out of a few; None while it is not chosen."""
     return forms.TypedChoiceField(
-        label=label, choices=keuzes, coerce=int, empty_value=None, required=False, widget=widget
+        label=label, choices=keuzes, coerce=int, empty_value=None, required=False
     )
 
 
@@ -47,13 +53,15 @@ class OordeelForm(Formulier):
             )
         self.met_scores = not beoordeling.zonder_team
         for code, naam in Waarde.choices if self.met_scores else ():
-            self.fields[f"score_{code}"] = number(naam, SCORES, forms.RadioSelect)
+            self.fields[f"score_{code}"] = number(f"{naam} (1 tot en met 5)", SCORES)
         if not self.met_scores:
             del self.fields["waardering_toelichting"]
         eerst = [n for n in self.fields if n.startswith("doel_")]
         scores = [n for n in self.fields if n.startswith("score_")]
         rest = ["effect", "effect_toelichting", "tevredenheid", "informant", *scores]
         self.order_fields([*eerst, *rest, "waardering_toelichting"])
+        for naam, veld in self.fields.items():
+            veld.soms = naam not in VRIJ  # nodig bij het vaststellen, niet bij het opslaan
 
     def contents(self) -> dict[str, Any]:
         """The arguments of `save_assessment`."""
