@@ -23,7 +23,7 @@ from .weergaven import views_of
 @voor_rollen(*ZOEKERS, methoden=("GET", "POST"))
 def weergave_list(request: HttpRequest) -> HttpResponse:
     """The saved views; with a choice in the address also the form to save that choice."""
-    if request.method == "GET":
+    if request.method != "POST":
         keuze = _choice(request, request.GET) if request.GET else None
         return _show(request, keuze, WeergaveForm() if keuze else None)
     keuze = _choice(request, QueryDict(request.POST.get("vraag", "")[:2000]))
