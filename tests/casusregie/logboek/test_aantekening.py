@@ -358,6 +358,11 @@ def test_wijziging_op_verzoek_van_de_procesregisseur_door_de_backoffice(w):
     )
     assert (nieuw.organisatie, nieuw.inhoud["bericht"]) == (w.casus.gemeente, "JW301 123")
     assert rij.inhoud["akkoord_van"] == "De casusregisseur"
+    [gezien] = Betrokkenheid.objects.filter(rol="backoffice")
+    assert (gezien.casus, gezien.einddatum) == (w.casus, None)
+    outbox.process_all()
+    gezien.refresh_from_db()
+    assert gezien.einddatum == DAG
     elders = medewerker("backoffice", organisatie=w.elders)
     assert not Aantekening.objects.visible_to(elders, DAG).exists()
 

@@ -20,6 +20,7 @@ from casusregie.models import Betrokkenheid
 from tests.factories.casusregie import JeugdigeFactory, casus_a
 from tests.factories.logboek import INHOUD, aantekening
 from tests.factories.organisaties import medewerker
+from verloop import outbox
 
 CONTACT = {"dag": "02-03-2026", "met": ["jeugdige"], "hoe": "thuis", "verslag": "Het gaat beter."}
 OORDEEL = {
@@ -211,6 +212,20 @@ def test_twee_mensen_verbeteren_tegelijk(w, als):
     assert antwoord.status_code in (403, 409)
     if antwoord.status_code == 409:
         assert "MIJN TEKST" in antwoord.content.decode()
+
+
+@pytest.mark.eis("CR-A2-06")
+def test_de_backoffice_ziet_het_verzoek_en_handelt_het_af(w, als):
+    rij = aantekening(w, "wijziging_arrangement", w.procesregisseur)
+    outbox.process_all()
+    signalen = als(w.backoffice).get(reverse("casusregie:signaal_list")).content.decode()
+    assert "Verzoek om een arrangement te wijzigen" in signalen
+    pagina = als(w.backoffice).get(url("aantekening_detail", rij.kenmerk)).content.decode()
+    assert "Meer uren." in pagina
+    pad = url("aantekening_improve", rij.kenmerk)
+    velden = {"uitgevoerd_op": "03-03-2026", "bericht": "JW301 1", "reden": "Gedaan"}
+    assert als(w.backoffice).post(pad, velden).status_code == 302
+    assert Aantekening.objects.current().get().inhoud["bericht"] == "JW301 1"
 
 
 def test_een_ander_vult_alleen_aan(w, als):
