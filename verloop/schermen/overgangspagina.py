@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
@@ -43,7 +44,7 @@ def transition_page(
     vrij = mogelijkheid.toegestaan
     if form.is_bound and form.is_valid() and _try(onderwerp, overgang, form, request, vrij):
         messages.success(request, context.get("gelukt") or f"{mogelijkheid.label}: gelukt.")
-        return redirect(terug)
+        return redirect(terug if _still_sees(request, onderwerp) else settings.LOGIN_REDIRECT_URL)
     status = 422 if form.is_bound and form.errors else 200
     gegevens = {
         "onderwerp": onderwerp,
@@ -55,6 +56,13 @@ def transition_page(
         **context,
     }
     return render(request, template, gegevens, status=status)
+
+
+def _still_sees(request: HttpRequest, onderwerp: Onderwerp) -> bool:
+    """Who gives something back may lose sight of it; then the way back is the start page."""
+    rijen = type(onderwerp)._default_manager.filter(pk=onderwerp.pk)
+    zicht = getattr(rijen, "visible_to", None)
+    return zicht is None or zicht(request.user, timezone.localdate()).exists()
 
 
 def _find(onderwerp: Onderwerp, overgang: str, request: HttpRequest) -> Mogelijkheid:
