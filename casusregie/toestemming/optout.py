@@ -14,6 +14,7 @@ from django.utils import timezone
 from casusregie.casus.models import Casus, Regierol, Routesoort
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.routes.vinden import route_of
+from normenkader.termijnen.woorden import opsomming
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol, Soort
 from verloop.overgangen import record
@@ -127,7 +128,7 @@ def _missing(casus: Casus, personen: list[Persoon], dag: date) -> str:
     ontbreekt = [p.naam for p in required_people(casus, GEWOON, dag) if p.sleutel not in getekend]
     uitleg = explain(casus.jeugdige.age_on(dag))
     if ontbreekt:
-        return f"De handtekening van {' en '.join(ontbreekt)} ontbreekt. {uitleg}"
+        return f"De handtekening van {opsomming(ontbreekt)} ontbreekt. {uitleg}"
     return "" if getekend else f"Kies wie heeft getekend. {uitleg}"
 
 

@@ -13,7 +13,7 @@ from .models import Status, Toestemming
 from .personen import Persoon, everyone_agreed, people_of, required_people
 
 BADGE = {
-    Status.GEVRAAGD: ("warning", "op-tijd"),
+    Status.GEVRAAGD: ("info", ""),
     Status.GEGEVEN: ("success", "vink"),
     Status.GEWEIGERD: ("danger", "kruis"),
     Status.INGETROKKEN: ("danger", "kruis"),
@@ -52,7 +52,7 @@ def row_of(toestemming: Toestemming, casus: Casus, mensen: list[Persoon], on: da
     oordeel = everyone_agreed(toestemming, on, mensen)
     soort, icoon = BADGE[Status(toestemming.status)]
     stand = toestemming.get_status_display()
-    mist = f"{oordeel.reden} {oordeel.weg}".strip() if isinstance(oordeel, Nee) else ""
+    mist = oordeel.reden if isinstance(oordeel, Nee) else ""
     if toestemming.status == Status.GEGEVEN and mist:
         stand, soort, icoon = "Opnieuw vragen", "warning", "te-laat"
     open_ = toestemming.status in (Status.GEVRAAGD, Status.GEGEVEN)

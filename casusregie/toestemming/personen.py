@@ -7,6 +7,7 @@ from typing import Any
 
 from casusregie.jeugdige.gezinnen import current_members
 from casusregie.jeugdige.models import Gezinslid
+from normenkader.termijnen.woorden import opsomming
 from verloop.redenen import Nee, Oordeel
 
 from .leeftijd import Gever, Omstandigheid, explain, required_givers
@@ -53,7 +54,7 @@ def everyone_agreed(toestemming: Any, on: date, mensen: list[Persoon] | None = N
     nodig = required_people(casus, geval, on, mensen)
     ontbreekt = [p.naam for p in nodig if p.sleutel not in zeiden_ja]
     if ontbreekt:
-        wie = " en ".join(ontbreekt)
+        wie = opsomming(ontbreekt)
         return Nee(f"De toestemming van {wie} ontbreekt.", explain(leeftijd, geval))
     onbekend = required_givers(leeftijd, geval) - {p.gever for p in nodig}
     return _known(onbekend, antwoorden, explain(leeftijd, geval))
