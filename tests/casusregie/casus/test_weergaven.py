@@ -327,3 +327,29 @@ def test_filter_op_het_laatste_contact_met_het_gezin(waarde, verwacht, ingelogd,
     contact(w, casussen["ander"], 1, met="school")
     gevonden = set(namen(ingelogd.get(WV, {"contact": waarde})))
     assert gevonden == {casussen[wie].jeugdige.naam for wie in verwacht}
+
+
+@pytest.mark.eis("CR-A2-05")
+def test_de_backoffice_ziet_welke_berichten_te_laat_zijn(client, w):
+    """One kind of message termijn, too late first; only of casussen the backoffice works on."""
+    backoffice = bouw.medewerker("Backes", Rol.BACKOFFICE, w.gemeente)
+    laat, op_tijd, vreemd = bouw.casussen(w, 3)
+    for casus in (laat, op_tijd):
+        Betrokkenheid.objects.create(
+            jeugdige=casus.jeugdige,
+            casus=casus,
+            organisatie=w.gemeente,
+            rol=Rol.BACKOFFICE,
+            grond="berichten",
+            begindatum=bouw.BEGIN,
+        )
+    vandaag = timezone.localdate()
+    for casus, dagen in ((laat, 40), (op_tijd, 0), (vreemd, 40)):
+        feit = Termijnfeit("ijw.retour", vandaag - timedelta(days=dagen), aan_zet=(Rol.BACKOFFICE,))
+        bouw.Proefonderwerp(casus).project(feit)
+    client.force_login(backoffice)
+    antwoord = client.get(WV, {"weergave": "alle", "soort": "ijw.retour"})
+    assert namen(antwoord) == [laat.jeugdige.naam, op_tijd.jeugdige.naam]
+    assert koppen(antwoord)[0] == "Te laat (1)"
+    te_laat = client.get(WV, {"weergave": "alle", "soort": "ijw.retour", "termijn": "te_laat"})
+    assert namen(te_laat) == [laat.jeugdige.naam]
