@@ -89,7 +89,6 @@ class Arrangement(MetTermijnen, Onderwerp):
         return self.casus.kenmerk
 
     def clean(self) -> None:
-        """A bridge says what is waited for, and until when (CR-D-13)."""
         check_bridge(self)
 
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
