@@ -26,6 +26,12 @@ BREKERS: dict[str, tuple[str, ...]] = {
         """delete from casusregie_regierol where rol = 'casusregisseur' and casus_id =
            (select min(casus_id) from casusregie_lokaleroute where status = 'hulp_loopt')""",
     ),
+    "maatregel.regie_bij_de_instelling": (
+        """update casusregie_casus set route = 'C', team_id =
+             (select min(id) from organisaties_organisatie where soort = 'gi')
+           where id = (select min(casus_id) from casusregie_regierol
+             where rol = 'procesregisseur' and einde is null)""",
+    ),
     "gezin.een_casusregisseur": (
         "alter table casusregie_regierol drop constraint een_casusregisseur_per_gezin",
         "alter table casusregie_regierol drop constraint een_houder_per_rol_per_casus",
