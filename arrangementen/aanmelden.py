@@ -1,9 +1,11 @@
 """Meldt bij de lagere apps aan wat arrangementen toevoegt: afhandelaars, zinnen en schermen."""
 
+from casusregie.routes.checklist import add_checklist_source
 from casusregie.termijnen.hooks import add_on_overdue
 
 from . import afhandeling, zinnen
 from .arrangement.hulp import register_help
+from .arrangement.klaar import settled_on
 from .berichten.toepassen import add_applier
 from .panelen import register_screens
 from .toewijzing import afronding
@@ -19,6 +21,7 @@ def register_all() -> None:
     add_applier("307", apply_stop)
     register_screens()
     register_help()
+    add_checklist_source("arrangement", settled_on)
     verzoeken.register_all()
     afronding.register()
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")

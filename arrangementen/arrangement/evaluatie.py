@@ -37,12 +37,14 @@ def before_end(arrangement: Any) -> list[Termijnfeit]:
 
 
 def _evaluated(arrangement: Any, einde: date) -> date | None:
-    momenten = Evaluatiemoment.objects.filter(
-        casus=arrangement.casus_id, status="besproken", gesprek_op__gte=einde - TELT_VANAF
-    )
-    alle = momenten.order_by("gesprek_op").values_list("gesprek_op", "aanbieder_id")
-    dagen = [dag for dag, wie in alle if wie in (None, arrangement.aanbieder_id)]
-    return next(iter(dagen), None)
+    dagen = [
+        moment.gesprek_op
+        for moment in arrangement.casus.evaluatiemomenten.all()
+        if moment.status == "besproken"
+        and moment.gesprek_op >= einde - TELT_VANAF
+        and moment.aanbieder_id in (None, arrangement.aanbieder_id)
+    ]
+    return min(dagen, default=None)
 
 
 def update_arrangements(moment: Evaluatiemoment) -> None:

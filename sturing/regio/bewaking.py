@@ -8,7 +8,14 @@ from typing import Any
 from django.db import models
 
 from afwegingskader.models import EenOpEenInzet
-from arrangementen.models import Arrangement, Toewijzing, Verzoek, Zorgstart, Zorgstop
+from arrangementen.models import (
+    Arrangement,
+    Arrangementonderdeel,
+    Toewijzing,
+    Verzoek,
+    Zorgstart,
+    Zorgstop,
+)
 from casusregie.escalatie.ladders import plan_of, trede_of
 from casusregie.models import (
     BeschermingsRoute,
@@ -51,7 +58,7 @@ def _casus(d: Dossier) -> Casus:
     rollen = [SimpleNamespace(**stuk.gegevens) for stuk in d.of(Regierol)]
     for rol in rollen:
         rol.bij_gezin = rol.medewerker_id is None
-    _prefetched(casus, regierollen=rollen)
+    _prefetched(casus, regierollen=rollen, evaluatiemomenten=[])
     return casus
 
 
@@ -63,7 +70,10 @@ def _prefetched(rij: models.Model, **lijsten: list[Any]) -> None:
 def _onderwerp(d: Dossier, stuk: Stuk, casus: Casus) -> Any:
     onderwerp = stuk.model(**stuk.gegevens)
     onderwerp._state.fields_cache["casus"] = casus
-    if stuk.model is Toewijzing:
+    if stuk.model is Arrangement:
+        delen = [Arrangementonderdeel(**deel.gegevens) for deel in d.of(Arrangementonderdeel)]
+        _prefetched(onderwerp, onderdelen=[x for x in delen if x.arrangement_id == onderwerp.pk])
+    elif stuk.model is Toewijzing:
         _prefetched(onderwerp, starts=list(_starts(d)))
     elif stuk.model is Verzoek:
         _prefetched(onderwerp, vragen=[])

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from arrangementen.arrangement.klaar import settled_on
 from arrangementen.arrangement.levering import delivers_as_a_whole
 from organisaties.rollen import Soort
 from tests.factories.arrangementen import (
@@ -144,3 +145,13 @@ def test_andere_soort_hulp_of_dezelfde_aanbieder_mag(arrangement):
     anders = tweede_bij_ander(eerste, categorie="54")
     assert anders.aanbieder.soort == Soort.AANBIEDER
     assert delivers_as_a_whole(anders) is True
+
+
+@pytest.mark.eis("CR-A1-03")
+def test_het_arrangement_staat_vast_als_alle_delen_bekend_zijn(arrangement):
+    casus = arrangement.casus
+    assert settled_on(type(casus).objects.get(pk=casus.pk)) is None, "geen ondertekend plan"
+    met_opdracht(arrangement)
+    assert settled_on(type(casus).objects.get(pk=casus.pk)) == OP.date()
+    ArrangementFactory(casus=casus, onderdeel=False)
+    assert settled_on(type(casus).objects.get(pk=casus.pk)) is None, "een tweede is nog leeg"
