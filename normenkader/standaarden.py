@@ -32,6 +32,9 @@ STANDAARDEN: dict[str, Standaard] = {
     "cijfers.kleine_aantallen": Standaard(
         5, EIGEN, "Aantallen onder deze drempel blijven verborgen buiten de eigen contracten"
     ),
+    "arrangement.zicht_na_einde_dagen": Standaard(
+        42, EIGEN, "Zo lang ziet een aanbieder de casus na de hulp, voor de afsluitrapportage"
+    ),
     "regiovisie.in_een_keer_goed_maanden": Standaard(
         6,
         f"{EIGEN} bij de Regiovisie Nabij en Passend, §2.2",

@@ -1,10 +1,12 @@
 """Wisselt de houder van een regierol: de vorige eindigt op het moment dat de nieuwe begint."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from casusregie.casus.models import Casus, Regierol
 from organisaties.models import Medewerker, Organisatie
@@ -98,7 +100,7 @@ def set_holder(
     if huidig:
         op = max(op, huidig.begin)
         end_holder(huidig, op)
-    return Regierol.objects.create(
+    rij = Regierol.objects.create(
         casus=casus,
         gezin_id=casus.gezin_id,
         rol=rol,
@@ -109,6 +111,18 @@ def set_holder(
         aanleiding=aanleiding,
         arrangement_kenmerk=arrangement,
     )
+    for volger in _volgers:
+        volger(casus, timezone.localdate(op))
+    return rij
+
+
+_volgers: list[Callable[[Casus, date], None]] = []
+
+
+def add_follower(volger: Callable[[Casus, date], None]) -> None:
+    """Register what must know that a role got another holder: volger(casus, day)."""
+    if volger not in _volgers:
+        _volgers.append(volger)
 
 
 def end_holder(rij: Regierol, op: datetime) -> None:

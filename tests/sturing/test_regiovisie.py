@@ -88,7 +88,7 @@ def verblijf(geboren, vorm, uur=10, casus=None):
     casus = casus or casus_a()
     casus.jeugdige.geboortedatum = geboren
     casus.jeugdige.save()
-    maker = medewerker(Rol.CASUSREGISSEUR, casus.team)
+    maker = medewerker(Rol.CASUSREGISSEUR, organisatie=casus.team)
     Aantekening.objects.create(
         casus=casus,
         soort="verblijf",

@@ -220,6 +220,14 @@ def test_aanbieder_krijgt_zicht_en_verliest_het_weer():
     assert {b.rol for b in rollen} == {Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE}
     gestopt(gestart(bevestigd_na(arrangement)))
     assert not rollen.all().exists()
+    arrangement.refresh_from_db()
+    mens = medewerker(Rol.BEHANDELREGISSEUR, organisatie=arrangement.aanbieder)
+    einde = Betrokkenheid.objects.filter(organisatie=arrangement.aanbieder).first().einddatum
+    ziet = [
+        type(arrangement.casus).objects.visible_to(mens, dag).exists()
+        for dag in (einde - timedelta(days=42), einde, einde + timedelta(days=1))
+    ]
+    assert ziet == [True, True, False], "zes weken voor de afsluitrapportage, dan niet meer"
 
 
 def bevestigd_na(arrangement):
