@@ -1,0 +1,220 @@
+"""Verhaal F in de browser: route C van opdracht van de rechtbank tot de casus dicht is."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from casusregie.models import Casus, Maatregel, Teamtafel
+from casusregie.plannen.models import Planonderdeel
+from organisaties.rollen import Rol
+from sturing.demo.gezinnen import VROUW, Kind
+from sturing.demo.gezinnen import test_bsn as nth_test_bsn
+from sturing.demo.lokaal import LokaalVerhaal, Speler
+from sturing.demo.teksten import ANALYSE, GEZINSPLAN
+from sturing.demo.wereld import load_wereld
+from tests.factories.organisaties import medewerker
+
+from .route_c import act, blocked, dag, move, page, report, step, write_document
+
+BSN = nth_test_bsn(300)
+RAPPORTAGE = {
+    "inzet": "Een half jaar begeleiding thuis en op school.",
+    "resultaten": [{"doel": "Elke nacht thuis", "resultaat": "Gehaald: al acht weken."}],
+    "afspraken": "Na een maand belt de jeugdbeschermer nog een keer.",
+    "afschaling": "Van twee gesprekken per week naar geen.",
+    "nazorg": "Oma en de mentor blijven meekijken.",
+    "wie_doet_wat": [{"wie": "Moeder", "wat": "Houdt de afspraken op de koelkast bij."}],
+    "mening": "Fenna vindt het rustiger thuis. Haar moeder ook.",
+}
+
+
+def begin(mens):
+    """Search, register the jeugdige with the parent, and open the casus on route C."""
+    mens.goto(reverse("casusregie:jeugdige_search"))
+    mens.fill(q=BSN)
+    mens.press("Zoeken")
+    mens.reads("Niemand gevonden die u mag zien.")
+    mens.follow("Nieuwe jeugdige invoeren")
+    mens.fill(
+        bsn=BSN,
+        voornamen="Fenna",
+        achternaam="Oosterling",
+        geboortedatum="12-06-2012",
+        straatnaam="Verzonnenlaan",
+        huisnummer="9",
+        postcode="3000 zz",
+        plaats="Rotterdam",
+        gemeente="Rotterdam",
+    )
+    mens.fill(**{"lid1-naam": "Wilma Oosterling", "lid1-rol": "moeder", "lid1-gezag": True})
+    mens.press("Opslaan en verder")
+    mens.reads("Route C")
+    mens.press("Casus openen")
+    assert mens.error_at("opdracht_rechtbank_op").startswith("Vul in op welke dag")
+    mens.fill(
+        maatregel="ots",
+        opdracht_rechtbank_op=dag(-3),
+        hulpvraag="Fenna blijft nachten weg en gaat niet naar school.",
+        procesregisseur="P. Tolhuis",
+    )
+    mens.press("Casus openen")
+    casus = Casus.objects.filter(jeugdige__achternaam="Oosterling").latest("pk")
+    mens.reads(f"Casus {casus.nummer} is geopend.", "Maatregel vastleggen")
+    return casus
+
+
+def record_measure(mens, casus):
+    """The OTS with its ruling: longer than a year is refused, then the clocks run."""
+    mens.follow("Maatregel vastleggen", exact=False)
+    mens.fill(
+        begindatum=dag(-3),
+        einddatum=dag(600),
+        rechtbank="Rechtbank Rotterdam",
+        zaaknummer="C/10/600300 / JE RK 26-300",
+        kaders="Zicht op de veiligheid en terug naar school.",
+    )
+    mens.press("Maatregel vastleggen")
+    assert mens.error_at("einddatum").startswith("Een OTS duurt per uitspraak hooguit een jaar")
+    mens.fill(einddatum=dag(357))
+    mens.press("Maatregel vastleggen")
+    mens.settle()
+    mens.reads("Ondertoezichtstelling (OTS)", "Termijnen van route C")
+    return Maatregel.objects.get(casus=casus)
+
+
+def analyse(mens, casus):
+    """Analysis, safety, and the regie that a measure puts with the jeugdbeschermer."""
+    mens.goto(page(casus, "vraaganalyse"))
+    mens.fill(**ANALYSE | {"maatregel": "jeugdbescherming"})
+    mens.press("Vraaganalyse vastleggen")
+    mens.goto(page(casus, "risicotaxatie"))
+    mens.fill(
+        getaxeerd_op=dag(),
+        instrument="lirik",
+        uitkomst="aandacht",
+        aandachtspunten="Niemand weet waar Fenna 's nachts is.",
+    )
+    mens.press("Risicotaxatie vastleggen")
+    mens.goto(page(casus, "regie"))
+    mens.reads("Voorstel: buiten het gezin")
+    mens.fill(besluit="buiten_gezin", casusregisseur="P. Tolhuis")
+    mens.press("Besluit vastleggen")
+    mens.reads("Het besluit over de casusregie is vastgelegd.")
+
+
+def gezinsplan(mens, casus):
+    """Adopted by the jeugdbeschermer; she, the jeugdige and the parent sign."""
+    stuk = write_document(mens, casus, "gezinsplan", GEZINSPLAN | {"terugkijken_op": dag(120)})
+    for _ in range(3):
+        mens.goto(reverse("casusregie:document_sign", args=[stuk.kenmerk]))
+        mens.pagina.locator('main [name="wie"]').first.check()
+        mens.press("Handtekening vastleggen")
+    mens.goto(reverse("casusregie:document_sign", args=[stuk.kenmerk]))
+    mens.reads("Iedereen heeft getekend")
+    mens.goto(page(casus, "maatregel_tab"))
+    mens.reads("Eerste gezinsplan", "Gedaan op")
+
+
+def order_help(mens, casus):
+    """The order follows from the plan of the jeugdbeschermer; made as in the demonstration."""
+    mens.goto(page(casus, "route_transition", "start_assignment"))
+    mens.press("Hulp toewijzen")
+    op = timezone.now()
+    kind = Kind("Fenna", "Oosterling", (2012, 6, 12), VROUW, 300)
+    verhaal = LokaalVerhaal(kind, 0, "opdracht", procesregisseur="tolhuis")
+    speler = Speler(verhaal, load_wereld(), op.date())
+    speler.casus = casus
+    speler.write_plan(op)
+    Planonderdeel.objects.filter(plan=speler.plan).update(gewenste_start=op.date())
+    for stap in (speler.adopt, speler.sign, speler.order):
+        stap(op)
+    return casus.toewijzingen.get()
+
+
+def hold_table(mens, casus):
+    """The first teamtafel: planned, held, an afspraak, and the report adopted."""
+    mens.goto(page(casus, "teamtafel_new"))
+    mens.fill(soort="eerste", gepland_op=dag(), onderwerpen="Hoe wordt het thuis rustig?")
+    mens.press("Teamtafel plannen")
+    mens.reads("De teamtafel is gepland.")
+    mens.follow("Eerste teamtafel")
+    mens.follow("Verslag maken")
+    tafel = Teamtafel.objects.get(casus=casus)
+    wie = [str(deelnemer.pk) for deelnemer in tafel.deelnemers.all()]
+    assert len(wie) == 3
+    mens.fill(aanwezig=wie, verslag="Fenna wil op zondag bij oma slapen.", bezoeken="nee")
+    mens.press("Verslag maken")
+    mens.reads("Fenna wil op zondag bij oma slapen.", "Nog niet afgesproken")
+    assert mens.pagina.get_by_role("link", name="Verslag vaststellen").count() == 0
+    mens.follow("Verslag aanvullen")
+    mens.fill(monitoring_door="De mentor", terugkoppeling="Elke vrijdag een bericht.")
+    mens.press("Verslag aanvullen")
+    mens.follow("Afspraak toevoegen")
+    mens.fill(wat="Slaapplek bij oma regelen", wie="Wilma Oosterling", datum=dag(7))
+    mens.press("Afspraak vastleggen")
+    mens.reads("Slaapplek bij oma regelen")
+    mens.follow("Verslag vaststellen")
+    mens.press("Verslag vaststellen")
+    mens.reads("verslag vastgesteld")
+
+
+def evaluate(mens, casus, maatregel):
+    """The gezinsplan is evaluated and its clock starts anew; then the route looks back."""
+    gevonden = {"uitkomst": "doorgaan", "toelichting": "Fenna slaapt weer thuis."}
+    naam = "Evaluatie van het gezinsplan vastleggen"
+    move(mens, maatregel, "record_evaluatie", naam, geevalueerd_op=dag(), **gevonden)
+    mens.settle()
+    step(mens, casus, "start_evaluation", "Evaluatie starten")
+    act(mens, casus, "eindevaluatie", uitkomst="gehaald", toelichting="Alle doelen zijn gehaald.")
+
+
+def decide_to_close(mens, casus, collega):
+    """The kernbeslissing needs a gedragswetenschapper."""
+    mens.goto(page(casus, "basisteambesluit_new"))
+    besluit = {
+        "soort": "afsluiten",
+        "besluit": "Wij sluiten de casus af.",
+        "gronden": "De doelen zijn gehaald en het is veilig.",
+        "genomen_op": dag(),
+    }
+    mens.fill(**besluit)
+    mens.press("Besluit van het basisteam vastleggen")
+    assert mens.error_at("gedragswetenschapper").startswith("Kies met welke")
+    mens.fill(**besluit, gedragswetenschapper=collega.naam)
+    mens.press("Besluit van het basisteam vastleggen")
+    mens.reads("Kernbeslissing: afsluiten", collega.naam)
+
+
+@pytest.mark.eis(
+    *("CR-C1-02", "CR-C1-06", "CR-C1-16", "CR-C2-06", "CR-C2-21"),
+    *("CR-C3-01", "CR-C3-02", "CR-C3-03", "CR-C3-08"),
+)
+def test_van_de_opdracht_tot_de_casus_dicht_is(als):
+    tolhuis, reins = als("P. Tolhuis"), als("J. Reins")
+    casus = begin(tolhuis)
+    maatregel = record_measure(tolhuis, casus)
+    analyse(tolhuis, casus)
+    gezinsplan(tolhuis, casus)
+    toewijzing = order_help(tolhuis, casus)
+    report(reins, toewijzing, "start", begindatum=dag())
+    hold_table(tolhuis, casus)
+    evaluate(tolhuis, casus, maatregel)
+    blocked(tolhuis, casus, "Het is nog niet duidelijk hoe het verder gaat.")
+    move(tolhuis, maatregel, "choose_path", "Vervolg na de maatregel kiezen", pad="stopt")
+    blocked(tolhuis, casus, "De kernbeslissing om af te sluiten is nog niet genomen.")
+    collega = medewerker(Rol.GEDRAGSWETENSCHAPPER, organisatie=casus.team)
+    decide_to_close(tolhuis, casus, collega)
+    write_document(tolhuis, casus, "afsluitrapportage", RAPPORTAGE)
+    act(tolhuis, casus, "rapportage_besproken", toelichting="Moeder herkent zich erin.")
+    blocked(tolhuis, casus, "De maatregel loopt nog: Ondertoezichtstelling (OTS).")
+    end = {"beeindigd_op": dag(), "eindreden": "rechter"}
+    move(tolhuis, maatregel, "end", "Einde vastleggen", **end)
+    blocked(tolhuis, casus, "De hulp van De Vlierhof loopt nog.")
+    report(reins, toewijzing, "stop", einddatum=dag(), reden="31")
+    step(tolhuis, casus, "close", "Casus afsluiten")
+    tolhuis.settle()
+    casus.refresh_from_db()
+    assert casus.gesloten_op == timezone.localdate()
+    assert not casus.regierollen.current().exists()
+    tolhuis.goto(page(casus, "casus_timeline"))
+    tolhuis.reads("Casus afgesloten", "Maatregel beëindigd", "Teamtafel gehouden")
