@@ -9,7 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from afwegingskader.models import EenOpEenInzet
 from arrangementen.models import Verzoek
-from casusregie.models import Casus
+from casusregie.models import Casus, Overdracht
 
 MAP = Path(__file__).resolve().parents[3] / "docs" / "beelden"
 CHROMIUM = "/usr/bin/chromium"
@@ -17,7 +17,7 @@ VLAGGEN = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgro
 
 
 class Command(BaseCommand):
-    help = "Maakt beelden van vijf schermen; de demonstratie moet draaien."
+    help = "Maakt beelden van de schermen; de demonstratie moet draaien."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Where the product runs and how wide the pictures are."""
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """One log-in per person, one picture per screen."""
         options["map"].mkdir(parents=True, exist_ok=True)
-        schermen = self._screens()
+        schermen = [*self._screens(), *self._dossier_screens()]
         with sync_playwright() as speler:
             browser = speler.chromium.launch(executable_path=CHROMIUM, args=VLAGGEN)
             for naam, wie, pad in schermen:
@@ -59,6 +59,24 @@ class Command(BaseCommand):
             ("verzoek", "J. Reins", verzoek_pad),
             ("escalaties", "A. Hoekman", reverse("sturing:dashboard")),
         ]
+
+    def _dossier_screens(self) -> list[tuple[str, str, str]]:
+        """Documents, regie, saved views, a hand-over and route C, the last two when they are there."""
+        noor = Casus.objects.get(jeugdige__achternaam="Veldwijk").kenmerk
+        jesse = Casus.objects.filter(jeugdige__achternaam="Tammenga", route="C").first()
+        overdracht = Overdracht.objects.filter(status="aangeboden").first()
+        schermen = [
+            ("documenten", "S. Bakhuis", reverse("casusregie:document_list", args=[noor])),
+            ("regie", "S. Bakhuis", reverse("casusregie:regie_overview", args=[noor])),
+            ("weergaven", "S. Bakhuis", f"{reverse('casusregie:weergave_list')}?weergave=te_laat"),
+        ]
+        if overdracht:
+            pad = reverse("casusregie:overdracht_detail", args=[overdracht.kenmerk])
+            schermen.append(("overdracht", "T. Koster", pad))
+        if jesse:
+            pad = reverse("casusregie:maatregel_tab", args=[jesse.kenmerk])
+            schermen.append(("maatregel", "P. Tolhuis", pad))
+        return schermen
 
     def _log_in(self, pagina: Page, url: str, wie: str) -> None:
         pagina.goto(f"{url}/inloggen/")
