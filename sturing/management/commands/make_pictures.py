@@ -61,7 +61,7 @@ class Command(BaseCommand):
         ]
 
     def _dossier_screens(self) -> list[tuple[str, str, str]]:
-        """Documents, regie, saved views, a hand-over and route C, the last two when they are there."""
+        """Documents, regie and saved views; a hand-over and route C when they are there."""
         noor = Casus.objects.get(jeugdige__achternaam="Veldwijk").kenmerk
         jesse = Casus.objects.filter(jeugdige__achternaam="Tammenga", route="C").first()
         overdracht = Overdracht.objects.filter(status="aangeboden").first()
