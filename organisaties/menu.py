@@ -19,6 +19,7 @@ class Menupunt:
     volgorde: int
     ook: tuple[str, ...] = ()
     aantal: Callable[[HttpRequest], int] | None = None
+    zelden: bool = False
 
 
 _punten: list[Menupunt] = []
@@ -32,13 +33,16 @@ def add_menu(
     volgorde: int = 50,
     ook: tuple[str, ...] = (),
     aantal: Callable[[HttpRequest], int] | None = None,
+    zelden: bool = False,
 ) -> None:
     """Register an entry; called from an AppConfig.ready.
 
     `ook` holds the beginnings of other addresses that belong to this section; `aantal` gives the
     figure behind the name (zero: none), asked on every page, so it must cost next to nothing.
+    `zelden` puts it in the menu under the person, where it takes no room of the daily work.
     """
-    punt = Menupunt(naam, url_naam, frozenset(str(rol) for rol in rollen), volgorde, ook, aantal)
+    wie = frozenset(str(rol) for rol in rollen)
+    punt = Menupunt(naam, url_naam, wie, volgorde, ook, aantal, zelden)
     if punt not in _punten:
         _punten.append(punt)
 
@@ -68,5 +72,13 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
         url = reverse(punt.url_naam)
         actief = request.path.startswith((url, *punt.ook))
         aantal = punt.aantal(request) if punt.aantal else 0
-        regels.append({"naam": punt.naam, "url": url, "actief": actief, "aantal": aantal})
+        regels.append(
+            {
+                "naam": punt.naam,
+                "url": url,
+                "actief": actief,
+                "aantal": aantal,
+                "zelden": punt.zelden,
+            }
+        )
     return regels

@@ -22,6 +22,7 @@ def register() -> None:
         "casusregie:regie_reach",
         *(Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER, Rol.BEHANDELREGISSEUR),
         volgorde=90,
+        zelden=True,
     )
     modellen = {"procesregie": "tijdelijkeprocesregie"}
     for naam in PADEN:

@@ -11,7 +11,9 @@ from .voorlegging import TEAMROLLEN
 def register() -> None:
     """Called once, when all models exist."""
     add_tab("Toestemming", "casusregie:toestemming_list", 40)
-    add_menu("Anonieme vragen", "casusregie:voorlegging_list", *TEAMROLLEN, volgorde=70)
+    add_menu(
+        "Anonieme vragen", "casusregie:voorlegging_list", *TEAMROLLEN, volgorde=70, zelden=True
+    )
     add_page("casusregie.toestemming", "casusregie:toestemming_detail")
     add_sentences(
         {

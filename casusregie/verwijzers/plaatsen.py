@@ -19,8 +19,14 @@ def register() -> None:
     add_tab("Verwijzing", "casusregie:verwijzing", 22, mag=_not_protection)
     add_steplist("B", 1, end_of_step_one)
     team = (Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.TEAMLEIDER)
-    add_menu("Huisartsenpraktijken", "casusregie:praktijk_list", *team, volgorde=75)
-    add_menu("Gezinnen betrekken", "casusregie:participatie_list", *GEMEENTEBEHEER, volgorde=76)
+    add_menu("Huisartsenpraktijken", "casusregie:praktijk_list", *team, volgorde=75, zelden=True)
+    add_menu(
+        "Gezinnen betrekken",
+        "casusregie:participatie_list",
+        *GEMEENTEBEHEER,
+        volgorde=76,
+        zelden=True,
+    )
     add_sentences(
         {
             "casusregie.teamverwijzing.register": "Verwijzing naar het lokale team",

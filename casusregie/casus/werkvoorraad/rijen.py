@@ -142,7 +142,9 @@ def _turn(casus: Any, termijn: Any) -> str:
     if termijn.aan_zet_medewerker:
         return str(termijn.aan_zet_medewerker)
     organisatie = termijn.aan_zet_organisatie
-    if organisatie is not None and organisatie.soort in EIGEN_NAAM:
+    if organisatie is not None and (
+        organisatie.soort in EIGEN_NAAM or organisatie.pk != casus.team_id
+    ):
         return str(organisatie)
     rol = str(Rol(termijn.aan_zet[0]).label) if termijn.aan_zet else ""
     if casus.houder and organisatie is not None and organisatie.soort == Soort.GI:
