@@ -5,6 +5,7 @@ from django.utils import timezone
 from casusregie.casus.models import Casus, Regierol, Routesoort
 from casusregie.casus.openen import involve_team
 from casusregie.plannen.plan import Ondersteuningsplan
+from casusregie.regie.termijnen import resync
 from organisaties.models import Medewerker
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
@@ -33,11 +34,13 @@ def follow_signed_plan(onderwerp_id: int, gebeurtenis_id: int) -> None:
 
 @afhandelaar("casusregie.end_regie")
 def end_regie(onderwerp_id: int, gebeurtenis_id: int) -> None:
-    """With the casus the regierollen end."""
+    """With the casus the regierollen end, and nobody waits for a day any more."""
     gebeurtenis = Gebeurtenis.objects.get(pk=gebeurtenis_id)
     for rol in Regierol.objects.current().filter(casus__kenmerk=gebeurtenis.dossier):
         rol.einde = max(rol.begin, gebeurtenis.op)
         rol.save()
+    for casus in Casus.objects.filter(kenmerk=gebeurtenis.dossier, gesloten_op__isnull=False):
+        resync(casus, timezone.localdate(gebeurtenis.op))
 
 
 @afhandelaar("casusregie.open_local_route")

@@ -55,7 +55,15 @@ def project(onderwerpen: Iterable[Any], save: bool = True) -> Verschil:
 def termijnen_of(onderwerp: Any) -> list[Termijn]:
     """New, unsaved termijnen of one new onderwerp, for writing in bulk."""
     casus = onderwerp.termijn_casus()
-    return [_new(onderwerp, casus, feit) for feit in onderwerp.termijn_feiten()]
+    return [_new(onderwerp, casus, feit) for feit in _facts(onderwerp, casus)]
+
+
+def _facts(onderwerp: Any, casus: Any) -> list[Termijnfeit]:
+    """In a closed casus nobody waits any more: only what was met is kept."""
+    feiten: list[Termijnfeit] = onderwerp.termijn_feiten()
+    if casus.gesloten_op is None:
+        return feiten
+    return [feit for feit in feiten if feit.voldaan_op is not None]
 
 
 def _existing(onderwerpen: list[Any], lock: bool) -> dict[Sleutel, Termijn]:
@@ -77,7 +85,7 @@ def _compare(onderwerp: Any, bestaand: dict[Sleutel, Termijn], verschil: Verschi
     casus = onderwerp.termijn_casus()
     label = onderwerp._meta.label_lower
     gezien: set[Sleutel] = set()
-    for feit in onderwerp.termijn_feiten():
+    for feit in _facts(onderwerp, casus):
         sleutel = (label, onderwerp.pk, feit.code, feit.sleutel)
         gezien.add(sleutel)
         rij = bestaand.get(sleutel)

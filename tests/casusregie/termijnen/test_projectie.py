@@ -46,6 +46,16 @@ def test_uiterste_dag_van_een_feit(w, onderwerp, code, start, uiterlijk):
     assert termijn.casus == onderwerp.casus
 
 
+def test_in_een_gesloten_casus_wacht_niemand_meer(w, onderwerp):
+    gehaald = feit(w, "ijw.retour", START, voldaan_op=START)
+    onderwerp.project(inzet(w), gehaald)
+    onderwerp.casus.gesloten_op = date(2026, 3, 2)
+    onderwerp.project(inzet(w), gehaald)
+    stand = dict(Termijn.objects.values_list("code", "vervallen"))
+    assert stand == {"eenopeen.laatste_dag": True, "ijw.retour": False}
+    assert not Termijn.objects.exclude(volgende_actie_op=None).exists()
+
+
 def test_nog_een_keer_projecteren_schrijft_niets(w, onderwerp, tel_queries):
     onderwerp.project(inzet(w), feit(w, "zorg.start_melden", START))
     with tel_queries() as vragen:
