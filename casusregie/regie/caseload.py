@@ -17,6 +17,8 @@ from .personen import Regietijd
 
 KIJKERS = (Rol.TEAMLEIDER, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER)
 WEKEN = 4
+#: a longer figure is no key of a row
+LANGSTE_NUMMER = 10
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def choosable(medewerker: Any, team: Organisatie, on: date, houder: str = "") ->
         casusregisseur=Subquery(rol.values("medewerker__naam")[:1]),
         laat=Exists(Termijn.objects.overdue(on).filter(casus=OuterRef("pk"))),
     )
-    if houder.isdigit():
+    if houder.isascii() and houder.isdecimal() and len(houder) < LANGSTE_NUMMER:
         van = Regierol.objects.current().filter(medewerker=int(houder), rol__in=Rolkeuze.values)
         casussen = casussen.filter(pk__in=van.values("casus"))
     return casussen.select_related("jeugdige").order_by("jeugdige__sorteernaam", "pk")

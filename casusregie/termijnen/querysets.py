@@ -15,6 +15,9 @@ PERSOONLIJK = frozenset({Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.BEHANDELRE
 #: A termijn at one of these roles is the business of that aanbieder.
 AANBIEDERWERK = sorted(str(rol) for rol in ROLLEN_PER_SOORT[Soort.AANBIEDER])
 
+#: What another organisation made is not shown before it was shared, nor is its termijn.
+NIET_GEDEELD = ("casusregie.document",)
+
 
 class TermijnQuerySet(OnderCasusQuerySet):
     """Sentences about termijnen."""
@@ -32,7 +35,8 @@ class TermijnQuerySet(OnderCasusQuerySet):
         if any(a.organisatie.soort != Soort.AANBIEDER for a in aanstellingen):
             return self
         eigen = [place(rol, a.organisatie_id) for a in aanstellingen for rol in AANBIEDERWERK]
-        return self.exclude(Q(aan_zet__overlap=AANBIEDERWERK) & ~Q(aan_zet_plekken__overlap=eigen))
+        werk = Q(aan_zet__overlap=AANBIEDERWERK) | Q(model__in=NIET_GEDEELD)
+        return self.exclude(werk & ~Q(aan_zet_plekken__overlap=eigen))
 
     def running(self) -> Self:
         """Not met and not lapsed (a termijn that stands still runs as well)."""

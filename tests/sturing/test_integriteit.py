@@ -16,6 +16,17 @@ from sturing.integriteit import INVARIANTEN, broken_invariants
 from tests.sturing.conftest import OP
 from verloop.models import Gebeurtenis, Onderwerp, Outbox
 
+#: the region has no documents, so the breakers write them
+DOCUMENTEN = """
+    insert into casusregie_document (kenmerk, versie, casus_id, soort, titel, reeks, versienummer,
+      status, inhoud, herkomst, organisatie_id, opgesteld_door_id, vastgesteld_op,
+      vastgesteld_door_id, ingetrokken_reden)
+    select gen_random_uuid(), 1, c.id, 'gezinsplan', '',
+      '00000000-0000-4000-8000-000000000001', n, 'vastgesteld', '{}', '{}', c.team_id,
+      (select min(id) from organisaties_medewerker), current_date,
+      (select min(id) from organisaties_medewerker), ''
+    from (select * from casusregie_casus where team_id is not null order by id limit 1) c,
+      generate_series(1, 2) n"""
 #: code → what an administrator of the database would have to do to break it
 BREKERS: dict[str, tuple[str, ...]] = {
     "casus.een_actieve_route": (
@@ -44,6 +55,16 @@ BREKERS: dict[str, tuple[str, ...]] = {
     "opt_out.geen_lokaal_team": (
         """update casusregie_casus set opt_out = true, opt_out_getekend_op = aangemeld_op
            where id = (select min(casus_id) from casusregie_lokaleroute)""",
+    ),
+    "document.een_geldende_versie": (DOCUMENTEN,),
+    "document.handtekening_op_deze_versie": (
+        DOCUMENTEN,
+        """insert into casusregie_documenthandtekening
+             (kenmerk, versie, document_id, medewerker_id, naam, hoedanigheid, getekend_op,
+              vingerafdruk)
+           select gen_random_uuid(), 1, id, opgesteld_door_id, 'Naam', 'opsteller',
+             vastgesteld_op - 1, repeat('0', 64)
+           from casusregie_document order by id limit 1""",
     ),
     "inzet.geen_overlap": (
         """alter table afwegingskader_eenopeeninzet
