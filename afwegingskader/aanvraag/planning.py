@@ -109,7 +109,7 @@ def plan_inzet(aanvraag: Any, *, by: Any, op: datetime) -> EenOpEenInzet:
         jeugdige_id=aanvraag.casus.jeugdige_id,
         aanbieder_id=aanvraag.aanbieder_id,
         aanvraag=aanvraag,
-        kaderversie_id=aanvraag.kaderversie_id,
+        kaderversie=aanvraag.kaderversie,
         begindatum=aanvraag.begindatum,
         einddatum=aanvraag.rer_laatste_dag or aanvraag.einddatum,
         rer_laatste_dag=aanvraag.rer_laatste_dag,

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from afwegingskader.models import EenOpEenInzet
+from arrangementen.models import Arrangement
 from casusregie.models import Escalatie, Signaal, Termijn
 from casusregie.termijnen.bewaking import Uitkomst, watch
 from casusregie.termijnen.herstel import recompute
+from casusregie.termijnen.projectie import project
 from normenkader.models import KaderVersie
 from organisaties.rollen import Rol
 from tests.factories import afwegingskader as f
@@ -239,6 +241,7 @@ def test_heeft_het_gezin_de_casusregie_dan_is_de_procesregisseur_aan_zet(db, bij
 
 def test_herrekenen_verandert_niets(w):
     inzet = f.gestart(w)
+    project(list(Arrangement.objects.all()))
     kijk(dag_nr(inzet, 14))
     stap(w, inzet, "record_tussenevaluatie", dag_nr(inzet, 15), tussenevaluatie="Goed.")
     voor = list(Termijn.objects.order_by("pk").values())

@@ -167,8 +167,8 @@ def test_na_het_vervallen_meldt_de_aanbieder_nog_de_definitieve_stop(w):
     assert w.arrangement.status == "vervallen"
     assert not Termijn.objects.filter(code="zorg.stop_melden", voldaan_op=None).running().exists()
     assert Betrokkenheid.objects.filter(
-        casus=w.casus_id, organisatie=w.aanbieder, einddatum=date(2026, 5, 15)
-    ).exists()
+        casus=w.casus_id, organisatie=w.aanbieder, einddatum=date(2026, 5, 15) + timedelta(days=42)
+    ).exists(), "nog zes weken zicht voor de afsluitrapportage"
     assert hulp_van(w).reden == "34"
 
 
