@@ -7,6 +7,7 @@ from datetime import date
 from normenkader.termijnen.regel import Eenheid, Ladder, Richting, Termijnregel
 from normenkader.termijnen.tabel import BERICHTEN, EENOPEEN, ZORG
 from normenkader.termijnen.tabel_bescherming import ROUTE_C
+from normenkader.termijnen.tabel_kader import KADER
 from normenkader.termijnen.tabel_routes import AFRONDING, CASUS, WACHTEN
 
 __all__ = [
@@ -28,6 +29,7 @@ REGELS: tuple[Termijnregel, ...] = (
     *CASUS,
     *AFRONDING,
     *WACHTEN,
+    *KADER,
 )
 
 

@@ -1,0 +1,5 @@
+"""The rows of the table of termijnregels of the ladder of agreement, the tafels and verblijf."""
+
+from normenkader.termijnen.regel import Termijnregel
+
+KADER: tuple[Termijnregel, ...] = ()
