@@ -1,6 +1,6 @@
 """Alle modellen van arrangementen; elk onderdeel heeft zijn eigen map."""
 
-from .aanbod.models import Contract, Contractsoort, Product, Productsoort
+from .aanbod.models import Contract, Contractsoort, Product, Productsoort, Verblijfsvorm
 from .arrangement.models import Arrangement, Arrangementonderdeel, Arrangementstand
 from .berichten.models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting
 from .toewijzing.models import (
@@ -34,6 +34,7 @@ __all__ = [
     "Stand",
     "Toewijzing",
     "Toewijzingteller",
+    "Verblijfsvorm",
     "Verzoek",
     "Verzoeknummer",
     "Verzoekstand",

@@ -33,6 +33,16 @@ class Productsoort(models.TextChoices):
     OVERIG = "overig", "Overige hulp"
 
 
+class Verblijfsvorm(models.TextChoices):
+    """Where a jeugdige stays; a clinical ggz-opname is a category of its own (GV-V-05)."""
+
+    PLEEGZORG = "pleegzorg", "Pleegzorg"
+    GEZINSHUIS = "gezinshuis", "Gezinshuis"
+    RESIDENTIEEL = "residentieel", "Instelling"
+    KORTDUREND = "kortdurend", "Kortdurend verblijf"
+    KLINISCH = "klinisch", "Klinische ggz-opname"
+
+
 class Contractsoort(models.TextChoices):
     """The three iJw variants of paying for help."""
 
@@ -68,6 +78,7 @@ class Product(Geldig):
     naam = models.CharField(max_length=120)
     categorie = models.CharField(max_length=2, choices=CATEGORIEEN)
     soort = models.CharField(max_length=20, choices=Productsoort)
+    verblijfsvorm = models.CharField(max_length=20, choices=Verblijfsvorm, blank=True)
     eenheden = ArrayField(models.CharField(max_length=2, choices=EENHEDEN))
     leeftijd_van = models.PositiveSmallIntegerField(null=True, blank=True)
     leeftijd_tot = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -83,10 +94,20 @@ class Product(Geldig):
         constraints = [
             ends_after_begin("product_eind_na_begin"),
             no_overlap("product_een_per_dag", "code"),
+            models.CheckConstraint(
+                name="product_verblijf_heeft_vorm",
+                condition=~Q(soort="verblijf") | ~Q(verblijfsvorm=""),
+                violation_error_message="Kies de vorm van het verblijf",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.naam}"
+
+    @property
+    def is_verblijf(self) -> bool:
+        """The jeugdige sleeps elsewhere; a clinical ggz-opname is no verblijf (GV-V-05)."""
+        return bool(self.verblijfsvorm) and self.verblijfsvorm != Verblijfsvorm.KLINISCH
 
     @property
     def is_individuele_begeleiding(self) -> bool:

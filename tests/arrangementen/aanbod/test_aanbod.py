@@ -19,9 +19,9 @@ def test_inlezen_is_herhaalbaar():
     VlierhofFactory()
     eerste = load_aanbod()
     tweede = load_aanbod()
-    assert (eerste.producten, eerste.contracten) == (8, 8)
+    assert (eerste.producten, eerste.contracten) == (12, 12)
     assert (tweede.producten, tweede.contracten) == (0, 0)
-    assert Contract.objects.filter(fictief=True).count() == 8
+    assert Contract.objects.filter(fictief=True).count() == 12
 
 
 def test_wat_geen_bron_heeft_is_fictief_gemerkt():
@@ -46,7 +46,7 @@ def test_gewijzigd_product_zonder_nieuwe_datum_wordt_geweigerd():
 
 def test_opdracht_noemt_de_aantallen(capsys):
     call_command("load_aanbod")
-    assert "8 producten nieuw" in capsys.readouterr().out
+    assert "12 producten nieuw" in capsys.readouterr().out
 
 
 def test_twee_contracten_op_dezelfde_dag_kan_niet():
