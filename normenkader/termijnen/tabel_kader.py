@@ -1,5 +1,6 @@
 """The rows of the table of termijnregels of the ladder of agreement, the tafels and verblijf."""
 
 from normenkader.termijnen.regel import Termijnregel
+from normenkader.termijnen.tabel_ladder import OVEREENSTEMMING
 
-KADER: tuple[Termijnregel, ...] = ()
+KADER: tuple[Termijnregel, ...] = (*OVEREENSTEMMING,)
