@@ -16,6 +16,7 @@ from normenkader.models import (
     Instelling,
     KaderVersie,
     Normversie,
+    Productgroep,
     Uitzonderingsgrond,
 )
 from normenkader.models.norm import Status
@@ -44,6 +45,7 @@ class Telling:
 
 SOORTEN: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "normversie": (Normversie, ("product_code", "variant")),
+    "productgroep": (Productgroep, ("code",)),
     "kaderversie": (KaderVersie, ()),
     "afwegingsvraag": (Afwegingsvraag, ("code",)),
     "gemeentebeleid": (Gemeentebeleid, ("cbs_code",)),

@@ -46,6 +46,21 @@ STANDAARDEN: dict[str, Standaard] = {
     "escalatie.antwoord_werkdagen": Standaard(
         3, EIGEN, "Werkdagen voor een antwoord voordat de ladder termijn verder gaat"
     ),
+    "eenopeen.rer_langer_dagen": Standaard(
+        28, EIGEN, "Zoveel dagen na het besluit kan het expertteam een 1-op-1 hooguit laten duren"
+    ),
+    "eenopeen.vraag_adressen": Standaard(
+        ["een-op-een@uitvoeringsorganisatie.example"],
+        "Brief GRJR 4 november 2024, Actiepunten 3 (adres verzonnen)",
+        "E-mailadressen die bericht krijgen van een vraag over het kader 1-op-1",
+        fictief=True,
+    ),
+    "eenopeen.onderzoek_k": Standaard(
+        3, EIGEN, "Zoveel casussen delen in een onderzoek minstens dezelfde kenmerken"
+    ),
+    "eenopeen.fte_uren_per_week": Standaard(
+        36, "Cao Jeugdzorg (voltijd 36 uur)", "Uren per week die samen 1 fte zijn"
+    ),
     "verzoek.concept_dagen": Standaard(
         30, EIGEN, "Dagen dat een concept van een verzoek bewaard blijft na de laatste wijziging"
     ),

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
+
+TOEVOEGEN = (AddField, AddIndex, AddConstraint)
 
 
 class Together(Operation):
@@ -27,8 +30,14 @@ class Together(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
-        """Each in turn, between the states before the first and after the last."""
+        """Each in turn, between the states before the first and after the last.
+
+        A new model is made as it is at the end: what a later step adds to it is there already.
+        """
+        nieuw = {op.name_lower for op in self.operations if isinstance(op, CreateModel)}
         for operation in self.operations:
+            if isinstance(operation, TOEVOEGEN) and operation.model_name_lower in nieuw:
+                continue
             operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:

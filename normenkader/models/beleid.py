@@ -1,10 +1,20 @@
 """What a gemeente sets for itself, and the fixed questions before a toewijzing."""
 
+from datetime import date
+
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 
 from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
+
+
+class Regime(models.TextChoices):
+    """Which of the two kaders a product falls under (NK-16, NK-17)."""
+
+    NORMENKADER = "normenkader", "Normenkader"
+    RGK = "rgk", "Vernieuwd richtinggevend kader (RGK)"
 
 
 @pghistory.track()
@@ -54,3 +64,39 @@ class Afwegingsvraag(Geldig):
 
     def __str__(self) -> str:
         return self.tekst
+
+
+class ProductgroepQuerySet(GeldigQuerySet["Productgroep"]):
+    """Sentences about groups of products."""
+
+    def group_of(self, product_code: str, on: date) -> "Productgroep | None":
+        """The group this product is in on that day; None when it is in none."""
+        return self.valid_on(on).filter(product_codes__contains=[product_code]).first()
+
+
+@pghistory.track()
+class Productgroep(Geldig):
+    """A group of products: under which kader it falls, and what does not belong to it.
+
+    Source: Ontwikkeltafel Haaglanden, 'Gedifferentieerde aanpak' (NK-16, NK-17) and JOH (NK-22).
+    """
+
+    code = models.CharField(max_length=40)
+    naam = models.CharField(max_length=120)
+    regime = models.CharField(max_length=20, choices=Regime)
+    product_codes = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+    afbakening = models.TextField(blank=True)
+
+    objects = ProductgroepQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "productgroep"
+        verbose_name_plural = "productgroepen"
+        ordering = ["regime", "naam"]
+        constraints = [
+            ends_after_begin("productgroep_eind_na_begin"),
+            no_overlap("productgroep_een_per_dag", "code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam

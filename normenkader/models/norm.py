@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django_fsm import transition
 
+from normenkader.models.beleid import Productgroep, Regime
 from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
 from normenkader.toetsing import Bewijsvraag, DuurEenheid, Grond, Norm, VolumeEenheid
 from organisaties.rollen import Rol
@@ -20,13 +21,6 @@ from verloop.velden import Statusveld
 class Status(models.TextChoices):
     CONCEPT = "concept", "Concept"
     VASTGESTELD = "vastgesteld", "Vastgesteld"
-
-
-class Regime(models.TextChoices):
-    """Which of the two kaders the product falls under (NK-16, NK-17)."""
-
-    NORMENKADER = "normenkader", "Normenkader"
-    RGK = "rgk", "Vernieuwd richtinggevend kader (RGK)"
 
 
 VOLUME_EENHEDEN = [
@@ -69,6 +63,18 @@ def stands_alone(norm: "Normversie") -> Oordeel:
     return Nee(
         f"Versie {andere.versienaam} van {norm.product_code} geldt nog in deze periode.",
         f"Geef versie {andere.versienaam} eerst een laatste dag voor de ingang van deze versie.",
+    )
+
+
+def follows_its_group(norm: "Normversie") -> Oordeel:
+    """The kader of a product is that of its group (NK-16, NK-17)."""
+    groep = Productgroep.objects.group_of(norm.product_code, norm.geldig_van)
+    if groep is None or groep.regime == norm.regime:
+        return True
+    kader = groep.get_regime_display()
+    return Nee(
+        f"{groep.naam} valt onder het {kader[0].lower()}{kader[1:]}.",
+        "Kies dat kader, of laat het product in een andere groep zetten.",
     )
 
 
@@ -162,7 +168,7 @@ class Normversie(Geldig, Onderwerp):
         status,
         source=Status.CONCEPT,
         target=Status.VASTGESTELD,
-        conditions=[stands_alone],  # type: ignore[list-item]
+        conditions=[stands_alone, follows_its_group],  # type: ignore[list-item]
         permission=may_adopt,  # type: ignore[arg-type]
         custom={"label": "Norm vaststellen"},
     )

@@ -1,6 +1,7 @@
 """The rows of the table of termijnregels of the ladder of agreement, the tafels and verblijf."""
 
 from normenkader.termijnen.regel import Termijnregel
+from normenkader.termijnen.tabel_eenopeen import BESLUITEN
 from normenkader.termijnen.tabel_ladder import OVEREENSTEMMING
 
-KADER: tuple[Termijnregel, ...] = (*OVEREENSTEMMING,)
+KADER: tuple[Termijnregel, ...] = (*OVEREENSTEMMING, *BESLUITEN)
