@@ -14,9 +14,9 @@ NO_TESTS = 5
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-core")
 PARTS = (
-    ("samen", ["-n", "2", "-m", "not e2e and not storing"]),
-    ("browser", ["-n", "2", "--dist", "worksteal", "-m", "e2e"]),
-    ("een voor een", ["-m", "storing"]),
+    ("samen", ["-n", "2", "-m", "not storing", "--ignore=tests/e2e", "--ignore=tests/storing"]),
+    ("browser", ["-n", "2", "--dist", "worksteal", "tests/e2e"]),
+    ("een voor een", ["-m", "storing", "tests/storing", "tests/opstart"]),
 )
 COUNTS = ("tests", "failures", "errors", "skipped")
 
@@ -25,6 +25,7 @@ def run(arguments, environment):
     """Run the whole in parts, or exactly what the arguments ask; returns the exit code."""
     if not arguments or any("e2e" in word for word in arguments):
         ensure_chromium()
+    environment = environment | template(environment)
     if arguments:
         return pytest(arguments, environment)
     return run_parts(environment)
@@ -46,6 +47,18 @@ def run_parts(environment):
 def pytest(arguments, environment):
     """One run of pytest in this environment."""
     return call([sys.executable, "-m", "pytest", "-q", *arguments], environment, str(ROOT))
+
+
+def template(environment):
+    """The name of the database that the test databases are copied from; without it they migrate."""
+    command = [sys.executable, "-m", "config.local_sjabloon"]
+    done = subprocess.run(
+        command, check=False, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    if done.returncode:
+        say("geen sjabloon voor de testdatabases: elke testdatabase migreert zelf")
+        return {}
+    return {"TEST_SJABLOON": done.stdout.split()[-1]}
 
 
 def worst(codes):

@@ -11,6 +11,8 @@ STORAGES = STORAGES | {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# een gemigreerde database om te kopieren (config/local_sjabloon.py); zonder: gewoon migreren
+DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_SJABLOON") or None}
 DEMO = False
 # bijlagen van tests: een eigen map per proces, pas gemaakt als een test iets bewaart
 BIJLAGEN_DIR = os.path.join(tempfile.gettempdir(), f"casusregie-bijlagen-{os.getpid()}")

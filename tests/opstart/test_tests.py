@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from config import local_tests
+from config import local_sjabloon, local_tests
 from tests import metingen
 
 
@@ -63,9 +63,47 @@ def test_gewone_gebruiker_installeert_niets(commands, monkeypatch):
 def test_met_argumenten_is_het_een_gewone_aanroep(monkeypatch):
     seen = []
     monkeypatch.setattr(local_tests, "ensure_chromium", lambda: pytest.fail("browser gezocht"))
-    monkeypatch.setattr(local_tests, "call", lambda words, *_: seen.append(words[1:]) or 0)
+    monkeypatch.setattr(local_tests, "template", lambda environment: {"TEST_SJABLOON": "kopie"})
+    monkeypatch.setattr(local_tests, "call", lambda *words: seen.append(words[:2]) or 0)
     assert local_tests.run(("tests/verloop", "-x"), {}) == 0
-    assert seen == [["-m", "pytest", "-q", "tests/verloop", "-x"]]
+    words, environment = seen[0]
+    assert words[1:] == ["-m", "pytest", "-q", "tests/verloop", "-x"]
+    assert environment == {"TEST_SJABLOON": "kopie"}
+
+
+def test_elke_test_valt_in_een_deel_en_niet_in_twee():
+    """Browser tests stand in one folder; what disturbs processes is marked and in two folders."""
+    samen, browser, storing = (flags for _, flags in local_tests.PARTS)
+    tests = local_tests.ROOT / "tests"
+    storend = {f.parent for f in tests.rglob("test_*.py") if "mark.storing" in f.read_text()}
+    storend.discard(tests / "e2e")
+    assert {local_tests.ROOT / flag for flag in storing[2:]} == storend
+    assert {flag for flag in samen if "=" in flag} == {
+        "--ignore=tests/e2e",
+        "--ignore=tests/storing",
+    }
+    assert "not storing" in samen
+    assert browser[-1] == "tests/e2e"
+
+
+@pytest.mark.parametrize(("code", "result"), [(0, {"TEST_SJABLOON": "x_1"}), (1, {})], ids=str)
+def test_zonder_sjabloon_gaan_de_tests_door(monkeypatch, capsys, code, result):
+    def run(words, **options):
+        return subprocess.CompletedProcess(words, code, "x_1\n" if code == 0 else "")
+
+    monkeypatch.setattr(local_tests.subprocess, "run", run)
+    assert local_tests.template({}) == result
+    assert ("migreert zelf" in capsys.readouterr().out) == (code == 1)
+
+
+def test_een_nieuwe_migratie_is_een_ander_sjabloon(monkeypatch, tmp_path):
+    folder = tmp_path / "app" / "migrations"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(local_sjabloon, "ROOT", tmp_path)
+    (folder / "0001.py").write_text("a")
+    first = local_sjabloon.fingerprint()
+    (folder / "0002.py").write_text("b")
+    assert first != local_sjabloon.fingerprint() == local_sjabloon.fingerprint()
 
 
 def test_meting_schrijft_alleen_bij_de_volle_proef(monkeypatch, tmp_path, capsys):
