@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import models, transaction
 
-from .kader import Intensiteitsoort, Kaderfase, Processtap
+from .kader import Intensiteitsoort, Kaderfase, Processtap, Uurtarief
 
 BESTAND = Path(__file__).parent / "gegevens" / "kader.toml"
 SOORTEN: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "intensiteitsoort": (Intensiteitsoort, ("code", "geldig_van")),
+    "tarief": (Uurtarief, ("intensiteit", "geldig_van")),
     "fase": (Kaderfase, ("nummer",)),
     "stap": (Processtap, ("nummer", "geldig_van")),
 }

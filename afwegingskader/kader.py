@@ -29,6 +29,28 @@ class Intensiteitsoort(Geldig):
 
 
 @pghistory.track()
+class Uurtarief(Geldig):
+    """What an hour of an intensiteit costs, in cents (OO-09); no source gives it: fictief."""
+
+    intensiteit = models.CharField("code van de intensiteit", max_length=20)
+    cent = models.PositiveIntegerField("uurtarief in centen")
+
+    objects = GeldigQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uurtarief"
+        verbose_name_plural = "uurtarieven"
+        ordering = ["intensiteit", "geldig_van"]
+        constraints = [
+            ends_after_begin("uurtarief_eind_na_begin"),
+            no_overlap("uurtarief_een_per_dag", "intensiteit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Uurtarief {self.intensiteit}{' (fictief)' if self.fictief else ''}"
+
+
+@pghistory.track()
 class Kaderfase(Geldig):
     """A phase of the introduction with its own date (OO-E-05); `geldig_van` is its begin."""
 

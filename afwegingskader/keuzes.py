@@ -32,6 +32,20 @@ class Vrijheidsbeperking(TextChoices):
     VERVANGT = "vervangt", "Ja, de inzet vervangt een vrijheidsbeperkende maatregel"
 
 
+class Doelsoort(TextChoices):
+    """What the goal is about (OO-05); the last two are no zorginhoudelijk doel."""
+
+    VAARDIGHEID = "vaardigheid", "De jeugdige leert of oefent iets"
+    RUST = "rust", "De jeugdige komt tot rust"
+    BEHANDELING = "behandeling", "Behandeling kan beginnen of verdergaan"
+    TERUGKEER = "terugkeer", "De jeugdige kan terug naar huis, school of groep"
+    TOEZICHT = "toezicht", "Alleen toezicht houden"
+    ROOSTER = "rooster", "Het rooster van de groep rond krijgen"
+
+
+GEEN_ZORGDOEL = frozenset({Doelsoort.TOEZICHT, Doelsoort.ROOSTER})
+
+
 class Afwijzingsreden(TextChoices):
     """Why a request is rejected."""
 
@@ -62,3 +76,26 @@ class Advies(TextChoices):
     POSITIEF = "positief", "Positief"
     VOORWAARDEN = "voorwaarden", "Positief, met voorwaarden"
     NEGATIEF = "negatief", "Negatief"
+
+
+class Gesprekspartner(TextChoices):
+    """With whom the gedragswetenschapper spoke (richtlijn: made with parents and child)."""
+
+    JEUGDIGE = "jeugdige", "De jeugdige"
+    OUDERS = "ouders", "De ouders"
+    NETWERK = "netwerk", "Het netwerk van het gezin"
+    AANBIEDER = "aanbieder", "De aanbieder"
+    CASUSREGISSEUR = "casusregisseur", "De casusregisseur"
+    VERWIJZER = "verwijzer", "De verwijzer"
+    SCHOOL = "school", "School"
+
+
+#: Instruments named in the richtlijnen (domein.md §4): code → name.
+INSTRUMENTEN = {
+    code.lower().replace(" ", "_").replace("-", "_"): code
+    for code in (
+        *("SDQ", "CBCL", "TRF", "YSR", "VOG", "STEP", "SEV", "BSA", "CBSK", "CBSA", "TvO"),
+        *("OBVL", "VGF", "VGFO", "VMG", "GEST", "GKS-II"),
+        *("CFRA", "CARE-NL", "LIRIK", "Delta Veiligheidslijst", "Checklist Veilig Thuis"),
+    )
+}

@@ -3,13 +3,25 @@
 from .aanvraag.models import EenOpEenAanvraag
 from .analyse.models import VerklarendeAnalyse
 from .inzet.models import EenOpEenInzet
-from .kader import Intensiteitsoort, Kaderfase, Processtap
+from .inzet.rer import RerBesluit
+from .kader import Intensiteitsoort, Kaderfase, Processtap, Uurtarief
+from .onderzoek.models import Onderzoek, Onderzoekscasus
+from .training.models import Trainingsdeelname
+from .verspreiding.models import Kaderlezing, Kaderontvangst, Kadervraag
 
 __all__ = [
     "EenOpEenAanvraag",
     "EenOpEenInzet",
     "Intensiteitsoort",
     "Kaderfase",
+    "Kaderlezing",
+    "Kaderontvangst",
+    "Kadervraag",
+    "Onderzoek",
+    "Onderzoekscasus",
     "Processtap",
+    "RerBesluit",
+    "Trainingsdeelname",
+    "Uurtarief",
     "VerklarendeAnalyse",
 ]

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from afwegingskader.keuzes import Vrijheidsbeperking
+from afwegingskader.keuzes import GEEN_ZORGDOEL, Vrijheidsbeperking
+from afwegingskader.kosten import FASEVELDEN
 from normenkader.termijnen.woorden import aantal_dagen
 from verloop.redenen import Nee, Oordeel
 
@@ -13,10 +14,14 @@ VERPLICHT = {
     "gewijzigde_hulpvraag": "Schrijf op wat er veranderd is in de hulpvraag",
     "gewijzigd_sinds": "Vul in sinds wanneer de hulpvraag veranderd is",
     "hulp_schiet_tekort": "Schrijf op waarom de huidige hulp niet genoeg is",
+    "eerder_geprobeerd": "Schrijf op wat er al geprobeerd is, en wat dat opleverde",
     "doel": "Schrijf het zorginhoudelijke doel op",
+    "doel_soort": "Kies waar het doel over gaat",
+    "doel_meting": "Schrijf op waaraan u ziet dat het doel is gehaald, en wanneer",
     "begindatum": "Vul de begindatum in",
     "einddatum": "Vul de einddatum in",
     "uren_per_dag": "Vul in hoeveel uur per dag nodig is",
+    "intensiteitsoort": "Kies de intensiteit",
     "afbouw": "Schrijf op hoe de inzet afbouwt",
     "vervolg": "Schrijf op wat er na de laatste dag volgt",
     "verblijfsvorm": "Kies waar de jeugdige verblijft",
@@ -30,11 +35,12 @@ def missing_answers(aanvraag: Any) -> dict[str, str]:
     open_ = {
         veld: zin for veld, zin in VERPLICHT.items() if getattr(aanvraag, veld) in (None, "", [])
     }
-    vanaf, later = aanvraag.afbouw_vanaf_dag, aanvraag.afbouw_uren_per_dag
-    if later is not None and vanaf is None:
-        open_["afbouw_vanaf_dag"] = "Vul in vanaf welke dag de uren afnemen"
-    if vanaf is not None and later is None:
-        open_["afbouw_uren_per_dag"] = "Vul in hoeveel uur per dag er dan nog is"
+    for dag, uren in FASEVELDEN:
+        vanaf, later = getattr(aanvraag, dag), getattr(aanvraag, uren)
+        if later is not None and vanaf is None:
+            open_[dag] = "Vul in vanaf welke dag de uren afnemen"
+        if vanaf is not None and later is None:
+            open_[uren] = "Vul in hoeveel uur per dag er dan nog is"
     beperkt = aanvraag.vrijheidsbeperking not in ("", Vrijheidsbeperking.NEE)
     if beperkt and not aanvraag.vrijheidsbeperking_toelichting:
         open_["vrijheidsbeperking_toelichting"] = TOELICHTING
@@ -60,6 +66,17 @@ def is_complete(aanvraag: Any) -> Oordeel:
     aantal = "Er mist 1 antwoord" if len(open_) == 1 else f"Er missen {len(open_)} antwoorden"
     return Nee(
         f"De aanvraag is nog niet compleet. {aantal}.", f"{eerste}.", _url("wijzigen", aanvraag)
+    )
+
+
+def goal_is_about_care(aanvraag: Any) -> Oordeel:
+    """Supervision or staffing is no zorginhoudelijk doel (OO-05)."""
+    if aanvraag.doel_soort not in GEEN_ZORGDOEL:
+        return True
+    return Nee(
+        "Alleen toezicht of een vol rooster is geen zorginhoudelijk doel.",
+        "Schrijf op wat de jeugdige bereikt, of vraag andere hulp.",
+        _url("wijzigen", aanvraag),
     )
 
 
@@ -115,6 +132,20 @@ def regie_has_not_agreed(aanvraag: Any) -> Oordeel:
     if aanvraag.akkoord_regie_op is None:
         return True
     return Nee("Het akkoord van de casusregie is er al.", "Wacht op het akkoord van de aanbieder.")
+
+
+def aanbieder_has_agreed(aanvraag: Any) -> Oordeel:
+    """Only an akkoord that is there can be taken back."""
+    if aanvraag.akkoord_aanbieder_op is not None:
+        return True
+    return Nee("Er is nog geen akkoord van de aanbieder.")
+
+
+def regie_has_agreed(aanvraag: Any) -> Oordeel:
+    """Only an akkoord that is there can be taken back."""
+    if aanvraag.akkoord_regie_op is not None:
+        return True
+    return Nee("Er is nog geen akkoord van de casusregie.")
 
 
 def has_verklarende_analyse(aanvraag: Any) -> Oordeel:

@@ -7,8 +7,13 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 from django.db import models
 from django.db.models import F, Q
 
-from afwegingskader.kader import Intensiteitsoort
-from afwegingskader.keuzes import Afwijzingsreden, Verblijfsvorm, Vrijheidsbeperking
+from afwegingskader.kader import Intensiteitsoort, Uurtarief
+from afwegingskader.keuzes import (
+    Afwijzingsreden,
+    Doelsoort,
+    Verblijfsvorm,
+    Vrijheidsbeperking,
+)
 
 MAX_TEKST = 4000
 HALF_UUR, DAG = Decimal("0.5"), Decimal(24)
@@ -24,6 +29,13 @@ class Stand(models.TextChoices):
     TOEGEKEND = "toegekend", "Toegekend"
     AFGEWEZEN = "afgewezen", "Afgewezen"
     INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+class Partij(models.TextChoices):
+    """The two parties that each give an akkoord (OO-04)."""
+
+    AANBIEDER = "aanbieder", "de aanbieder"
+    REGIE = "regie", "de casusregie"
 
 
 VOOR_BESLUIT = (Stand.CONCEPT, Stand.INGEDIEND, Stand.AKKOORD, Stand.GEANALYSEERD)
@@ -49,6 +61,10 @@ def _hours() -> models.DecimalField:
     )
 
 
+def _day_number() -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(null=True, blank=True)
+
+
 class Aanvraaginhoud(models.Model):
     """What the aanbieder and the casusregisseur write down (OO-03, OO-05, OO-06, OO-08)."""
 
@@ -57,6 +73,8 @@ class Aanvraaginhoud(models.Model):
     hulp_schiet_tekort = _text()
     eerder_geprobeerd = _text()
     doel = _text()
+    doel_soort = models.CharField(max_length=20, choices=Doelsoort, blank=True)
+    doel_meting = _text()
     verblijfsvorm = models.CharField(max_length=20, choices=Verblijfsvorm, blank=True)
     vrijheidsbeperking = models.CharField(max_length=10, choices=Vrijheidsbeperking, blank=True)
     vrijheidsbeperking_toelichting = _text()
@@ -65,11 +83,18 @@ class Aanvraaginhoud(models.Model):
     )
     uren_per_dag = _hours()
     uurtarief_cent = models.PositiveIntegerField(null=True, blank=True)
+    tarief = models.ForeignKey(
+        Uurtarief, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     begindatum = models.DateField(null=True, blank=True)
     einddatum = models.DateField(null=True, blank=True)
     afbouw = _text()
-    afbouw_vanaf_dag = models.PositiveSmallIntegerField(null=True, blank=True)
+    afbouw_vanaf_dag = _day_number()
     afbouw_uren_per_dag = _hours()
+    afbouw_vanaf_dag_2 = _day_number()
+    afbouw_uren_per_dag_2 = _hours()
+    afbouw_vanaf_dag_3 = _day_number()
+    afbouw_uren_per_dag_3 = _hours()
     vervolg = _text()
 
     class Meta:
@@ -89,8 +114,20 @@ class Aanvraagverloop(models.Model):
     akkoord_regie_door = _person()
     akkoord_van_gezin = models.BooleanField(default=False)
     akkoord_gezin_toelichting = _text()
+    akkoord_ingetrokken_partij = models.CharField(max_length=10, choices=Partij, blank=True)
+    akkoord_ingetrokken_op = models.DateField(null=True, blank=True)
+    akkoord_ingetrokken_door = _person()
+    akkoord_ingetrokken_reden = _text()
     besloten_op = models.DateField(null=True, blank=True)
     besloten_door = _person()
+    besloten_met_analyse = models.ForeignKey(
+        "afwegingskader.VerklarendeAnalyse",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="De versie van de analyse waarop het besluit rust",
+    )
     motivering = _text()
     reden_afwijzing = models.CharField(max_length=20, choices=Afwijzingsreden, blank=True)
     rer_grond = _text()

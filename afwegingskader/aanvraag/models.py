@@ -8,16 +8,9 @@ import pghistory
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django_fsm import RETURN_VALUE, transition
+from django_fsm import transition
 
-from afwegingskader.bevoegdheden import (
-    gezin_has_regie,
-    may_agree_for_aanbieder,
-    may_agree_for_regie,
-    may_analyse,
-    may_ask,
-    may_decide,
-)
+from afwegingskader.bevoegdheden import may_analyse, may_ask, may_decide
 from arrangementen.models import Arrangement
 from casusregie.models import Casus, Jeugdige
 from normenkader.models import KaderVersie
@@ -27,6 +20,7 @@ from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from . import bewakers, planning
+from .akkoorden import Akkoordovergangen
 from .inhoud import REGELS, VOOR_BESLUIT, Aanvraaginhoud, Aanvraagverloop, Stand
 from .vragen import AanvraagQuerySet, Aanvraagvragen
 
@@ -34,7 +28,9 @@ __all__ = ["VOOR_BESLUIT", "EenOpEenAanvraag", "Stand"]
 
 
 @pghistory.track()
-class EenOpEenAanvraag(Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwerp):
+class EenOpEenAanvraag(
+    Akkoordovergangen, Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwerp
+):
     """A request for 1-op-1 on a running arrangement, by aanbieder and casusregisseur together."""
 
     casus = models.ForeignKey(Casus, models.PROTECT, related_name="aanvragen")
@@ -89,6 +85,7 @@ class EenOpEenAanvraag(Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwer
         conditions=[
             bewakers.help_runs,
             bewakers.is_complete,
+            bewakers.goal_is_about_care,
             bewakers.starts_today_or_later,
             bewakers.fits_in_the_chain,
         ],
@@ -101,54 +98,11 @@ class EenOpEenAanvraag(Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwer
         },
     )
     def submit(self, *, on: date, by: Any) -> None:
-        """Fix the kader of the start day and whether this is a vervolg."""
+        """Fix the kader and tarief of the start day and whether this is a vervolg."""
         self.is_vervolg = self.reeks().is_vervolg
         self.kaderversie = KaderVersie.objects.version_on(self.begindatum) or self.kaderversie
         self.ingediend_op, self.ingediend_door = on, by
-
-    @transition(
-        field=status,
-        source=Stand.INGEDIEND,
-        target=RETURN_VALUE(Stand.INGEDIEND, Stand.AKKOORD),
-        conditions=[bewakers.aanbieder_has_not_agreed],
-        permission=may_agree_for_aanbieder,
-        custom={
-            "label": "Akkoord geven namens de aanbieder",
-            "gebeurd": "Akkoord van de aanbieder",
-            "volgorde": 20,
-        },
-    )
-    def agree_aanbieder(self, *, on: date, by: Any) -> str:
-        """One of two akkoorden; person and date are kept (OO-04)."""
-        self.akkoord_aanbieder_op, self.akkoord_aanbieder_door = on, by
-        return self._after_akkoord()
-
-    @transition(
-        field=status,
-        source=Stand.INGEDIEND,
-        target=RETURN_VALUE(Stand.INGEDIEND, Stand.AKKOORD),
-        conditions=[bewakers.regie_has_not_agreed],
-        permission=may_agree_for_regie,
-        custom={
-            "label": "Akkoord geven namens de casusregie",
-            "gebeurd": "Akkoord van de casusregie",
-            "volgorde": 21,
-        },
-    )
-    def agree_regie(self, *, on: date, by: Any, akkoord_gezin_toelichting: str = "") -> str:
-        """The other akkoord; the gezin's own consent when the gezin holds casusregie."""
-        self.akkoord_van_gezin = gezin_has_regie(self.casus)
-        self.akkoord_gezin_toelichting = akkoord_gezin_toelichting
-        if self.akkoord_van_gezin and not akkoord_gezin_toelichting.strip():
-            raise ValidationError(
-                {"akkoord_gezin_toelichting": "Schrijf op wie van het gezin akkoord gaf, en hoe"}
-            )
-        self.akkoord_regie_op, self.akkoord_regie_door = on, by
-        return self._after_akkoord()
-
-    def _after_akkoord(self) -> str:
-        beide = self.akkoord_aanbieder_op and self.akkoord_regie_op
-        return Stand.AKKOORD if beide else Stand.INGEDIEND
+        planning.fix_tarief(self)
 
     @transition(
         field=status,
@@ -194,6 +148,7 @@ class EenOpEenAanvraag(Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwer
     ) -> None:
         """Grant; without days left only the RER may, with a ground and a last day."""
         planning.check_room(self, rer_grond, rer_laatste_dag)
+        self.besloten_met_analyse = self.adopted_analyse()
         self.besloten_op, self.besloten_door, self.motivering = on, by, motivering
         self.rer_grond, self.rer_laatste_dag = rer_grond, rer_laatste_dag
 
@@ -213,6 +168,7 @@ class EenOpEenAanvraag(Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwer
         """Reject with a reason from the code list and a motivation."""
         if not reden_afwijzing:
             raise ValidationError({"reden_afwijzing": "Kies waarom u de aanvraag afwijst"})
+        self.besloten_met_analyse = self.adopted_analyse()
         self.besloten_op, self.besloten_door, self.motivering = on, by, motivering
         self.reden_afwijzing = reden_afwijzing
 

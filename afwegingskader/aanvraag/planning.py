@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from afwegingskader.inzet.models import EenOpEenInzet
+from afwegingskader.kosten import FASEVELDEN, tarief_on
 from normenkader.termijnen.reeks import Reeks
 from normenkader.termijnen.woorden import aantal_dagen, lange_datum, middellange_datum
 from verloop.overgangen import register
@@ -28,10 +29,14 @@ def contents_errors(aanvraag: Any) -> dict[str, str]:
 
 
 def _hour_errors(aanvraag: Any) -> dict[str, str]:
-    uren, later = aanvraag.uren_per_dag, aanvraag.afbouw_uren_per_dag
-    if later is None or uren is None or later <= uren:
-        return {}
-    return {"afbouw_uren_per_dag": "Kies minder uren dan aan het begin van de inzet"}
+    """Each phase has fewer hours than the one before it."""
+    vorige, fouten = aanvraag.uren_per_dag, {}
+    for _, veld in FASEVELDEN:
+        uren = getattr(aanvraag, veld)
+        if uren is not None and vorige is not None and uren > vorige:
+            fouten[veld] = "Kies minder uren dan in de fase ervoor"
+        vorige = uren if uren is not None else vorige
+    return fouten
 
 
 def _date_errors(aanvraag: Any) -> dict[str, str]:
@@ -64,11 +69,15 @@ def _length_errors(reeks: Reeks) -> dict[str, str]:
 
 
 def _afbouw_error(aanvraag: Any) -> dict[str, str]:
+    """Each phase begins within the inzet, and after the phase before it."""
     dagen = (aanvraag.einddatum - aanvraag.begindatum).days + 1
-    vanaf = aanvraag.afbouw_vanaf_dag
-    if vanaf is None or 2 <= vanaf <= dagen:
-        return {}
-    return {"afbouw_vanaf_dag": f"Kies een dag van 2 tot en met {dagen}"}
+    eerste, fouten = 2, {}
+    for veld, _ in FASEVELDEN:
+        vanaf = getattr(aanvraag, veld)
+        if vanaf is not None and not eerste <= vanaf <= dagen:
+            fouten[veld] = f"Kies een dag van {eerste} tot en met {dagen}"
+        eerste = max(eerste, (vanaf or 0) + 1)
+    return fouten
 
 
 def _decision_errors(aanvraag: Any) -> dict[str, str]:
@@ -79,6 +88,13 @@ def _decision_errors(aanvraag: Any) -> dict[str, str]:
     if not aanvraag.motivering.strip():
         fouten["motivering"] = "Schrijf op waarom u dit besluit"
     return fouten
+
+
+def fix_tarief(aanvraag: Any) -> None:
+    """Without an own tariff that of the list on the first day holds, and stays (OO-09)."""
+    if aanvraag.uurtarief_cent is None:
+        aanvraag.tarief = tarief_on(aanvraag, aanvraag.begindatum)
+        aanvraag.uurtarief_cent = aanvraag.tarief.cent if aanvraag.tarief else None
 
 
 def check_room(aanvraag: Any, grond: str, laatste_dag: date | None) -> None:

@@ -66,15 +66,15 @@ class Aanvraagvragen(models.Model):
         return betrokken
 
     def all_analyses(self: Any) -> list[Any]:
-        """The verklarende analyse of this aanvraag, if there is one; with its people."""
+        """The versions of the verklarende analyse, the newest first; with their people."""
         if "_analyses" not in self.__dict__:
-            rijen = self.analyses.select_related("auteur", "vastgesteld_door")
+            rijen = self.analyses.select_related("auteur", "vastgesteld_door").order_by("-nummer")
             self.__dict__["_analyses"] = list(rijen)
         analyses: list[Any] = self.__dict__["_analyses"]
         return analyses
 
     def adopted_analyse(self: Any) -> Any:
-        """The verklarende analyse that was adopted for this aanvraag, or None."""
+        """The newest version that was adopted for this aanvraag, or None (GV-M3-02)."""
         return next((a for a in self.all_analyses() if a.vastgesteld_op), None)
 
     def other_inzetten(self: Any) -> list[Any]:

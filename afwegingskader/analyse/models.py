@@ -6,13 +6,14 @@ from typing import Any
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django_fsm import transition
 
 from afwegingskader.aanvraag.models import EenOpEenAanvraag
 from afwegingskader.bevoegdheden import may_analyse
-from afwegingskader.keuzes import ANALYSE_DELEN, Advies
+from afwegingskader.keuzes import INSTRUMENTEN, Advies, Gesprekspartner
 from afwegingskader.zicht import EigenAanbiederQuerySet
 from casusregie.models import Jeugdige
 from organisaties.rollen import Rol
@@ -20,6 +21,13 @@ from verloop.models import Onderwerp
 from verloop.overgangen import perform
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
+
+from .bewakers import (
+    aanvraag_still_lives,
+    all_parts_are_written,
+    both_parties_agreed,
+    something_changed,
+)
 
 MAX_TEKST = 8000
 
@@ -35,32 +43,6 @@ def _part() -> models.TextField:
     return models.TextField(blank=True, validators=[MaxLengthValidator(MAX_TEKST)])
 
 
-def missing_parts(analyse: Any) -> list[str]:
-    """The titles of the parts that are not written yet."""
-    return [titel for veld, titel in ANALYSE_DELEN.items() if not getattr(analyse, veld).strip()]
-
-
-def all_parts_are_written(analyse: Any) -> Oordeel:
-    """Ten parts and an advice."""
-    open_ = missing_parts(analyse)
-    if open_:
-        return Nee(f"Nog niet geschreven: {', '.join(open_)}.", "Vul de analyse aan.")
-    if not analyse.advies:
-        return Nee("Het advies is nog niet gekozen.", "Kies een advies.")
-    return True
-
-
-def both_parties_agreed(analyse: Any) -> Oordeel:
-    """The analysis is adopted when aanbieder and casusregie both want this 1-op-1."""
-    if analyse.aanvraag.status == "akkoord":
-        return True
-    if analyse.aanvraag.status == "ingediend":
-        return Nee(
-            "Er is nog geen akkoord van beide partijen.", "U kunt de analyse wel al schrijven."
-        )
-    return Nee("De aanvraag wacht niet meer op een verklarende analyse.")
-
-
 def may_write(analyse: Any, medewerker: Any) -> Oordeel:
     """The author; a colleague only when the author no longer works there."""
     if analyse.auteur_id != medewerker.pk:
@@ -72,12 +54,13 @@ def may_write(analyse: Any, medewerker: Any) -> Oordeel:
 
 def record_at_aanvraag(analyse: Any, *, by: Any, op: datetime) -> None:
     """The adopted analysis moves its aanvraag on, in the same transaction."""
-    perform(analyse.aanvraag, "record_analyse", by=by, op=op)
+    if analyse.aanvraag.status == "akkoord":
+        perform(analyse.aanvraag, "record_analyse", by=by, op=op)
 
 
 @pghistory.track()
 class VerklarendeAnalyse(Onderwerp):
-    """Why it is as it is and what is needed; frozen once adopted."""
+    """Why it is as it is and what is needed; each version is frozen once adopted (GV-M3-02)."""
 
     class Stand(models.TextChoices):
         CONCEPT = "concept", "Concept"
@@ -85,6 +68,17 @@ class VerklarendeAnalyse(Onderwerp):
 
     aanvraag = models.ForeignKey(EenOpEenAanvraag, models.PROTECT, related_name="analyses")
     auteur = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    nummer = models.PositiveSmallIntegerField("versie van de analyse", default=1)
+    reden_versie = _part()
+    gesproken_met = ArrayField(
+        models.CharField(max_length=20, choices=Gesprekspartner), default=list, blank=True
+    )
+    niet_gesproken = _part()
+    instrumenten = ArrayField(
+        models.CharField(max_length=30, choices=list(INSTRUMENTEN.items())),
+        default=list,
+        blank=True,
+    )
     aanleiding = _part()
     feiten = _part()
     ontstaan = _part()
@@ -109,9 +103,15 @@ class VerklarendeAnalyse(Onderwerp):
         verbose_name_plural = "verklarende analyses"
         constraints = [
             models.UniqueConstraint(
+                fields=["aanvraag", "nummer"],
+                name="een_analyse_per_versienummer",
+                violation_error_message="Deze versie van de verklarende analyse is er al",
+            ),
+            models.UniqueConstraint(
                 fields=["aanvraag"],
-                name="een_analyse_per_aanvraag",
-                violation_error_message="Er is al een verklarende analyse bij deze aanvraag",
+                condition=models.Q(vastgesteld_op=None),
+                name="een_concept_analyse_per_aanvraag",
+                violation_error_message="Er is al een concept van de verklarende analyse",
             ),
             models.CheckConstraint(
                 name="vastgestelde_analyse_met_dag_en_mens",
@@ -143,25 +143,32 @@ class VerklarendeAnalyse(Onderwerp):
             EenOpEenAanvraag.objects.filter(pk=self.aanvraag_id),
         ]
 
+    def previous(self) -> Any:
+        """The version before this one; None for the first. Asked once per instance."""
+        if "_vorige" not in self.__dict__:
+            andere = type(self).objects.filter(aanvraag=self.aanvraag_id, nummer=self.nummer - 1)
+            self.__dict__["_vorige"] = andere.first() if self.nummer > 1 else None
+        return self.__dict__["_vorige"]
+
     def may_register(self, by: Any) -> Oordeel:
-        """Made from the moment the aanvraag was submitted."""
-        if self.aanvraag.status not in ("ingediend", "akkoord"):
+        """Made from the moment the aanvraag was submitted; a next version until the end."""
+        if self.nummer == 1 and self.aanvraag.status not in ("ingediend", "akkoord"):
             return Nee("Een verklarende analyse hoort bij een ingediende aanvraag.")
-        return may_analyse(self, by)
+        leeft = aanvraag_still_lives(self.aanvraag)
+        return may_analyse(self, by) if leeft else leeft
 
     def may_amend(self, by: Any) -> Oordeel:
         """Only a concept at an aanvraag that waits for it, by its author."""
         if self.status != self.Stand.CONCEPT:
             return Nee("De analyse is vastgesteld en verandert niet meer.")
-        if self.aanvraag.status not in ("ingediend", "akkoord"):
-            return Nee("De aanvraag wacht niet meer op een verklarende analyse.")
-        return may_write(self, by)
+        leeft = aanvraag_still_lives(self.aanvraag)
+        return may_write(self, by) if leeft else leeft
 
     @transition(
         field=status,
         source=Stand.CONCEPT,
         target=Stand.VASTGESTELD,
-        conditions=[both_parties_agreed, all_parts_are_written],
+        conditions=[both_parties_agreed, all_parts_are_written, something_changed],
         permission=may_write,
         custom={
             "label": "Analyse vaststellen",

@@ -20,8 +20,9 @@ from organisaties.beleid import dossier
 from verloop.fouten import Conflict
 from verloop.overgangen import perform, register
 
+from .bewakers import both_parties_agreed
 from .forms import AnalyseForm
-from .models import VerklarendeAnalyse, both_parties_agreed
+from .models import VerklarendeAnalyse
 
 
 @dossier("GET", "POST")

@@ -31,3 +31,12 @@ def reason_is_asked(inzet: Any) -> Oordeel:
     if inzet.status == "loopt" and inzet.vandaag > inzet.einddatum:
         return True
     return Nee("De inzet is niet voorbij de laatste dag.")
+
+
+def follows_decision(inzet: Any, medewerker: Any) -> Oordeel:
+    """Only together with a decision of the RER, by who took it (inzet.rer)."""
+    besluit = inzet.rer_besluiten.order_by("-pk").first()
+    if besluit is None or besluit.besloten_door_id != medewerker.pk:
+        return Nee("Dit volgt alleen op een besluit van het expertteam (RER).")
+    vers = besluit.besloten_op == inzet.vandaag and besluit.vorige_laatste_dag == inzet.einddatum
+    return True if vers else Nee("Dit besluit van het expertteam is al gevolgd.")

@@ -11,6 +11,8 @@ from organisaties.rollen import Rol
 LAATSTE_DAG = "eenopeen.laatste_dag"
 TUSSENEVALUATIE = "eenopeen.tussenevaluatie"
 AFBOUW = "eenopeen.afbouw_vervolg"
+UITVOEREN = "eenopeen.rer_besluit"
+SIGNAAL_VOORAF = 2
 
 
 def inzet_facts(inzet: Any) -> list[Termijnfeit]:
@@ -43,6 +45,21 @@ def inzet_facts(inzet: Any) -> list[Termijnfeit]:
             for code, dag, voldaan in momenten
             if voldaan or not inzet.beeindigd_op
         ),
+        *_decided_stop(inzet),
+    ]
+
+
+def _decided_stop(inzet: Any) -> list[Termijnfeit]:
+    """The day on which the expertteam wants the inzet to have ended."""
+    if inzet.rer_stop_op is None:
+        return []
+    return [
+        Termijnfeit(
+            UITVOEREN,
+            inzet.rer_stop_op,
+            voldaan_op=inzet.beeindigd_op,
+            organisatie_id=inzet.aanbieder_id,
+        )
     ]
 
 
@@ -71,6 +88,8 @@ def _other_signals(inzet: Any, eigen: set[int], samen: tuple[str, str]) -> dict[
     """Signal days without a termijn of their own; the last also goes to the procesregisseur."""
     dagen = inzet.kaderversie.signaaldagen
     regie = place(*regie_of(inzet.casus, inzet.begindatum))
+    if inzet.dagen > inzet.kaderversie.maximum_dagen:  # tijdelijk langer, door het expertteam
+        dagen = [*dagen, inzet.dagen - SIGNAAL_VOORAF]
     laatste = max(dagen, default=0)
     return {
         dag: tuple(dict.fromkeys((*samen, regie))) if dag == laatste else samen

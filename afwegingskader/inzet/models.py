@@ -9,7 +9,6 @@ from django.db import models
 from django_fsm import transition
 
 from afwegingskader.bevoegdheden import is_behandelregisseur
-from casusregie.bevoegdheden import any_of, is_casusregisseur
 from casusregie.models import Casus, Jeugdige
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from normenkader.models import KaderVersie
@@ -21,15 +20,23 @@ from verloop.velden import Statusveld
 from . import bewakers
 from .dagen import moved_end
 from .feiten import inzet_facts
-from .querysets import Doelbereikt, InzetQuerySet, Inzetstand, RedenAfgezien, RedenLater
+from .lopend import SAMEN, LopendeOvergangen
+from .querysets import (
+    Doelbereikt,
+    InzetQuerySet,
+    Inzetstand,
+    RedenAfgezien,
+    RedenLater,
+    Tussenbesluit,
+    Vervolg,
+)
 from .regels import REGELS, contents_errors
 
 __all__ = ["Doelbereikt", "EenOpEenInzet", "Inzetstand", "RedenAfgezien", "RedenLater"]
-SAMEN = any_of(is_behandelregisseur, is_casusregisseur)
 
 
 @pghistory.track()
-class EenOpEenInzet(MetTermijnen, Onderwerp):
+class EenOpEenInzet(LopendeOvergangen, MetTermijnen, Onderwerp):
     """One 1-op-1 at one aanbieder; keeps the kader under which it was granted."""
 
     casus = models.ForeignKey(Casus, models.PROTECT, related_name="inzetten")
@@ -45,6 +52,7 @@ class EenOpEenInzet(MetTermijnen, Onderwerp):
     gestart_op = models.DateField(null=True, blank=True)
     tussenevaluatie_op = models.DateField(null=True, blank=True)
     tussenevaluatie = models.TextField(blank=True)
+    tussenbesluit = models.CharField(max_length=20, choices=Tussenbesluit, blank=True)
     afbouw_vastgelegd_op = models.DateField(null=True, blank=True)
     afbouw = models.TextField(blank=True)
     vervolg = models.TextField(blank=True)
@@ -52,6 +60,10 @@ class EenOpEenInzet(MetTermijnen, Onderwerp):
     beeindigd_op = models.DateField(null=True, blank=True)
     doel_bereikt = models.CharField(max_length=10, choices=Doelbereikt, blank=True)
     evaluatie = models.TextField(blank=True)
+    vervolg_soort = models.CharField(max_length=20, choices=Vervolg, blank=True)
+    uren_gemaakt = models.JSONField(default=dict, blank=True)
+    uren_totaal = models.DecimalField(max_digits=7, decimal_places=2, default=0)
+    rer_stop_op = models.DateField(null=True, blank=True)
     afgezien_op = models.DateField(null=True, blank=True)
     reden_afgezien = models.CharField(max_length=20, choices=RedenAfgezien, blank=True)
     status = Statusveld(default=Inzetstand.GEPLAND, choices=Inzetstand)
@@ -164,67 +176,6 @@ class EenOpEenInzet(MetTermijnen, Onderwerp):
     def cancel(self, *, on: date, by: Any, reden_afgezien: str) -> None:
         """Granted but never started: its days do not count."""
         self.afgezien_op, self.reden_afgezien = on, reden_afgezien
-
-    @transition(
-        field=status,
-        source=Inzetstand.LOOPT,
-        target=Inzetstand.LOOPT,
-        permission=SAMEN,
-        custom={
-            "label": "Tussenevaluatie vastleggen",
-            "gebeurd": "Tussenevaluatie vastgelegd",
-            "volgorde": 20,
-        },
-    )
-    def record_tussenevaluatie(self, *, on: date, by: Any, tussenevaluatie: str) -> None:
-        """Can the inzet be shorter or lighter? A later text keeps the day of the first."""
-        self.tussenevaluatie = tussenevaluatie
-        self.tussenevaluatie_op = self.tussenevaluatie_op or on
-
-    @transition(
-        field=status,
-        source=Inzetstand.LOOPT,
-        target=Inzetstand.LOOPT,
-        permission=SAMEN,
-        custom={
-            "label": "Afbouw en vervolg vastleggen",
-            "gebeurd": "Afbouw en vervolg vastgelegd",
-            "volgorde": 30,
-        },
-    )
-    def record_afbouw(self, *, on: date, by: Any, afbouw: str, vervolg: str) -> None:
-        """How it ends and what comes after; a later text keeps the day of the first."""
-        self.afbouw, self.vervolg = afbouw, vervolg
-        self.afbouw_vastgelegd_op = self.afbouw_vastgelegd_op or on
-
-    @transition(
-        field=status,
-        source=Inzetstand.LOOPT,
-        target=Inzetstand.BEEINDIGD,
-        permission=is_behandelregisseur,
-        custom={
-            "label": "Inzet beëindigen",
-            "gebeurd": "1-op-1 beëindigd",
-            "then": ("afwegingskader.end_involvement",),
-            "volgorde": 40,
-        },
-    )
-    def end(
-        self,
-        *,
-        on: date,
-        by: Any,
-        doel_bereikt: str,
-        evaluatie: str,
-        beeindigd_op: date | None = None,
-    ) -> None:
-        """End with an evaluation; the last day cannot lie in the future or before the start."""
-        laatste = beeindigd_op or on
-        if not self.begindatum <= laatste <= on:
-            raise ValidationError(
-                {"beeindigd_op": "Kies een dag tussen de start van de inzet en vandaag"}
-            )
-        self.beeindigd_op, self.doel_bereikt, self.evaluatie = laatste, doel_bereikt, evaluatie
 
     @classmethod
     def with_facts(cls) -> models.QuerySet[Any]:

@@ -24,6 +24,25 @@ class Doelbereikt(models.TextChoices):
     NEE = "nee", "Nee"
 
 
+class Tussenbesluit(models.TextChoices):
+    """What the tussenevaluatie comes down to: can it be shorter or lighter?"""
+
+    ZOALS_GEPLAND = "zoals_gepland", "Zoals gepland"
+    LICHTER = "lichter", "Met minder uren"
+    KORTER = "korter", "Eerder stoppen"
+    ANDERS = "anders", "Deze inzet past niet: andere hulp zoeken"
+
+
+class Vervolg(models.TextChoices):
+    """What follows after the end."""
+
+    GEEN = "geen", "Er is geen hulp meer nodig"
+    ZELFDE_HULP = "zelfde_hulp", "De hulp die er was gaat verder"
+    LICHTER = "lichter", "Lichtere hulp"
+    ZWAARDER = "zwaarder", "Zwaardere hulp of ander verblijf"
+    VERVOLG = "vervolg", "Er is een vervolg op de 1-op-1 gevraagd"
+
+
 class RedenLater(models.TextChoices):
     """Why an inzet goes on past its last day; a code, so that a contractmanager may see it."""
 

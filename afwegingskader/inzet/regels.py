@@ -58,7 +58,10 @@ REGELS = [
 
 #: date field → what must be written when it is set, with the sentence
 INHOUD = {
-    "tussenevaluatie_op": (("tussenevaluatie", "Schrijf op hoe het gaat"),),
+    "tussenevaluatie_op": (
+        ("tussenevaluatie", "Schrijf op hoe het gaat"),
+        ("tussenbesluit", "Kies of de inzet korter of lichter kan"),
+    ),
     "afbouw_vastgelegd_op": (
         ("afbouw", "Schrijf op hoe de inzet afbouwt"),
         ("vervolg", "Schrijf op wat er na de laatste dag volgt"),
@@ -66,6 +69,7 @@ INHOUD = {
     "beeindigd_op": (
         ("doel_bereikt", "Kies of het doel is bereikt"),
         ("evaluatie", "Schrijf op hoe de inzet is verlopen"),
+        ("vervolg_soort", "Kies wat er volgt"),
     ),
     "afgezien_op": (("reden_afgezien", "Kies waarom de inzet niet doorgaat"),),
 }

@@ -5,7 +5,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet, VerklarendeAnalyse
+from afwegingskader.models import (
+    EenOpEenAanvraag,
+    EenOpEenInzet,
+    Intensiteitsoort,
+    VerklarendeAnalyse,
+)
 from casusregie.models import Casus
 from normenkader.models import KaderVersie
 from organisaties.rollen import Rol
@@ -55,6 +60,7 @@ class EenOpEen:
         velden: dict[str, Any] = dict(EENOPEEN)
         velden["uren_per_dag"] = Decimal(velden["uren_per_dag"])
         velden["afbouw_uren_per_dag"] = Decimal(velden["afbouw_uren_per_dag"])
+        velden["intensiteitsoort"] = Intensiteitsoort.objects.valid_on(self.begin).get(code="I2")
         aanvraag = EenOpEenAanvraag(
             casus=self.casus,
             arrangement=self.arrangement,
@@ -100,6 +106,7 @@ class EenOpEen:
                 by=self.behandelaar,
                 op=op,
                 tussenevaluatie=tekst,
+                tussenbesluit="lichter",
             )
         if self.verhaal.beeindigd_op_dag:
             op = moment(self.begin + timedelta(days=self.verhaal.beeindigd_op_dag - 1), 16)
@@ -110,6 +117,7 @@ class EenOpEen:
                 op=op,
                 doel_bereikt="ja",
                 evaluatie="Doel bereikt. De jeugdige vraagt zelf om hulp.",
+                vervolg_soort="zelfde_hulp",
             )
         return inzet
 

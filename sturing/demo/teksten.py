@@ -38,6 +38,8 @@ EENOPEEN = {
     "hulp_schiet_tekort": "De groepsbegeleiding kan de spanning niet op tijd opvangen.",
     "eerder_geprobeerd": "Rustplek, extra dienst in de avond, aangepast dagprogramma.",
     "doel": "Op dag 21 vraagt de jeugdige zelf om hulp, op ten minste 5 van de 7 dagen.",
+    "doel_soort": "vaardigheid",
+    "doel_meting": "De groep turft elke dag. Op dag 14 en op dag 21 kijken we samen.",
     "afbouw": "Dag 1 tot en met 21: 16 uur per dag. Vanaf dag 22: 8 uur per dag.",
     "vervolg": "Daarna individuele begeleiding thuis.",
     "verblijfsvorm": "open_groep",
@@ -59,6 +61,7 @@ VERKLARENDE_ANALYSE = {
     "mening_ouders": "Ouder wil rust en duidelijkheid, en snel terug naar gewoon.",
     "advies_tekst": "Kortdurend, met afbouw vanaf dag 22 en vaste begeleiders.",
     "advies": "positief",
+    "gesproken_met": ["jeugdige", "ouders", "aanbieder"],
 }
 
 GEZINSPLAN: dict[str, Any] = {

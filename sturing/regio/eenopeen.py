@@ -128,6 +128,7 @@ def _run(d: Dossier, inzet: Stuk, by: int) -> Verhaal:
     if d.chance(AFSPRAAK_GEHAALD):
         tekst = "Het gaat beter. Vanaf dag 22 kan het met minder uren."
         tussen: dict[str, Any] = {"tussenevaluatie": tekst, "tussenevaluatie_op": d.dag}
+        tussen["tussenbesluit"] = d.pick(("zoals_gepland", "lichter", "korter"))
         d.move(inzet, "record_tussenevaluatie", by, **tussen)
     yield kader.afbouw_dag - kader.tussenevaluatie_dag
     if d.chance(AFSPRAAK_GEHAALD):
@@ -140,4 +141,5 @@ def _run(d: Dossier, inzet: Stuk, by: int) -> Verhaal:
     else:
         yield d.days(1, kader.maximum_dagen - kader.afbouw_dag)
     einde: dict[str, Any] = {"beeindigd_op": d.dag, "doel_bereikt": d.pick(("ja", "deels"))}
+    einde["vervolg_soort"] = d.pick(("geen", "zelfde_hulp", "lichter", "zwaarder"))
     d.move(inzet, "end", by, "beeindigd", evaluatie="De hulp loopt verder.", **einde)

@@ -66,6 +66,8 @@ EENOPEEN = {
     "hulp_schiet_tekort": "De groep vangt de spanning niet op tijd op.",
     "eerder_geprobeerd": "Rustplek en extra dienst.",
     "doel": "Vraagt op dag 21 zelf om hulp.",
+    "doel_soort": "vaardigheid",
+    "doel_meting": "De groep telt elke dag.",
     "verblijfsvorm": "open_groep",
     "vrijheidsbeperking": "nee",
     "uren_per_dag": 12,

@@ -16,7 +16,7 @@ from verloop.fouten import Conflict, Geblokkeerd
 from verloop.mogelijkheden import moves
 from verloop.overgangen import amend, perform
 
-EINDE = {"doel_bereikt": "ja", "evaluatie": "Noor vraagt zelf om hulp."}
+EINDE = f.EINDE
 
 
 def vers(persoon):

@@ -481,4 +481,12 @@ def test_elke_overgang_in_hooguit_twintig_vragen(w, tel_queries):
     inzet = doe(
         inzet, "record_tussenevaluatie", w.casusregisseur, op, tussenevaluatie="Het gaat goed."
     )
-    doe(inzet, "end", w.behandelregisseur, op, doel_bereikt="ja", evaluatie="Klaar.")
+    doe(
+        inzet,
+        "end",
+        w.behandelregisseur,
+        op,
+        doel_bereikt="ja",
+        evaluatie="Klaar.",
+        vervolg_soort="geen",
+    )

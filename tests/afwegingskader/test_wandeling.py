@@ -141,9 +141,9 @@ class Wandeling:
         vast = {
             "reject": {"reden_afwijzing": "geen_doel", "motivering": "Nee."},
             "cancel": {"reden_afgezien": "niet_nodig"},
-            "record_tussenevaluatie": {"tussenevaluatie": "Het gaat."},
+            "record_tussenevaluatie": {"tussenevaluatie": "Het gaat.", "tussenbesluit": "lichter"},
             "record_afbouw": {"afbouw": "Minder.", "vervolg": "Thuis."},
-            "end": {"doel_bereikt": "ja", "evaluatie": "Klaar."},
+            "end": {"doel_bereikt": "ja", "evaluatie": "Klaar.", "vervolg_soort": "geen"},
         }
         if zet == "postpone":
             return {"begindatum": onderwerp.begindatum + timedelta(days=dagen - 3)}

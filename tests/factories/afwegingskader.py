@@ -34,6 +34,8 @@ INHOUD = {
     "hulp_schiet_tekort": "De groep vangt de spanning niet op tijd op.",
     "eerder_geprobeerd": "Rustplek en een extra dienst in de avond.",
     "doel": "Op dag 21 vraagt Noor zelf om hulp, op 5 van de 7 dagen.",
+    "doel_soort": "vaardigheid",
+    "doel_meting": "De groep telt elke dag hoe vaak Noor om hulp vraagt.",
     "verblijfsvorm": "open_groep",
     "vrijheidsbeperking": "nee",
     "uren_per_dag": Decimal(16),
@@ -48,6 +50,12 @@ INHOUD = {
 ANALYSE = {
     **{veld: f"Tekst over {titel.lower()}." for veld, titel in ANALYSE_DELEN.items()},
     "advies": "positief",
+    "gesproken_met": ["jeugdige", "ouders", "aanbieder"],
+}
+EINDE = {
+    "doel_bereikt": "ja",
+    "evaluatie": "Noor vraagt zelf om hulp.",
+    "vervolg_soort": "zelfde_hulp",
 }
 
 
@@ -152,7 +160,7 @@ def nieuwe_aanvraag(w, **velden):
         aanbieder=w.aanbieder,
         kaderversie=KaderversieFactory(),
         opgesteld_door=velden.pop("opgesteld_door", w.behandelregisseur),
-        **{**INHOUD, **velden},
+        **{"intensiteitsoort": IntensiteitsoortFactory(), **INHOUD, **velden},
     )
 
 
@@ -242,8 +250,7 @@ def beeindigd(w, op=OP, dag=None, **velden):
         "end",
         by=w.behandelregisseur,
         op=om(dag or inzet.einddatum),
-        doel_bereikt="ja",
-        evaluatie="Noor vraagt zelf om hulp.",
+        **EINDE,
     )
 
 

@@ -1,0 +1,1 @@
+"""Wetenschappelijke toets: een keuze van casussen, onherkenbaar gemaakt en bevestigd."""

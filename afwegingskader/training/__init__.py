@@ -1,0 +1,1 @@
+"""Wie welke training volgde, voor wie een verklarende analyse mag maken."""

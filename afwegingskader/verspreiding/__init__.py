@@ -1,0 +1,1 @@
+"""Wie het kader kreeg, doorstuurde en las, en vragen erover."""
