@@ -40,6 +40,13 @@ STANDAARDEN: dict[str, Standaard] = {
         f"{EIGEN} bij de Regiovisie Nabij en Passend, §2.2",
         "Zo lang mag hulp na de start niet wijzigen om in een keer goed te heten",
     ),
+    "uithuisplaatsing.format": Standaard(
+        "2022-1",
+        "Maatregelen verblijf Gooi en Vechtstreek 2022, maatregel 1 c tot en met e; richtlijnen "
+        "Uithuisplaatsing en Samen beslissen. De indeling zelf is een eigen keuze",
+        "Versie van het format van het plan van aanpak, gelijk voor alle gemeenten",
+        fictief=True,
+    ),
     "zoeken.bsn_per_uur": Standaard(
         30, EIGEN, "Zo vaak mag één medewerker per uur op een BSN zoeken"
     ),
@@ -77,4 +84,21 @@ STANDAARDEN: dict[str, Standaard] = {
     ),
     "crisis.kantoor_begin": Standaard("08:30", EIGEN, "Begin van de kantoortijd", fictief=True),
     "crisis.kantoor_einde": Standaard("17:00", EIGEN, "Einde van de kantoortijd", fictief=True),
+    "capaciteit.oud_dagen": Standaard(
+        7, EIGEN, "Na zoveel dagen zonder bijwerken heet de capaciteit van een aanbieder verouderd"
+    ),
+    "capaciteit.nulmeting": Standaard(
+        "2023-01-01",
+        f"{EIGEN} bij de Regiovisie Nabij en Passend, §3.6",
+        "De dag van de nulmeting voor pleegzorg en gezinshuizen naast groepen",
+        fictief=True,
+    ),
+    "capaciteit.groei_procent": Standaard(
+        30,
+        "Regiovisie Nabij en Passend, §3.6",
+        "Zoveel procent moet pleegzorg en gezinshuizen groeien ten opzichte van groepen",
+    ),
+    "tafel.stagnatie_dagen": Standaard(
+        14, EIGEN, "Na zoveel dagen zonder match of terugkoppeling heet een aanmelding vastgelopen"
+    ),
 }

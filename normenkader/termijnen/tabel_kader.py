@@ -3,5 +3,7 @@
 from normenkader.termijnen.regel import Termijnregel
 from normenkader.termijnen.tabel_eenopeen import BESLUITEN
 from normenkader.termijnen.tabel_ladder import OVEREENSTEMMING
+from normenkader.termijnen.tabel_tafel import TAFEL
+from normenkader.termijnen.tabel_uithuis import UITHUIS
 
-KADER: tuple[Termijnregel, ...] = (*OVEREENSTEMMING, *BESLUITEN)
+KADER: tuple[Termijnregel, ...] = (*OVEREENSTEMMING, *BESLUITEN, *UITHUIS, *TAFEL)
