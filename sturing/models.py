@@ -1,1 +1,5 @@
 """Modellen van sturing."""
+
+from sturing.verblijf.models import Verblijfsbestand, Verblijfsrijen
+
+__all__ = ["Verblijfsbestand", "Verblijfsrijen"]

@@ -1,0 +1,56 @@
+"""De maten van de verblijfsmonitor: één definitie per cijfer, die bij het cijfer staat (GV-A)."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from .populatie import Populatie
+from .rekenregels import REKENREGELS
+
+BRON = "Nulmeting verblijf Gooi en Vechtstreek"
+DISCLAIMER = (
+    "Dit is een bierviltje: verblijf min ambulante hulp. Wie thuis blijft wonen heeft meer "
+    "ambulante hulp nodig, en soms toch een kort verblijf. De echte besparing is dus lager."
+)
+
+
+@dataclass(frozen=True)
+class Maat:
+    """One measure; `nulmeting` is what the source found over 2020, in the same unit."""
+
+    code: str
+    naam: str
+    groep: str
+    eenheid: str
+    definitie: str
+    eisen: tuple[str, ...]
+    nulmeting: float | None = None
+    bron: str = BRON
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """A measure with its value; None when there is nobody to compute it for."""
+
+    maat: Maat
+    waarde: float | None
+
+
+def _load() -> dict[str, Maat]:
+    bestand = Path(__file__).with_name("maten.toml")
+    rijen = tomllib.loads(bestand.read_text(encoding="utf-8"))["maat"]
+    return {rij["code"]: Maat(**rij | {"eisen": tuple(rij["eisen"])}) for rij in rijen}
+
+
+MATEN = _load()
+GROEPEN = tuple(dict.fromkeys(maat.groep for maat in MATEN.values()))
+
+
+def compute(p: Populatie) -> dict[str, Cijfer]:
+    """Every measure for this population, by code."""
+    return {code: Cijfer(maat, REKENREGELS[code](p)) for code, maat in MATEN.items()}
+
+
+def values(p: Populatie, *codes: str) -> list[float | None]:
+    """Only some measures, for comparing years."""
+    return [REKENREGELS[code](p) for code in codes]
