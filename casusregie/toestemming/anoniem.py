@@ -70,7 +70,7 @@ def identifying(tekst: str, termen: Termen) -> list[str]:
         gevonden.append("een postcode")
     if _has_number(vlak, termen.nummers):
         gevonden.append("een BSN of casusnummer")
-    if any(dag in termen.geboortedata for dag in _dates_in(vlak)):
+    if any(dag in termen.geboortedata for dag in dates_in(vlak)):
         gevonden.append("een geboortedatum")
     if MAIL.search(vlak) or TELEFOON.search(vlak):
         gevonden.append("een telefoonnummer of e-mailadres")
@@ -109,8 +109,8 @@ def _is_bsn(reeks: str) -> bool:
     return sum(int(c) * g for c, g in zip(cijfers, gewichten, strict=True)) % 11 == 0
 
 
-def _dates_in(vlak: str) -> list[date]:
-    """Dates as 9-5-2011, 09/05/11, 2011-05-09 or 9 mei 2011."""
+def dates_in(vlak: str) -> list[date]:
+    """The dates in a text in lower case: 9-5-2011, 09/05/11, 2011-05-09 or 9 mei 2011."""
     gevonden = []
     for een, maand, drie in DATUM.findall(vlak):
         nummer = _month(maand)
