@@ -3,6 +3,7 @@
 from .aanbod.models import Contract, Contractsoort, Product, Productsoort, Verblijfsvorm
 from .arrangement.models import Arrangement, Arrangementonderdeel, Arrangementstand
 from .berichten.models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting
+from .capaciteit.models import Capaciteit, Capaciteitstand
 from .toewijzing.models import (
     Normoordeel,
     Stand,
@@ -23,6 +24,8 @@ __all__ = [
     "Bericht",
     "Berichtstand",
     "Berichtteller",
+    "Capaciteit",
+    "Capaciteitstand",
     "Contract",
     "Contractsoort",
     "Informatievraag",

@@ -73,11 +73,24 @@ from .regie.models import (
     Verzamelregel,
 )
 from .routes.models import BeschermingsRoute, LokaleRoute, MedischeRoute
+from .tafel.models import (
+    Alternatief,
+    Convenant,
+    Tafel,
+    Tafelaanmelding,
+    Tafelbijeenkomst,
+    Tafeldeelnemer,
+    Tafelles,
+    Tafelopschaling,
+    Wachtregistratie,
+    Werkafspraak,
+)
 from .termijnen.models import Signaal, Termijn
 from .toestemming.antwoord import Toestemmingsantwoord
 from .toestemming.delen import Bronraadpleging, Terugkoppeling
 from .toestemming.models import Toestemming
 from .toestemming.voorlegging import Voorlegging
+from .uithuisplaatsing.models import Dreiging, Kernbeslissing, Monitormoment, Partijakkoord
 from .verwijzers.intake import Intake
 from .verwijzers.praktijken import Participatieplan, Praktijkcontact
 from .verwijzers.verwijzing import Teamverwijzing
@@ -85,6 +98,7 @@ from .verwijzers.verwijzing import Teamverwijzing
 __all__ = [
     "Aantekening",
     "Afspraak",
+    "Alternatief",
     "Basisteambesluit",
     "Beeindiging",
     "Bereikbaarheid",
@@ -97,6 +111,7 @@ __all__ = [
     "Casus",
     "Casusnummer",
     "Contactpersoon",
+    "Convenant",
     "Crisis",
     "Crisiscontact",
     "Deling",
@@ -104,6 +119,7 @@ __all__ = [
     "Documenthandtekening",
     "Doel",
     "Doeloordeel",
+    "Dreiging",
     "EigenStap",
     "EigenStapGedaan",
     "Eindbeoordeling",
@@ -120,17 +136,20 @@ __all__ = [
     "Intake",
     "Ivh",
     "Jeugdige",
+    "Kernbeslissing",
     "LokaleRoute",
     "Maatregel",
     "Mandaat",
     "MedischeRoute",
     "Meldingskeuze",
+    "Monitormoment",
     "Onderdeelelement",
     "Ondersteuningselement",
     "Ondersteuningsplan",
     "Overdracht",
     "Overname",
     "Participatieplan",
+    "Partijakkoord",
     "Planonderdeel",
     "Praktijkcontact",
     "Regiebesluit",
@@ -148,6 +167,12 @@ __all__ = [
     "Standaardtermijn",
     "Stopgesprek",
     "Stopmelding",
+    "Tafel",
+    "Tafelaanmelding",
+    "Tafelbijeenkomst",
+    "Tafeldeelnemer",
+    "Tafelles",
+    "Tafelopschaling",
     "Teamaanmelding",
     "Teamtafel",
     "Teamtafeldeelnemer",
@@ -168,4 +193,6 @@ __all__ = [
     "Vraaganalyse",
     "Waakvlam",
     "Waardering",
+    "Wachtregistratie",
+    "Werkafspraak",
 ]

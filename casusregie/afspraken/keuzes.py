@@ -20,8 +20,10 @@ class Bron(models.TextChoices):
     GEZINSPLAN = "gezinsplan", "Gezinsplan"
     VEILIGHEIDSPLAN = "veiligheidsplan", "Veiligheidsplan"
     TEAMTAFEL = "teamtafel", "Teamtafel"
+    TAFEL = "tafel", "Zorgbemiddelings- of experttafel"
     EVALUATIE = "evaluatie", "Evaluatie"
     OVERDRACHT = "overdracht", "Overdracht"
+    UITHUIS = "uithuisplaatsing", "Plan van aanpak uithuisplaatsing"
     GESPREK = "gesprek", "Gesprek"
 
 

@@ -1,0 +1,1 @@
+"""Plekken bij aanbieders: hoeveel, hoeveel bezet, en wie er nu ruimte heeft."""

@@ -1,0 +1,1 @@
+"""De tafels van zorgbemiddeling: aanmelden, bespreken, terugkoppelen en leren."""
