@@ -10,8 +10,10 @@ from django.db.models import F, Q
 from django_fsm import transition
 
 from normenkader.models.beleid import Productgroep, Regime
+from normenkader.models.bevoegd import may_adopt, may_end
 from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
 from normenkader.toetsing import Bewijsvraag, DuurEenheid, Grond, Norm, VolumeEenheid
+from normenkader.toetsing.hoeveelheden import MEERVOUD
 from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
@@ -33,24 +35,6 @@ VOLUME_EENHEDEN = [
     (VolumeEenheid.STUKS_INSPANNING.value, "Stuks (inspanning)"),
 ]
 DUUR_EENHEDEN = [(DuurEenheid.WEKEN.value, "Weken"), (DuurEenheid.MAANDEN.value, "Maanden")]
-
-
-def may_adopt(norm: "Normversie", by: Any) -> Oordeel:
-    """Four eyes: another normbeheerder than who drew it up (domein.md §0 j)."""
-    if not by.has_role(Rol.NORMBEHEERDER, on=norm.vandaag):
-        return Nee("Alleen een normbeheerder stelt een norm vast.")
-    if norm.opgesteld_door_id == by.pk:
-        return Nee(
-            "U heeft deze versie zelf opgesteld.", "Vraag een andere normbeheerder om vaststelling."
-        )
-    return True
-
-
-def may_end(norm: "Normversie", by: Any) -> Oordeel:
-    """Any normbeheerder puts a last day on a version."""
-    if by.has_role(Rol.NORMBEHEERDER, on=norm.vandaag):
-        return True
-    return Nee("Alleen een normbeheerder geeft een norm een laatste dag.")
 
 
 def stands_alone(norm: "Normversie") -> Oordeel:
@@ -201,6 +185,11 @@ class Normversie(Geldig, Onderwerp):
         if self.opgesteld_door_id == by.pk and by.has_role(Rol.NORMBEHEERDER, on=self.vandaag):
             return True
         return Nee("Alleen wie het concept opstelde, wijzigt het.")
+
+    @property
+    def eenheid_woord(self) -> str:
+        """The unit in the plural: uur, dagdelen."""
+        return MEERVOUD[VolumeEenheid(self.eenheid)]
 
     def to_norm(self) -> Norm:
         """The pure form that `toetsing.assess` reads."""

@@ -1,0 +1,1 @@
+"""De schermen van de normbeheerder: normen bekijken, opstellen, vaststellen en beëindigen."""

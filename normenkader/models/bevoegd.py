@@ -1,0 +1,24 @@
+"""Wie een norm vaststelt of een laatste dag geeft: normbeheerders, met vier ogen."""
+
+from typing import Any
+
+from organisaties.rollen import Rol
+from verloop.redenen import Nee, Oordeel
+
+
+def may_adopt(norm: Any, by: Any) -> Oordeel:
+    """Four eyes: another normbeheerder than who drew it up (domein.md §0 j)."""
+    if not by.has_role(Rol.NORMBEHEERDER, on=norm.vandaag):
+        return Nee("Alleen een normbeheerder stelt een norm vast.")
+    if norm.opgesteld_door_id == by.pk:
+        return Nee(
+            "U heeft deze versie zelf opgesteld.", "Vraag een andere normbeheerder om vaststelling."
+        )
+    return True
+
+
+def may_end(norm: Any, by: Any) -> Oordeel:
+    """Any normbeheerder puts a last day on a version."""
+    if by.has_role(Rol.NORMBEHEERDER, on=norm.vandaag):
+        return True
+    return Nee("Alleen een normbeheerder geeft een norm een laatste dag.")
