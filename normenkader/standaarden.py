@@ -101,4 +101,13 @@ STANDAARDEN: dict[str, Standaard] = {
     "tafel.stagnatie_dagen": Standaard(
         14, EIGEN, "Na zoveel dagen zonder match of terugkoppeling heet een aanmelding vastgelopen"
     ),
+    "verblijf.tussenruimte_dagen": Standaard(
+        0, EIGEN, "Zoveel nachten elders breken een verblijf niet af; 0 of 1"
+    ),
+    "verblijf.doelen": Standaard(
+        {"clienten": 150, "verblijft": 35, "jong": 30, "duur": 400},
+        f"{EIGEN}: de nulmeting verblijf noemt geen getallen",
+        "Waar de regio met verblijf naartoe wil, per maat van de verblijfsmonitor",
+        fictief=True,
+    ),
 }
