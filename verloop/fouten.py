@@ -4,11 +4,14 @@
 class Conflict(Exception):  # noqa: N818 - een toestand, geen programmeerfout
     """The onderwerp moved on since the user looked at it (HTTP 409)."""
 
-    weg = "Bekijk de nieuwe stand en doe het daarna opnieuw als dat nog nodig is."
-
-    def __init__(self, reden: str = "Dit is intussen door iemand anders gewijzigd.") -> None:
+    def __init__(
+        self,
+        reden: str = "Dit is intussen door iemand anders gewijzigd.",
+        weg: str = "Bekijk de nieuwe stand en doe het daarna opnieuw als dat nog nodig is.",
+    ) -> None:
         super().__init__(reden)
         self.reden = reden
+        self.weg = weg
 
 
 class Geblokkeerd(Exception):  # noqa: N818 - een toestand, geen programmeerfout

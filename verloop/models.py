@@ -58,6 +58,10 @@ class Onderwerp(models.Model):
         """The kenmerk of the casus this belongs to, for timeline and read log."""
         return None
 
+    def event_kind(self) -> str:
+        """The code of its kind, kept with each event so that its sentence can name it."""
+        return ""
+
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """QuerySets to lock before the onderwerp itself, from high to low (no deadlocks)."""
         return ()

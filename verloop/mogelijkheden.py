@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .fouten import Conflict
 from .models import Onderwerp
 from .redenen import Nee
 
@@ -49,6 +50,43 @@ def moves(onderwerp: Onderwerp, by: Any, on: date) -> list[Mogelijkheid]:
 def allowed(onderwerp: Onderwerp, overgang: str, by: Any, on: date) -> bool:
     """Is this one move allowed now for this medewerker?"""
     return any(m.naam == overgang and m.toegestaan for m in moves(onderwerp, by, on))
+
+
+def not_now(onderwerp: Onderwerp, overgang: str) -> Conflict:
+    """Why a move does not belong to the present status, and which move comes first.
+
+    A name that the machine does not know gives the general Conflict.
+    """
+    regels = list(onderwerp._meta.get_field("status").get_all_transitions(type(onderwerp)))
+    gevraagd = [regel for regel in regels if regel.name == overgang]
+    if not gevraagd:
+        return Conflict()
+    namen = dict(onderwerp._meta.get_field("status").flatchoices)
+    stand = onderwerp.status  # type: ignore[attr-defined]
+    wat = gevraagd[0].custom["label"]
+    reden = f"‘{wat}’ kan niet nu de stand ‘{namen.get(stand, stand)}’ is."
+    eerst = _first_move(regels, str(stand), {str(regel.source) for regel in gevraagd})
+    if eerst is None:
+        return Conflict(reden, "Bekijk wat er al is gedaan.")
+    if eerst.custom.get("systeem"):
+        return Conflict(reden, f"Dat kan na: {eerst.custom['gebeurd'].lower()}.")
+    return Conflict(reden, f"Doe eerst: {eerst.custom['label'].lower()}.")
+
+
+def _first_move(regels: list[Any], stand: str, doelen: set[str]) -> Any:
+    """The first move on the shortest way from `stand` to one of `doelen`; None without a way."""
+    rand: list[tuple[str, Any]] = [(stand, None)]
+    gezien = {stand}
+    while rand:
+        plek, eerste = rand.pop(0)
+        if plek in doelen and eerste is not None:
+            return eerste
+        for regel in sorted(regels, key=lambda r: r.custom.get("volgorde", 50)):
+            naar = str(regel.target)
+            if regel.source == plek and regel.target is not None and naar not in gezien:
+                gezien.add(naar)
+                rand.append((naar, eerste or regel))
+    return None
 
 
 def _judge(onderwerp: Onderwerp, regel: Any, by: Any) -> Mogelijkheid:

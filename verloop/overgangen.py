@@ -107,8 +107,13 @@ def event(
         door=by,
         op=op,
         dossier=onderwerp.dossier_kenmerk() if hasattr(onderwerp, "dossier_kenmerk") else None,
-        gegevens=gegevens,
+        gegevens=_with_kind(onderwerp, gegevens),
     )
+
+
+def _with_kind(onderwerp: models.Model, gegevens: dict[str, Any]) -> dict[str, Any]:
+    soort = onderwerp.event_kind() if isinstance(onderwerp, Onderwerp) else ""
+    return {"soort": soort, **gegevens} if soort else gegevens
 
 
 def lock(onderwerp: O, op: datetime) -> O:

@@ -10,6 +10,7 @@ from casusregie.casus.models import Casus
 from casusregie.documenten.models import Document
 from casusregie.logboek.evaluaties.models import Evaluatiemoment
 from casusregie.routes.checklist import BEOORDELING, COMPLEET, LEEG, ONTBREEKT, Punt
+from organisaties.rollen import Rol
 from verloop.models import Gebeurtenis
 
 from .beoordeling import Eindbeoordeling
@@ -41,7 +42,7 @@ def route_a_step_three(casus: Casus, route: Any) -> list[Punt]:
     """
     oordelen = _judgements(casus)
     rapport = Document.objects.adopted_on(casus, EINDRAPPORT)
-    documenten = reverse("casusregie:afronding", args=[casus.kenmerk])
+    documenten = _url(casus, "afronding")
     return [
         Punt("rapport", "Eindrapport van de aanbieder", _stand(rapport), rapport, documenten),
         *_result(casus, oordelen),
@@ -107,7 +108,7 @@ def _judgements(casus: Casus) -> tuple[list[Hulp], dict[Any, Eindbeoordeling]]:
 def _result(casus: Casus, oordelen: tuple[list[Hulp], dict[Any, Eindbeoordeling]]) -> list[Punt]:
     geleverd, per_hulp = oordelen
     stukken = [per_hulp.get(hulp.kenmerk) for hulp in geleverd]
-    url = reverse("casusregie:afronding", args=[casus.kenmerk])
+    url = _url(casus, "afronding")
     klaar = [stuk.vastgesteld_op for stuk in stukken if stuk and stuk.vastgesteld_op]
     alles = bool(geleverd) and len(klaar) == len(geleverd)
     begonnen = any(stukken)
@@ -131,6 +132,17 @@ def _stopped(casus: Casus) -> Punt:
 
 
 def _regie(casus: Casus) -> Punt:
+    """Looked at again after the help; with the gezin itself there is nothing to look at."""
+    titel, url = "Casusregie opnieuw bekeken", _url(casus, "heroverweging_new")
+    geleverd = [hulp for hulp in help_of(casus) if hulp.gestart_op]
+    if any(hulp.loopt for hulp in geleverd):
+        return Punt("regie", titel, LEEG, url=url)
     op = reassessed_on(casus)
-    url = reverse("casusregie:heroverweging_new", args=[casus.kenmerk])
-    return Punt("regie", "Casusregie opnieuw bekeken", _stand(op), op, url)
+    houder = casus.holder_of(Rol.CASUSREGISSEUR)
+    if op is None and geleverd and houder is not None and houder.bij_gezin:
+        return Punt("regie", f"{titel}: ligt bij het gezin", COMPLEET, url=url)
+    return Punt("regie", titel, _stand(op), op, url)
+
+
+def _url(casus: Casus, naam: str) -> str:
+    return reverse(f"casusregie:{naam}", args=[casus.kenmerk])

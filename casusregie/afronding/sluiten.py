@@ -72,7 +72,8 @@ def every_help_judged(casus: Any, on: date) -> Oordeel:
 
 def regie_reassessed(casus: Any, on: date) -> Oordeel:
     """Casusregie outside the gezin is looked at again after the last traject (CR-A3-14)."""
-    if casus.route not in MET_EINDBEOORDELING or reassessed_on(casus):
+    nodig = casus.route in MET_EINDBEOORDELING and must_reassess(casus)
+    if not nodig or reassessed_on(casus):
         return True
     return Nee(
         "Er is nog niet bekeken of het gezin de casusregie weer zelf kan nemen.",
@@ -87,22 +88,24 @@ def judged(casus: Any) -> set[Any]:
     return set(rijen.values_list("hulp_kenmerk", flat=True))
 
 
-def reassessed_on(casus: Any) -> date | None:
-    """When casusregie was looked at again since the last help ended; None when it must be.
-
-    Without given help, or when the gezin holds casusregie, there is nothing to look at again:
-    then the day of the casus itself counts.
-    """
+def must_reassess(casus: Any) -> bool:
+    """Is there something to look at again: given help, and casusregie outside the gezin?"""
     houder = casus.holder_of(Rol.CASUSREGISSEUR)
-    geleverd = [hulp.einde_op for hulp in help_of(casus) if hulp.is_geleverd and hulp.einde_op]
+    return bool(_delivered(casus)) and houder is not None and not houder.bij_gezin
+
+
+def reassessed_on(casus: Any) -> date | None:
+    """The day on which casusregie was looked at again since the last help ended; else None."""
     laatste = Regieheroverweging.objects.filter(casus=casus).order_by("-genomen_op", "-pk").first()
-    if laatste is not None and all(laatste.genomen_op >= dag for dag in geleverd):
-        dag_van: date = laatste.genomen_op
-        return dag_van
-    if not geleverd or houder is None or houder.bij_gezin:
-        begin: date = casus.aangemeld_op
-        return begin
-    return None
+    if laatste is None or any(laatste.genomen_op < einde for einde in _delivered(casus)):
+        return None
+    dag: date = laatste.genomen_op
+    return dag
+
+
+def _delivered(casus: Any) -> list[date]:
+    """The last days of the help that was really given and is over."""
+    return [hulp.einde_op for hulp in help_of(casus) if hulp.is_geleverd and hulp.einde_op]
 
 
 def _url(naam: str, stuk: Any) -> str:

@@ -41,7 +41,11 @@ class UitspraakForm(Formulier):
     beschikking_ontvangen_op = Datumveld(
         label="Beschikking ontvangen op",
         required=False,
-        help_text="Voeg de beschikking zelf toe op het tabblad Documenten.",
+    )
+    bestand = forms.FileField(
+        label="De beschikking zelf",
+        required=False,
+        help_text="Een pdf of foto van de uitspraak. Wij bewaren haar versleuteld als bijlage.",
     )
 
 
@@ -65,7 +69,7 @@ class MaatregelForm(UitspraakForm):
     )
     field_order = (
         *("soort", "datum", "begindatum", "einddatum", "rechtbank", "zaaknummer", "kaders"),
-        "beschikking_ontvangen_op",
+        *("beschikking_ontvangen_op", "bestand"),
     )
 
 
@@ -78,7 +82,10 @@ class VerlengingForm(UitspraakForm):
         help_text="Een verlenging van een OTS duurt hooguit een jaar, en nooit na de 18e "
         "verjaardag.",
     )
-    field_order = ("datum", "einddatum", "rechtbank", "zaaknummer", "kaders")
+    field_order = (
+        *("datum", "einddatum", "rechtbank", "zaaknummer", "kaders"),
+        *("beschikking_ontvangen_op", "bestand"),
+    )
 
 
 class DreigingForm(Formulier):

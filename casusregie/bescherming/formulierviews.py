@@ -16,9 +16,9 @@ from django.utils import timezone
 from casusregie.casus.models import Casus
 from casusregie.jeugdige.models import Gezinslid
 from casusregie.zicht import get_visible
-from verloop.fouten import Conflict, Geblokkeerd
+from verloop.fouten import Geblokkeerd
 from verloop.models import Onderwerp
-from verloop.mogelijkheden import Mogelijkheid, moves
+from verloop.mogelijkheden import Mogelijkheid, moves, not_now
 from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import add_errors
 
@@ -35,6 +35,11 @@ def casus_on_c(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casu
     return casus
 
 
+def posted(request: HttpRequest) -> tuple[Any, Any]:
+    """What was sent, with its files; two times None when the form is only shown."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def may_begin(onderwerp: Onderwerp, request: HttpRequest, label: str) -> Mogelijkheid:
     """May this user register this? As a move, so that the page shows the reason."""
     oordeel = onderwerp.on(timezone.localdate()).may_register(request.user)
@@ -48,7 +53,7 @@ def may_move(onderwerp: Onderwerp, request: HttpRequest, overgang: str) -> Mogel
     alle = moves(onderwerp, request.user, timezone.localdate())
     gevonden = next((m for m in alle if m.naam == overgang), None)
     if gevonden is None:
-        raise Conflict()
+        raise not_now(onderwerp, overgang)
     return gevonden
 
 

@@ -76,6 +76,10 @@ class Handeling(Onderwerp):
         """Belongs to the dossier of the casus."""
         return self.casus.kenmerk
 
+    def event_kind(self) -> str:
+        """What it is about, for the timeline."""
+        return self.soort
+
     def may_register(self, by: Any) -> Oordeel:
         """The party itself, or the GI on behalf of it."""
         return does_for(self.kind.partij, self, by)

@@ -12,8 +12,9 @@ from casusregie.plannen.paneel import add_steplist
 from casusregie.routes.acties import page_route
 from casusregie.termijnen.paginas import add_page
 from verloop.mogelijkheden import Mogelijkheid
-from verloop.zinsneden import add_sentences
+from verloop.zinsneden import add_kind_names, add_sentences
 
+from .handelingsoorten import HANDELINGEN
 from .stand import stand_of
 from .stappen import end_of_step_one, end_of_step_three, end_of_step_two
 
@@ -30,8 +31,8 @@ ZINNEN = {
 
 def register() -> None:
     """Called once, when all models exist."""
-    add_tab("Maatregel", "casusregie:maatregel_tab", 25, mag=is_on_route_c)
-    add_actions(measure_actions)
+    add_tab("Maatregel", "casusregie:maatregel_tab", 25, mag=has_measure_page)
+    add_actions(measure_actions, volgorde=10)
     add_steplist("C", 1, end_of_step_one)
     add_steplist("C", 2, end_of_step_two)
     add_steplist("C", 3, end_of_step_three)
@@ -40,11 +41,17 @@ def register() -> None:
     add_page("casusregie.handeling", "casusregie:handeling_detail")
     add_page("casusregie.teamaanmelding", "casusregie:teamaanmelding")
     add_sentences(ZINNEN)
+    add_kind_names("casusregie.handeling", act_name)
 
 
-def is_on_route_c(casus: Casus, medewerker: Any, on: date) -> bool:
-    """The tab is there as long as the casus is on route C."""
-    return bool(casus.route == "C")
+def act_name(code: str) -> str:
+    """What was done, for the timeline; "" for a code that is gone."""
+    return HANDELINGEN[code].titel.lower() if code in HANDELINGEN else ""
+
+
+def has_measure_page(casus: Casus, medewerker: Any, on: date) -> bool:
+    """On route C, and afterwards: what happened under the measure stays readable."""
+    return bool(page_route(casus).was_beschermd)
 
 
 def measure_actions(casus: Casus, medewerker: Any, on: date) -> list[Mogelijkheid]:

@@ -17,6 +17,7 @@ from verloop.overgangen import amend, perform, register
 from verloop.redenen import Nee
 
 from .basisteambesluit import Basisteambesluit
+from .beschikking import attach_ruling
 from .handeling import Handeling
 from .maatregel import Maatregel
 from .teamaanmelding import Teamaanmelding
@@ -42,8 +43,8 @@ def begin_maatregel(
     """Record a measure with its first ruling; the route follows the first measure (CR-C1-02).
 
     `datum` is the day of the ruling, `einddatum` the day until which it holds. `uitspraak`:
-    rechtbank, zaaknummer, kaders, beschikking_ontvangen_op, document_kenmerk. Raises
-    PermissionDenied for who is not of the GI, ValidationError per field.
+    rechtbank, zaaknummer, kaders, beschikking_ontvangen_op, and `bestand`: the uploaded ruling
+    itself. Raises PermissionDenied for who is not of the GI, ValidationError per field.
     """
     op = op or timezone.now()
     eerste = not casus.maatregelen.exclude(status="ingetrokken").exists()
@@ -92,6 +93,7 @@ def _ruling(
     op: datetime,
     velden: Rij,
 ) -> None:
+    rest = {naam: waarde for naam, waarde in velden.items() if naam != "bestand"}
     stuk = Uitspraak(
         maatregel=maatregel,
         soort=soort,
@@ -99,8 +101,10 @@ def _ruling(
         begindatum=begin,
         einddatum=einde,
         vastgelegd_door=by,
-        **velden,
+        **rest,
     )
+    if velden.get("bestand"):
+        stuk.document_kenmerk = attach_ruling(stuk, velden["bestand"], by, op)
     register(stuk, by=by, op=op)
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.forms import Form
@@ -10,13 +11,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from casusregie.documenten.bijlage import Bijlage
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from verloop.mogelijkheden import moves
 from verloop.overgangen import perform
 
 from . import forms
-from .formulierviews import casus_on_c, form_page, may_begin, may_move
+from .formulierviews import casus_on_c, form_page, may_begin, may_move, posted
 from .maatregel import Maatregel
 from .overzicht import tab_context
 from .vastleggen import begin_maatregel, extend_maatregel, record_evaluation
@@ -67,7 +69,7 @@ def maatregel_new(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     casus = casus_on_c(request, kenmerk, "maatregel")
     route = casus.beschermingsroutes.order_by("-pk").first()
     bekend = {"soort": route.maatregel, "datum": route.opdracht_rechtbank_op} if route else {}
-    form = forms.MaatregelForm(request.POST or None, initial=bekend)
+    form = forms.MaatregelForm(*posted(request), initial=bekend)
     return form_page(
         request,
         casus,
@@ -88,7 +90,8 @@ def maatregel_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     context = {
         "casus": maatregel.casus,
         "maatregel": maatregel,
-        "uitspraken": maatregel.uitspraken.all(),
+        "uitspraken": (uitspraken := list(maatregel.uitspraken.all())),
+        "bijlagen": _attachments(uitspraken, request.user, vandaag),
         "moves": moves(maatregel, request.user, vandaag),
     }
     return render(request, "casusregie/maatregel_detail.html", context)
@@ -101,8 +104,7 @@ def maatregel_transition(request: HttpRequest, kenmerk: uuid.UUID, zet: str) -> 
     if zet not in FORMULIEREN:
         raise Http404("niet gevonden")
     bekend = {naam: getattr(maatregel, naam) for naam in ("dreiging", "veiligheid")}
-    data = request.POST if request.method == "POST" else None
-    form = FORMULIEREN[zet](data, initial=bekend)
+    form = FORMULIEREN[zet](*posted(request), initial=bekend)
     doe = ANDERS.get(zet) or (lambda o, **kw: perform(o, zet, **kw))
     return form_page(
         request,
@@ -113,6 +115,13 @@ def maatregel_transition(request: HttpRequest, kenmerk: uuid.UUID, zet: str) -> 
         terug=reverse("casusregie:maatregel_detail", args=[kenmerk]),
         uitleg=UITLEG[zet],
     )
+
+
+def _attachments(uitspraken: list[Any], medewerker: Any, on: date) -> set[uuid.UUID]:
+    """Which of the rulings themselves this person may open."""
+    kenmerken = [u.document_kenmerk for u in uitspraken if u.document_kenmerk]
+    bijlagen = Bijlage.objects.present().visible_to(medewerker, on)
+    return set(bijlagen.filter(kenmerk__in=kenmerken).values_list("kenmerk", flat=True))
 
 
 def _visible(request: HttpRequest, kenmerk: uuid.UUID) -> Maatregel:

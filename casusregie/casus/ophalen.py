@@ -16,7 +16,7 @@ from casusregie.routes.stand import stand_of
 from casusregie.routes.vinden import ROUTES
 from organisaties.rollen import Soort
 
-from .models import Casus
+from .models import Casus, Routesoort
 from .querysets import CasusQuerySet
 
 MEEDOEN = (Soort.AANBIEDER, Soort.GI, Soort.RER, Soort.CIT)
@@ -76,6 +76,7 @@ def seed_route(casus: Any) -> Any:
     route = getattr(casus, f"nieuwste_{casus.route}", None)
     if route is not None:
         route.casus = casus
+        route.was_beschermd = getattr(casus, f"nieuwste_{Routesoort.BESCHERMING}", None) is not None
         casus.__dict__["_pagina_route"] = route
     return route
 

@@ -17,7 +17,7 @@ from .banner.gezag import members
 from .models import Casus, Regierol
 from .panelen import actions, panels
 from .termijnlijst import running_termijnen
-from .tijdlijn import events_of, latest_lines, page_events
+from .tijdlijn import Lezer, events_of, latest_lines, page_events
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class Escalatieregel:
 def overview(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
     """The context of the casus page; a fixed number of queries, however long the history."""
     route = page_route(casus)
-    gebeurd = page_events(casus, route)
+    lezer = Lezer(medewerker, on)
+    gebeurd = page_events(casus, route, lezer)
     groepen = route_steps(route, events_of(route, gebeurd))
     termijnen = running_termijnen(casus, medewerker, on)
     return {
@@ -66,7 +67,7 @@ def overview(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
         "meer_termijnen": termijnen[0].aantal - len(termijnen) if termijnen else 0,  # type: ignore[attr-defined]
         "personen": people(casus, medewerker, on),
         "escalaties": [_escalatie(rij) for rij in casus.wacht_op_antwoord],
-        "gebeurd": latest_lines(gebeurd),
+        "gebeurd": latest_lines(gebeurd, lezer),
     }
 
 

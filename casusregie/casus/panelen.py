@@ -37,7 +37,7 @@ class Tab:
 
 _panelen: list[Paneel] = []
 _tabs: list[Tab] = []
-_acties: list[Acties] = []
+_acties: list[tuple[int, Acties]] = []
 
 
 def add_panel(plaats: str, volgorde: int, template: str, vul: Inhoud) -> None:
@@ -51,9 +51,10 @@ def add_tab(naam: str, url_naam: str, volgorde: int, aantal: Any = None, mag: An
     _tabs.append(Tab(naam, url_naam, volgorde, **{k: w for k, w in extra.items() if w}))
 
 
-def add_actions(acties: Acties) -> None:
-    """Register a source of actions for 'Wat kunt u nu doen'."""
-    _acties.append(acties)
+def add_actions(acties: Acties, volgorde: int = 50) -> None:
+    """Register a source of actions for 'Wat kunt u nu doen'; a low number comes first."""
+    _acties.append((volgorde, acties))
+    _acties.sort(key=lambda bron: bron[0])
 
 
 def panels(plaats: str, casus: Any, medewerker: Any, on: date) -> list[tuple[str, dict[str, Any]]]:
@@ -76,6 +77,6 @@ def actions(casus: Any, medewerker: Any, on: date) -> list[Mogelijkheid]:
 
     Only one button on the page is the primary one.
     """
-    alle = [actie for bron in _acties for actie in bron(casus, medewerker, on)]
+    alle = [actie for _, bron in _acties for actie in bron(casus, medewerker, on)]
     alle.sort(key=lambda actie: (not actie.toegestaan, not actie.primair))
     return [replace(actie, primair=actie.primair and n == 0) for n, actie in enumerate(alle)]

@@ -17,6 +17,7 @@ from verloop.schermen.woorden import capitalise, clock, long_date, short_date
 from verloop.zinsneden import sentence
 
 from .termijnlijst import running_termijnen
+from .tijdlijnzicht import ANDERE, done_by, own_aanbieders, seen_by, who
 
 PER_PAGINA = 50
 #: Everything on one page, for printing, stops here.
@@ -42,6 +43,14 @@ class Zoekvraag:
 
 
 @dataclass(frozen=True)
+class Lezer:
+    """Who looks at a timeline, and on which day."""
+
+    medewerker: Any
+    on: date
+
+
+@dataclass(frozen=True)
 class Bladzijde:
     """One page of events; `verder` is the cursor of the next page, or ""."""
 
@@ -49,27 +58,32 @@ class Bladzijde:
     verder: str
 
 
-def events(casus: Casus) -> QuerySet[Gebeurtenis]:
-    """All events of the dossier, newest first."""
-    return Gebeurtenis.objects.filter(dossier=casus.kenmerk).order_by("-op", "-pk")
+def events(casus: Casus, lezer: Lezer) -> QuerySet[Gebeurtenis]:
+    """All events of the dossier that this reader may see, newest first."""
+    rijen = Gebeurtenis.objects.filter(dossier=casus.kenmerk).order_by("-op", "-pk")
+    return seen_by(rijen, lezer.medewerker, lezer.on)
 
 
 def page_of_events(
-    casus: Casus, vraag: Zoekvraag, voor: str = "", aantal: int = PER_PAGINA
+    casus: Casus, lezer: Lezer, vraag: Zoekvraag, voor: str = "", aantal: int = PER_PAGINA
 ) -> Bladzijde:
     """At most `aantal` events older than the cursor `voor`; a wrong cursor means no limit."""
-    rijen = events(casus).select_related("door").prefetch_related("door__aanstellingen")
-    rijen = older_than(_sought(rijen, vraag), voor)
+    rijen = _with_people(events(casus, lezer))
+    rijen = older_than(_sought(rijen, lezer, vraag), voor)
     gevonden = list(rijen[: aantal + 1])
     verder = cursor(gevonden[aantal - 1]) if len(gevonden) > aantal else ""
     return Bladzijde(gevonden[:aantal], verder)
 
 
-def _sought(rijen: QuerySet[Gebeurtenis], vraag: Zoekvraag) -> QuerySet[Gebeurtenis]:
+def _with_people(rijen: QuerySet[Gebeurtenis]) -> QuerySet[Gebeurtenis]:
+    return rijen.select_related("door").prefetch_related("door__aanstellingen__organisatie")
+
+
+def _sought(rijen: QuerySet[Gebeurtenis], lezer: Lezer, vraag: Zoekvraag) -> QuerySet[Gebeurtenis]:
     if vraag.soort:
         rijen = rijen.filter(model=vraag.soort)
     if vraag.wie:
-        rijen = rijen.filter(door__naam__icontains=vraag.wie)
+        rijen = done_by(rijen, vraag.wie, lezer.medewerker, lezer.on)
     return in_period(rijen, vraag.van, vraag.tot)
 
 
@@ -96,9 +110,9 @@ def cursor(rij: Any) -> str:
     return f"{rij.op.isoformat()}~{rij.pk}"
 
 
-def kinds(casus: Casus) -> list[tuple[str, str, int]]:
+def kinds(casus: Casus, lezer: Lezer) -> list[tuple[str, str, int]]:
     """The kinds of onderwerp that occur: model, name for the screen, number of events."""
-    tellingen = events(casus).order_by().values_list("model").annotate(aantal=Count("pk"))
+    tellingen = events(casus, lezer).order_by().values_list("model").annotate(aantal=Count("pk"))
     gevonden = [(model, kind_name(model), aantal) for model, aantal in tellingen]
     return sorted(gevonden, key=lambda soort: soort[1])
 
@@ -108,10 +122,12 @@ def kind_name(model: str) -> str:
     return capitalise(str(apps.get_model(model)._meta.verbose_name))
 
 
-def timeline_lines(gebeurtenissen: Iterable[Gebeurtenis]) -> list[dict[str, Any]]:
+def timeline_lines(gebeurtenissen: Iterable[Gebeurtenis], lezer: Lezer) -> list[dict[str, Any]]:
     """Lines for components/_tijdlijn.html, with name and role of who did it."""
+    eigen = own_aanbieders(lezer.medewerker, lezer.on)
     return [
-        {"titel": sentence(g), "tekst": _who(g), "wanneer": in_words(g.op)} for g in gebeurtenissen
+        {"titel": sentence(g), "tekst": _who(g, eigen), "wanneer": in_words(g.op)}
+        for g in gebeurtenissen
     ]
 
 
@@ -129,11 +145,18 @@ def future_lines(casus: Casus, medewerker: Any, on: date) -> list[dict[str, Any]
     ]
 
 
-def page_events(casus: Casus, route: Any) -> list[Gebeurtenis]:
-    """The last five events of the casus and all of its route, newest first; one query."""
-    laatste = Q(pk__in=events(casus).values("pk")[:LAATSTE])
+def page_events(casus: Casus, route: Any, lezer: Lezer) -> list[Gebeurtenis]:
+    """The last five events of the casus and all of its route, newest first; one query.
+
+    For an aanbieder three more: what occurs, and where the others work.
+    """
+    zichtbaar = events(casus, lezer)
+    laatste = Q(pk__in=zichtbaar.values("pk")[:LAATSTE])
     van_route = Q(model=route._meta.label_lower, object_id=route.pk)
-    return list(events(casus).filter(laatste | van_route).select_related("door"))
+    rijen = zichtbaar.filter(laatste | van_route)
+    if own_aanbieders(lezer.medewerker, lezer.on) is None:
+        return list(rijen.select_related("door"))
+    return list(_with_people(rijen))
 
 
 def events_of(route: Any, gebeurtenissen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
@@ -142,12 +165,13 @@ def events_of(route: Any, gebeurtenissen: Iterable[Gebeurtenis]) -> list[Gebeurt
     return [g for g in gebeurtenissen if (g.model, g.object_id) == (label, route.pk)]
 
 
-def latest_lines(gebeurtenissen: list[Gebeurtenis]) -> list[dict[str, Any]]:
+def latest_lines(gebeurtenissen: list[Gebeurtenis], lezer: Lezer) -> list[dict[str, Any]]:
     """The last events for the side of the casus page."""
+    eigen = own_aanbieders(lezer.medewerker, lezer.on)
     return [
         {
             "titel": sentence(g),
-            "tekst": VANZELF if g.door.is_systeem else f"Door {g.door}",
+            "tekst": VANZELF if g.door.is_systeem else f"Door {who(g, eigen)}",
             "wanneer": in_words(g.op),
         }
         for g in gebeurtenissen[:LAATSTE]
@@ -159,10 +183,12 @@ def in_words(op: datetime) -> str:
     return f"{capitalise(long_date(op))}, {clock(op)}"
 
 
-def _who(gebeurtenis: Gebeurtenis) -> str:
+def _who(gebeurtenis: Gebeurtenis, eigen: frozenset[int] | None) -> str:
     door = gebeurtenis.door
     if door.is_systeem:
         return VANZELF
+    if who(gebeurtenis, eigen) == ANDERE:
+        return f"Door {ANDERE}"
     dag = timezone.localdate(gebeurtenis.op)
     rollen = {a.rol for a in door.aanstellingen.all() if a.loopt_op(dag)}
     namen = " en ".join(sorted(Rol(rol).label.lower() for rol in rollen))

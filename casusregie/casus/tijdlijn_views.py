@@ -16,6 +16,7 @@ from .models import Casus
 from .tijdlijn import (
     OP_PAPIER,
     PER_PAGINA,
+    Lezer,
     Zoekvraag,
     future_lines,
     in_period,
@@ -38,12 +39,13 @@ def casus_timeline(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """
     casus = page_casus(request, kenmerk, "tijdlijn")
     vandaag = timezone.localdate()
-    soorten = kinds(casus)
+    lezer = Lezer(request.user, vandaag)
+    soorten = kinds(casus, lezer)
     leest = leeslog.may_read_log(casus, request.user, vandaag)
     form = TijdlijnForm(request.GET)
     vraag = _question(request, form, {code for code, _, _ in soorten}, leest)
     voor = request.GET.get("voor", "")
-    regels, verder = _lines(casus, vraag, voor, _size(request))
+    regels, verder = _lines(casus, lezer, vraag, voor, _size(request))
     druk = sum(aantal for _, _, aantal in soorten) > ZONDER_FILTER
     gegevens = {
         **case_context(request, casus),
@@ -80,12 +82,12 @@ def _size(request: HttpRequest) -> int:
 
 
 def _lines(
-    casus: Casus, vraag: Zoekvraag, voor: str, aantal: int
+    casus: Casus, lezer: Lezer, vraag: Zoekvraag, voor: str, aantal: int
 ) -> tuple[list[dict[str, Any]], str]:
     if vraag.soort == INZAGE:
         return _reading(casus, vraag, voor)
-    bladzijde = page_of_events(casus, vraag, voor, aantal)
-    return timeline_lines(bladzijde.gebeurtenissen), bladzijde.verder
+    bladzijde = page_of_events(casus, lezer, vraag, voor, aantal)
+    return timeline_lines(bladzijde.gebeurtenissen, lezer), bladzijde.verder
 
 
 def _reading(casus: Casus, vraag: Zoekvraag, voor: str) -> tuple[list[dict[str, Any]], str]:

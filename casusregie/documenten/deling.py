@@ -97,6 +97,10 @@ class Deling(Onderwerp):
         """Belongs to the dossier of the casus."""
         return self.document.casus.kenmerk
 
+    def event_kind(self) -> str:
+        """The kind of document, for the timeline."""
+        return self.document.soort
+
     def may_register(self, by: Any) -> Oordeel:
         """Whoever writes the document shares it, once it is vastgesteld."""
         return first_refusal(self._is_adopted(), writes(self.document.on(self.vandaag), by))

@@ -121,6 +121,10 @@ class Document(MetTermijnen, Onderwerp):
         """Belongs to the dossier of the casus."""
         return self.casus.kenmerk
 
+    def event_kind(self) -> str:
+        """The kind of document, for the timeline."""
+        return self.soort
+
     def may_register(self, by: Any) -> Oordeel:
         """A writer of an involved organisation, of the side that makes this kind."""
         mag = may_begin(self.casus, self.documentsoort, self.organisatie, self.vandaag)

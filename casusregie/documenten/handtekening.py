@@ -93,6 +93,10 @@ class Documenthandtekening(Onderwerp):
         """Belongs to the dossier of the casus."""
         return self.document.casus.kenmerk
 
+    def event_kind(self) -> str:
+        """The kind of document, for the timeline."""
+        return self.document.soort
+
     def may_register(self, by: Any) -> Oordeel:
         """Whoever writes the document records who signed it."""
         return writes(self, by)

@@ -1,6 +1,17 @@
 """De zinnen bij gebeurtenissen van documenten die geen overgang zijn."""
 
-from verloop.zinsneden import add_sentences
+from verloop.zinsneden import add_kind_names, add_sentences
+
+from .soorten import SOORTEN
+
+
+def kind_name(code: str) -> str:
+    """The kind of document in a sentence; "" for a code that is gone."""
+    return SOORTEN[code].titel.lower() if code in SOORTEN else ""
+
+
+for model in ("document", "deling", "documenthandtekening"):
+    add_kind_names(f"casusregie.{model}", kind_name)
 
 add_sentences(
     {

@@ -38,13 +38,16 @@ def current_step(route: Route) -> int:
     return len(route.STAPPEN)
 
 
-def step_shown(route: Route) -> int:
-    """The step whose checklist helps now: in B and C an evaluation is followed by closing."""
+def steps_shown(route: Route) -> list[int]:
+    """The steps whose checklist helps now: in B and C an evaluation may be followed by closing.
+
+    The step that is going on stays in sight until it is left.
+    """
     stap = current_step(route)
     sluit = route.status == "evalueren" and not any(  # type: ignore[attr-defined]
         "afsluiten" in statussen for statussen, _ in route.STAPPEN[-1][1]
     )
-    return len(route.STAPPEN) if sluit else stap
+    return [stap, len(route.STAPPEN)] if sluit else [stap]
 
 
 def plan_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
@@ -61,12 +64,19 @@ def plan_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None
 def checklist_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
     """The checklist of the step that is going on; None without one, or when the route is over."""
     route = page_route(casus)
-    stap = step_shown(route)
-    lijst = steplist(casus.route, stap)
-    if lijst is None or route.afgesloten_op:
+    if route.afgesloten_op:
         return None
+    lijsten = [
+        _list(casus, route, stap, lijst)
+        for stap in steps_shown(route)
+        if (lijst := steplist(casus.route, stap)) is not None
+    ]
+    return {"casus": casus, "lijsten": lijsten} if lijsten else None
+
+
+def _list(casus: Casus, route: Route, stap: int, lijst: Stappenlijst) -> dict[str, Any]:
     punten = lijst(casus, route)
-    return {"casus": casus, "stap": stap, "punten": punten, "ontbreekt": missing_titles(punten)}
+    return {"stap": stap, "punten": punten, "ontbreekt": missing_titles(punten)}
 
 
 add_steplist("A", 1, end_of_step_one)

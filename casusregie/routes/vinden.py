@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from casusregie.casus.models import Casus, Routesoort
 from organisaties.models import Medewerker
 from verloop.overgangen import perform
@@ -20,10 +22,13 @@ ROUTES: dict[str, type[Route]] = {
 
 
 def route_of(casus: Casus) -> Route:
-    """The active route of a casus, or the last one when it is closed."""
-    route: Route = (
-        ROUTES[casus.route].objects.select_related("casus").filter(casus=casus).latest("pk")
-    )
+    """The active route of a casus, or the last one when it is closed.
+
+    `was_beschermd`: this casus is or was on route C.
+    """
+    rijen = ROUTES[casus.route].objects.select_related("casus").filter(casus=casus)
+    eerder = BeschermingsRoute.objects.filter(casus=OuterRef("casus")).order_by()
+    route: Route = rijen.annotate(was_beschermd=Exists(eerder)).latest("pk")
     route.casus = casus  # type: ignore[attr-defined]
     return route
 

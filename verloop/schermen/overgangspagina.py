@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from verloop.fouten import Conflict, Geblokkeerd
+from verloop.fouten import Geblokkeerd
 from verloop.models import Onderwerp
-from verloop.mogelijkheden import Mogelijkheid, moves
+from verloop.mogelijkheden import Mogelijkheid, moves, not_now
 from verloop.overgangen import perform
 
 
@@ -70,7 +70,7 @@ def _find(onderwerp: Onderwerp, overgang: str, request: HttpRequest) -> Mogelijk
         m for m in moves(onderwerp, request.user, timezone.localdate()) if m.naam == overgang
     ]
     if not gevonden:
-        raise Conflict()
+        raise not_now(onderwerp, overgang)
     return gevonden[0]
 
 

@@ -496,7 +496,35 @@ def test_het_paneel_toont_de_huidige_stap(w, status, stap):
     route = route_in(w, status)
     assert current_step(route) == stap
     paneel = checklist_panel(casus_van(w), w.procesregisseur, dag(20))
-    assert paneel["stap"] == stap and paneel["punten"]
+    (lijst,) = paneel["lijsten"]
+    assert lijst["stap"] == stap and lijst["punten"]
+
+
+@pytest.mark.eis("CR-B2-01")
+def test_bij_evalueren_op_route_b_blijft_stap_twee_in_beeld():
+    w = wereld(route="B", regie="", stap="feit")
+    MedischeRoute.objects.filter(casus=w.casus_id).update(status="hulp_loopt")
+    perform(route_of(casus_van(w)), "start_evaluation", by=w.behandelregisseur, op=NU)
+    paneel = checklist_panel(casus_van(w), w.behandelregisseur, dag(20))
+    assert [lijst["stap"] for lijst in paneel["lijsten"]] == [2, 3]
+    gemonitord = paneel["lijsten"][0]["punten"][0]
+    assert (gemonitord.titel, gemonitord.stand) == ("Uitvoering gemonitord", "Compleet")
+
+
+@pytest.mark.eis("CR-A3-14", "CR-B3-07")
+def test_opnieuw_bekeken_is_pas_klaar_na_het_einde_van_de_hulp():
+    lopend = wereld()
+    assert standen(lopend, "A", 3)["regie"] == "Niet begonnen"
+    reassess(casus_van(lopend), by=lopend.casusregisseur, op=NU, uitkomst="blijft", **HEROVERWEGING)
+    assert standen(lopend, "A", 3)["regie"] == "Niet begonnen"
+    zonder = wereld(regie="gezin", stap="feit")
+    assert standen(zonder, "A", 3)["regie"] == "Niet begonnen"
+    beeindig_als_feit(zonder)
+    (punt,) = [p for p in steplist("A", 3)(casus_van(zonder), None) if p.code == "regie"]
+    assert (punt.titel, punt.stand) == (
+        "Casusregie opnieuw bekeken: ligt bij het gezin",
+        "Compleet",
+    )
 
 
 def test_twee_bewaren_tegelijk_is_een_conflict(gestopt):

@@ -3,11 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from casusregie.bescherming.handelingsoorten import HANDELINGEN
+from casusregie.casus.ophalen import for_overview
+from casusregie.casus.panelen import actions
 from casusregie.jeugdige.models import Betrokkenheid
-from casusregie.models import Basisteambesluit, Handeling, Maatregel, Teamtafel
+from casusregie.models import (
+    Basisteambesluit,
+    BeschermingsRoute,
+    Handeling,
+    LokaleRoute,
+    Maatregel,
+    Teamtafel,
+)
 from casusregie.routes.vinden import note_opdracht
 from organisaties.rollen import Rol
 from tests.factories import bescherming as f
@@ -163,6 +173,56 @@ def test_op_route_a_bestaat_het_tabblad_niet(als):
     client = als(c.procesregisseur_van(casus))
     assert client.get(f"/casussen/{casus.kenmerk}/maatregel/").status_code == 404
     assert "Maatregel" not in client.get(f"/casussen/{casus.kenmerk}/").content.decode()
+
+
+def test_na_terugkeer_op_route_a_blijft_de_maatregel_leesbaar(w, als):
+    ots(w)
+    BeschermingsRoute.objects.filter(casus=w.casus).update(
+        status="overgedragen", afgesloten_op=timezone.localdate()
+    )
+    type(w.casus).objects.filter(pk=w.casus.pk).update(route="A")
+    LokaleRoute.objects.create(casus=w.casus, begonnen_op=timezone.localdate())
+    client = als(w.jeugdbeschermer)
+    for pad in ("", "documenten/"):
+        pagina = client.get(f"/casussen/{w.casus.kenmerk}/{pad}").content.decode()
+        assert f'href="{tab(w)}"' in pagina
+    assert "Ondertoezichtstelling" in client.get(tab(w)).content.decode()
+
+
+def test_eerst_de_maatregel_dan_hulp_toewijzen(w):
+    vandaag = timezone.localdate()
+    casus = for_overview(type(w.casus).objects.all(), vandaag).get(pk=w.casus.pk)
+    acties = [a.naam for a in actions(casus, w.jeugdbeschermer, vandaag)]
+    assert acties[0] == "maatregel"
+    assert "adopt_gezinsplan" in acties
+
+
+@pytest.mark.eis("CR-C1-02")
+def test_de_beschikking_gaat_meteen_mee_als_bijlage(w, als):
+    client = als(w.jeugdbeschermer)
+    assert 'enctype="multipart/form-data"' in client.get(tab(w) + "nieuw/").content.decode()
+    fout = SimpleUploadedFile("virus.exe", b"MZ niets")
+    antwoord = client.post(tab(w) + "nieuw/", velden(w, bestand=fout))
+    assert antwoord.status_code == 422
+    assert not Maatregel.objects.exists()
+    goed = SimpleUploadedFile("beschikking.txt", b"De rechter beslist.")
+    assert client.post(tab(w) + "nieuw/", velden(w, bestand=goed)).status_code == 302
+    bijlage = w.casus.bijlagen.get()
+    assert (bijlage.soort, bijlage.organisatie) == ("txt", w.gi)
+    maatregel = Maatregel.objects.get()
+    pagina = client.get(f"/maatregelen/{maatregel.kenmerk}/").content.decode()
+    download = f"/bijlagen/{bijlage.kenmerk}/"
+    assert f'href="{download}"' in pagina
+    assert client.get(download).content.decode() == "De rechter beslist."
+
+
+def test_sluiten_terwijl_de_hulp_loopt_zegt_wat_eerst_moet(w, als):
+    BeschermingsRoute.objects.filter(casus=w.casus).update(status="hulp_loopt")
+    antwoord = als(w.jeugdbeschermer).post(f"/casussen/{w.casus.kenmerk}/route/close/")
+    assert antwoord.status_code == 409
+    tekst = antwoord.content.decode()
+    assert "‘Casus afsluiten’ kan niet nu de stand ‘Hulp loopt’ is." in tekst
+    assert "Doe eerst: evaluatie starten." in tekst
 
 
 ZETTEN = {

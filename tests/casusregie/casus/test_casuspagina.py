@@ -157,7 +157,7 @@ def test_geblokkeerde_acties_hebben_een_reden_en_latere_zijn_gevouwen(ingelogd, 
         Mogelijkheid("y", "Overdragen", False, "Alleen de teamleider doet dit.", soort="rol"),
         Mogelijkheid("z", "Casus sluiten", False, "Later.", soort="later"),
     ]
-    monkeypatch.setattr(panelen, "_acties", [lambda casus, wie, op: acties])
+    monkeypatch.setattr(panelen, "_acties", [(50, lambda casus, wie, op: acties)])
     tekst = pagina(ingelogd, casus)
     assert "Kan als de hulp is begonnen." in tekst
     assert "Nog niet mogelijk" in tekst
