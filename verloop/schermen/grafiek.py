@@ -88,8 +88,9 @@ def lines(
     afspraak: float | None = None,
     eenheid: str = "Week",
     telt: str = "Aantal",
+    afspraak_naam: str = "Afspraak",
 ) -> Grafiek:
-    """One line over time with an optional dashed agreement; the axis starts at 0."""
+    """One line over time with an optional dashed agreement (or target); the axis starts at 0."""
     hoogste = max([waarde for _, waarde in punten] + [afspraak or 0], default=0)
     top, stap = _scale(hoogste)
     plekken = [_point(i, punt, len(punten), top) for i, punt in enumerate(punten)]
@@ -98,7 +99,7 @@ def lines(
         "punten": plekken,
         "laatste": plekken[-1] if plekken else None,
         "assen": [(_height(w, top), _height(w, top, 4), number(w)) for w in _ticks(top, stap)],
-        "afspraak": None if afspraak is None else _agreed(afspraak, top),
+        "afspraak": None if afspraak is None else _agreed(afspraak_naam, afspraak, top),
     }
     tabel = [[naam, number(waarde)] for naam, waarde in punten]
     return Grafiek(id, titel, LIJN_BREEDTE, LIJN_HOOGTE, [eenheid, telt], tabel, vlak)
@@ -132,11 +133,11 @@ def _point(i: int, punt: tuple[str, float], aantal: int, top: float) -> dict[str
     }
 
 
-def _agreed(afspraak: float, top: float) -> dict[str, str]:
+def _agreed(naam: str, afspraak: float, top: float) -> dict[str, str]:
     return {
         "y": _height(afspraak, top),
         "tekst_y": _height(afspraak, top, -8),
-        "tekst": f"Afspraak: {number(afspraak)}",
+        "tekst": f"{naam}: {number(afspraak)}",
     }
 
 
