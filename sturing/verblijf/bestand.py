@@ -168,8 +168,8 @@ def _stay(rij: dict[str, Any], tot_en_met: date) -> Verblijf:
     )
 
 
-def _cents(euro: Decimal) -> int:
-    return int(euro * 100)
+def _cents(euro: Decimal | str) -> int:
+    return int(Decimal(euro) * 100)
 
 
 def as_csv(gegevens: Gegevens) -> str:

@@ -1,13 +1,16 @@
 """Een ingelezen bestand met verblijven: wie, wanneer, waaruit, en de rijen zelf (GV-A-14)."""
 
-from typing import Any
+from datetime import date
+from typing import Any, Self
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from organisaties.models import Organisatie
 from organisaties.rollen import Rol
+from sturing.bereik import LEZERS, REGIONAAL
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.triggers import append_only
@@ -16,9 +19,12 @@ from verloop.triggers import append_only
 class VerblijfsbestandQuerySet(models.QuerySet["Verblijfsbestand"]):
     """Sentences about files of stays."""
 
-    def baseline(self) -> "Verblijfsbestand | None":
-        """The newest file that was marked as nulmeting (GV-A-14)."""
-        return self.exclude(nulmeting_jaar=None).first()
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Of the own organisations; those who steer the region share theirs (domein.md §0 n)."""
+        plekken = [a.organisatie for a in medewerker.aanstellingen_op(on) if a.rol in LEZERS]
+        regionaal = any(plek.soort in REGIONAAL for plek in plekken)
+        gedeeld = Q(organisatie__soort__in=REGIONAAL) if regionaal else Q(pk__in=())
+        return self.filter(gedeeld | Q(organisatie__in=[plek.pk for plek in plekken]))
 
 
 @pghistory.track()
@@ -36,6 +42,7 @@ class Verblijfsbestand(Onderwerp):
     eigen = models.BooleanField(default=False)
     fictief = models.BooleanField(default=False)
     aantal = models.PositiveIntegerField()
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     ingelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ingelezen_op = models.DateTimeField()
 
@@ -57,8 +64,9 @@ class Verblijfsbestand(Onderwerp):
         return self.naam
 
     def may_register(self, by: Any) -> Oordeel:
-        """A contractmanager reads a file in, in their own name."""
-        if self.ingelezen_door_id == by.pk and by.has_role(Rol.CONTRACTMANAGER, on=self.vandaag):
+        """A contractmanager reads a file in, in their own name and for their organisation."""
+        mag = by.has_role(Rol.CONTRACTMANAGER, on=self.vandaag, organisatie_id=self.organisatie_id)
+        if mag and self.ingelezen_door_id == by.pk:
             return True
         return Nee("Alleen een contractmanager leest verblijven in.")
 

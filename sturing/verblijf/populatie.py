@@ -70,7 +70,7 @@ class Populatie:
 
     def __init__(self, gegevens: Gegevens, keuze: Keuze) -> None:
         self.keuze = keuze
-        self._gegevens = gegevens
+        self.gegevens = gegevens
         verblijven = [v for v in gegevens.verblijven if keuze.counts(v)]
         self.episodes: dict[str, list[Episode]] = defaultdict(list)
         for episode in build_episodes(verblijven, keuze.tussenruimte):
@@ -134,7 +134,7 @@ class Populatie:
     def _ambulant(self) -> dict[str, float]:
         sinds, tot = date(self.keuze.sinds, 1, 1), self.keuze.peildatum
         kosten: dict[str, float] = defaultdict(float)
-        for hulp in self._gegevens.ambulant:
+        for hulp in self.gegevens.ambulant:
             van, einde = max(hulp.van, sinds), min(hulp.tot, tot)
             if van <= einde:
                 buiten = days_outside(van, einde, self.episodes.get(hulp.client, ()))

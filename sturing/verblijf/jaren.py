@@ -1,0 +1,90 @@
+"""Jaar op jaar: de nulmeting, de jaren daarna en de afstand tot het doel (GV-A-14, GV-A-15)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from verloop.klein import HIDDEN_TEXT
+from verloop.schermen import grafiek
+from verloop.schermen.woorden import number
+
+from .bronnen import Bron
+from .maten import MATEN, Cijfer, Maat, compute
+from .populatie import Keuze, Populatie
+from .tonen import hidden, value
+
+#: What the yearly repeat shows, in this order.
+REEKS = ("clienten", "uitgestroomd", "verblijft", "jong", "duur", "duur_nog", "kosten")
+HOOGUIT = 6
+
+
+@dataclass(frozen=True)
+class Jaar:
+    """One year of one source, with what must stay hidden."""
+
+    kop: str
+    nulmeting: bool
+    cijfers: Mapping[str, Cijfer]
+    weg: set[str]
+
+    def shown(self, code: str) -> str:
+        """The figure as text."""
+        return HIDDEN_TEXT if code in self.weg else value(MATEN[code], self.cijfers[code].waarde)
+
+
+@dataclass(frozen=True)
+class Doel:
+    """A target beside the newest year: the sentence, and whether it is reached."""
+
+    maat: Maat
+    doel: str
+    stand: str
+    zin: str
+    gehaald: bool
+
+
+def year(bron: Bron, keuze: Keuze, drempel: int, nulmeting: bool = False) -> Jaar:
+    """One year; small numbers stay hidden unless the source is exact."""
+    cijfers = compute(Populatie(bron.gegevens, keuze))
+    kop = f"Nulmeting {keuze.jaar}" if nulmeting else str(keuze.jaar)
+    return Jaar(kop, nulmeting, cijfers, set() if bron.exact else hidden(cijfers, drempel))
+
+
+def years(bron: Bron, keuze: Keuze, drempel: int) -> list[Jaar]:
+    """The years up to and including the chosen one, oldest first."""
+    jaren = [jaar for jaar in reversed(bron.years()) if jaar <= keuze.jaar][-HOOGUIT:]
+    return [year(bron, keuze.in_year(jaar, bron.laatste), drempel) for jaar in jaren]
+
+
+def table(rij: list[Jaar]) -> list[tuple[Maat, list[str]]]:
+    """Per measure the figures of every year."""
+    return [(MATEN[code], [jaar.shown(code) for jaar in rij]) for code in REEKS]
+
+
+def line(rij: list[Jaar], code: str, doel: float | None) -> grafiek.Grafiek | None:
+    """The trend of one measure with its target; None when a year must stay hidden."""
+    maat = MATEN[code]
+    punten = [(jaar.kop, jaar.cijfers[code].waarde) for jaar in rij if code not in jaar.weg]
+    bekend = [(kop, round(waarde)) for kop, waarde in punten if waarde is not None]
+    if len(bekend) < 2 or len(punten) < len(rij):
+        return None
+    return grafiek.lines(
+        f"g-{code}", maat.naam, bekend, doel, "Jaar", maat.eenheid.capitalize(), "Doel"
+    )
+
+
+def targets(rij: list[Jaar], doelen: Mapping[str, float]) -> list[Doel]:
+    """Policy beside practice: how far the newest year is from each target."""
+    laatste = rij[-1]
+    return [_target(MATEN[code], laatste, doel) for code, doel in doelen.items() if code in MATEN]
+
+
+def _target(maat: Maat, jaar: Jaar, doel: float) -> Doel:
+    waarde = jaar.cijfers[maat.code].waarde
+    stand = jaar.shown(maat.code)
+    if maat.code in jaar.weg or waarde is None:
+        return Doel(maat, value(maat, doel), stand, "Niet te vergelijken.", False)
+    over = round(waarde) - doel
+    if over <= 0:
+        return Doel(maat, value(maat, doel), stand, "Het doel is gehaald.", True)
+    zin = f"Nog {number(over, 0)} {maat.eenheid} te veel."
+    return Doel(maat, value(maat, doel), stand, zin, False)
