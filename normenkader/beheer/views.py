@@ -1,6 +1,7 @@
 """De pagina's van de normen: de lijst voor iedereen, opstellen en vaststellen voor beheer."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -149,10 +150,10 @@ def _keeps_norms(request: HttpRequest) -> bool:
 
 def _moves(norm: Normversie, request: HttpRequest, on: date) -> list[Any]:
     urls = {"adopt": "normenkader:norm_adopt", "end": "normenkader:norm_end"}
-    mogelijk = moves(norm, request.user, on)
-    for mogelijkheid in mogelijk:
-        mogelijkheid.url = reverse(urls[mogelijkheid.naam], args=[norm.kenmerk])
-    return mogelijk
+    return [
+        replace(zet, url=reverse(urls[zet.naam], args=[norm.kenmerk]))
+        for zet in moves(norm, request.user, on)
+    ]
 
 
 def _forms(request: HttpRequest, begin: Any, gronden: Any) -> tuple[NormForm, Any]:

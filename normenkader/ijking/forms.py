@@ -58,6 +58,7 @@ class KeuzeForm(Formulier):
 
     def __init__(self, *args: Any, gemeenten: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.gemeenten = gemeenten
         self.fields["gemeente"].choices = [("", "Alle gemeenten"), *gemeenten]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

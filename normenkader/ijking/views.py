@@ -117,7 +117,7 @@ def bestand_product(request: HttpRequest, kenmerk: uuid.UUID, product: str) -> H
         "eenheid": unit_name(regel.eenheid),
         "effect": (voorgesteld := _shown(effect(rijen, voorstel.grens), regel)),
         "vergelijking": [voorgesteld | {"naam": "Dit voorstel"}, *_now(regel, rijen)],
-        "per_gemeente": _named(effect_by(rijen, "cbs_code", voorstel.grens), regel),
+        "per_gemeente": _named(effect_by(rijen, "cbs_code", voorstel.grens), regel, keuze),
         "per_aanbieder": [
             _shown(e, regel) for e in effect_by(rijen, "aanbieder", voorstel.grens)[:MAX_REGELS]
         ],
@@ -193,8 +193,8 @@ def _shown(uitkomst: Effect, regel: Productregel) -> dict[str, Any]:
     }
 
 
-def _named(effecten: list[Effect], regel: Productregel) -> list[dict[str, Any]]:
-    namen = dict(Organisatie.objects.of_soort(Soort.GEMEENTE).values_list("cbs_code", "naam"))
+def _named(effecten: list[Effect], regel: Productregel, keuze: KeuzeForm) -> list[dict[str, Any]]:
+    namen = dict(keuze.gemeenten)
     rijen = [_shown(effect, regel) for effect in effecten]
     return [rij | {"naam": namen.get(rij["naam"], rij["naam"])} for rij in rijen]
 

@@ -4,6 +4,7 @@ from .afronding import AFRONDING
 from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
 from .logboek import LOGBOEK
+from .normen import NORMEN
 from .regie import REGIETABEL
 from .tabel_eenopeen import EENOPEEN
 from .toestemming import TOESTEMMING
@@ -186,3 +187,4 @@ TABEL |= TOESTEMMING
 TABEL |= LOGBOEK
 TABEL |= AFRONDING
 TABEL |= REGIETABEL
+TABEL |= NORMEN

@@ -1,0 +1,29 @@
+"""De normen in de matrix: iedereen leest ze, alleen de normbeheerder houdt ze bij.
+
+Een norm hoort bij geen dossier; de rijen hieronder vragen een kenmerk dat niet bestaat. Wie een
+bestaande norm mag bekijken, opstellen en vaststellen staat in tests/normenkader/test_schermen.py.
+"""
+
+from .verwachting import INGELOGD, Rij, roles
+
+BEHEER = ("normbeheerder",)
+IJKERS = ("normbeheerder", "contractmanager")
+
+
+def _unknown(wie, *methoden):
+    return Rij("", {methode: {"404": wie} for methode in methoden or ("GET",)}, poort=wie)
+
+
+NORMEN = {
+    "normenkader:norm_list": roles(INGELOGD),
+    "normenkader:norm_new": roles(BEHEER, "GET", "POST"),
+    "normenkader:norm_detail": _unknown(INGELOGD),
+    "normenkader:norm_edit": _unknown(BEHEER, "GET", "POST"),
+    "normenkader:norm_adopt": _unknown(BEHEER, "GET", "POST"),
+    "normenkader:norm_end": _unknown(BEHEER, "GET", "POST"),
+    "normenkader:ijking_list": roles(IJKERS),
+    "normenkader:ijking_new": roles(BEHEER, "GET", "POST"),
+    "normenkader:ijking_own": roles(BEHEER, "POST"),
+    "normenkader:ijking_detail": _unknown(IJKERS),
+    "normenkader:ijking_product": _unknown(IJKERS),
+}
