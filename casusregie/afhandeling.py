@@ -6,8 +6,10 @@ from .documenten import afhandeling as documenten
 from .escalatie import afhandeling as escalatie
 from .logboek import afhandeling as logboek
 from .meldingen import afhandeling as meldingen
+from .oneens import afhandeling as oneens
 from .regie import afhandeling as regie
 from .routes import opvolging as routes
+from .schalen import afhandeling as schalen
 from .verwijzers import afhandeling as verwijzers
 
 __all__ = [
@@ -17,7 +19,9 @@ __all__ = [
     "escalatie",
     "logboek",
     "meldingen",
+    "oneens",
     "regie",
     "routes",
+    "schalen",
     "verwijzers",
 ]

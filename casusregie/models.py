@@ -42,6 +42,7 @@ from .logboek.evaluaties.models import Evaluatieafspraak, Evaluatiemoment
 from .logboek.models import Aantekening
 from .logboek.waakvlam.models import Waakvlam
 from .meldingen.models import Meldingskeuze
+from .oneens.models import Ladderoverzicht, Meningsverschil
 from .plannen.models import (
     Doel,
     Handtekening,
@@ -85,6 +86,7 @@ from .tafel.models import (
     Wachtregistratie,
     Werkafspraak,
 )
+from .schalen.models import Schaalvoorstel
 from .termijnen.models import Signaal, Termijn
 from .toestemming.antwoord import Toestemmingsantwoord
 from .toestemming.delen import Bronraadpleging, Terugkoppeling
@@ -137,11 +139,13 @@ __all__ = [
     "Ivh",
     "Jeugdige",
     "Kernbeslissing",
+    "Ladderoverzicht",
     "LokaleRoute",
     "Maatregel",
     "Mandaat",
     "MedischeRoute",
     "Meldingskeuze",
+    "Meningsverschil",
     "Monitormoment",
     "Onderdeelelement",
     "Ondersteuningselement",
@@ -163,6 +167,7 @@ __all__ = [
     "Resultaatoordeel",
     "Risicotaxatie",
     "Routesoort",
+    "Schaalvoorstel",
     "Signaal",
     "Standaardtermijn",
     "Stopgesprek",

@@ -4,7 +4,7 @@ from django import forms
 
 from verloop.schermen.formulier import Formulier
 
-from .models import Uitkomst
+from .keuzes import OP_TERMIJN
 
 
 class AntwoordForm(Formulier):
@@ -16,7 +16,9 @@ class AntwoordForm(Formulier):
     }
 
     uitkomst = forms.ChoiceField(
-        label="Wat is het antwoord?", choices=Uitkomst.choices, widget=forms.RadioSelect
+        label="Wat is het antwoord?",
+        choices=[(keuze.value, keuze.label) for keuze in OP_TERMIJN],
+        widget=forms.RadioSelect,
     )
     antwoord = forms.CharField(
         label="Afspraak of besluit",

@@ -1,4 +1,4 @@
-"""De ladder termijn als gegevens: welke trede, aan wie, en hoeveel werkdagen voor een antwoord."""
+"""De twee ladders als gegevens: welke trede, aan wie, en hoeveel werkdagen voor een antwoord."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from casusregie.termijnen.plekken import organisatie_id_of_rer
-from normenkader.instellingen import instelling, kalender_op
+from normenkader.instellingen import effective_regel, instelling, kalender_op
 from normenkader.termijnen.berekening import trede_twee_op
 from normenkader.termijnen.regels import Ladder
 from organisaties.rollen import Rol
 
-Plek = tuple[str, int]
+from . import plekken
+from .plekken import Plek
+
+OVEREENSTEMMING = Ladder.OVEREENSTEMMING.value
 
 
 def regie_of(casus: Any, on: date) -> Plek:
@@ -43,19 +46,40 @@ def answer_days_of_rer(on: date) -> int:
 
 @dataclass(frozen=True)
 class Trede:
-    """One step of a ladder: to whom, and how many werkdagen there are for an answer."""
+    """One step of a ladder: to whom, and how many werkdagen there are for an answer.
+
+    `vanzelf`: unanswered it goes on by itself. `code` is the termijnregel of the answer term.
+    """
 
     nummer: int
     naam: str
     aan: Callable[[Any, date], Plek | None]
     antwoord_werkdagen: Callable[[date], int]
+    code: str = "escalatie.antwoord"
+    vanzelf: bool = True
+
+
+def _stap(nummer: int, code: str, naam: str, aan: Callable[[Any, date], Plek | None]) -> Trede:
+    """A step that people take; its answer term is the termijnregel, or the setting over it."""
+    regel = f"ladder.{code}"
+    return Trede(nummer, naam, aan, lambda on: effective_regel(regel, on).lengte, regel, False)
 
 
 LADDERS: dict[str, tuple[Trede, ...]] = {
     Ladder.TERMIJN.value: (
         Trede(1, "Procesregisseur", regie_of, answer_days_of_regie),
         Trede(2, "Expertteam (RER)", rer_of, answer_days_of_rer),
-    )
+    ),
+    # CR-Z-08 .. CR-Z-14
+    OVEREENSTEMMING: (
+        _stap(1, "feiten", "Overzicht van feiten en stappen", plekken.worker_of),
+        _stap(2, "afstemming", "Intern afstemmen", plekken.worker_of),
+        _stap(3, "terugkoppeling", "Terugkoppelen aan de aanbieder", plekken.worker_of),
+        _stap(4, "managers", "Teamleider en teammanager", plekken.leader_of),
+        _stap(5, "contractmanager", "Contractmanager", plekken.contract_of),
+        _stap(6, "secretaris", "Secretaris", plekken.secretaris_of),
+        _stap(7, "jeugdige", "Jeugdige informeren en overbruggen", plekken.worker_of),
+    ),
 }
 
 
@@ -78,5 +102,5 @@ def plan_of(ladder: str, trede: Trede, sinds: date) -> Plan:
     kalender = kalender_op(sinds)
     werkdagen = trede.antwoord_werkdagen(sinds)
     hoger = trede_of(ladder, trede.nummer + 1)
-    klimt = trede_twee_op(sinds, kalender, werkdagen) if hoger else None
+    klimt = trede_twee_op(sinds, kalender, werkdagen) if hoger and trede.vanzelf else None
     return Plan(sinds, kalender.add_werkdagen(sinds, werkdagen), klimt)

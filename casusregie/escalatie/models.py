@@ -26,27 +26,11 @@ from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from .bevoegdheden import is_addressee
-from .ladders import trede_of
+from .keuzes import Status, Uitkomst
+from .ladders import Trede, trede_of
 from .querysets import EscalatieQuerySet
 
-
-class Status(models.TextChoices):
-    """Where an escalatie stands."""
-
-    OPEN = "open", "Wacht op antwoord"
-    BEANTWOORD = "beantwoord", "Beantwoord"
-    DOORGEZET = "doorgezet", "Doorgezet"
-    VERVALLEN = "vervallen", "Vervallen"
-
-
-class Uitkomst(models.TextChoices):
-    """What the answer comes down to."""
-
-    AFSPRAAK = "afspraak", "Er is een afspraak met een datum"
-    STOPT = "stopt", "De hulp of inzet stopt"
-    LANGER_NODIG = "langer_nodig", "Het is langer nodig, met reden"
-    REGISTRATIE = "registratie", "De registratie klopte niet"
-    ANDERS = "anders", "Anders"
+__all__ = ["Escalatie", "Status", "Uitkomst"]
 
 
 def answer_term_has_passed(escalatie: "Escalatie") -> Oordeel:
@@ -56,9 +40,20 @@ def answer_term_has_passed(escalatie: "Escalatie") -> Oordeel:
     return Nee("Het antwoord mag nog komen.")
 
 
+def is_answered_here(escalatie: "Escalatie") -> Oordeel:
+    """A step of the ladder of agreement is taken on its own page."""
+    if escalatie.ladder == Ladder.TERMIJN:
+        return True
+    return Nee("Deze stap zet u op de pagina van het verschil van mening.")
+
+
 @pghistory.track()
 class Escalatie(MetTermijnen, Onderwerp):
-    """One trede of a ladder for one missed termijn; unanswered it climbs (domein.md §0 l)."""
+    """One trede of a ladder, with addressee and answer (domein.md §0 l).
+
+    On the ladder termijn it is about a missed termijn and climbs by itself when unanswered; on the
+    ladder overeenstemming people go on to the next trede after this one was dated.
+    """
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="escalaties")
     termijn = models.ForeignKey(
@@ -131,6 +126,7 @@ class Escalatie(MetTermijnen, Onderwerp):
         field=status,
         source=Status.OPEN,
         target=Status.BEANTWOORD,
+        conditions=[is_answered_here],
         permission=is_addressee,
         custom={
             "label": "Beantwoorden",
@@ -143,6 +139,18 @@ class Escalatie(MetTermijnen, Onderwerp):
         """The addressee answers; the ladder stops here."""
         self.antwoord, self.uitkomst = antwoord.strip(), uitkomst
         self.beantwoord_door, self.beantwoord_op = by, on
+
+    @transition(
+        field=status,
+        source=Status.OPEN,
+        target=Status.BEANTWOORD,
+        permission=is_system,
+        custom={"label": "Stap zetten", "gebeurd": "Stap gezet", "systeem": True},
+    )
+    def date_step(self, *, on: date, by: Any, antwoord: str, uitkomst: str, door: Any) -> None:
+        """The ladder of agreement goes on: this trede is dated, with who took it."""
+        self.antwoord, self.uitkomst = antwoord.strip(), uitkomst
+        self.beantwoord_door, self.beantwoord_op = door, on
 
     @transition(
         field=status,
@@ -200,17 +208,23 @@ class Escalatie(MetTermijnen, Onderwerp):
         trede = trede_of(self.ladder, self.trede)
         if trede is None or self.status in (Status.DOORGEZET, Status.VERVALLEN):
             return []
+        eigen = trede.code == "escalatie.antwoord"
         return [
             Termijnfeit(
-                "escalatie.antwoord",
+                trede.code,
                 self.sinds,
                 voldaan_op=self.beantwoord_op,
                 lengte=trede.antwoord_werkdagen(self.sinds),
-                aan_zet=(place(self.aan_rol, self.aan_organisatie_id),),
-                titel=f"Escalatie beantwoorden: {self.titel}"[:120],
+                aan_zet=(self._addressee(trede),),
+                titel=f"Escalatie beantwoorden: {self.titel}"[:120] if eigen else "",
                 escaleert=False,
             )
         ]
+
+    def _addressee(self, trede: Trede) -> str:
+        """On the ladder of agreement the step follows the casus, to another team or an opt-out."""
+        volgt = None if trede.vanzelf else trede.aan(self.casus, self.sinds)
+        return place(*(volgt or (self.aan_rol, self.aan_organisatie_id)))
 
     @property
     def laat(self) -> bool:

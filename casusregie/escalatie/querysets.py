@@ -6,10 +6,22 @@ from typing import Any, Self
 from django.db.models import Q
 
 from casusregie.casus.querysets import OnderCasusQuerySet
+from organisaties.rollen import Soort
 
 
 class EscalatieQuerySet(OnderCasusQuerySet):
-    """Sentences about escalaties; `visible_to` comes from the base."""
+    """Sentences about escalaties."""
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Of a visible casus; who works for aanbieders only sees the ladder termijn.
+
+        What an aanbieder may know of a difference stands on the page of that difference.
+        """
+        zichtbaar = super().visible_to(medewerker, on)
+        plekken = medewerker.aanstellingen_op(on)
+        if any(plek.organisatie.soort != Soort.AANBIEDER for plek in plekken):
+            return zichtbaar
+        return zichtbaar.filter(ladder="termijn")
 
     def open(self) -> Self:
         """Waiting for an answer."""
