@@ -13,6 +13,7 @@ from .plannen.paneel import checklist_panel, plan_panel
 from .regie import plaatsen as regie
 from .routes.acties import route_actions
 from .toestemming import plaatsen as toestemming
+from .uithuisplaatsing import plaatsen as uithuisplaatsing
 from .verwijzers import plaatsen as verwijzers
 
 
@@ -31,4 +32,5 @@ def register_all() -> None:
     afronding.register()
     crisis.register()
     regie.register()
+    uithuisplaatsing.register()
     werkvoorraad.register()

@@ -23,6 +23,7 @@ from .plannen import views as plannen
 from .regie import urls as regie
 from .routes import views as routes
 from .toestemming import urls as toestemming
+from .uithuisplaatsing import urls as uithuisplaatsing
 from .verwijzers import urls as verwijzers
 
 app_name = "casusregie"
@@ -66,6 +67,7 @@ urlpatterns = [
     *regie.urlpatterns,
     *escalatie.urlpatterns,
     *toestemming.urlpatterns,
+    *uithuisplaatsing.urlpatterns,
     *jeugdige_urls.urlpatterns,
     *verwijzers.urlpatterns,
 ]

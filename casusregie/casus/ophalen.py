@@ -3,17 +3,20 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.db.models.query import prefetch_related_objects
 
 from casusregie.crisis.models import Crisis
+from casusregie.documenten.document import Document
 from casusregie.escalatie.models import Escalatie
 from casusregie.jeugdige.models import Betrokkenheid, Gezinslid
 from casusregie.logboek import paneel as logboek
 from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.routes.stand import stand_of
 from casusregie.routes.vinden import ROUTES
+from casusregie.uithuisplaatsing.dreiging import Dreiging
+from casusregie.uithuisplaatsing.plan import PLAN
 from organisaties.rollen import Soort
 
 from .models import Casus, Routesoort
@@ -45,6 +48,7 @@ def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
         )
         .annotate(
             crisis_nu=_crisis(),
+            dreiging_nu=_dreiging(),
             doet_mee=_organisations(on),
             wacht_op_antwoord=_escalaties(),
             gezin_nu=_members(on),
@@ -128,6 +132,14 @@ def _crisis() -> ArraySubquery:
     """The crisis that runs now, if any."""
     rijen = Crisis.objects.running().filter(casus=OuterRef("pk"))
     rij = JSONObject(kenmerk="kenmerk", status="status", om="gemeld_om")
+    return ArraySubquery(rijen.order_by("pk").values_list(rij)[:1])
+
+
+def _dreiging() -> ArraySubquery:
+    """Whether uithuisplaatsing threatens now, since when, and whether the plan holds."""
+    rijen = Dreiging.objects.running().filter(casus=OuterRef("pk"))
+    plan = Document.objects.adopted(OuterRef("casus"), PLAN)
+    rij = JSONObject(kenmerk="kenmerk", op="gesteld_op", plan=Exists(plan))
     return ArraySubquery(rijen.order_by("pk").values_list(rij)[:1])
 
 

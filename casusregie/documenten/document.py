@@ -30,7 +30,7 @@ from .feiten import facts_of
 from .inhoud import malformed, missing
 from .onderdeel import Documentsoort
 from .querysets import DocumentQuerySet
-from .regels import also_missing
+from .regels import also_missing, missing_around
 from .soorten import KEUZES, kind
 
 
@@ -149,6 +149,7 @@ class Document(MetTermijnen, Onderwerp):
         leeftijd = self.casus.jeugdige.age_on(self.vandaag)
         return {
             **also_missing(self.soort, self.inhoud, self.casus.route),
+            **missing_around(self),
             **missing(self.documentsoort, self.inhoud, leeftijd),
         }
 
@@ -171,7 +172,11 @@ class Document(MetTermijnen, Onderwerp):
             "gebeurd": "Document vastgesteld",
             "volgorde": 10,
             "direct": (replace_previous,),
-            "then": ("casusregie.note_gezinsplan", "casusregie.note_toekomstplan"),
+            "then": (
+                "casusregie.note_gezinsplan",
+                "casusregie.note_toekomstplan",
+                "casusregie.note_uithuisplan",
+            ),
         },
     )
     def adopt(self, *, on: date, by: Any) -> None:

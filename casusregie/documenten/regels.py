@@ -6,6 +6,19 @@ from typing import Any
 from .soorten_kader import BRONNEN
 
 Regel = Callable[[Mapping[str, Any], str], dict[str, str]]
+Stukregel = Callable[[Any], dict[str, str]]
+_bij_stuk: dict[str, Stukregel] = {}
+
+
+def add_rule(code: str, regel: Stukregel) -> None:
+    """Register what a kind asks of the casus around it: regel(document) -> part: what to do."""
+    _bij_stuk[code] = regel
+
+
+def missing_around(document: Any) -> dict[str, str]:
+    """What other parts of the casus must have ready before this document is final."""
+    regel = _bij_stuk.get(document.soort)
+    return regel(document) if regel else {}
 
 
 def also_missing(code: str, inhoud: Mapping[str, Any], route: str) -> dict[str, str]:

@@ -3,11 +3,19 @@
 from .onderdeel import Documentsoort
 from .soorten_kader import SOORTEN_KADER
 from .soorten_plan import SOORTEN_PLAN
+from .soorten_uithuis import SOORTEN_UITHUIS
 from .soorten_verslag import SOORTEN_VERSLAG
 from .soorten_vraag import SOORTEN_VRAAG
 
 SOORTEN: dict[str, Documentsoort] = {
-    soort.code: soort for soort in (*SOORTEN_VRAAG, *SOORTEN_PLAN, *SOORTEN_KADER, *SOORTEN_VERSLAG)
+    soort.code: soort
+    for soort in (
+        *SOORTEN_VRAAG,
+        *SOORTEN_PLAN,
+        *SOORTEN_KADER,
+        *SOORTEN_UITHUIS,
+        *SOORTEN_VERSLAG,
+    )
 }
 KEUZES = [(soort.code, soort.titel) for soort in SOORTEN.values()]
 

@@ -27,6 +27,7 @@ from .controle import check
 from .querysets import AantekeningQuerySet
 from .soorten.tabel import SOORTEN
 from .velden import Omstandigheid, Soort
+from .voorwaarden import objection
 
 
 @pghistory.track()
@@ -138,6 +139,8 @@ class Aantekening(MetTermijnen, Onderwerp):
         fouten |= self._wrong_moment(dag) | self._wrong_reference()
         if fouten:
             raise ValidationError(fouten)
+        if bezwaar := objection(self):
+            raise ValidationError(bezwaar)
 
     def _wrong_moment(self, dag: date) -> dict[str, str]:
         if dag > self.vandaag:

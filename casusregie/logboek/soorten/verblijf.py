@@ -16,7 +16,9 @@ from casusregie.logboek.velden import (
     tekst,
 )
 
+from . import plaatsing
 from .groepen import TEAM_EN_AANBIEDER, VAN_TEAM, VERBLIJF
+from .plaatsing import WEG
 
 #: From most to least preferred (Regiovisie §3.3).
 VOORKEUR = (
@@ -27,9 +29,15 @@ VOORKEUR = (
     ("residentieel", "Instelling"),
 )
 VERBLIJFSAFWEGING, PERSPECTIEF = "verblijf", "perspectief"
+STATUS_ONDERWIJS = (
+    ("volledig", "Gaat volledig naar school"),
+    ("deels", "Gaat een deel van de tijd"),
+    ("verzuim", "Is vaak afwezig"),
+    ("thuis", "Zit thuis zonder onderwijs"),
+    ("daghulp", "Krijgt daghulp in plaats van school"),
+)
 PLEEG = Als("vorm", ("netwerk", "pleegzorg"))
 INSTELLING = Als("vorm", ("residentieel",))
-WEG = Als("vorm", ("netwerk", "pleegzorg", "gezinshuis", "residentieel"))
 WOONLEEFTIJD = 16
 
 
@@ -101,6 +109,7 @@ SOORTEN = (
                 soms=True,
                 hulp="Niet nodig bij hulp in het eigen gezin",
             ),
+            *plaatsing.VOORAF,
             datum("begint_op", "Wanneer begint het verblijf?", als=WEG, toekomst=True),
             datum("verwacht_tot", "Tot wanneer verwacht u?", als=WEG, toekomst=True),
             ja_nee(
@@ -111,6 +120,7 @@ SOORTEN = (
             ),
             ja_nee("behandeling", "Is er behandeling of begeleiding gekoppeld?", als=INSTELLING),
             ja_nee("bereikbaar", "Is die ook buiten kantoortijd bereikbaar?", als=INSTELLING),
+            *plaatsing.ERBIJ,
             tekst("identiteit", "Waar hield u rekening mee bij wie de jeugdige is?", als=WEG),
             getal("afstand_km", "Hoeveel kilometer van het oude huis?", 400, als=WEG),
             ja_nee("afstand_gewenst", "Is afstand juist gewenst?", als=WEG),
@@ -131,8 +141,17 @@ SOORTEN = (
         VAN_TEAM,
         "Kies zo hoog mogelijk in de volgorde. Leg uit waarom een eerdere vorm niet past.",
         aanvullers=TEAM_EN_AANBIEDER,
-        regels=(_considered, _never_only_a_bed, _distance_explained, _dates_in_order),
-        eisen=("RV-B12-01", "RV-B12-02", "RV-B12-03", "RV-B13-01", "RV-B13-04", "RV-B13-08"),
+        regels=(
+            _considered,
+            _never_only_a_bed,
+            _distance_explained,
+            _dates_in_order,
+            *plaatsing.REGELS,
+        ),
+        eisen=(
+            *("GV-V-02", "RV-B12-01", "RV-B12-02", "RV-B12-03", "RV-B13-01", "RV-B13-04"),
+            *("RV-B13-08", *plaatsing.EISEN),
+        ),
     ),
     Soort(
         PERSPECTIEF,
@@ -164,6 +183,32 @@ SOORTEN = (
         eisen=("RV-B13-02", "RV-B13-03"),
     ),
     Soort(
+        "in_verblijf",
+        "Tijdens het verblijf",
+        VERBLIJF,
+        (
+            ja_nee("wacht", "Wacht de jeugdige binnen het verblijf op passende hulp?"),
+            kort("wacht_op", "Op welke hulp?", als=Als("wacht", ("ja",))),
+            datum("wacht_sinds", "Sinds wanneer?", als=Als("wacht", ("ja",))),
+            keuze("onderwijs", "Hoe gaat het met school?", *STATUS_ONDERWIJS),
+            keuze(
+                "contact",
+                "Lukt het contact met de ouders zoals afgesproken?",
+                ("ja", "Ja"),
+                ("deels", "Voor een deel"),
+                ("nee", "Nee"),
+            ),
+            tekst(
+                "contact_waarom",
+                "Wat lukt niet, en wat doet u daaraan?",
+                als=Als("contact", ("deels", "nee")),
+            ),
+        ),
+        TEAM_EN_AANBIEDER,
+        "Leg dit vast zolang de jeugdige ergens anders woont.",
+        eisen=("GV-A-16", "GV-M2-06"),
+    ),
+    Soort(
         "onderwijs",
         "Onderwijs",
         VERBLIJF,
@@ -171,11 +216,7 @@ SOORTEN = (
             keuze(
                 "status",
                 "Hoe gaat het met school?",
-                ("volledig", "Gaat volledig naar school"),
-                ("deels", "Gaat een deel van de tijd"),
-                ("verzuim", "Is vaak afwezig"),
-                ("thuis", "Zit thuis zonder onderwijs"),
-                ("daghulp", "Krijgt daghulp in plaats van school"),
+                *STATUS_ONDERWIJS,
             ),
             kort("school", "Welke school?", verplicht=False),
             ja_nee("eigen_school", "Is dit de school van voor de hulp?"),

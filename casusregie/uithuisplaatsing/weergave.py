@@ -1,0 +1,171 @@
+"""De pagina van een traject in woorden: wat klaar is, de momenten, akkoorden en afspraken."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from casusregie.afspraken.models import Afspraak
+from casusregie.documenten.document import Document
+from normenkader.instellingen import effective_regel, kalender_op
+from normenkader.termijnen.berekening import compute_uiterste_datum
+from normenkader.termijnen.stand import stand
+from verloop.mogelijkheden import Mogelijkheid, moves
+from verloop.schermen.woorden import day_month
+
+from .bewaking import placement_may_begin
+from .keuzes import Deelnemer, Doelstand, Momentstand, Stand
+from .moment import REGELS, Monitormoment
+from .plan import PLAN, VEILIGHEIDSPLAN, Antwoord, answers, draft_of, plan_of
+
+UITLEG = {
+    "name_spin": "Iemand die lang bij het hele gezin blijft en over grenzen heen kan doorzetten.",
+    "close": "Het hele traject is klaar en de nazorg is afgesproken.",
+    "withdraw": "Alleen als dit verkeerd is vastgelegd. Het blijft leesbaar.",
+}
+VOLGORDE = {"1": 1, "2": 2, "2a": 3, "3": 4, "4": 5}
+
+
+def deadline(moment: Monitormoment) -> date | None:
+    """By when the moment is held, by its rule; None while the plan has not set its day."""
+    if moment.vanaf is None:
+        return None
+    regel = effective_regel(REGELS[moment.soort], moment.vanaf)
+    return compute_uiterste_datum(regel, moment.vanaf, (), kalender_op(moment.vanaf))
+
+
+def traject_context(dreiging: Any, medewerker: Any, on: date) -> dict[str, Any]:
+    """Everything the page shows; a fixed number of queries."""
+    plan = plan_of(dreiging.casus)
+    antwoorden = answers(dreiging, plan)
+    kernbeslissingen = list(
+        dreiging.kernbeslissingen.select_related("gedragswetenschapper", "genomen_door")
+    )
+    afspraken = list(Afspraak.objects.of_source(dreiging.kenmerk).for_list())
+    loopt = dreiging.status == Stand.DREIGT
+    return {
+        "stuk": dreiging,
+        "plan": plan,
+        "taken": checklist(dreiging, plan, antwoorden, kernbeslissingen, afspraken),
+        "plaatsing": placement_may_begin(dreiging.casus) if loopt else None,
+        "momenten": moment_rows(dreiging, on),
+        "antwoorden": antwoorden,
+        "kernbeslissingen": kernbeslissingen,
+        "afspraken": afspraken,
+        "acties": actions(dreiging, medewerker, on),
+        "feiten": facts(dreiging),
+        "loopt": loopt,
+    }
+
+
+def checklist(
+    dreiging: Any,
+    plan: Any,
+    antwoorden: list[Antwoord],
+    kernbeslissingen: list[Any],
+    afspraken: list[Any],
+) -> list[dict[str, Any]]:
+    """What makes the plan a shared plan, each with the page on which to do it."""
+    casus = dreiging.casus
+    veilig = Document.objects.latest(casus, VEILIGHEIDSPLAN)
+    wacht = [a.naam for a in antwoorden if a.akkoord is None]
+    return [
+        _row("Veiligheidsplan", veilig, _document_url(casus, VEILIGHEIDSPLAN, veilig)),
+        _row("Plan van aanpak", plan, _document_url(casus, PLAN, plan or draft_of(casus))),
+        _row(
+            "Akkoord van elke partij",
+            plan is not None and not wacht,
+            reverse("casusregie:dreiging_akkoord", args=[dreiging.kenmerk]) if wacht else "",
+            f"Wacht op {', '.join(wacht)}" if wacht else "",
+        ),
+        _row("Werkafspraken", afspraken, _agree_url(dreiging)),
+        _row(
+            "Kernbeslissing",
+            kernbeslissingen,
+            reverse("casusregie:dreiging_kern", args=[dreiging.kenmerk]),
+            str(kernbeslissingen[0]) if kernbeslissingen else "Alleen nodig voor een plaatsing",
+        ),
+    ]
+
+
+def _row(naam: str, klaar: Any, url: str, meta: str = "") -> dict[str, Any]:
+    stuk = "compleet" if klaar else "niet_begonnen"
+    return {"naam": naam, "stand": stuk, "url": url, "meta": meta}
+
+
+def _document_url(casus: Any, soort: str, document: Any) -> str:
+    if document is not None:
+        return reverse("casusregie:document_detail", args=[document.kenmerk])
+    return reverse("casusregie:document_new", args=[casus.kenmerk, soort])
+
+
+def _agree_url(dreiging: Any) -> str:
+    pad = reverse("casusregie:afspraak_new", args=[dreiging.casus.kenmerk])
+    return f"{pad}?bron=uithuisplaatsing&bij={dreiging.kenmerk}"
+
+
+def moment_rows(dreiging: Any, on: date) -> list[dict[str, Any]]:
+    """The five moments in their order, each with its day and how it stands."""
+    rijen = [m for m in dreiging.momenten.all() if m.status != Momentstand.VERVALLEN]
+    rijen.sort(key=lambda m: (VOLGORDE[m.soort], m.pk))
+    return [_moment(moment, on) for moment in rijen]
+
+
+def _moment(moment: Monitormoment, on: date) -> dict[str, Any]:
+    open_ = moment.status == Momentstand.GEPLAND
+    uiterlijk = deadline(moment) if open_ else None
+    return {
+        "rij": moment,
+        "naam": str(moment),
+        "url": reverse("casusregie:monitormoment_detail", args=[moment.kenmerk]),
+        "uiterlijk": uiterlijk,
+        "stand": stand(uiterlijk, on, kalender=kalender_op(on)) if uiterlijk else None,
+        "open": open_,
+    }
+
+
+def moment_words(moment: Monitormoment) -> dict[str, Any]:
+    """Who was there, and how each goal of the plan stands."""
+    namen, standen = dict(Deelnemer.choices), dict(Doelstand.choices)
+    return {
+        "deelnemers": ", ".join(str(namen[code]) for code in moment.deelnemers),
+        "doelen": [(rij["doel"], standen[rij["stand"]]) for rij in moment.doelen],
+    }
+
+
+def actions(dreiging: Any, medewerker: Any, on: date) -> list[Mogelijkheid]:
+    """The moves of the traject with their page."""
+    return [
+        replace(
+            m,
+            uitleg=UITLEG.get(m.naam, ""),
+            url=reverse("casusregie:dreiging_step", args=[dreiging.kenmerk, m.naam]),
+        )
+        if m.toegestaan
+        else m
+        for m in moves(dreiging, medewerker, on)
+    ]
+
+
+def facts(dreiging: Any) -> list[tuple[str, str]]:
+    """What was written down; answers that are not there are left out."""
+    spin = ", ".join(filter(None, (dreiging.spin_naam, dreiging.spin_organisatie)))
+    vanaf = f", vanaf {day_month(dreiging.spin_vanaf, jaar=True)}" if dreiging.spin_vanaf else ""
+    rijen = [
+        ("Waarom het dreigt", dreiging.aanleiding),
+        ("Wie volgt", owner(dreiging.casus)),
+        ("Spin in het web", f"{spin}{vanaf}" if spin else ""),
+        ("Format van het plan", f"Versie {dreiging.formatversie} (fictief)"),
+        ("Afgelopen", dreiging.get_uitkomst_display()),
+        ("Nazorg", dreiging.nazorg),
+        ("Waarom ingetrokken", dreiging.toelichting),
+    ]
+    return [(naam, waarde) for naam, waarde in rijen if waarde]
+
+
+def owner(casus: Any) -> str:
+    """Who owns the monitoring: in forced frame the GI (GV-M2-03)."""
+    if casus.route == "C":
+        return f"De jeugdbeschermer van {casus.team}, want er is een maatregel"
+    return "De casusregisseur"

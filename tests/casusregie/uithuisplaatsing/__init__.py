@@ -1,0 +1,1 @@
+"""Proeven van de dreigende uithuisplaatsing."""
