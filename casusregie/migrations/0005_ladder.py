@@ -14,7 +14,7 @@ from verloop.migratie import AddTriggers, Together
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casusregie", "0004_tafels"),
+        ("casusregie", "0005_uithuisplaatsing"),
         ("organisaties", "0004_betrokken_partijen"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
