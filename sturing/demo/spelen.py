@@ -13,6 +13,7 @@ from .bescherming import play_protection
 from .dossier import play_dossier
 from .eenopeen import EenOpEen
 from .lokaal import Speler, moment
+from .verblijf import play_baseline
 from .verhalen import EENOPEEN, LOKAAL
 from .verzoeken import play_requests
 from .wereld import load_wereld
@@ -64,6 +65,7 @@ def play_all(eind: date) -> Uitslag:
         play_protection(wereld, eind)
         play_dossier(casussen, wereld, eind)
         play_trouble(casussen, wereld, eind)
+        play_baseline(wereld, eind)
         _watch_the_days(eind)
     return _result(eind)
 

@@ -44,9 +44,16 @@ def choices(bestanden: list[Verblijfsbestand]) -> list[tuple[str, str]]:
 def load(
     sleutel: str, bestanden: list[Verblijfsbestand], gemeenten: Iterable[int], on: date
 ) -> Bron:
-    """The chosen source; own records when nothing (or something unknown) was chosen."""
+    """The chosen source; without a choice the own records, or the newest file when they are empty.
+
+    What is unknown, or a file of somebody else, counts as no choice.
+    """
     bestand = next((b for b in bestanden if str(b.kenmerk) == sleutel), None)
-    return of_file(bestand) if bestand else own_records(gemeenten, on)
+    if bestand:
+        return of_file(bestand)
+    eigen = own_records(gemeenten, on)
+    leeg = not eigen.gegevens.verblijven and sleutel != EIGEN
+    return of_file(bestanden[0]) if leeg and bestanden else eigen
 
 
 def own_records(gemeenten: Iterable[int], on: date) -> Bron:

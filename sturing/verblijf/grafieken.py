@@ -6,6 +6,7 @@ from datetime import date
 
 from verloop.klein import protect
 from verloop.schermen import grafiek
+from verloop.schermen.grafiek import Grafiek
 from verloop.schermen.woorden import number
 
 from .maten import Cijfer
@@ -32,7 +33,7 @@ class Beeld:
     id: str
     kop: str
     zin: str
-    grafiek: grafiek.Grafiek | None = None
+    grafiek: Grafiek | None = None
 
 
 def duration(p: Populatie, drempel: int) -> Beeld:

@@ -8,6 +8,7 @@ from .normen import NORMEN
 from .regie import REGIETABEL
 from .tabel_eenopeen import EENOPEEN
 from .toestemming import TOESTEMMING
+from .verblijf import VERBLIJF
 from .verwachting import (
     AANBIEDER,
     GEMEENTE,
@@ -188,3 +189,4 @@ TABEL |= LOGBOEK
 TABEL |= AFRONDING
 TABEL |= REGIETABEL
 TABEL |= NORMEN
+TABEL |= VERBLIJF
