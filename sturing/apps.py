@@ -14,3 +14,4 @@ class SturingConfig(AppConfig):
         lezers = (Rol.CONTRACTMANAGER, Rol.SECRETARIS)
         add_menu("Escalaties", "sturing:dashboard", *lezers, volgorde=10)
         add_menu("Regiovisie", "sturing:regiovisie", *lezers, volgorde=20)
+        add_menu("Verblijf", "sturing:verblijf", *lezers, volgorde=30)
