@@ -2,13 +2,21 @@
 
 from datetime import date
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.utils import timezone
 
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
 
 from .betrokkenheid import close_involvement, open_involvement
-from .models import EenOpEenAanvraag, EenOpEenInzet
+from .models import EenOpEenAanvraag, EenOpEenInzet, Kadervraag
+
+VRAAG_ONDERWERP = "Er is een vraag over het afwegingskader 1-op-1"
+VRAAG_TEKST = """Er staat een vraag over het afwegingskader 1-op-1 voor u klaar. Log in.
+
+U leest en beantwoordt de vraag in Casusregie Jeugd, bij Vragen over het kader.
+"""
 
 
 @afhandelaar("afwegingskader.involve")
@@ -29,6 +37,14 @@ def end_involvement(onderwerp_id: int, gebeurtenis_id: int) -> None:
     lopend = EenOpEenInzet.objects.filter(casus=casus).exclude(status="beeindigd")
     if not andere.exists() and not lopend.exists():
         close_involvement(casus, timezone.localdate(gebeurtenis.op))
+
+
+@afhandelaar("afwegingskader.mail_question")
+def mail_question(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """Tell the addresses of the setting that there is a question; the mail has no content."""
+    vraag = Kadervraag.objects.get(pk=onderwerp_id)
+    if vraag.adressen:
+        send_mail(VRAAG_ONDERWERP, VRAAG_TEKST, settings.DEFAULT_FROM_EMAIL, vraag.adressen)
 
 
 def _day(gebeurtenis_id: int) -> date:

@@ -12,12 +12,14 @@ from .models import EenOpEenAanvraag, EenOpEenInzet, VerklarendeAnalyse
 from .schermen.kop import CASUS, REGIE
 
 MENSEN = ("opgesteld_door", "ingediend_door", "akkoord_aanbieder_door", "akkoord_regie_door")
+BESLUIT = ("besloten_door", "akkoord_ingetrokken_door", "besloten_met_analyse__vastgesteld_door")
+BRON = ("aanbieder", "kaderversie", "tarief", "intensiteitsoort")
 
 
 def get_aanvraag(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
     """The aanvraag this user may see, or Http404; its day is today."""
     rijen = EenOpEenAanvraag.objects.select_related(
-        *CASUS, *MENSEN, "besloten_door", "aanbieder", "kaderversie", "arrangement", "inzet"
+        *CASUS, *MENSEN, *BESLUIT, *BRON, "arrangement", "inzet"
     ).prefetch_related(REGIE)
     return get_visible(rijen, request, kenmerk, onderdeel).on(timezone.localdate())
 
@@ -25,7 +27,7 @@ def get_aanvraag(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> An
 def get_inzet(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
     """The inzet this user may see, with its aanvraag, or Http404; its day is today."""
     vandaag = timezone.localdate()
-    mensen = (f"aanvraag__{naam}" for naam in (*MENSEN, "besloten_door"))
+    mensen = (f"aanvraag__{naam}" for naam in (*MENSEN, *BESLUIT, "tarief", "intensiteitsoort"))
     rijen = EenOpEenInzet.objects.select_related(
         *CASUS, *mensen, "aanbieder", "kaderversie"
     ).prefetch_related(REGIE)

@@ -6,7 +6,10 @@ from . import views
 from .aanvraag import views as aanvraag
 from .aanvraag import views_besluit as besluit
 from .analyse import views as analyse
+from .inzet import vastleggen
 from .inzet import views as inzet
+from .training import views as training
+from .verspreiding import views as verspreiding
 
 app_name = "afwegingskader"
 AANVRAAG = "aanvraag/<uuid:kenmerk>"
@@ -15,6 +18,27 @@ INZET = "inzet/<uuid:kenmerk>"
 urlpatterns = [
     path("", views.overzicht, name="overzicht"),
     path("kader/", views.kader, name="kader"),
+    path("kader/gelezen/", verspreiding.kader_gelezen, name="kader_gelezen"),
+    path("kader/verspreiding/", verspreiding.verspreiding, name="verspreiding"),
+    path("kader/verspreiding/<uuid:kenmerk>/", verspreiding.ontvangst, name="ontvangst"),
+    path("kader/vragen/", verspreiding.vragen, name="vragen"),
+    path("kader/vragen/nieuw/", verspreiding.vraag_stellen, name="vraag_stellen"),
+    path(
+        "kader/vragen/<uuid:kenmerk>/beantwoorden/",
+        verspreiding.vraag_beantwoorden,
+        name="vraag_beantwoorden",
+    ),
+    path("trainingen/", training.trainingen, name="trainingen"),
+    path(
+        "trainingen/<uuid:kenmerk>/vastleggen/",
+        training.training_vastleggen,
+        name="training_vastleggen",
+    ),
+    path(
+        "trainingen/<uuid:kenmerk>/intrekken/",
+        training.training_intrekken,
+        name="training_intrekken",
+    ),
     path("casus/<uuid:kenmerk>/", views.casus, name="casus"),
     path("nieuw/<uuid:kenmerk>/", aanvraag.aanvraag_nieuw, name="aanvraag_nieuw"),
     path(f"{AANVRAAG}/", aanvraag.aanvraag_detail, name="aanvraag_detail"),
@@ -29,6 +53,18 @@ urlpatterns = [
         f"{AANVRAAG}/akkoord-casusregie/",
         besluit.aanvraag_akkoord_regie,
         name="aanvraag_akkoord_regie",
+    ),
+    path(
+        f"{AANVRAAG}/akkoord-aanbieder/intrekken/",
+        besluit.akkoord_intrekken,
+        {"overgang": "withdraw_akkoord_aanbieder"},
+        name="aanvraag_akkoord_aanbieder_intrekken",
+    ),
+    path(
+        f"{AANVRAAG}/akkoord-casusregie/intrekken/",
+        besluit.akkoord_intrekken,
+        {"overgang": "withdraw_akkoord_regie"},
+        name="aanvraag_akkoord_casusregie_intrekken",
     ),
     path(f"{AANVRAAG}/toekennen/", besluit.aanvraag_toekennen, name="aanvraag_toekennen"),
     path(f"{AANVRAAG}/afwijzen/", besluit.aanvraag_afwijzen, name="aanvraag_afwijzen"),
@@ -48,5 +84,7 @@ urlpatterns = [
     ),
     path(f"{INZET}/afbouw/", inzet.inzet_stap, {"overgang": "record_afbouw"}, name="inzet_afbouw"),
     path(f"{INZET}/beeindigen/", inzet.inzet_stap, {"overgang": "end"}, name="inzet_beeindigen"),
+    path(f"{INZET}/uren/", vastleggen.inzet_uren, name="inzet_uren"),
+    path(f"{INZET}/besluit-expertteam/", vastleggen.inzet_rer, name="inzet_rer"),
     path(f"{INZET}/reden/", inzet.inzet_reden, name="inzet_reden"),
 ]

@@ -16,6 +16,7 @@ from organisaties.rollen import Rol
 from .aanvraag.beginnen import explanation
 from .lijst import counts, rows_of, views_for
 from .schermen.lijstpagina import case_context, list_items, list_rows
+from .verspreiding.lezen import LEZERS, read_on
 
 PER_PAGINA = 50
 GEBRUIKERS = (
@@ -61,7 +62,12 @@ def casus(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 @ingelogd("GET")
 def kader(request: HttpRequest) -> HttpResponse:
     """The explanation of the kader, always at hand (OO-E-03, OO-E-08)."""
-    return render(request, "afwegingskader/kader.html", explanation(timezone.localdate()))
+    vandaag = timezone.localdate()
+    gegevens = explanation(vandaag)
+    mag_zien = request.user.has_role(*LEZERS, on=vandaag)
+    gelezen = read_on(request.user, gegevens["kader"])
+    gegevens |= {"gelezen_op": gelezen, "ziet_verspreiding": mag_zien}
+    return render(request, "afwegingskader/kader.html", gegevens)
 
 
 class _Geteld(Paginator):

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from afwegingskader.kader import Kaderfase, Processtap
+from afwegingskader.verspreiding.lezen import record_reading
 from normenkader.models import KaderVersie
 from verloop.overgangen import register
 from verloop.redenen import Nee, Oordeel
@@ -52,6 +53,7 @@ def may_begin(aanvraag: EenOpEenAanvraag | None, by: Any) -> Oordeel:
 def begin_aanvraag(aanvraag: EenOpEenAanvraag, *, by: Any, op: datetime) -> EenOpEenAanvraag:
     """Save the concept; whoever begins has read the kader that day (OO-E-03)."""
     aanvraag.kader_gelezen_op = timezone.localdate(op)
+    record_reading(by, aanvraag.kaderversie, op)
     return register(aanvraag, by=by, op=op)
 
 

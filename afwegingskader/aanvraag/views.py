@@ -14,14 +14,16 @@ from afwegingskader.concept import autosaved, is_autosave, save_concept, version
 from afwegingskader.ophalen import get_aanvraag
 from afwegingskader.schermen.aanvraagpagina import edit_context, request_page, start_context
 from afwegingskader.schermen.kop import page_context
+from afwegingskader.verspreiding.lezen import read_on
 from arrangementen.models import Arrangement
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from verloop.fouten import Conflict
 
+from .aanvraagformulier import AanvraagForm
 from .beginnen import begin_aanvraag, may_begin, new_aanvraag
 from .bewakers import missing_answers
-from .forms import AanvraagForm, GelezenForm
+from .forms import GelezenForm, LeegForm
 from .models import EenOpEenAanvraag
 
 
@@ -35,7 +37,9 @@ def aanvraag_nieuw(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     vandaag = timezone.localdate()
     aanvraag = new_aanvraag(arrangement, request.user, vandaag)
     oordeel = may_begin(aanvraag, request.user)
-    form = GelezenForm(request.POST if request.method == "POST" else None)
+    gelezen = read_on(request.user, aanvraag.kaderversie) if aanvraag else None
+    vorm = LeegForm if gelezen else GelezenForm
+    form = vorm(request.POST if request.method == "POST" else None)
     if form.is_bound and not oordeel:
         raise PermissionDenied(str(oordeel))
     if aanvraag and form.is_bound and form.is_valid():
@@ -44,7 +48,10 @@ def aanvraag_nieuw(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     gegevens = start_context(arrangement, aanvraag, oordeel, request.user, vandaag)
     status = 422 if form.is_bound else 200
     return render(
-        request, "afwegingskader/aanvraag_nieuw.html", {**gegevens, "form": form}, status=status
+        request,
+        "afwegingskader/aanvraag_nieuw.html",
+        {**gegevens, "form": form, "gelezen_op": gelezen},
+        status=status,
     )
 
 

@@ -8,13 +8,20 @@ from django.utils import timezone
 
 from afwegingskader.bevoegdheden import gezin_has_regie
 from afwegingskader.ophalen import get_aanvraag
-from afwegingskader.schermen.aanvraagpagina import asked
+from afwegingskader.schermen.aanvraagpagina import asked, days_so_far
 from afwegingskader.schermen.gegevens import chain_in_words
 from afwegingskader.schermen.kop import page_context, url
 from organisaties.beleid import dossier
 from verloop.schermen.overgangspagina import transition_page
 
-from .forms import AfwijzenForm, AkkoordGezinForm, IntrekkenForm, LeegForm, ToekennenForm
+from .forms import (
+    AfwijzenForm,
+    AkkoordGezinForm,
+    AkkoordIntrekkenForm,
+    IntrekkenForm,
+    LeegForm,
+    ToekennenForm,
+)
 
 TEMPLATE = "afwegingskader/aanvraag_stap.html"
 
@@ -83,6 +90,22 @@ def aanvraag_akkoord_regie(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResp
 
 
 @dossier("GET", "POST")
+def akkoord_intrekken(request: HttpRequest, kenmerk: uuid.UUID, overgang: str) -> HttpResponse:
+    """Take an akkoord back until the decision; `overgang` comes from the address table."""
+    aanvraag = get_aanvraag(request, kenmerk, "akkoord intrekken")
+    return _step(
+        request,
+        aanvraag,
+        overgang,
+        AkkoordIntrekkenForm,
+        uitleg="Zonder beide akkoorden kan niemand over de aanvraag besluiten.",
+        gevolgen=["De andere partij leest uw reden.", "U kunt later opnieuw akkoord geven."],
+        knop_soort="gevaar",
+        gelukt="Het akkoord is ingetrokken.",
+    )
+
+
+@dossier("GET", "POST")
 def aanvraag_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The decision to grant; the inzet is planned in the same step."""
     aanvraag = get_aanvraag(request, kenmerk, "1-op-1 toekennen")
@@ -147,5 +170,6 @@ def _step(
         aanvraag=aanvraag,
         **page_context(aanvraag.casus, vandaag, ("1-op-1-aanvraag", terug)),
         **asked(aanvraag),
+        **days_so_far(aanvraag, request.user, vandaag),
         **teksten,
     )

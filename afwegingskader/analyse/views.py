@@ -11,28 +11,31 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from afwegingskader.bevoegdheden import may_analyse
 from afwegingskader.concept import autosaved, is_autosave, save_concept, version_of
-from afwegingskader.keuzes import ANALYSE_DELEN
+from afwegingskader.keuzes import ANALYSE_DELEN, INSTRUMENTEN, Gesprekspartner
 from afwegingskader.ophalen import get_aanvraag, get_analyse
+from afwegingskader.schermen.acties import write_action
 from afwegingskader.schermen.kop import page_context, url
+from normenkader.termijnen.woorden import opsomming
 from organisaties.beleid import dossier
 from verloop.fouten import Conflict
 from verloop.overgangen import perform, register
+from verloop.redenen import Nee
 
-from .bewakers import both_parties_agreed
+from .bewakers import both_parties_agreed, missing_accounts, something_changed
 from .forms import AnalyseForm
 from .models import VerklarendeAnalyse
+from .versies import next_version, parts_of
 
 
 @dossier("GET", "POST")
 def analyse_schrijven(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """Write the ten parts for this aanvraag; with "vaststellen" it is adopted."""
+    """Write the first or the next version; with "vaststellen" it is adopted."""
     aanvraag = get_aanvraag(request, kenmerk, "verklarende analyse schrijven")
-    analyse = _of(aanvraag)
-    _check(aanvraag, analyse, request.user)
+    analyse = concept_of(aanvraag, request.user)
+    _check(analyse, request.user)
     if request.method == "POST":
-        return _save(request, aanvraag, analyse, AnalyseForm(request.POST))
+        return _save(request, aanvraag, analyse, AnalyseForm(request.POST, analyse=analyse))
     return _page(request, aanvraag, analyse, AnalyseForm(analyse=analyse))
 
 
@@ -40,7 +43,7 @@ def analyse_schrijven(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def aanvraag_analyse(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Read the adopted analysis of an aanvraag."""
     aanvraag = get_aanvraag(request, kenmerk, "verklarende analyse")
-    return _read(request, aanvraag, aanvraag.adopted_analyse())
+    return _read(request, aanvraag)
 
 
 @dossier("GET")
@@ -52,19 +55,24 @@ def analyse_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     return redirect(url(pagina, analyse.aanvraag))
 
 
-def _of(aanvraag: Any) -> Any:
-    """The analysis of this aanvraag, tied to the aanvraag that the page holds; or None."""
-    analyse = next(iter(aanvraag.all_analyses()), None)
-    if analyse is not None:
-        analyse.aanvraag = aanvraag
-        analyse.on(aanvraag.vandaag)
-    return analyse
+def concept_of(aanvraag: Any, auteur: Any) -> Any:
+    """The concept of this aanvraag; without one an unsaved first or next version."""
+    versies = aanvraag.all_analyses()
+    laatste = versies[0] if versies else None
+    if laatste is None:
+        analyse = VerklarendeAnalyse(aanvraag=aanvraag, auteur=auteur)
+    elif laatste.status == VerklarendeAnalyse.Stand.VASTGESTELD:
+        laatste.aanvraag = aanvraag
+        analyse = next_version(laatste, auteur)
+    else:
+        analyse = laatste
+    analyse.aanvraag = aanvraag
+    return analyse.on(aanvraag.vandaag)
 
 
-def _check(aanvraag: Any, analyse: Any, medewerker: Any) -> None:
-    oordeel = may_analyse(aanvraag, medewerker) if analyse is None else None
-    if analyse is not None:
-        oordeel = analyse.may_amend(medewerker)
+def _check(analyse: Any, medewerker: Any) -> None:
+    mag = analyse.may_amend if analyse.pk else analyse.may_register
+    oordeel = mag(medewerker)
     if not oordeel:
         raise PermissionDenied(str(oordeel))
 
@@ -74,36 +82,51 @@ def _save(request: HttpRequest, aanvraag: Any, analyse: Any, form: AnalyseForm) 
     try:
         nieuw = _store(request, aanvraag, analyse, form)
     except Conflict:
-        return _page(request, aanvraag, _fresh(aanvraag), form, status=409, conflict=True)
+        vers = _fresh(analyse)
+        return _page(request, aanvraag, vers, form, status=409, conflict=True)
     if is_autosave(request):
         return autosaved(nieuw)
     vaststellen = "bewaar" not in request.POST
     if vaststellen:
-        form.ask_all()
+        _ask_all(form, nieuw)
     if form.errors:
         return _page(request, aanvraag, nieuw, form, status=422)
     if not vaststellen:
         messages.success(request, "Het concept van de analyse is bewaard.")
         return redirect(request.path)
     perform(nieuw, "adopt", by=request.user)
-    messages.success(request, "De verklarende analyse is vastgesteld. Nu volgt het besluit.")
+    messages.success(request, _adopted(nieuw))
     return redirect(url("aanvraag_detail", aanvraag))
 
 
+def _ask_all(form: AnalyseForm, analyse: Any) -> None:
+    """Everything that is still missing, and whether this version says something new."""
+    form.ask_all(missing_accounts(analyse))
+    nieuws = something_changed(analyse)
+    if isinstance(nieuws, Nee):
+        form.add_error(None, f"{nieuws.reden} {nieuws.weg}")
+
+
+def _adopted(analyse: Any) -> str:
+    if analyse.nummer > 1:
+        return f"Versie {analyse.nummer} van de verklarende analyse is vastgesteld."
+    return "De verklarende analyse is vastgesteld. Nu volgt het besluit."
+
+
 def _store(request: HttpRequest, aanvraag: Any, analyse: Any, form: AnalyseForm) -> Any:
-    """Begin one when there is none, then store the parts."""
+    """Begin the version when it is new, then store the parts."""
     form.errors  # noqa: B018 - leest het formulier
     with transaction.atomic():
         versie = version_of(request)
-        if analyse is None:
-            nieuw = VerklarendeAnalyse(aanvraag=aanvraag, auteur=request.user)
-            analyse = register(nieuw, by=request.user)
+        if analyse.pk is None:
+            analyse = register(analyse, by=request.user)
             versie = analyse.versie
         return save_concept(analyse, form, form.cleaned_data, by=request.user, versie=versie)
 
 
-def _fresh(aanvraag: Any) -> Any:
-    return VerklarendeAnalyse.objects.filter(aanvraag=aanvraag).first()
+def _fresh(analyse: Any) -> Any:
+    rijen = VerklarendeAnalyse.objects.filter(aanvraag=analyse.aanvraag_id, nummer=analyse.nummer)
+    return rijen.first() or analyse
 
 
 def _page(
@@ -117,17 +140,17 @@ def _page(
 ) -> HttpResponse:
     detail = url("aanvraag_detail", aanvraag)
     form.mark_required()
-    if analyse is not None:
-        analyse.aanvraag = aanvraag
-    akkoord = both_parties_agreed(analyse) if analyse is not None else True
+    analyse.aanvraag = aanvraag
+    akkoord = both_parties_agreed(analyse) if analyse.pk else True
     kruimels = (("1-op-1-aanvraag", detail), ("Verklarende analyse", ""))
     gegevens = {
         **page_context(aanvraag.casus, timezone.localdate(), *kruimels),
         "aanvraag": aanvraag,
         "form": form,
-        "versie": analyse.versie if analyse else 0,
+        "versie": analyse.versie,
+        "nummer": analyse.nummer,
         "conflict": conflict,
-        "anders": _differences(analyse, form) if conflict and analyse else [],
+        "anders": _differences(analyse, form) if conflict else [],
         "akkoord": akkoord,
         "terug": detail,
         "bewaar_url": reverse("afwegingskader:analyse_schrijven", args=[aanvraag.kenmerk]),
@@ -144,15 +167,39 @@ def _differences(analyse: Any, form: AnalyseForm) -> list[tuple[str, str]]:
     ]
 
 
-def _read(request: HttpRequest, aanvraag: Any, analyse: Any) -> HttpResponse:
+def _read(request: HttpRequest, aanvraag: Any) -> HttpResponse:
+    """One version, with what changed since the one before; the newest unless asked."""
     detail = url("aanvraag_detail", aanvraag)
-    delen = [(t, getattr(analyse, naam, ""), naam) for naam, t in ANALYSE_DELEN.items()]
+    versies = [a for a in aanvraag.all_analyses() if a.vastgesteld_op]
+    analyse = chosen_version(versies, request.GET.get("versie", ""))
+    vorige = next((a for a in versies if analyse and a.nummer == analyse.nummer - 1), None)
     kruimels = (("1-op-1-aanvraag", detail), ("Verklarende analyse", ""))
     gegevens = {
         **page_context(aanvraag.casus, timezone.localdate(), *kruimels),
         "aanvraag": aanvraag,
         "analyse": analyse,
-        "delen": delen if analyse else [],
+        "versies": versies,
+        "vorige": vorige,
+        "delen": parts_of(analyse, vorige) if analyse else [],
+        "advies_was": vorige.get_advies_display()
+        if vorige and vorige.advies != analyse.advies
+        else "",
+        "gesproken": names_of(analyse.gesproken_met, Gesprekspartner) if analyse else "",
+        "instrumenten": ", ".join(INSTRUMENTEN[code] for code in analyse.instrumenten)
+        if analyse
+        else "",
+        "nieuwe_versie": write_action(aanvraag, request.user) if analyse else None,
         "terug": detail,
     }
     return render(request, "afwegingskader/analyse_detail.html", gegevens)
+
+
+def chosen_version(versies: list[Any], nummer: str) -> Any:
+    """The version with this number, else the newest; None when there is none."""
+    gevraagd = (a for a in versies if str(a.nummer) == nummer)
+    return next(gevraagd, versies[0] if versies else None)
+
+
+def names_of(codes: Any, keuzes: Any) -> str:
+    """ "de jeugdige, de ouders en school"."""
+    return opsomming([str(keuzes(code).label).lower() for code in codes])

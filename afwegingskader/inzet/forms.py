@@ -8,7 +8,8 @@ from django import forms
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld
 
-from .querysets import Doelbereikt, RedenAfgezien, RedenLater
+from .querysets import Doelbereikt, RedenAfgezien, RedenLater, Tussenbesluit, Vervolg
+from .rer import Uitkomst
 
 MAX_TEKST = 4000
 
@@ -51,10 +52,16 @@ class NietDoorForm(Formulier):
 class TussenevaluatieForm(Formulier):
     """Halfway: can it be shorter or lighter?"""
 
-    verplicht = {"tussenevaluatie": "Schrijf op hoe het gaat en of de inzet korter of lichter kan"}
+    verplicht = {
+        "tussenevaluatie": "Schrijf op hoe het gaat en of de inzet korter of lichter kan",
+        "tussenbesluit": "Kies of de inzet korter of lichter kan",
+    }
     tussenevaluatie = text(
-        "Hoe gaat het, en kan de inzet korter of lichter?",
+        "Hoe gaat het met het doel?",
         "Bespreek dit samen: casusregisseur, aanbieder, jeugdige en ouders.",
+    )
+    tussenbesluit = forms.ChoiceField(
+        label="Hoe gaat u verder?", choices=Tussenbesluit.choices, widget=forms.RadioSelect
     )
 
 
@@ -76,6 +83,7 @@ class BeeindigenForm(Formulier):
         "beeindigd_op": "Vul in op welke dag de inzet eindigde",
         "doel_bereikt": "Kies of het doel is bereikt",
         "evaluatie": "Schrijf op hoe de inzet is verlopen",
+        "vervolg_soort": "Kies wat er volgt",
     }
     beeindigd_op = Datumveld(
         label="Wat was de laatste dag?", help_text="Deze dag hoort nog bij de inzet"
@@ -85,6 +93,34 @@ class BeeindigenForm(Formulier):
     )
     evaluatie = text(
         "Hoe is het verlopen, en wat leerden jullie?", "De jeugdige en de ouders kunnen dit lezen."
+    )
+    vervolg_soort = forms.ChoiceField(
+        label="Wat volgt er?", choices=Vervolg.choices, widget=forms.RadioSelect
+    )
+
+
+class RerBesluitForm(Formulier):
+    """What the expertteam decides; a longer inzet needs a ground and an end, like any outcome."""
+
+    verplicht = {
+        "uitkomst": "Kies wat het expertteam besluit",
+        "grond": "Schrijf op waarom het expertteam dit besluit",
+        "uiterlijk": "Kies de dag waarop de inzet uiterlijk eindigt",
+    }
+    uitkomst = forms.ChoiceField(
+        label="Wat besluit het expertteam?", choices=Uitkomst.choices, widget=forms.RadioSelect
+    )
+    grond = text("Waarom?", "De aanbieder en de casusregisseur lezen dit.")
+    uiterlijk = Datumveld(
+        label="Op welke dag eindigt de inzet uiterlijk?",
+        help_text="Die dag hoort nog bij de inzet. Bij stoppen mag dat vandaag zijn.",
+    )
+    andere_hulp = forms.CharField(
+        label="Welke hulp komt er, bij wie en vanaf wanneer?",
+        help_text="Alleen invullen bij andere hulp.",
+        required=False,
+        max_length=MAX_TEKST,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -104,7 +140,10 @@ def initial_for(naam: str, inzet: Any, on: date) -> dict[str, Any]:
     velden = {
         "start": {"gestart_op": on},
         "end": {"beeindigd_op": on},
-        "record_tussenevaluatie": {"tussenevaluatie": inzet.tussenevaluatie},
+        "record_tussenevaluatie": {
+            "tussenevaluatie": inzet.tussenevaluatie,
+            "tussenbesluit": inzet.tussenbesluit,
+        },
         "record_afbouw": {"afbouw": inzet.afbouw, "vervolg": inzet.vervolg},
     }
     return velden.get(naam, {})

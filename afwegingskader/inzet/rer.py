@@ -165,3 +165,8 @@ def take_decision(
         perform(vraag, "answer", by=by, op=op, antwoord=antwoord, uitkomst=ANTWOORD[uitkomst])
         perform(inzet, "follow_rer", by=by, op=op, besluit=besluit)
     return besluit
+
+
+def decisions(inzet: Any) -> list[RerBesluit]:
+    """Everything the RER decided about this inzet, the newest first."""
+    return list(inzet.rer_besluiten.select_related("besloten_door").order_by("-pk"))

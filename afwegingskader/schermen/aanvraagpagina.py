@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from afwegingskader.aanvraag.aanvraagformulier import AanvraagForm
 from afwegingskader.aanvraag.beginnen import explanation
-from afwegingskader.aanvraag.forms import AanvraagForm
 from normenkader.termijnen.woorden import aantal_dagen, middellange_datum
 from verloop.redenen import Nee, Oordeel
 
@@ -40,7 +40,7 @@ def start_context(
 ) -> dict[str, Any]:
     """The kader first, then what was used before, then the form or the reason why not."""
     nee = oordeel if isinstance(oordeel, Nee) else None
-    dagen = _days_so_far(aanvraag, medewerker, on) if aanvraag else {}
+    dagen = days_so_far(aanvraag, medewerker, on) if aanvraag else {}
     return {
         **page_context(arrangement.casus, on, ("1-op-1 aanvragen", "")),
         **explanation(on),
@@ -60,7 +60,7 @@ def request_page(aanvraag: Any, medewerker: Any, on: date) -> dict[str, Any]:
     lijst = checklist(aanvraag)
     return {
         **page_context(aanvraag.casus, on, ("1-op-1-aanvraag", "")),
-        **_days_so_far(aanvraag, medewerker, on),
+        **days_so_far(aanvraag, medewerker, on),
         "aanvraag": aanvraag,
         "soort": SOORT[aanvraag.status],
         "acties": below_turn(acties, beurt),
@@ -96,7 +96,7 @@ def edit_context(
     """The computed last day, days left and costs beside the form; and a conflict, if any."""
     reeks = aanvraag.reeks()
     return {
-        **_days_so_far(aanvraag, medewerker, on),
+        **days_so_far(aanvraag, medewerker, on),
         "aanvraag": aanvraag,
         "versie": nu.versie if nu else aanvraag.versie,
         "conflict": nu is not None,
@@ -108,7 +108,8 @@ def edit_context(
     }
 
 
-def _days_so_far(aanvraag: Any, medewerker: Any, on: date) -> dict[str, Any]:
+def days_so_far(aanvraag: Any, medewerker: Any, on: date) -> dict[str, Any]:
+    """How many days are left, and which earlier inzet used them (domein.md §0 a and o)."""
     reeks = aanvraag.reeks()
     anderen = aanvraag.other_inzetten()
     jeugdige_id = aanvraag.casus.jeugdige_id

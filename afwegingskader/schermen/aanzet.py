@@ -7,8 +7,14 @@ from afwegingskader.inzet.feiten import milestones
 from normenkader.termijnen.woorden import aantal_dagen, middellange_datum
 from verloop.mogelijkheden import Mogelijkheid
 
-from .acties import next_move
+from .acties import BESLUIT_RER, next_move
 from .mensen import aanbieder_name, analyst_name, decider_name, regie_name
+
+DECIDED_STOP = "Het expertteam besloot: de inzet eindigt uiterlijk"
+RER_VRAAG = (
+    "De inzet loopt door na de laatste dag en de vraag ligt bij het expertteam. "
+    "Besluit: stoppen, andere hulp of tijdelijk langer."
+)
 
 
 def aanvraag_turn(aanvraag: Any, acties: list[Mogelijkheid], on: date) -> dict[str, Any] | None:
@@ -68,6 +74,9 @@ def inzet_turn(inzet: Any, acties: list[Mogelijkheid], on: date) -> dict[str, An
     """What must happen first in a planned or running inzet, and whose turn it is."""
     if inzet.status == "beeindigd":
         return None
+    besluit = next((a for a in acties if a.naam == BESLUIT_RER), None)
+    if besluit is not None:
+        return {"u": True, "wie": "", "tekst": RER_VRAAG, "url": besluit.url, "knop": "Besluiten"}
     stap = next_move(inzet, on)
     zelf = next((a for a in acties if a.naam == stap and a.toegestaan), None)
     knop = {"url": zelf.url, "knop": zelf.label} if zelf else {}
@@ -109,6 +118,8 @@ def _milestone(inzet: Any, stap: str, on: date) -> str:
 def _end(inzet: Any, on: date) -> str:
     dag = middellange_datum(inzet.einddatum)
     if on > inzet.einddatum:
+        if inzet.rer_stop_op:
+            return f"{DECIDED_STOP} {middellange_datum(inzet.rer_stop_op)}."
         over = aantal_dagen((on - inzet.einddatum).days)
         return f"De laatste dag was {dag}, {over} geleden. Beëindig de inzet met een evaluatie."
     return f"Beëindig de inzet met een evaluatie, uiterlijk {dag}."

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from afwegingskader.analyse.bewakers import aanvraag_still_lives
 from afwegingskader.bevoegdheden import may_analyse
+from afwegingskader.inzet.rer import may_decide_past_end
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.redenen import Nee
 
@@ -18,6 +20,8 @@ AANVRAAG = {
     "agree_regie": ("aanvraag_akkoord_regie", "De inzet is nodig volgens de casusregie."),
     "grant": ("aanvraag_toekennen", "De inzet wordt meteen gepland."),
     "reject": ("aanvraag_afwijzen", "Met een reden en een toelichting."),
+    "withdraw_akkoord_aanbieder": ("aanvraag_akkoord_aanbieder_intrekken", "Tot het besluit."),
+    "withdraw_akkoord_regie": ("aanvraag_akkoord_casusregie_intrekken", "Tot het besluit."),
     "withdraw": ("aanvraag_intrekken", "Dat kan tot het besluit."),
 }
 INZET = {
@@ -25,9 +29,11 @@ INZET = {
     "postpone": ("inzet_verzetten", "Het aantal dagen blijft hetzelfde."),
     "cancel": ("inzet_niet_door", "De dagen tellen dan niet mee."),
     "record_tussenevaluatie": ("inzet_tussenevaluatie", "Kan de inzet korter of lichter?"),
+    "record_uren": ("inzet_uren", "Per dag, naast wat er gepland was."),
     "record_afbouw": ("inzet_afbouw", "Hoe het eindigt en wat daarna komt."),
     "end": ("inzet_beeindigen", "Met een evaluatie."),
 }
+BESLUIT_RER = "besluit_rer"
 VERDER = frozenset({"submit", "agree_aanbieder", "agree_regie", "grant", "schrijf_analyse"})
 
 
@@ -38,6 +44,8 @@ def aanvraag_actions(aanvraag: Any, medewerker: Any, on: date) -> list[Mogelijkh
         acties.insert(0, _edit(aanvraag, medewerker))
     if aanvraag.status in ("ingediend", "akkoord"):
         acties.append(_write_analysis(aanvraag, medewerker))
+    elif aanvraag.status == "geanalyseerd" and (versie := write_action(aanvraag, medewerker)):
+        acties.append(versie)
     return _one_primary(acties, VERDER)
 
 
@@ -49,7 +57,13 @@ def inzet_actions(inzet: Any, medewerker: Any, on: date) -> list[Mogelijkheid]:
         acties.append(
             _own("Reden vastleggen", oordeel, url("inzet_reden", inzet), "Waarom loopt het door?")
         )
-    return _one_primary(acties, {next_move(inzet, on)})
+        if may_decide_past_end(inzet, medewerker):
+            adres, uitleg = url("inzet_rer", inzet), "Stoppen, andere hulp of tijdelijk langer."
+            actie = _own("Besluit van het expertteam vastleggen", True, adres, uitleg)
+            acties.insert(0, replace(actie, naam=BESLUIT_RER))
+    if inzet.status != "beeindigd" and (versie := write_action(inzet.aanvraag, medewerker)):
+        acties.append(versie)
+    return _one_primary(acties, {BESLUIT_RER, next_move(inzet, on)})
 
 
 def next_move(inzet: Any, on: date) -> str:
@@ -78,17 +92,30 @@ def _edit(aanvraag: Any, medewerker: Any) -> Mogelijkheid:
 
 
 def _write_analysis(aanvraag: Any, medewerker: Any) -> Mogelijkheid:
-    bestaand = aanvraag.all_analyses()
-    if bestaand:
-        analyse = bestaand[0]
-        analyse.aanvraag = aanvraag
-        oordeel = analyse.on(aanvraag.vandaag).may_amend(medewerker)
+    """The first version, a concept that was begun, or a next version (GV-M3-02)."""
+    versies = aanvraag.all_analyses()
+    laatste = versies[0] if versies else None
+    adres = url("analyse_schrijven", aanvraag)
+    if laatste is not None and laatste.vastgesteld_op:
+        uitleg = f"Wat is er veranderd sinds versie {laatste.nummer}?"
+        oordeel = may_analyse(aanvraag, medewerker)
+        return _own("Nieuwe versie van de analyse", oordeel, adres, uitleg)
+    if laatste is not None:
+        laatste.aanvraag = aanvraag
+        oordeel = laatste.on(aanvraag.vandaag).may_amend(medewerker)
     else:
         oordeel = may_analyse(aanvraag, medewerker)
-    adres = url("analyse_schrijven", aanvraag)
     uitleg = "Tien delen en een advies. Uw concept blijft bewaard."
     actie = _own("Verklarende analyse schrijven", oordeel, adres, uitleg)
     return replace(actie, naam="schrijf_analyse" if aanvraag.status == "akkoord" else "")
+
+
+def write_action(aanvraag: Any, medewerker: Any) -> Mogelijkheid | None:
+    """To write (a next version of) the analysis, when this person may and it still matters."""
+    if not aanvraag_still_lives(aanvraag):
+        return None
+    actie = _write_analysis(aanvraag, medewerker)
+    return actie if actie.toegestaan else None
 
 
 def _own(label: str, oordeel: Any, adres: str, uitleg: str) -> Mogelijkheid:

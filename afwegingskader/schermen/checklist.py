@@ -71,6 +71,7 @@ def _analyse(aanvraag: Any) -> dict[str, Any]:
     klaar = aanvraag.adopted_analyse()
     if klaar:
         wie = person_day(klaar.vastgesteld_door, klaar.vastgesteld_op)
+        wie += f". Versie {klaar.nummer}" if klaar.nummer > 1 else ""
         return _item("Verklarende analyse", True, wie, url("aanvraag_analyse", aanvraag))
     begonnen = aanvraag.all_analyses()
     stand = "Wordt geschreven" if begonnen else "Ontbreekt"

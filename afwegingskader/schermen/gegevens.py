@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from afwegingskader.keuzes import Vrijheidsbeperking
-from afwegingskader.kosten import Kosten, compute_kosten
+from afwegingskader.kosten import Kosten, compute_kosten, phases
 from afwegingskader.models import EenOpEenInzet
 from normenkader.termijnen.reeks import Reeks
-from normenkader.termijnen.woorden import aantal_dagen, dag_maand, getal, periode
+from normenkader.termijnen.woorden import aantal_dagen, dag_maand, getal, opsomming, periode
 
 from .kop import url
 
@@ -30,15 +31,17 @@ def period_in_words(begin: date | None, einde: date | None) -> str:
 
 
 def hours_in_words(aanvraag: Any, begin: date | None) -> str:
-    """ "16 uur, in de afbouw vanaf dag 22 (20 maart) 8 uur"."""
+    """ "16 uur, in de afbouw vanaf dag 15 (13 maart) 12 uur en vanaf dag 22 (20 maart) 8 uur"."""
     if aanvraag.uren_per_dag is None:
         return ""
     tekst = f"{getal(aanvraag.uren_per_dag)} uur"
-    vanaf, later = aanvraag.afbouw_vanaf_dag, aanvraag.afbouw_uren_per_dag
-    if vanaf and later is not None:
-        dag = f" ({dag_maand(begin + timedelta(days=vanaf - 1))})" if begin else ""
-        tekst += f", in de afbouw vanaf dag {vanaf}{dag} {getal(later)} uur"
-    return tekst
+    fasen = [_phase(vanaf, uren, begin) for vanaf, uren in phases(aanvraag)]
+    return f"{tekst}, in de afbouw {opsomming(fasen)}" if fasen else tekst
+
+
+def _phase(vanaf: int, uren: Decimal, begin: date | None) -> str:
+    dag = f" ({dag_maand(begin + timedelta(days=vanaf - 1))})" if begin else ""
+    return f"vanaf dag {vanaf}{dag} {getal(uren)} uur"
 
 
 def stay_in_words(aanvraag: Any) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from afwegingskader.inzet.rer import decisions
 from afwegingskader.keuzes import ANALYSE_DELEN
 from afwegingskader.reeks import chain_for
 from normenkader.termijnen.reeks import Reeks
@@ -23,6 +24,7 @@ from .gegevens import (
 from .geschiedenis import history
 from .kop import page_context, url
 from .momenten import marks, moments
+from .uren import hours_panel
 from .wie import steps
 
 SOORT = {"gepland": "", "loopt": "info", "beeindigd": "plain"}
@@ -36,7 +38,7 @@ def inzet_page(inzet: Any, medewerker: Any, on: date) -> dict[str, Any]:
     lijst = checklist(aanvraag)
     return {
         **page_context(inzet.casus, on, ("1-op-1-inzet", "")),
-        **_days(inzet, medewerker, on),
+        **facts_of(inzet, medewerker, on),
         **_running(inzet, on),
         "inzet": inzet,
         "aanvraag": aanvraag,
@@ -50,6 +52,9 @@ def inzet_page(inzet: Any, medewerker: Any, on: date) -> dict[str, Any]:
         "analyse": analysis_rows(aanvraag),
         "stappen": steps(aanvraag, inzet, on),
         "escalatie": escalation_panel(inzet, on),
+        "urenpaneel": hours_panel(inzet, on),
+        "mag_uren": any(actie.naam == "record_uren" and actie.toegestaan for actie in acties),
+        "rer_besluiten": decisions(inzet) if inzet.rer_laatste_dag or inzet.rer_stop_op else [],
         "geschiedenis": history(aanvraag, inzet),
     }
 
@@ -66,7 +71,8 @@ def _running(inzet: Any, on: date) -> dict[str, Any]:
     }
 
 
-def _days(inzet: Any, medewerker: Any, on: date) -> dict[str, Any]:
+def facts_of(inzet: Any, medewerker: Any, on: date) -> dict[str, Any]:
+    """The facts of the inzet in words: days, period, hours and costs."""
     aanvraag = inzet.aanvraag
     anderen, eigen = aanvraag.other_inzetten(), used_days(inzet, on)
     reeks = chain_of_page(inzet, on)
@@ -108,7 +114,9 @@ def analysis_rows(aanvraag: Any) -> dict[str, Any] | None:
         {"titel": titel, "meta": dag, "url": f"{pagina}#{naam}", "stand": "Compleet"}
         for naam, titel in ANALYSE_DELEN.items()
     ]
-    meta = f"{klaar.vastgesteld_door}, gedragswetenschapper. {len(delen)} van {len(delen)} compleet"
+    versie = f"Versie {klaar.nummer}, {dag}. " if klaar.nummer > 1 else ""
+    meta = f"{versie}{klaar.vastgesteld_door}, gedragswetenschapper. "
+    meta += f"{len(delen)} van {len(delen)} compleet"
     return {"delen": delen, "meta": meta, "advies": klaar.get_advies_display()}
 
 

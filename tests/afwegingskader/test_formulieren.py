@@ -17,7 +17,10 @@ GEHEEL = {
     "gewijzigde_hulpvraag": "Twee onveilige situaties op de groep.",
     "gewijzigd_sinds": "23-02-2026",
     "hulp_schiet_tekort": "De groep vangt het niet op.",
+    "eerder_geprobeerd": "Een rustplek. Dat hielp overdag.",
+    "doel_soort": "vaardigheid",
     "doel": "Noor vraagt op dag 21 zelf om hulp.",
+    "doel_meting": "De groep telt elke dag.",
     "begindatum": "9-3-2026",
     "einddatum": "5 april 2026",
     "uren_per_dag": "16",
@@ -111,11 +114,15 @@ def test_zonder_kader_geen_aanvraag(w, als):
 def stuk(w):
     """An almost empty concept."""
     leeg = {naam: None if naam.endswith(("datum", "sinds", "dag")) else "" for naam in f.INHOUD}
-    return f.aanvraag(w, **{**leeg, "uurtarief_cent": None, "uren_per_dag": None})
+    return f.aanvraag(
+        w, **{**leeg, "uurtarief_cent": None, "uren_per_dag": None, "intensiteitsoort": None}
+    )
 
 
 def schrijf(client, stuk, **velden):
     kop = {"HTTP_X_VANZELF": "1"} if velden.pop("vanzelf", False) else {}
+    if "doel_soort" in velden:
+        velden.setdefault("intensiteitsoort", f.IntensiteitsoortFactory().pk)
     data = {"versie": velden.pop("versie", stuk.versie), **velden}
     return client.post(adres("aanvraag_wijzigen", stuk), data, **kop)
 
@@ -134,10 +141,10 @@ def test_controleren_vraagt_alle_antwoorden_maar_bewaart_wat_er_is(w, als, stuk)
     assert "doel" not in gevonden
     assert gevonden["gewijzigde_hulpvraag"] == ["Schrijf op wat er veranderd is in de hulpvraag"]
     assert gevonden["verblijfsvorm"] == ["Kies waar de jeugdige verblijft"]
-    assert len(gevonden) == 10
+    assert len(gevonden) == 14
     tekst = tekst_van(antwoord)
     assert "<title>Fout: " in tekst
-    assert "Pas 10 antwoorden aan" in tekst
+    assert "Pas 14 antwoorden aan" in tekst
     assert 'aria-invalid="true"' in tekst
     assert kern(stuk).doel == "Noor vraagt om hulp."
     assert f'name="versie" value="{stuk.versie}"' in tekst
@@ -338,7 +345,7 @@ def test_de_analyse_wordt_bewaard_en_in_een_keer_vastgesteld(w, als):
     assert antwoord.json() == {"versie": analyse.versie}
     antwoord = client.post(pagina, {"versie": analyse.versie, "feiten": "Drie meldingen."})
     assert antwoord.status_code == 422
-    assert len(fouten(antwoord)) == 10
+    assert len(fouten(antwoord)) == 11
     assert fouten(antwoord)["advies"] == ["Kies uw advies"]
     analyse.refresh_from_db()
     assert analyse.feiten == "Drie meldingen."
@@ -469,12 +476,16 @@ def test_een_oude_knop_geeft_een_nette_pagina(w, als):
 # --- de inzet -----------------------------------------------------------------------------------
 STAPPEN = {
     "inzet_start": {"gestart_op": "9-3-2026"},
-    "inzet_tussenevaluatie": {"tussenevaluatie": "Het gaat goed."},
+    "inzet_tussenevaluatie": {
+        "tussenevaluatie": "Het gaat goed.",
+        "tussenbesluit": "lichter",
+    },
     "inzet_afbouw": {"afbouw": "Minder uren.", "vervolg": "Begeleiding thuis."},
     "inzet_beeindigen": {
         "beeindigd_op": "20-3-2026",
         "doel_bereikt": "deels",
         "evaluatie": "Noor vraagt vaker om hulp.",
+        "vervolg_soort": "lichter",
     },
 }
 

@@ -28,12 +28,13 @@ def zetten(inzet, persoon, on):
 
 
 SAMEN = {"record_tussenevaluatie", "record_afbouw"}
+TUSSEN = {"tussenevaluatie": "Goed.", "tussenbesluit": "lichter"}
 MAG = {
     "gepland": {
         "behandelregisseur": {"start", "postpone", "cancel"},
         "casusregisseur": {"cancel"},
     },
-    "loopt": {"behandelregisseur": {*SAMEN, "end"}, "casusregisseur": SAMEN},
+    "loopt": {"behandelregisseur": {*SAMEN, "record_uren", "end"}, "casusregisseur": SAMEN},
     "beeindigd": {},
 }
 
@@ -108,12 +109,15 @@ def test_wat_niet_doorgaat_telt_niet_mee(w):
 @pytest.mark.parametrize(
     ("naam", "gegevens", "veld"),
     [
-        ("record_tussenevaluatie", {"tussenevaluatie": " "}, "tussenevaluatie"),
+        ("record_tussenevaluatie", {**TUSSEN, "tussenevaluatie": " "}, "tussenevaluatie"),
+        ("record_tussenevaluatie", {**TUSSEN, "tussenbesluit": ""}, "tussenbesluit"),
+        ("record_tussenevaluatie", {**TUSSEN, "tussenbesluit": "meer"}, "tussenbesluit"),
         ("record_afbouw", {"afbouw": "", "vervolg": "Thuis."}, "afbouw"),
         ("record_afbouw", {"afbouw": "Minder uren.", "vervolg": ""}, "vervolg"),
-        ("end", {"doel_bereikt": "", "evaluatie": "Goed."}, "doel_bereikt"),
-        ("end", {"doel_bereikt": "ja", "evaluatie": ""}, "evaluatie"),
-        ("end", {"doel_bereikt": "misschien", "evaluatie": "Goed."}, "doel_bereikt"),
+        ("end", {**f.EINDE, "doel_bereikt": ""}, "doel_bereikt"),
+        ("end", {**f.EINDE, "evaluatie": ""}, "evaluatie"),
+        ("end", {**f.EINDE, "vervolg_soort": ""}, "vervolg_soort"),
+        ("end", {**f.EINDE, "doel_bereikt": "misschien"}, "doel_bereikt"),
     ],
 )
 def test_wat_half_is_wordt_niet_vastgelegd(w, naam, gegevens, veld):
@@ -142,6 +146,7 @@ def test_een_latere_tekst_houdt_de_dag_van_de_eerste(w):
             by=w.casusregisseur,
             op=f.om(dag),
             tussenevaluatie=tekst,
+            tussenbesluit="zoals_gepland",
         )
         inzet = perform(
             inzet,

@@ -19,7 +19,7 @@ def test_twee_keer_inlezen_verandert_niets(db):
     eerste, tweede = StringIO(), StringIO()
     call_command("load_afwegingskader", stdout=eerste)
     call_command("load_afwegingskader", stdout=tweede)
-    assert eerste.getvalue() == "15 rijen nieuw\n"
+    assert eerste.getvalue() == "23 rijen nieuw\n"
     assert tweede.getvalue() == "0 rijen nieuw\n"
 
 

@@ -44,6 +44,11 @@ def reden(stuk, naam, persoon, on=DAG):
 
 
 # --- precies deze overgangen --------------------------------------------------------------------
+INTREKKEN = {
+    "behandelregisseur": {"withdraw", "withdraw_akkoord_aanbieder"},
+    "casusregisseur": {"withdraw", "withdraw_akkoord_regie"},
+}
+TERUG = {"withdraw", "withdraw_akkoord_aanbieder", "withdraw_akkoord_regie"}
 MAG = {
     "concept": {
         "behandelregisseur": {"submit", "withdraw"},
@@ -53,10 +58,9 @@ MAG = {
         "behandelregisseur": {"agree_aanbieder", "withdraw"},
         "casusregisseur": {"agree_regie", "withdraw"},
     },
-    "akkoord": {"behandelregisseur": {"withdraw"}, "casusregisseur": {"withdraw"}},
+    "akkoord": INTREKKEN,
     "geanalyseerd": {
-        "behandelregisseur": {"withdraw"},
-        "casusregisseur": {"withdraw"},
+        **INTREKKEN,
         "procesregisseur": {"grant", "reject"},
         "besluiter": {"grant", "reject"},
     },
@@ -64,9 +68,9 @@ MAG = {
 }
 BEKEND = {
     "concept": {"submit", "withdraw"},
-    "ingediend": {"agree_aanbieder", "agree_regie", "withdraw"},
-    "akkoord": {"withdraw"},
-    "geanalyseerd": {"grant", "reject", "withdraw"},
+    "ingediend": {"agree_aanbieder", "agree_regie", *TERUG},
+    "akkoord": TERUG,
+    "geanalyseerd": {"grant", "reject", *TERUG},
     "toegekend": set(),
 }
 
@@ -116,7 +120,8 @@ def test_wie_zijn_rol_verloor_mag_niets_meer(w):
 @pytest.mark.eis("OO-03", "OO-05", "OO-06", "OO-08")
 @pytest.mark.parametrize(("veld", "zin"), VERPLICHT.items(), ids=list(VERPLICHT))
 def test_zonder_antwoord_geen_aanvraag(w, veld, zin):
-    leeg = {veld: None if veld in ("gewijzigd_sinds", "uren_per_dag") else ""}
+    zonder = ("gewijzigd_sinds", "uren_per_dag", "intensiteitsoort")
+    leeg = {veld: None if veld in zonder else ""}
     if veld in ("begindatum", "einddatum"):
         leeg = {veld: None}
     if veld == "uren_per_dag":
@@ -302,8 +307,8 @@ def test_heeft_het_gezin_de_casusregie_dan_telt_het_eigen_akkoord(db):
 def test_wie_het_akkoord_van_het_gezin_vastlegde_besluit_niet(db):
     w = f.wereld(bij_gezin=True)
     stuk = f.geanalyseerd(w)
-    assert zetten(stuk, w.procesregisseur) == set()
-    assert zetten(stuk, w.besluiter) == {"grant", "reject"}
+    assert zetten(stuk, w.procesregisseur) == {"withdraw_akkoord_regie"}
+    assert zetten(stuk, w.besluiter) == {"grant", "reject", "withdraw_akkoord_regie"}
 
 
 # --- verklarende analyse ------------------------------------------------------------------------
@@ -345,8 +350,9 @@ def test_een_gedragswetenschapper_van_een_ander_team_maakt_haar_niet(w):
 @pytest.mark.parametrize("deel", [*f.ANALYSE])
 def test_elk_deel_van_de_analyse_is_nodig(w, deel):
     stuk = f.met_akkoord(w)
-    analyse = f.analyse(w, stuk, **{deel: ""})
-    with pytest.raises(Geblokkeerd, match=r"Nog niet geschreven|advies"):
+    leeg = [] if deel == "gesproken_met" else ""
+    analyse = f.analyse(w, stuk, **{deel: leeg})
+    with pytest.raises(Geblokkeerd, match=r"Nog niet geschreven|nog niet compleet"):
         perform(analyse, "adopt", by=w.gedragswetenschapper, op=f.OP)
 
 

@@ -93,7 +93,10 @@ def test_dat_de_analyse_ontbreekt_is_te_zien(w, als):
 def test_de_analyse_is_te_lezen_met_auteur_en_datum(w, als):
     stuk = f.geanalyseerd(w)
     tekst = lees(als(w.besluiter), "aanvraag_analyse", stuk)
-    assert f"Door {w.gedragswetenschapper}, gedragswetenschapper, maandag 2 maart 2026." in tekst
+    assert (
+        f"Versie 1, door {w.gedragswetenschapper}, gedragswetenschapper, maandag 2 maart 2026."
+        in tekst
+    )
     for titel, zin in f.ANALYSE.items():
         assert titel == "advies" or zin in tekst
 
@@ -479,7 +482,12 @@ def test_elke_overgang_in_hooguit_twintig_vragen(w, tel_queries):
     op = f.om(f.BEGIN)
     inzet = doe(stuk.inzet, "start", w.behandelregisseur, op)
     inzet = doe(
-        inzet, "record_tussenevaluatie", w.casusregisseur, op, tussenevaluatie="Het gaat goed."
+        inzet,
+        "record_tussenevaluatie",
+        w.casusregisseur,
+        op,
+        tussenevaluatie="Het gaat goed.",
+        tussenbesluit="lichter",
     )
     doe(
         inzet,

@@ -38,7 +38,8 @@ def stap(w, inzet, naam, dag, **gegevens):
     return perform(inzet, naam, by=w.behandelregisseur, op=f.om(dag), **gegevens)
 
 
-EINDE = {"doel_bereikt": "deels", "evaluatie": "Het ging beter."}
+EINDE = {"doel_bereikt": "deels", "evaluatie": "Het ging beter.", "vervolg_soort": "lichter"}
+GOED = {"tussenevaluatie": "Goed.", "tussenbesluit": "lichter"}
 
 
 @pytest.mark.eis("OO-01", "OO-06")
@@ -114,7 +115,7 @@ def test_op_andere_dagen_gebeurt_niets(w):
 @pytest.mark.eis("OO-06")
 def test_wat_al_is_vastgelegd_geeft_geen_signaal(w):
     inzet = f.gestart(w)
-    stap(w, inzet, "record_tussenevaluatie", dag_nr(inzet, 10), tussenevaluatie="Het gaat goed.")
+    stap(w, inzet, "record_tussenevaluatie", dag_nr(inzet, 10), **GOED)
     assert kijk(dag_nr(inzet, 14)) == Uitkomst()
 
 
@@ -195,7 +196,7 @@ def test_een_lopende_inzet_houdt_de_getallen_van_zijn_eigen_kader(w):
         afbouw_dag=10,
         signaaldagen=[7, 10, 18],
     )
-    inzet = stap(w, inzet, "record_tussenevaluatie", date(2026, 3, 20), tussenevaluatie="Goed.")
+    inzet = stap(w, inzet, "record_tussenevaluatie", date(2026, 3, 20), **GOED)
     assert termijn(inzet, LAATSTE).uiterlijk == dag_nr(inzet, 28)
     assert termijn(inzet, AFBOUW).uiterlijk == dag_nr(inzet, 21)
 
@@ -243,7 +244,7 @@ def test_herrekenen_verandert_niets(w):
     inzet = f.gestart(w)
     project(list(Arrangement.objects.all()))
     kijk(dag_nr(inzet, 14))
-    stap(w, inzet, "record_tussenevaluatie", dag_nr(inzet, 15), tussenevaluatie="Goed.")
+    stap(w, inzet, "record_tussenevaluatie", dag_nr(inzet, 15), **GOED)
     voor = list(Termijn.objects.order_by("pk").values())
     dag = dag_nr(inzet, 15)
     regels = []
