@@ -53,6 +53,11 @@ def invoer(**anders):
     } | anders
 
 
+def real(queries):
+    """The number of queries without the marks of the test transaction."""
+    return sum("SAVEPOINT" not in query["sql"] for query in queries)
+
+
 @eis("NK-01", "NK-27")
 @pytest.mark.parametrize("rol", [Rol.NORMBEHEERDER, Rol.PROCESREGISSEUR, Rol.BEHANDELREGISSEUR])
 def test_iedereen_leest_de_normen_met_uitleg_en_bron(client, twee, rol):
@@ -97,7 +102,7 @@ def test_opstellen_en_vaststellen_door_een_ander(client, twee, tel_queries):
     client.force_login(ander)
     with tel_queries() as queries:
         assert client.post(vaststellen).status_code == 302
-    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) <= 20
+    assert real(queries) <= 20
     norm.refresh_from_db()
     assert (norm.status, norm.vastgesteld_door) == (Status.VASTGESTELD, ander)
     assert client.get(reverse("normenkader:norm_edit", args=[norm.kenmerk])).status_code == 403
@@ -207,12 +212,12 @@ def test_van_trajecten_naar_een_concept(client, twee, tel_queries):
     plek = send(CSV + regels).url
     with tel_queries() as queries:
         detail = client.get(plek).content.decode()
-    assert len(queries) <= 15
+    assert real(queries) <= 15
     assert "70 procent" in detail
     product = f"{plek}45C09/"
     with tel_queries() as queries:
         pagina = client.get(f"{product}?volume=60&eenheid=04&duur=20&duur_eenheid=weken")
-    assert len(queries) <= 15
+    assert real(queries) <= 15
     tekst = pagina.content.decode()
     assert "past 60 procent van de trajecten" in tekst
     assert "Rotterdam" in tekst or "0599" in tekst
