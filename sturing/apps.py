@@ -13,5 +13,7 @@ class SturingConfig(AppConfig):
         """The dashboard is the start page of the contractmanager."""
         lezers = (Rol.CONTRACTMANAGER, Rol.SECRETARIS)
         add_menu("Escalaties", "sturing:dashboard", *lezers, volgorde=10)
+        add_menu("Aanbieders", "sturing:aanbieder_list", *lezers, volgorde=12)
+        add_menu("Trends", "sturing:trends", *lezers, volgorde=14)
         add_menu("Regiovisie", "sturing:regiovisie", *lezers, volgorde=20)
         add_menu("Verblijf", "sturing:verblijf", *lezers, volgorde=30)

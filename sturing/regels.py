@@ -1,4 +1,4 @@
-"""Maakt van cijfers de woorden en rijen van het dashboard; nooit een naam van een jeugdige."""
+"""Maakt van cijfers de woorden, tegels en rijen van het scherm; nooit een naam van een jeugdige."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -6,48 +6,35 @@ from typing import Any
 
 from django.urls import reverse
 
-from normenkader.termijnen.woorden import korte_datum
-
-from .cijfers import AFSPRAAK_PROCENT, Kerncijfers, whole_percent
-
-TREDEN = {1: "Trede 1: procesregisseur", 2: "Trede 2: expertteam (RER)"}
+from .cijfers import whole_percent
+from .lijsten import LIJSTEN
+from .overzicht import UITGEKLAPT, Voorbij
 
 
-def tiles(kern: Kerncijfers, vraag: str) -> list[dict[str, Any]]:
-    """The four KPI tiles, each with the link to its own list."""
-    return [
-        _tile(
-            "1-op-1 voorbij dag 28",
-            kern.voorbij,
-            compare(kern.voorbij, kern.voorbij_vorige_maand),
-            ("danger" if kern.voorbij else "success"),
-            ("sturing:voorbij", f"Bekijk {_count(kern.voorbij, 'inzet', 'inzetten')}", vraag),
-        ),
-        _tile(
-            "1-op-1 op dag 21 tot en met 28",
-            kern.bijna,
-            compare(kern.bijna, kern.bijna_vorige_maand),
-            "warning",
-            ("sturing:bijna", f"Bekijk {_count(kern.bijna, 'inzet', 'inzetten')}", vraag),
-        ),
-        _tile(
-            "Toewijzingen boven de norm",
-            kern.boven,
-            f"{kern.met_grond} met grond of hardheidsclausule",
-            "warning",
-            (
-                "sturing:boven_norm",
-                f"Bekijk {_count(kern.boven, 'toewijzing', 'toewijzingen')}",
-                vraag,
-            ),
-            f"van {kern.getoetst}",
-        ),
-        _share_tile(kern),
-    ]
+def list_url(sleutel: str, vraag: str) -> str:
+    """The list behind a figure, with the same filter."""
+    adres = reverse("sturing:lijst", args=[sleutel])
+    return f"{adres}?{vraag}" if vraag else adres
 
 
-def _share_tile(kern: Kerncijfers) -> dict[str, Any]:
-    if kern.procent_binnen is None:
+def tile(sleutel: str, aantal: int, vraag: str, soort: str, uitleg: str = "") -> dict[str, Any]:
+    """A figure with the link to its own list."""
+    cijfer = LIJSTEN[sleutel]
+    return {
+        "naam": cijfer.naam,
+        "waarde": aantal,
+        "vergelijking": uitleg,
+        "soort": soort if aantal else "success",
+        "url": list_url(sleutel, vraag),
+        "url_tekst": f"Bekijk {cijfer.count_words(aantal)}",
+    }
+
+
+def share_tile(
+    binnen: int, alle: int, afspraak: int, url: str = "#per-product", link: str = ""
+) -> dict[str, Any]:
+    """The share within the norm beside the agreement."""
+    if not alle:
         return {
             "naam": "Binnen de norm",
             "waarde": "–",
@@ -56,35 +43,20 @@ def _share_tile(kern: Kerncijfers) -> dict[str, Any]:
         }
     return {
         "naam": "Binnen de norm",
-        "waarde": kern.procent_binnen,
+        "waarde": whole_percent(binnen, alle),
         "eenheid": "procent",
-        "vergelijking": f"Afspraak: {AFSPRAAK_PROCENT} procent",
-        "soort": "success" if kern.procent_binnen >= AFSPRAAK_PROCENT else "warning",
-        "url": "#per-product",
-        "url_tekst": "Bekijk per product",
+        "vergelijking": f"Afspraak: {afspraak} procent",
+        "soort": "success" if 100 * binnen >= afspraak * alle else "warning",
+        "url": url,
+        "url_tekst": link or "Bekijk per product",
     }
 
 
-def _tile(
-    naam: str, waarde: int, uitleg: str, soort: str, lijst: tuple[str, str, str], eenheid: str = ""
-) -> dict[str, Any]:
-    url_naam, tekst, vraag = lijst
-    return {
-        "naam": naam,
-        "waarde": waarde,
-        "eenheid": eenheid,
-        "vergelijking": uitleg,
-        "soort": soort,
-        "url": f"{reverse(url_naam)}?{vraag}",
-        "url_tekst": tekst,
-    }
-
-
-def compare(nu: int, toen: int) -> str:
+def compare(nu: int, toen: int, wanneer: str = "een maand geleden") -> str:
     """'3 meer dan een maand geleden'."""
     if nu == toen:
-        return "Evenveel als een maand geleden"
-    return f"{abs(nu - toen)} {'meer' if nu > toen else 'minder'} dan een maand geleden"
+        return f"Evenveel als {wanneer}"
+    return f"{abs(nu - toen)} {'meer' if nu > toen else 'minder'} dan {wanneer}"
 
 
 def above_norm_sentence(rijen: Sequence[tuple[str, tuple[int, int]]], totaal: int) -> str:
@@ -94,6 +66,10 @@ def above_norm_sentence(rijen: Sequence[tuple[str, tuple[int, int]]], totaal: in
     naam, waarden = rijen[0]
     zonder = sum(w[1] for _, w in rijen)
     slot = "Alle hebben een grond." if not zonder else f"{zonder} hebben geen grond."
+    if zonder == 1:
+        slot = "1 heeft geen grond."
+    if len(rijen) == 1:
+        return f"Alle {totaal} liggen bij {naam}. {slot}"
     return f"{naam} heeft er {sum(waarden)} van de {totaal}. {slot}"
 
 
@@ -101,30 +77,50 @@ def weekly_sentence(weken: Sequence[tuple[str, int]]) -> str:
     """The conclusion above the line chart."""
     eerst, laatst = weken[0][1], weken[-1][1]
     if eerst == laatst:
-        verloop = f"bleef in {len(weken)} weken {laatst}"
+        verloop = f"is nu {laatst}, evenveel als {len(weken)} weken geleden"
     else:
         verloop = f"{'steeg' if laatst > eerst else 'daalde'} in {len(weken)} weken"
         verloop += f" van {eerst} naar {laatst}"
     return f"Het aantal inzetten na de laatste dag {verloop}. De afspraak is 0."
 
 
-def aanbieder_rows(aanbieders: Iterable[Any], on: date) -> list[dict[str, Any]]:
-    """Per aanbieder the number, the longest inzet and the tredes of the ladder."""
+def aanbieder_rows(
+    aanbieders: Iterable[Voorbij], boven: dict[int, int], uit: dict[int, list[Any]], on: date
+) -> list[dict[str, Any]]:
+    """Per aanbieder the number, the longest inzet, the tredes and the first inzetten."""
     return [
         {
             "id": rij.aanbieder_id,
+            "kenmerk": rij.kenmerk,
             "naam": rij.naam,
             "voorbij": rij.voorbij,
             "langste": (on - rij.eerste).days + 1,
-            "boven": rij.boven_norm,
+            "boven": boven.get(rij.aanbieder_id, 0),
             "bij_rer": rij.bij_rer,
             "bij_procesregisseur": rij.voorbij - rij.bij_rer,
+            "inzetten": uit.get(rij.aanbieder_id, []),
+            "meer": rij.voorbij > UITGEKLAPT,
         }
         for rij in aanbieders
     ]
 
 
-def product_rows(producten: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+SORTEER = {
+    "naam": lambda rij: rij["naam"],
+    "voorbij": lambda rij: (rij["voorbij"], rij["langste"]),
+    "langste": lambda rij: rij["langste"],
+    "boven": lambda rij: rij["boven"],
+    "rer": lambda rij: rij["bij_rer"],
+}
+
+
+def in_order(rijen: list[dict[str, Any]], sorteer: str) -> list[dict[str, Any]]:
+    """By the chosen column; an unknown one leaves the order as it is."""
+    sleutel = SORTEER.get(sorteer.removeprefix("-"))
+    return sorted(rijen, key=sleutel, reverse=sorteer.startswith("-")) if sleutel else rijen
+
+
+def product_rows(producten: Iterable[dict[str, Any]], afspraak: int) -> list[dict[str, Any]]:
     """Per product the share within the norm against the agreement."""
     return [
         {
@@ -133,57 +129,7 @@ def product_rows(producten: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             "alle": rij["alle"],
             "binnen": rij["binnen"],
             "procent": whole_percent(rij["binnen"], rij["alle"]),
-            "haalt": 100 * rij["binnen"] >= AFSPRAAK_PROCENT * rij["alle"],
+            "haalt": 100 * rij["binnen"] >= afspraak * rij["alle"],
         }
         for rij in producten
     ]
-
-
-def inzet_row(inzet: Any, on: date) -> dict[str, Any]:
-    """One 1-op-1 without a name: casusnummer as text, day, trede and reason from a code list."""
-    return {
-        "casus": inzet.casus.nummer,
-        "gemeente": inzet.casus.gemeente.naam,
-        "aanbieder": inzet.aanbieder.naam,
-        "dag": inzet.day_on(on),
-        "voorbij": inzet.einddatum < on,
-        "laatste_dag": inzet.einddatum,
-        "trede": TREDEN.get(inzet.trede, "Nog geen escalatie"),
-        "trede_uitleg": _trede_words(inzet),
-        "reden": inzet.get_reden_later_display() or "Nog niet opgegeven",
-    }
-
-
-def _trede_words(inzet: Any) -> str:
-    if inzet.trede_sinds is None:
-        return ""
-    sinds = f"Sinds {korte_datum(inzet.trede_sinds)}."
-    if inzet.trede == 1 and inzet.trede_klimt_op:
-        return f"{sinds} Geen antwoord: RER vanaf {korte_datum(inzet.trede_klimt_op)}."
-    return sinds
-
-
-def toewijzing_row(toewijzing: Any) -> dict[str, Any]:
-    """One toewijzing above the norm, without a name."""
-    return {
-        "casus": toewijzing.casus.nummer,
-        "gemeente": toewijzing.gemeente.naam,
-        "aanbieder": toewijzing.aanbieder.naam,
-        "product": f"{toewijzing.product.naam} ({toewijzing.product.code})",
-        "volume": toewijzing.volume,
-        "eenheid": toewijzing.get_eenheid_display(),
-        "begin": toewijzing.ingangsdatum,
-        "einde": toewijzing.einddatum,
-        "grond": _ground_words(toewijzing.norm_grond),
-        "besloten": toewijzing.toegewezen_op,
-    }
-
-
-def _ground_words(grond: str) -> str:
-    if grond == "hardheid":
-        return "Hardheidsclausule"
-    return f"Grond {grond}" if grond else "Geen grond"
-
-
-def _count(aantal: int, een: str, meer: str) -> str:
-    return f"{aantal} {een if aantal == 1 else meer}"

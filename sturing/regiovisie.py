@@ -12,7 +12,7 @@ from casusregie.logboek.soorten.verblijf import VERBLIJFSAFWEGING
 from normenkader.instellingen import instelling
 from normenkader.termijnen.kalender import add_months
 
-from .cijfers import EIGEN_INKOOP
+from .bereik import EIGEN_INKOOP
 
 PLEEGZORG = ("netwerk", "pleegzorg")
 LEEFTIJD_VAN, LEEFTIJD_TOT = 14, 23

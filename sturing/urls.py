@@ -2,14 +2,22 @@
 
 from django.urls import include, path
 
-from . import views
+from . import views, views_aanbieder, views_regio
 
 app_name = "sturing"
 urlpatterns = [
     path("escalaties/", views.dashboard, name="dashboard"),
-    path("escalaties/voorbij-de-laatste-dag/", views.past_list, name="voorbij"),
-    path("escalaties/bijna-de-laatste-dag/", views.near_list, name="bijna"),
-    path("escalaties/boven-de-norm/", views.above_list, name="boven_norm"),
+    path("lijsten/<slug:cijfer>/", views.figure_list, name="lijst"),
+    path("lijsten/<slug:cijfer>/<slug:bestandssoort>/", views.figure_file, name="bestand"),
+    path("aanbieders/", views_aanbieder.aanbieder_list, name="aanbieder_list"),
+    path(
+        "aanbieders/bestand/<slug:bestandssoort>/",
+        views_aanbieder.aanbieder_file,
+        name="aanbieders_bestand",
+    ),
+    path("aanbieders/<uuid:kenmerk>/", views_aanbieder.aanbieder_detail, name="aanbieder"),
+    path("trends/", views_aanbieder.trend_list, name="trends"),
+    path("trends/<slug:bestandssoort>/", views_aanbieder.trend_file, name="trends_bestand"),
     path("verblijf/", include("sturing.verblijf.urls")),
-    path("regiovisie/", views.region, name="regiovisie"),
+    path("regiovisie/", views_regio.region, name="regiovisie"),
 ]

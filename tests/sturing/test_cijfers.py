@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisaties.rollen import Rol
-from sturing import cijfers, regels
-from sturing.cijfers import Keuze
+from sturing import cijfers, overzicht, regels
+from sturing.keuze import Keuze
+from sturing.lijsten import counts
 from tests.factories.arrangementen import ProductFactory
 from tests.factories.organisaties import AanbiederFactory, GemeenteFactory, medewerker
 from tests.sturing.bouw import KANARIE, NU, VANDAAG, escaleer, inzetten, toewijzingen
@@ -17,8 +18,9 @@ from tests.sturing.bouw import KANARIE, NU, VANDAAG, escaleer, inzetten, toewijz
 DIT_JAAR = Keuze(date(2026, 1, 1), VANDAAG)
 BINNEN, BOVEN, GEEN = ("binnen", ""), ("boven", ""), ("geen", "")
 GROND, HARDHEID = ("boven", "54002-3"), ("boven", "hardheid")
-PAGINAS = ("dashboard", "voorbij", "bijna", "boven_norm")
-LIJSTEN = PAGINAS[1:]
+LIJSTEN = ("voorbij", "bijna", "boven-de-norm")
+PAGINAS = ("dashboard", *LIJSTEN)
+NORM = ("voorbij", "bijna", "getoetst", "boven-de-norm")
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +73,7 @@ def gevuld(rotterdam, vlierhof, stapsteen, product):
 
 
 def url(naam, **vraag):
-    adres = reverse(f"sturing:{naam}")
+    adres = reverse("sturing:lijst", args=[naam]) if naam in LIJSTEN else reverse(f"sturing:{naam}")
     return f"{adres}?{'&'.join(f'{k}={v}' for k, v in vraag.items())}" if vraag else adres
 
 
@@ -99,8 +101,8 @@ def aantal(client, naam, **vraag):
 )
 def test_op_welke_dag_een_inzet_telt(rotterdam, vlierhof, dag, voorbij, bijna):
     inzetten(vlierhof, rotterdam, [dag])
-    kern = cijfers.key_figures(DIT_JAAR, VANDAAG)
-    assert (kern.voorbij, kern.bijna) == (voorbij, bijna)
+    kern = counts(NORM, DIT_JAAR, VANDAAG)
+    assert (kern["voorbij"], kern["bijna"]) == (voorbij, bijna)
     assert cijfers.past_last_day(DIT_JAAR, VANDAAG).count() == voorbij
     assert cijfers.near_last_day(DIT_JAAR, VANDAAG).count() == bijna
 
@@ -120,8 +122,9 @@ def test_een_maand_geleden_telt_zoals_het_toen_was(rotterdam, vlierhof, beeindig
         inzet.status, inzet.beeindigd_op = "beeindigd", beeindigd
         inzet.doel_bereikt, inzet.evaluatie = "ja", "Klaar."
         inzet.save()
-    kern = cijfers.key_figures(DIT_JAAR, VANDAAG)
-    assert (kern.voorbij, kern.voorbij_vorige_maand) == (nu, toen)
+    eerder = VANDAAG - timedelta(days=30)
+    gevonden = [cijfers.past_last_day(DIT_JAAR, dag).count() for dag in (VANDAAG, eerder)]
+    assert gevonden == [nu, toen]
 
 
 @pytest.mark.eis("NK-11")
@@ -129,7 +132,7 @@ def test_elk_getal_is_de_lengte_van_zijn_lijst(gevuld, manager):
     getal = tegels(manager)
     assert getal["1-op-1 voorbij dag 28"] == aantal(manager, "voorbij") == 3
     assert getal["1-op-1 op dag 21 tot en met 28"] == aantal(manager, "bijna") == 2
-    assert getal["Toewijzingen boven de norm"] == aantal(manager, "boven_norm") == 4
+    assert getal["Toewijzingen boven de norm"] == aantal(manager, "boven-de-norm") == 4
     assert getal["Binnen de norm"] == 66  # 8 van 12; zonder norm telt niet mee
 
 
@@ -149,13 +152,13 @@ def test_per_aanbieder_hoeveel_hoe_lang_en_welke_trede(gevuld, manager):
 
 
 def test_de_lijst_noemt_dag_trede_en_reden_uit_de_codelijst(gevuld, manager):
-    rijen = manager.get(url("voorbij")).context["regels"]
-    assert [(r["dag"], r["trede"]) for r in rijen] == [
-        (40, "Trede 2: expertteam (RER)"),
-        (30, "Nog geen escalatie"),
-        (29, "Trede 1: procesregisseur"),
+    rijen = manager.get(url("voorbij")).context["rijen"]
+    assert [(r[3].waarde, r[4].waarde) for r in rijen] == [
+        ("Dag 40", "Trede 2: expertteam (RER)"),
+        ("Dag 30", "Nog geen escalatie"),
+        ("Dag 29", "Trede 1: procesregisseur"),
     ]
-    assert [r["reden"] for r in rijen] == [
+    assert [r[5].waarde for r in rijen] == [
         "Nog niet opgegeven",
         "Geen plek voor vervolghulp",
         "Nog niet opgegeven",
@@ -163,7 +166,7 @@ def test_de_lijst_noemt_dag_trede_en_reden_uit_de_codelijst(gevuld, manager):
 
 
 def test_de_lijst_boven_de_norm_noemt_de_grond(gevuld, manager):
-    gronden = sorted(r["grond"] for r in manager.get(url("boven_norm")).context["regels"])
+    gronden = sorted(r[6].waarde for r in manager.get(url("boven-de-norm")).context["rijen"])
     assert gronden == ["Geen grond", "Geen grond", "Grond 54002-3", "Hardheidsclausule"]
 
 
@@ -210,7 +213,7 @@ def test_een_ingetrokken_toewijzing_telt_niet(rotterdam, vlierhof, product):
     (weg,) = toewijzingen(vlierhof, rotterdam, product, [BOVEN])
     weg.reden_wijziging, weg.einddatum = "13", dag
     weg.save()
-    assert cijfers.key_figures(DIT_JAAR, VANDAAG).getoetst == 1
+    assert cijfers.judged(DIT_JAAR).count() == 1
 
 
 # --- wie ziet wat ---------------------------------------------------------------------------------
@@ -258,7 +261,9 @@ def test_de_keuze_geldt_voor_getal_en_lijst(gevuld, manager, vlierhof, stapsteen
         getal = tegels(manager, **vraag)
         assert getal["1-op-1 voorbij dag 28"] == aantal(manager, "voorbij", **vraag) == voorbij
         assert (
-            getal["Toewijzingen boven de norm"] == aantal(manager, "boven_norm", **vraag) == boven
+            getal["Toewijzingen boven de norm"]
+            == aantal(manager, "boven-de-norm", **vraag)
+            == boven
         )
 
 
@@ -274,9 +279,9 @@ def test_de_keuze_reist_mee_naar_lijst_en_terug(gevuld, manager, vlierhof):
 def test_de_periode_gaat_over_het_besluit(rotterdam, vlierhof, product, manager):
     toewijzingen(vlierhof, rotterdam, product, [BOVEN], dag=date(2025, 12, 31))
     toewijzingen(vlierhof, rotterdam, product, [BOVEN, BOVEN], dag=date(2026, 1, 1))
-    assert aantal(manager, "boven_norm") == 2
-    assert aantal(manager, "boven_norm", begin="31-12-2025") == 3
-    assert aantal(manager, "boven_norm", begin="01-12-2025", einde="31-12-2025") == 1
+    assert aantal(manager, "boven-de-norm") == 2
+    assert aantal(manager, "boven-de-norm", begin="31-12-2025") == 3
+    assert aantal(manager, "boven-de-norm", begin="01-12-2025", einde="31-12-2025") == 1
 
 
 def test_keuze_op_gemeente_en_product(rotterdam, vlierhof, product, manager):
@@ -285,10 +290,10 @@ def test_keuze_op_gemeente_en_product(rotterdam, vlierhof, product, manager):
     toewijzingen(vlierhof, rotterdam, product, [BOVEN])
     toewijzingen(vlierhof, capelle, groep, [BOVEN, BOVEN])
     inzetten(vlierhof, capelle, [40])
-    assert aantal(manager, "boven_norm", gemeente=capelle.pk) == 2
+    assert aantal(manager, "boven-de-norm", gemeente=capelle.pk) == 2
     assert aantal(manager, "voorbij", gemeente=rotterdam.pk) == 0
-    assert aantal(manager, "boven_norm", product="45C09") == 1
-    assert aantal(manager, "boven_norm", product="45C09", gemeente=capelle.pk) == 0
+    assert aantal(manager, "boven-de-norm", product="45C09") == 1
+    assert aantal(manager, "boven-de-norm", product="45C09", gemeente=capelle.pk) == 0
 
 
 @pytest.mark.parametrize("pagina", PAGINAS)
@@ -311,7 +316,9 @@ def test_een_onzinnige_keuze_geeft_een_zin(gevuld, manager, pagina, vraag, zin):
     antwoord = manager.get(f"{url(pagina)}?{vraag}")
     tekst = antwoord.content.decode()
     assert antwoord.status_code == 200
-    assert antwoord.context["keuze"] == DIT_JAAR
+    keuze = antwoord.context["keuze"]
+    assert (keuze.begin, keuze.einde) == (DIT_JAAR.begin, DIT_JAAR.einde)
+    assert (keuze.gemeente_id, keuze.aanbieder_id, keuze.product_code) == (None, None, "")
     assert zin in tekst
     assert "<script>" not in tekst.replace("<script src", "")
     if "%00" not in vraag:
@@ -342,7 +349,7 @@ def _fill(aantal, rotterdam, vlierhof, product):
     toewijzingen(vlierhof, rotterdam, product, [BOVEN, GROND, BINNEN] * aantal)
 
 
-@pytest.mark.parametrize(("pagina", "hooguit"), [("dashboard", 15), *((p, 8) for p in LIJSTEN)])
+@pytest.mark.parametrize(("pagina", "hooguit"), [("dashboard", 15), *((p, 10) for p in LIJSTEN)])
 def test_evenveel_vragen_bij_5_als_bij_500(
     rotterdam, vlierhof, product, manager, tel_queries, pagina, hooguit
 ):
@@ -359,15 +366,15 @@ def test_evenveel_vragen_bij_5_als_bij_500(
 def test_een_lijst_toont_er_vijftig(rotterdam, vlierhof, manager):
     inzetten(vlierhof, rotterdam, [30] * 51)
     eerste, tweede = (manager.get(url("voorbij", pagina=n)) for n in (1, 2))
-    assert (len(eerste.context["regels"]), len(tweede.context["regels"])) == (50, 1)
-    nummers = {r["casus"] for a in (eerste, tweede) for r in a.context["regels"]}
+    assert (len(eerste.context["rijen"]), len(tweede.context["rijen"])) == (50, 1)
+    nummers = {r[0].waarde for a in (eerste, tweede) for r in a.context["rijen"]}
     assert len(nummers) == 51
 
 
 # --- woorden --------------------------------------------------------------------------------------
 def test_per_week_zoals_het_aan_het_eind_van_de_week_was(rotterdam, vlierhof):
     inzetten(vlierhof, rotterdam, [29, 36, 50])
-    weken = cijfers.weekly_past_last_day(DIT_JAAR, VANDAAG)
+    weken = overzicht.weekly_past_last_day(DIT_JAAR, VANDAAG)
     assert [n for _, n in weken][-5:] == [0, 1, 1, 2, 3]
     assert weken[-1][0] == "week 11"
     assert regels.weekly_sentence(weken).endswith("van 0 naar 3. De afspraak is 0.")
@@ -377,7 +384,7 @@ def test_boven_de_norm_per_aanbieder_hoogste_eerst_en_de_rest_samen(rotterdam, p
     for nummer in range(10):
         aanbieder = AanbiederFactory(naam=f"Aanbieder {nummer:02d}")
         toewijzingen(aanbieder, rotterdam, product, [BOVEN] * (10 - nummer) + [GROND])
-    rijen = cijfers.above_norm_per_aanbieder(DIT_JAAR)
+    rijen = overzicht.bars_of(overzicht.above_per_aanbieder(DIT_JAAR))
     assert rijen[0] == ("Aanbieder 00", (1, 10))
     assert rijen[8] == ("Overige (2)", (2, 3))
     assert len(rijen) == 9

@@ -18,6 +18,7 @@ VAST = {
     "regievraagzet": "answer",
     "ivhzet": "end",
     "bestandssoort": "csv",
+    "cijfer": "voorbij",
     "stap": 1,
     "pk": 999,
     "deel": "onderwijs",

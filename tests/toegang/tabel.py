@@ -6,6 +6,7 @@ from .documenten import DOCUMENTEN
 from .logboek import LOGBOEK
 from .normen import NORMEN
 from .regie import REGIETABEL
+from .sturing import STURINGTABEL
 from .tabel_eenopeen import EENOPEEN
 from .toestemming import TOESTEMMING
 from .verblijf import VERBLIJF
@@ -15,7 +16,6 @@ from .verwachting import (
     IEDER,
     OPENERS,
     REGIE,
-    STURING,
     TEAM,
     UITVOERING,
     Rij,
@@ -82,11 +82,6 @@ LIJSTEN = {
     "arrangementen:bericht_inlezen": roles(("zorgadministratie", "backoffice"), "GET", "POST"),
     "arrangementen:verzoek_lijst": roles((*AANBIEDER, *GEMEENTE)),
     "arrangementen:verzoek_nieuw": roles(AANBIEDER, "GET", "POST"),
-    "sturing:dashboard": roles(STURING),
-    "sturing:voorbij": roles(STURING),
-    "sturing:bijna": roles(STURING),
-    "sturing:boven_norm": roles(STURING),
-    "sturing:regiovisie": roles(STURING),
 }
 
 HOUDERS: Wie = ("casusregisseur", "procesregisseur", "teamleider", "jeugdbeschermer")
@@ -190,3 +185,4 @@ TABEL |= AFRONDING
 TABEL |= REGIETABEL
 TABEL |= NORMEN
 TABEL |= VERBLIJF
+TABEL |= STURINGTABEL

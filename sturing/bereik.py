@@ -1,0 +1,48 @@
+"""Van welke gemeenten iemand de cijfers precies ziet; elders gelden kleine aantallen.
+
+De uitvoeringsorganisatie en het expertteam sturen op de gemeenten die via de regio inkopen. De
+contractmanager van een gemeente stuurt op die ene gemeente (domein.md §0 n).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from organisaties.models import Organisatie
+from organisaties.rollen import Rol, Soort
+
+EIGEN_INKOOP = "grjr"
+LEZERS = (Rol.CONTRACTMANAGER, Rol.SECRETARIS)
+#: Organisations that look at everything bought through the region.
+REGIONAAL = (Soort.UITVOERINGSORGANISATIE, Soort.RER)
+
+
+@dataclass(frozen=True)
+class Bereik:
+    """Gemeenten by id with their name: of the own contracts, and those elsewhere in the region."""
+
+    eigen: dict[int, str]
+    elders: dict[int, str]
+    regionaal: bool
+
+    @property
+    def naam(self) -> str:
+        """Whose figures these are, for the heading."""
+        return "de jeugdregio" if self.regionaal else ", ".join(self.eigen.values())
+
+
+def reach_of(medewerker: Any, on: date) -> Bereik:
+    """What this person sees exactly; one query. Nobody's own when the role does not fit."""
+    plekken = [a.organisatie for a in medewerker.aanstellingen_op(on) if a.rol in LEZERS]
+    regionaal = any(plek.soort in REGIONAAL for plek in plekken)
+    zelf = {plek.pk for plek in plekken if plek.soort == Soort.GEMEENTE}
+    eigen, elders = {}, {}
+    for pk, naam, inkoop in _gemeenten(on):
+        mijn = pk in zelf or (regionaal and inkoop == EIGEN_INKOOP)
+        (eigen if mijn else elders)[pk] = naam
+    return Bereik(eigen, elders, regionaal)
+
+
+def _gemeenten(on: date) -> Any:
+    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(on).exclude(inkoop="")
+    return rijen.values_list("pk", "naam", "inkoop")

@@ -1,0 +1,166 @@
+"""Aanbieders in cijfers: allemaal naast elkaar, één aanbieder, en de reeksen over de tijd."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from casusregie.afronding.keuzes import Waarde
+from normenkader.instellingen import instelling
+from organisaties.beleid import voor_rollen
+from organisaties.leeslog import log_read
+from organisaties.models import Organisatie
+from organisaties.rollen import Soort
+from verloop.tabellen import Blad
+
+from . import bestanden, regels
+from .aanbieders import IN_LIJST, KOLOMMEN, aanbieders, in_order, page_of
+from .bereik import LEZERS
+from .cijfers import AFSPRAAK
+from .context import Vraag, read
+from .lijsten import LIJSTEN
+from .reeksen import PERIODEN, all_series
+
+GROND = "contractmanagement"
+ZOEK_HOOGUIT = 60
+
+
+@voor_rollen(*LEZERS)
+def aanbieder_list(request: HttpRequest) -> HttpResponse:
+    """All aanbieders beside each other; a name narrows the list."""
+    vraag, zoek = read(request), _searched(request)
+    rijen = aanbieders(vraag.keuze, vraag.vandaag, zoek)
+    gegevens = vraag.gegevens | {
+        "rijen": in_order(rijen, request.GET.get("sorteer", "")),
+        "kolommen": KOLOMMEN,
+        "zoek": zoek,
+        "bestanden": bestanden.links("sturing:aanbieders_bestand", request.GET.urlencode()),
+    }
+    log_read(request, None, "aanbieders", grondslag=GROND)
+    deel = "sturing/_aanbieders.html" if request.headers.get("HX-Request") else ""
+    return render(request, deel or "sturing/aanbieders.html", gegevens)
+
+
+@voor_rollen(*LEZERS)
+def aanbieder_file(request: HttpRequest, bestandssoort: str) -> HttpResponse:
+    """The same table as a file."""
+    vraag = read(request)
+    rijen = aanbieders(vraag.keuze, vraag.vandaag, _searched(request))
+    sleutels = [sleutel for _, sleutel in KOLOMMEN]
+    definities = [(LIJSTEN[s].naam, LIJSTEN[s].definitie) for s in IN_LIJST]
+    blad = Blad(
+        "Aanbieders",
+        ["Aanbieder", *(kop for kop, _ in KOLOMMEN)],
+        [[rij["naam"], *(rij[s] for s in sleutels)] for rij in rijen],
+        bestanden.head(vraag.gegevens["moment"], vraag.form.words(), definities),
+    )
+    return bestanden.send(request, bestandssoort, blad, "aanbieders", "aanbieders")
+
+
+def _searched(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\0", "").strip()[:ZOEK_HOOGUIT]
+
+
+@voor_rollen(*LEZERS)
+def aanbieder_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """One aanbieder: 1-op-1, norm, waiting, quality, stopping, messages and trends."""
+    vraag = read(request, zonder=("aanbieder",))
+    aanbieder = _aanbieder(kenmerk)
+    keuze = vraag.keuze.at(aanbieder.pk)
+    bladzijde = page_of(keuze, vraag.vandaag)
+    per = _per(request)
+    adres = f"{vraag.adres}&aanbieder={aanbieder.pk}".lstrip("&")
+    gegevens = vraag.gegevens | {
+        "aanbieder": aanbieder,
+        "b": bladzijde,
+        "tegels": _tiles(bladzijde, adres, instelling(AFSPRAAK, vraag.vandaag)),
+        "lijsten": {s.replace("-", "_"): regels.list_url(s, adres) for s in LIJSTEN},
+        "scores": _scores(bladzijde.oordeel),
+        "zonder_grond": bladzijde.aantallen["zonder-grond"],
+        "stopt": bladzijde.aantallen["aanbieder-stopt"],
+        "reeksen": all_series(keuze, vraag.vandaag, per),
+        **_periods(per),
+    }
+    log_read(request, None, "aanbieder", grondslag=GROND)
+    return render(request, "sturing/aanbieder.html", gegevens)
+
+
+def _aanbieder(kenmerk: uuid.UUID) -> Organisatie:
+    rij = Organisatie.objects.of_soort(Soort.AANBIEDER).filter(kenmerk=kenmerk).first()
+    if rij is None:
+        raise Http404("niet gevonden")
+    return rij
+
+
+def _tiles(b: Any, adres: str, afspraak: int) -> list[dict[str, Any]]:
+    n = b.aantallen
+    duur = (
+        "Nog geen 1-op-1 beëindigd" if b.op_tijd is None else f"{b.op_tijd} procent op tijd klaar"
+    )
+    grond = f"{b.met_grond} met grond, {n['zonder-grond']} zonder"
+    return [
+        regels.tile("voorbij", n["voorbij"], adres, "danger", duur),
+        regels.tile("boven-de-norm", n["boven-de-norm"], adres, "warning", grond),
+        regels.share_tile(
+            n["getoetst"] - n["boven-de-norm"],
+            n["getoetst"],
+            afspraak,
+            regels.list_url("getoetst", adres),
+            "Bekijk alle toewijzingen",
+        ),
+        regels.tile(
+            "wacht-te-lang", n["wacht-te-lang"], adres, "warning", f"{n['wacht']} wachten er nu"
+        ),
+    ]
+
+
+def _scores(oordeel: Any) -> list[tuple[str, Any]]:
+    """The seven local scores by name (CR-K-02); not given is left out."""
+    scores = oordeel.scores if oordeel else {}
+    return [(str(w.label), scores[w.value]) for w in Waarde if w.value in scores]
+
+
+@voor_rollen(*LEZERS)
+def trend_list(request: HttpRequest) -> HttpResponse:
+    """Every trend over the last twelve months beside the twelve before."""
+    vraag, per = read(request), _per(request)
+    gegevens = vraag.gegevens | {
+        "reeksen": all_series(vraag.keuze, vraag.vandaag, per),
+        "bestanden": bestanden.links("sturing:trends_bestand", _with_per(vraag, per)),
+        **_periods(per),
+    }
+    return render(request, "sturing/trends.html", gegevens)
+
+
+@voor_rollen(*LEZERS)
+def trend_file(request: HttpRequest, bestandssoort: str) -> HttpResponse:
+    """All trends under each other as a file."""
+    vraag, per = read(request), _per(request)
+    reeksen = all_series(vraag.keuze, vraag.vandaag, per)
+    blad = Blad(
+        "Trends",
+        ["Cijfer", "Periode", "Waarde"],
+        [[reeks.naam, naam, waarde] for reeks in reeksen for naam, waarde in reeks.punten],
+        bestanden.head(
+            vraag.gegevens["moment"],
+            vraag.form.words()[1:],
+            [(reeks.naam, reeks.zin) for reeks in reeksen],
+        ),
+    )
+    return bestanden.send(request, bestandssoort, blad, "trends", "trends")
+
+
+def _per(request: HttpRequest) -> str:
+    gekozen = request.GET.get("per", "")
+    return gekozen if gekozen in PERIODEN else "maand"
+
+
+def _with_per(vraag: Vraag, per: str) -> str:
+    return f"{vraag.adres}&per={per}".lstrip("&")
+
+
+def _periods(per: str) -> dict[str, Any]:
+    keuzes = [{"sleutel": s, "naam": naam, "actief": s == per} for s, (naam, _) in PERIODEN.items()]
+    return {"per": per, "per_keuzes": keuzes, "trends_url": reverse("sturing:trends")}
