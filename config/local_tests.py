@@ -13,9 +13,10 @@ from .local_services import ROOT, VAR, say
 NO_TESTS = 5
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-core")
+BESIDE = ("-n", "2", "--dist", "worksteal")
 PARTS = (
-    ("samen", ["-n", "2", "-m", "not storing", "--ignore=tests/e2e", "--ignore=tests/storing"]),
-    ("browser", ["-n", "2", "--dist", "worksteal", "tests/e2e"]),
+    ("samen", [*BESIDE, "-m", "not storing", "--ignore=tests/e2e", "--ignore=tests/storing"]),
+    ("browser", [*BESIDE, "tests/e2e"]),
     ("een voor een", ["-m", "storing", "tests/storing", "tests/opstart"]),
 )
 COUNTS = ("tests", "failures", "errors", "skipped")

@@ -1,8 +1,7 @@
-"""Loopt de cellen van één adres na en schrijft op wat er niet klopt."""
+"""Loopt de cellen van één adres na en schrijft op wat er niet klopt; zie `verdeling`."""
 
-import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from organisaties.keuring import policy_of, walk
 
@@ -10,21 +9,13 @@ from .adressen import path_for
 from .cel import Begin, Cel, request
 from .spelers import BUITEN, SPELERS, Speler
 from .tabel import TABEL
+from .verdeling import Plek, actors, asks, at_unknown
 from .verwachting import Rij
-from .wereld import Dossier, Wereld
+from .wereld import Wereld
 
 ADRESSEN = {naam: (patroon, view) for naam, patroon, view in walk()}
-PROEF = os.environ.get("PROEF") == "1"
 #: pages without names on which casusnummers of the own contracts or of the log may stand
 NUMMERS = ("contractmanager", "secretaris", "toezichthouder")
-
-
-class Plek(NamedTuple):
-    """An address filled in with the row of one side."""
-
-    kant: str
-    dossier: Dossier | None
-    pad: str
 
 
 class Loper:
@@ -32,11 +23,19 @@ class Loper:
 
     def __init__(self, wereld: Wereld, klanten: dict[str, Any], begin: Begin) -> None:
         self.wereld, self.klanten, self.begin = wereld, klanten, begin
+        self.onbekend: dict[tuple[str, str], bytes] = {}
 
-    def wrong(self, naam: str, spelers: Any = SPELERS) -> list[str]:
+    def wrong(self, naam: str) -> list[str]:
         """Every cell of this address that is not as written down."""
-        methoden = policy_of(naam, ADRESSEN[naam][1]).methoden
-        return [fout for code in spelers for fout in self._actor(TABEL[naam], code, methoden, naam)]
+        dossiers = [plek.dossier for plek in self.places(naam) if plek.dossier]
+        wie = actors(naam, TABEL[naam], dossiers)
+        vraagt = at_unknown(naam, TABEL[naam], dossiers, wie)
+        return [fout for code in wie for fout in self._actor(naam, code, code in vraagt)]
+
+    def wrong_for(self, naam: str, wie: Any) -> list[str]:
+        """The same for these actors, each by itself: nothing is remembered."""
+        alleen = Loper(self.wereld, self.klanten, self.begin)
+        return [fout for code in wie for fout in alleen._actor(naam, code, True)]
 
     def places(self, naam: str) -> list[Plek]:
         """The own row, the other one and one that does not exist; one place without a kind."""
@@ -49,25 +48,23 @@ class Loper:
         ]
         return [*plekken, Plek("geen", None, path_for(naam, patroon, {}))]
 
-    def _actor(self, rij: Rij, code: str, methoden: Any, naam: str) -> Iterator[str]:
-        """One actor at all places; the invisible is equal, byte for byte, to the unknown."""
+    def _actor(self, naam: str, code: str, vraagt: bool) -> Iterator[str]:
+        """One actor at these places; the invisible is equal, byte for byte, to the unknown."""
+        methoden = policy_of(naam, ADRESSEN[naam][1]).methoden
         *plekken, onbekend = self.places(naam)
-        plekken = _worth_asking(SPELERS[code], plekken) or [onbekend]
-        cellen = [
-            (methode, plek, self._request(code, methode, plek))
-            for methode in methoden
-            for plek in plekken
-        ]
-        eerste = cellen[0][2] if len(plekken) == 1 and plekken[0] is onbekend else None
-        if eerste is None:
-            eerste = self._request(code, methoden[0], onbekend)
-            cellen.append((methoden[0], onbekend, eerste))
-        for methode, plek, cel in cellen:
-            waar = f"{code} {methode} {plek.kant}"
-            for fout in self._cell(rij, SPELERS[code], methode, plek, cel):
-                yield f"{waar}: {fout}"
-            if cel.uitkomst == "404" and cel.fixed_bytes() != eerste.fixed_bytes():
-                yield f"{waar}: onzichtbaar is te onderscheiden van onbekend"
+        vragen = [(methoden[0], onbekend)] if vraagt and plekken else []
+        vragen += asks(naam, SPELERS[code], methoden, plekken or [onbekend])
+        for methode, plek in vragen:
+            cel = self._request(code, methode, plek)
+            for fout in self._cell(TABEL[naam], SPELERS[code], methode, plek, cel):
+                yield f"{code} {methode} {plek.kant}: {fout}"
+            if cel.uitkomst == "404" and not self._is_unknown(code, plek, cel):
+                yield f"{code} {methode} {plek.kant}: onzichtbaar is te onderscheiden van onbekend"
+
+    def _is_unknown(self, code: str, plek: Plek, cel: Cel) -> bool:
+        """Equal to what this actor got before in this section of the product (menu, heading)."""
+        deel = plek.pad.split("/")[1]
+        return self.onbekend.setdefault((code, deel), cel.fixed_bytes()) == cel.fixed_bytes()
 
     def _request(self, code: str, methode: str, plek: Plek) -> Cel:
         return request(self.klanten[code], methode, plek.pad, begin=self.begin)
@@ -105,13 +102,13 @@ def expected(rij: Rij, speler: Speler, methode: str, plek: Plek) -> str:
     return rij.expect(methode, label, speler.label)
 
 
-def _worth_asking(speler: Speler, plekken: list[Plek]) -> list[Plek]:
-    """Who has nothing to do with either side asks one side; `make proef` asks both."""
-    if PROEF or any(
-        plek.dossier and speler.label_for(plek.dossier) != "vreemd" for plek in plekken
-    ):
-        return plekken
-    return plekken[:1]
+def insider(naam, methode="GET"):
+    """Somebody for whom this address opens."""
+    rij = TABEL[naam]
+    for code, speler in SPELERS.items():
+        if code not in BUITEN and rij.expect(methode, speler.label, speler.label) == "ok":
+            return code
+    return "eigen_procesregisseur"
 
 
 def _logged(cel: Cel) -> bool:

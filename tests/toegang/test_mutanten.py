@@ -110,10 +110,10 @@ def test_een_adres_zonder_beleid_valt_op(loper, monkeypatch, naam):
 
     monkeypatch.setattr(beleid, "refusal", refusal)
     monkeypatch.setattr("organisaties.middleware.refusal", refusal)
-    assert loper.wrong(naam, SPELERS) != []
+    assert loper.wrong_for(naam, SPELERS) != []
 
 
 @pytest.mark.parametrize(("ingreep", "naam"), CONTROLES.values(), ids=CONTROLES)
 def test_een_weggehaalde_controle_valt_op(loper, monkeypatch, ingreep, naam):
     monkeypatch.setattr(*ingreep)
-    assert loper.wrong(naam, SPELERS) != []
+    assert loper.wrong_for(naam, SPELERS) != []

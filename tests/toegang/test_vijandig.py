@@ -1,6 +1,10 @@
-"""Rare waarden in adressen en formulieren zonder bewijs: een nette weigering, nooit een storing."""
+"""Rare waarden in adressen en formulieren zonder bewijs: een nette weigering, nooit een storing.
 
-import os
+`make proef` probeert op elk adres alles. `make test` probeert op elk adres de ergste waarden voor
+alle namen tegelijk, drie andere om beurten, en per naam één waarde om beurten; samen komt zo elke
+waarde bij tientallen adressen langs. Van de andere soorten inhoud krijgt elk adres er één.
+"""
+
 from urllib.parse import quote
 
 import pytest
@@ -9,12 +13,11 @@ from django.test import Client
 from django.utils.datastructures import MultiValueDict
 
 from .cel import request
-from .matrix import ADRESSEN
-from .spelers import BUITEN, SPELERS
+from .matrix import ADRESSEN, insider
 from .tabel import TABEL
+from .verdeling import PROEF, turn
 
 pytestmark = pytest.mark.django_db
-PROEF = os.environ.get("PROEF") == "1"
 
 WAARDEN = {
     "leeg": "",
@@ -42,15 +45,6 @@ MET_GET = [naam for naam, rij in TABEL.items() if "GET" in rij.methoden and not 
 MET_POST = [naam for naam, rij in TABEL.items() if "POST" in rij.methoden]
 
 
-def insider(naam, methode="GET"):
-    """Somebody for whom this page opens, and where."""
-    rij = TABEL[naam]
-    for code, speler in SPELERS.items():
-        if code not in BUITEN and rij.expect(methode, speler.label, speler.label) == "ok":
-            return code
-    return "eigen_procesregisseur"
-
-
 def asked_for(loper, naam, monkeypatch):
     """The names of the parameters that this page reads."""
     namen = set()
@@ -71,26 +65,39 @@ def asked_for(loper, naam, monkeypatch):
     return sorted(str(sleutel) for sleutel in namen)
 
 
-#: enough to trip a page that trusts one parameter; `make proef` tries everything
+#: what trips a page that trusts one parameter
 FELST = ("nul", "te lang voor een getal", "superscript", "geen utf-8", "tijdstip")
+ANDERE = [soort for soort in WAARDEN if soort not in FELST]
 
 
-def hostile(namen):
-    """Query strings: every value for all names at once, the worst for each name by itself."""
-    for waarde in WAARDEN.values() if namen else ():
-        yield "&".join(f"{naam}={waarde}" for naam in namen)
+def hostile(adres, namen):
+    """Query strings for all names at once, for each name by itself, and for names nobody reads."""
+    for soort in kinds(adres) if namen else ():
+        yield "&".join(f"{naam}={WAARDEN[soort]}" for naam in namen)
     for naam in namen:
-        for soort in WAARDEN if PROEF else FELST:
+        for soort in WAARDEN if PROEF else [turn(FELST, adres, naam)]:
             yield f"{naam}={WAARDEN[soort]}"
+    for naam in namen if PROEF else namen[:1]:
         yield f"{naam}=1&{naam}=2&{naam}[]=3"
-    yield "&".join(f"onbekend{n}={waarde}" for n, waarde in enumerate(WAARDEN.values()))
-    yield "=&&&=%&%zz&a"
+    onbekend = "&".join(f"onbekend{n}={waarde}" for n, waarde in enumerate(WAARDEN.values()))
+    yield f"{onbekend}&=&&&=%&%zz&a"
+
+
+def kinds(adres):
+    """The kinds of values for all names of this address at once."""
+    return WAARDEN if PROEF else [*FELST, *{turn(ANDERE, adres, beurt) for beurt in "abc"}]
+
+
+def test_elke_rare_waarde_komt_langs():
+    """The turns leave no value out."""
+    gezien = [soort for adres in MET_GET for soort in kinds(adres)]
+    assert min(gezien.count(soort) for soort in WAARDEN) >= 10
 
 
 @pytest.mark.parametrize("naam", MET_GET)
 def test_geen_waarde_in_het_adres_geeft_een_storing(loper, monkeypatch, naam):
     pad, klant = loper.places(naam)[0].pad, loper.klanten[insider(naam)]
-    for vraag in hostile(asked_for(loper, naam, monkeypatch)):
+    for vraag in hostile(naam, asked_for(loper, naam, monkeypatch)):
         cel = request(klant, "GET", f"{pad}?{vraag}")
         assert cel.antwoord.status_code < 500, vraag[:80]
         assert cel.antwoord.headers.get("Set-Cookie") is None
@@ -126,11 +133,14 @@ def test_geen_enkele_view_is_vrij_van_bewijs():
     assert [n for n, (_, view) in ADRESSEN.items() if getattr(view, "csrf_exempt", False)] == []
 
 
+SOORTEN = ("application/json", "text/plain", "multipart/form-data; x")
+
+
 @pytest.mark.parametrize("naam", MET_POST)
 def test_een_andere_soort_inhoud_is_geen_storing(loper, naam):
     klant = loper.klanten[insider(naam, "POST")]
     pad = loper.places(naam)[0].pad
-    for soort in ("application/json", "text/plain", "multipart/form-data; x"):
+    for soort in SOORTEN if PROEF else [turn(SOORTEN, naam)]:
         cel = request(klant, "POST", pad, data=b'\xff{"a": ', **{"Content-Type": soort})
         assert cel.antwoord.status_code < 500, soort
         assert cel.wrong() == [], soort
