@@ -14,7 +14,10 @@ from verloop.redenen import Nee, Oordeel
 from . import afhandeling, zinnen
 from .lijst import day_notes, running_casussen
 from .models import EenOpEenAanvraag, EenOpEenInzet
+from .onderzoek.views import LEZERS as ONDERZOEK
 from .schermen.lijstpagina import case_actions, help_rows
+from .training.overzicht import LEZERS as TRAINING
+from .verspreiding.lezen import LEZERS as REGIO
 from .views import GEBRUIKERS
 
 __all__ = ["afhandeling", "no_1op1_left", "register_all", "zinnen"]
@@ -32,6 +35,10 @@ def no_1op1_left(casus: Any, on: date) -> Oordeel:
 def register_all() -> None:
     """Called once, when the models exist."""
     add_menu("1-op-1", "afwegingskader:overzicht", *GEBRUIKERS, volgorde=30)
+    add_menu("Trainingen", "afwegingskader:trainingen", *TRAINING, volgorde=80, zelden=True)
+    add_menu("Verspreiding kader", "afwegingskader:verspreiding", *REGIO, volgorde=81, zelden=True)
+    add_menu("Onderzoek 1-op-1", "afwegingskader:onderzoeken", *ONDERZOEK, volgorde=82, zelden=True)
+    add_page("afwegingskader.onderzoekscasus", "afwegingskader:onderzoekscasus")
     add_tab("1-op-1", "afwegingskader:casus", 40)
     add_actions(case_actions)
     add_help_rows(help_rows)

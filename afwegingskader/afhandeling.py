@@ -9,8 +9,8 @@ from django.utils import timezone
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
 
-from .betrokkenheid import close_involvement, open_involvement
-from .models import EenOpEenAanvraag, EenOpEenInzet, Kadervraag
+from .betrokkenheid import close_involvement, close_research, open_involvement
+from .models import EenOpEenAanvraag, EenOpEenInzet, Kadervraag, Onderzoekscasus
 
 VRAAG_ONDERWERP = "Er is een vraag over het afwegingskader 1-op-1"
 VRAAG_TEKST = """Er staat een vraag over het afwegingskader 1-op-1 voor u klaar. Log in.
@@ -37,6 +37,13 @@ def end_involvement(onderwerp_id: int, gebeurtenis_id: int) -> None:
     lopend = EenOpEenInzet.objects.filter(casus=casus).exclude(status="beeindigd")
     if not andere.exists() and not lopend.exists():
         close_involvement(casus, timezone.localdate(gebeurtenis.op))
+
+
+@afhandelaar("afwegingskader.end_research")
+def end_research(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """Prepared or left out: who prepared it no longer needs to see the casus for that."""
+    regel = Onderzoekscasus.objects.select_related("aanvraag__casus").get(pk=onderwerp_id)
+    close_research(regel.casus, _day(gebeurtenis_id))
 
 
 @afhandelaar("afwegingskader.mail_question")

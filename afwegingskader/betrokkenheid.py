@@ -12,6 +12,7 @@ from organisaties.rollen import Rol
 GROND_ANALYSE = "1-op-1: verklarende analyse"
 GROND_VERVOLG = "1-op-1: besluit over een vervolg"
 GROND_BESLUIT = "1-op-1: besluit zonder lokaal team"
+GROND_ONDERZOEK = "1-op-1: onherkenbaar maken voor onderzoek"
 GRONDEN = (GROND_ANALYSE, GROND_VERVOLG, GROND_BESLUIT)
 
 
@@ -29,6 +30,19 @@ def open_involvement(aanvraag: Any, op: date) -> None:
     rer = organisatie_id_of_rer(op) if aanvraag.is_vervolg else None
     if rer:
         _add(casus, rer, Rol.ZORGBEMIDDELAAR, GROND_VERVOLG, op)
+
+
+def open_for_research(casus: Any, organisatie_id: int, op: date) -> None:
+    """The gedragswetenschapper sees the casus to make it unrecognisable for research."""
+    _add(casus, organisatie_id, Rol.GEDRAGSWETENSCHAPPER, GROND_ONDERZOEK, op)
+
+
+def close_research(casus: Any, op: date) -> None:
+    """The case was confirmed or left out: the sight that was given for it ends."""
+    rijen = Betrokkenheid.objects.filter(casus=casus, grond=GROND_ONDERZOEK, einddatum=None)
+    for rij in rijen:
+        rij.einddatum = max(op, rij.begindatum)
+        rij.save()
 
 
 def close_involvement(casus: Any, op: date) -> None:

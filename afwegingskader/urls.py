@@ -8,6 +8,8 @@ from .aanvraag import views_besluit as besluit
 from .analyse import views as analyse
 from .inzet import vastleggen
 from .inzet import views as inzet
+from .onderzoek import bevestigviews as bevestigen
+from .onderzoek import views as onderzoek
 from .training import views as training
 from .verspreiding import views as verspreiding
 
@@ -27,6 +29,25 @@ urlpatterns = [
         "kader/vragen/<uuid:kenmerk>/beantwoorden/",
         verspreiding.vraag_beantwoorden,
         name="vraag_beantwoorden",
+    ),
+    path("onderzoek/", onderzoek.onderzoeken, name="onderzoeken"),
+    path("onderzoek/nieuw/", onderzoek.onderzoek_nieuw, name="onderzoek_nieuw"),
+    path("onderzoek/<uuid:kenmerk>/", onderzoek.onderzoek_detail, name="onderzoek_detail"),
+    path(
+        "onderzoek/<uuid:kenmerk>/bestand/<slug:soort>/",
+        onderzoek.onderzoek_export,
+        name="onderzoek_export",
+    ),
+    path(
+        "onderzoek/<uuid:kenmerk>/sluiten/",
+        onderzoek.onderzoek_sluiten,
+        name="onderzoek_sluiten",
+    ),
+    path("onderzoek/casus/<uuid:kenmerk>/", bevestigen.onderzoekscasus, name="onderzoekscasus"),
+    path(
+        "onderzoek/casus/<uuid:kenmerk>/niet-meedoen/",
+        bevestigen.onderzoekscasus_uitsluiten,
+        name="onderzoekscasus_uitsluiten",
     ),
     path("trainingen/", training.trainingen, name="trainingen"),
     path(

@@ -186,7 +186,12 @@ class Onderzoekscasus(Onderwerp):
         source=[Regelstand.GEKOZEN, Regelstand.BEVESTIGD],
         target=Regelstand.BEVESTIGD,
         permission=prepares_case,
-        custom={"label": "Bevestigen", "gebeurd": "Casus onherkenbaar gemaakt", "volgorde": 10},
+        custom={
+            "label": "Bevestigen",
+            "gebeurd": "Casus onherkenbaar gemaakt",
+            "then": ("afwegingskader.end_research",),
+            "volgorde": 10,
+        },
     )
     def confirm(self, *, on: date, by: Any, bevestigd: Iterable[str], **teksten: str) -> None:
         """Each text is kept only when its own box was ticked, and holds nothing recognisable."""
@@ -206,7 +211,12 @@ class Onderzoekscasus(Onderwerp):
         source=[Regelstand.GEKOZEN, Regelstand.BEVESTIGD],
         target=Regelstand.UITGESLOTEN,
         permission=prepares_case,
-        custom={"label": "Niet meedoen", "gebeurd": "Casus doet niet mee", "volgorde": 20},
+        custom={
+            "label": "Niet meedoen",
+            "gebeurd": "Casus doet niet mee",
+            "then": ("afwegingskader.end_research",),
+            "volgorde": 20,
+        },
     )
     def exclude(self, *, on: date, by: Any, reden_uitgesloten: str) -> None:
         """Too recognisable, or the family does not want it."""
