@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from normenkader.ijking.voorstel import proposal_from
 from normenkader.models import Normversie
@@ -40,10 +39,11 @@ def tabs(per_weergave: dict[str, list[Normversie]], gekozen: str) -> list[dict[s
     ]
 
 
-def start(request: HttpRequest) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def start(request: HttpRequest, on: date) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What the form of a new version begins with."""
-    voorstel = proposal_from(request.GET, timezone.localdate())
-    basis = Normversie.objects.filter(kenmerk=_uuid(request.GET.get("van"))).first()
+    voorstel = proposal_from(request.GET, on)
+    kenmerk = _uuid(request.GET.get("van"))
+    basis = Normversie.objects.filter(kenmerk=kenmerk).first() if kenmerk else None
     if voorstel is not None:
         return voorstel, grounds(voorstel.pop("basis"))
     if basis is None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from normenkader.models import Normversie, Productgroep
+from normenkader.models.bevoegd import keeps_norms
 from organisaties.beleid import ingelogd, voor_rollen
 from organisaties.rollen import Rol
 from verloop.mogelijkheden import moves
@@ -41,7 +42,7 @@ def norm_list(request: HttpRequest) -> HttpResponse:
         "weergave": WEERGAVEN[weergave],
         "weergaven": tabs(per_weergave, weergave),
         "groepen": Productgroep.objects.valid_on(vandaag),
-        "is_beheerder": _keeps_norms(request),
+        "is_beheerder": keeps_norms(request.user, timezone.localdate()),
     }
     return render(request, "normenkader/norm_lijst.html", gegevens)
 
@@ -51,7 +52,7 @@ def norm_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """One version: maxima, grounds, source, who drew it up and who adopted it."""
     norm = _norm(kenmerk)
     vandaag = timezone.localdate()
-    beheerder = _keeps_norms(request)
+    beheerder = keeps_norms(request.user, timezone.localdate())
     gegevens = {
         "norm": norm,
         "groep": Productgroep.objects.group_of(norm.product_code, norm.geldig_van),
@@ -69,7 +70,7 @@ def norm_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 @voor_rollen(Rol.NORMBEHEERDER, methoden=("GET", "POST"))
 def norm_new(request: HttpRequest) -> HttpResponse:
     """A concept: empty, on the ground of an earlier version, or from a calibration."""
-    begin, gronden = start(request)
+    begin, gronden = start(request, timezone.localdate())
     form, formset = _forms(request, begin, gronden)
     if _valid(form, formset):
         try:
@@ -142,10 +143,6 @@ def _norm(kenmerk: uuid.UUID) -> Normversie:
     return get_object_or_404(
         Normversie.objects.select_related("opgesteld_door", "vastgesteld_door"), kenmerk=kenmerk
     )
-
-
-def _keeps_norms(request: HttpRequest) -> bool:
-    return bool(request.user.has_role(Rol.NORMBEHEERDER, on=timezone.localdate()))
 
 
 def _moves(norm: Normversie, request: HttpRequest, on: date) -> list[Any]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from normenkader.instellingen import instelling
 from normenkader.models import Productgroep
+from normenkader.models.bevoegd import keeps_norms
 from normenkader.models.traject import Trajectbestand
 from organisaties.beleid import voor_rollen
 from organisaties.models import Organisatie
@@ -21,9 +22,9 @@ from verloop.schermen import grafiek
 
 from .forms import GrensForm, InleesForm, KeuzeForm
 from .inlezen import KOLOMMEN, read_csv, read_own
-from .maten import UITLEG_PERCENTIEL, bound_of, unit_name
+from .maten import UITLEG_PERCENTIEL, Grens, bound_of, unit_name
 from .voorstel import Productregel, Voorstel, default_proposal, product_rows
-from .vragen import Effect, Selectie, effect, effect_by, histogram, measure
+from .vragen import Effect, Selectie, effect_by, effects, histogram, measure
 
 LEZERS = (Rol.NORMBEHEERDER, Rol.CONTRACTMANAGER)
 MAX_REGELS = 50
@@ -34,7 +35,7 @@ def bestand_list(request: HttpRequest) -> HttpResponse:
     """The sets of past trajecten."""
     gegevens = {
         "bestanden": Trajectbestand.objects.select_related("ingelezen_door"),
-        "is_beheerder": request.user.has_role(Rol.NORMBEHEERDER, on=timezone.localdate()),
+        "is_beheerder": keeps_norms(request.user, timezone.localdate()),
     }
     return render(request, "normenkader/ijking_lijst.html", gegevens)
 
@@ -106,6 +107,7 @@ def bestand_product(request: HttpRequest, kenmerk: uuid.UUID, product: str) -> H
     form = GrensForm(gestuurd, initial=_initial(standaard), opgeslagen=regel.meting.eenheid)
     voorstel = form.to_proposal() if form.is_bound and form.is_valid() else standaard
     rijen = selectie.rows().filter(product_code=product, variant=variant)
+    vergelijking = [_shown(e, regel) for e in effects(rijen, _bounds(regel, voorstel))]
     gegevens = {
         "bestand": bestand,
         "keuze": keuze,
@@ -115,14 +117,13 @@ def bestand_product(request: HttpRequest, kenmerk: uuid.UUID, product: str) -> H
         "groep": Productgroep.objects.group_of(product, timezone.localdate()),
         "grafiek": _chart(regel, voorstel, rijen),
         "eenheid": unit_name(regel.eenheid),
-        "effect": (voorgesteld := _shown(effect(rijen, voorstel.grens), regel)),
-        "vergelijking": [voorgesteld | {"naam": "Dit voorstel"}, *_now(regel, rijen)],
+        "vergelijking": vergelijking,
         "per_gemeente": _named(effect_by(rijen, "cbs_code", voorstel.grens), regel, keuze),
         "per_aanbieder": [
             _shown(e, regel) for e in effect_by(rijen, "aanbieder", voorstel.grens)[:MAX_REGELS]
         ],
         "concept_url": _draft_url(bestand, regel, voorstel),
-        "mag_opstellen": request.user.has_role(Rol.NORMBEHEERDER, on=timezone.localdate()),
+        "mag_opstellen": keeps_norms(request.user, timezone.localdate()),
         "uitleg": UITLEG_PERCENTIEL,
     }
     status = 422 if form.is_bound and form.errors else 200
@@ -173,11 +174,12 @@ def _chart(regel: Productregel, voorstel: Voorstel, rijen: QuerySet[Any]) -> gra
     )
 
 
-def _now(regel: Productregel, rijen: QuerySet[Any]) -> list[dict[str, Any]]:
-    """The effect of the norm in force, to compare with; empty without a comparable one."""
-    if regel.norm is None or regel.aandeel is None:
-        return []
-    return [_shown(effect(rijen, bound_of(regel.norm)), regel) | {"naam": "Norm van nu"}]
+def _bounds(regel: Productregel, voorstel: Voorstel) -> dict[str, Grens]:
+    """The proposal, and the norm in force to compare it with when that can be compared."""
+    grenzen = {"Dit voorstel": voorstel.grens}
+    if regel.norm is not None and regel.aandeel is not None:
+        grenzen["Norm van nu"] = bound_of(regel.norm)
+    return grenzen
 
 
 def _shown(uitkomst: Effect, regel: Productregel) -> dict[str, Any]:

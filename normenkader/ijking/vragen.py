@@ -1,7 +1,7 @@
 """De vragen aan de trajecten: percentielen, histogram en het effect van een voorgestelde norm."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -109,7 +109,11 @@ def measure(selectie: Selectie) -> list[Meting]:
         )
         .order_by("product_code", "variant")
     )
-    return [Meting(**rij | {"eenheid": VolumeEenheid(rij["eenheid"])}) for rij in rijen]
+    return [_measured(**rij) for rij in rijen]
+
+
+def _measured(eenheid: str, **velden: Any) -> Meting:
+    return Meting(eenheid=VolumeEenheid(eenheid), **velden)
 
 
 def histogram(
@@ -137,9 +141,19 @@ def histogram(
     ]
 
 
-def effect(rijen: QuerySet[Traject], grens: Grens) -> Effect:
-    """How many past trajecten lie above this bound, and by how much volume."""
-    return Effect("Alle", **rijen.aggregate(**_effect_of(grens)))
+def effects(rijen: QuerySet[Traject], grenzen: Mapping[str, Grens]) -> list[Effect]:
+    """Per named bound how many past trajecten lie above it, and by how much; one query."""
+    vraag = {
+        f"{nummer}_{naam}": waarde
+        for nummer, grens in enumerate(grenzen.values())
+        for naam, waarde in _effect_of(grens).items()
+    }
+    uit = rijen.aggregate(**vraag)
+    velden = [veld.name for veld in fields(Effect) if veld.name != "naam"]
+    return [
+        Effect(naam, **{veld: uit[f"{nummer}_{veld}"] for veld in velden})
+        for nummer, naam in enumerate(grenzen)
+    ]
 
 
 def effect_by(rijen: QuerySet[Traject], veld: str, grens: Grens) -> list[Effect]:

@@ -1,9 +1,15 @@
 """Wie een norm vaststelt of een laatste dag geeft: normbeheerders, met vier ogen."""
 
+from datetime import date
 from typing import Any
 
 from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
+
+
+def keeps_norms(wie: Any, on: date) -> bool:
+    """Is this person a normbeheerder on that day? For what a page offers; the door judges by itself."""
+    return bool(wie.has_role(Rol.NORMBEHEERDER, on=on))
 
 
 def may_adopt(norm: Any, by: Any) -> Oordeel:

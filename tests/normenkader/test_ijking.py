@@ -25,7 +25,7 @@ from normenkader.ijking.maten import (
     stored_volume,
 )
 from normenkader.ijking.voorstel import default_proposal, product_rows
-from normenkader.ijking.vragen import Selectie, effect, effect_by, histogram, measure
+from normenkader.ijking.vragen import Selectie, effect_by, effects, histogram, measure
 from normenkader.inlezen import load_all
 from normenkader.models import Traject, Trajectbestand
 from normenkader.toetsing import DuurEenheid, VolumeEenheid
@@ -191,7 +191,8 @@ def test_effect_van_een_voorstel_per_gemeente_en_aanbieder(beheerder):
     ]
     alle = Selectie(bestand(beheerder, rijen)).rows()
     grens = Grens(Decimal(60 * 60), 182)
-    uitkomst = effect(alle, grens)
+    uitkomst, ruim = effects(alle, {"Voorstel": grens, "Ruim": Grens(Decimal(10**6), 999)})
+    assert (ruim.naam, ruim.boven, ruim.meer_volume) == ("Ruim", 0, 0)
     assert (uitkomst.aantal, uitkomst.boven_volume, uitkomst.boven_dagen) == (3, 2, 1)
     assert (uitkomst.boven, uitkomst.binnen) == (2, 1)
     assert uitkomst.meer_volume == (10 + 30) * 60
