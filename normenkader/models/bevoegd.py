@@ -8,7 +8,7 @@ from verloop.redenen import Nee, Oordeel
 
 
 def keeps_norms(wie: Any, on: date) -> bool:
-    """Is this person a normbeheerder on that day? For what a page offers; the door judges by itself."""
+    """Is this person a normbeheerder on that day? For what a page offers; the door judges."""
     return bool(wie.has_role(Rol.NORMBEHEERDER, on=on))
 
 
