@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .aanbod import views as aanbod
-from .arrangement import onderdeel_views
+from .arrangement import onderdeel_views, wijziging_views
 from .arrangement import views as arrangement
 from .berichten import views as berichten
 from .toewijzing import views as toewijzing
@@ -26,6 +26,11 @@ urlpatterns = [
         "arrangementen/<uuid:kenmerk>/opdracht/",
         arrangement.arrangement_opdracht,
         name="arrangement_opdracht",
+    ),
+    path(
+        "arrangementen/<uuid:kenmerk>/wijzigen/",
+        wijziging_views.arrangement_wijzigen,
+        name="arrangement_wijzigen",
     ),
     path(
         "arrangementen/<uuid:kenmerk>/keuze/",

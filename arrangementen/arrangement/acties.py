@@ -11,7 +11,8 @@ from organisaties.rollen import Rol
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.redenen import Nee
 
-from .models import Arrangement
+from .models import ACTIEF, Arrangement
+from .wijziging import may_carry_out
 
 ADRES = {"give_opdracht": "arrangement_opdracht", "drop": "arrangement_vervallen"}
 UITLEG = {
@@ -37,7 +38,25 @@ def actions_on(arrangement: Any, medewerker: Any, on: date) -> list[Mogelijkheid
         acties.append(
             _amend(arrangement, medewerker, "Niet eens met het arrangement", "arrangement_oneens")
         )
+    elif _is_backoffice(arrangement, medewerker, on) and arrangement.status in ACTIEF:
+        acties.append(_change(arrangement, medewerker, on))
     return acties
+
+
+def _is_backoffice(arrangement: Any, medewerker: Any, on: date) -> bool:
+    gemeente_id = arrangement.casus.gemeente_id
+    return bool(medewerker.has_role(Rol.BACKOFFICE, on=on, organisatie_id=gemeente_id))
+
+
+def _change(arrangement: Any, medewerker: Any, on: date) -> Mogelijkheid:
+    """Carry out what the regie asked; without a request the reason is shown (CR-A2-06)."""
+    oordeel = may_carry_out(arrangement, medewerker, on)
+    naam, label = "arrangement_wijzigen", "Toewijzing wijzigen"
+    if isinstance(oordeel, Nee):
+        return Mogelijkheid(naam, label, False, oordeel.reden, oordeel.weg, soort="stand")
+    uitleg = "De gewijzigde toewijzing (JW301) gaat daarna vanzelf naar de aanbieder."
+    url = _url(naam, arrangement)
+    return Mogelijkheid(naam, label, True, uitleg=uitleg, url=url, primair=True)
 
 
 def page_arrangementen(casus: Any) -> list[Arrangement]:

@@ -6,6 +6,8 @@ from typing import Any
 from django.urls import reverse
 
 from arrangementen.toewijzing.contact import has_contact
+from casusregie.casus.models import Routesoort
+from casusregie.models import Handeling
 from normenkader.instellingen import effective_regel, kalender_op
 from normenkader.termijnen.berekening import compute_uiterste_datum
 from verloop.redenen import Nee, Oordeel
@@ -67,6 +69,32 @@ def has_aanbieder(arrangement: Any) -> Oordeel:
     return Nee("Er is nog geen aanbieder gekozen.", "Kies een aanbieder.")
 
 
+def goes_through_zorgbemiddeling(arrangement: Any) -> Oordeel:
+    """In route C the GI orders through team zorgbemiddeling, with the gezinsplan (CR-C1-15)."""
+    casus = arrangement.casus
+    if casus.route != Routesoort.BESCHERMING:
+        return True
+    if gi_order(arrangement) is not None:
+        return True
+    return Nee(
+        f"De opdracht aan {arrangement.aanbieder} is nog niet via team zorgbemiddeling gegeven.",
+        "Leg vast dat u dit deed, en welke informatie uit het gezinsplan u meegaf.",
+        reverse("casusregie:handeling_new", args=[casus.kenmerk, "opdracht_zorgbemiddeling"]),
+    )
+
+
+def gi_order(arrangement: Any) -> Any:
+    """What the GI recorded of the order to this aanbieder; None without it; one query."""
+    rijen = Handeling.objects.filter(casus=arrangement.casus, soort="opdracht_zorgbemiddeling")
+    return rijen.filter(organisatie=arrangement.aanbieder_id).order_by("-gedaan_op", "-pk").first()
+
+
+def from_gezinsplan(arrangement: Any) -> str:
+    """What the GI told of the gezinsplan with its order; "" in the other routes."""
+    order = gi_order(arrangement) if arrangement.casus.route == Routesoort.BESCHERMING else None
+    return order.toelichting if order else ""
+
+
 def has_reason(arrangement: Any) -> Oordeel:
     """How this arrangement and this aanbieder were chosen is written down (CR-A1-30)."""
     if arrangement.keuze_motivering.strip():
@@ -94,7 +122,7 @@ def fits_age(arrangement: Any) -> Oordeel:
     jeugdige = arrangement.casus.jeugdige
     for deel in parts_of(arrangement):
         leeftijd = jeugdige.age_on(deel.begindatum)
-        oordeel = may_have_help(arrangement, deel.begindatum)
+        oordeel = may_have_help(arrangement, deel.begindatum, deel.product, deel.einddatum)
         if not oordeel:
             return oordeel
         if not deel.product.fits_age(leeftijd):
@@ -152,6 +180,7 @@ OPDRACHT = [
     has_signed_plan,
     is_complete,
     has_aanbieder,
+    goes_through_zorgbemiddeling,
     has_reason,
     *BESLUIT[2:],
     delivers_as_a_whole,

@@ -130,7 +130,7 @@ class Arrangement(MetTermijnen, Onderwerp):
         },
     )
     def give_opdracht(self, *, on: date, by: Any, opdracht_toelichting: str = "") -> None:
-        self._order(on, by, opdracht_toelichting)
+        self._order(on, by, opdracht_toelichting.strip() or bewakers.from_gezinsplan(self))
 
     @transition(
         status,

@@ -13,6 +13,7 @@ from normenkader.termijnen.woorden import bedrag
 from normenkader.toetsing import Toetsing
 
 from .bewakers import parts_of, verdict_of
+from .volwassen import age_ground
 
 GEEN = "Nog niet bekend"
 
@@ -24,9 +25,10 @@ def parts_with_verdict(arrangement: Any) -> list[dict[str, Any]]:
     toewijzingen = {} if arrangement.is_concept else {rij.onderdeel_id: rij for rij in rijen}
     delen = parts_of(arrangement)
     namen = _names(delen)
+    leeftijd = {deel.pk: age_ground(arrangement, deel) for deel in delen}
     return [
         _part(arrangement, deel, oordelen.get(str(deel.kenmerk)), toewijzingen.get(deel.pk))
-        | {"rijen": [*_from_plan(deel, namen), *_size(deel)]}
+        | {"rijen": [*_from_plan(deel, namen), *_size(deel), *_age(leeftijd[deel.pk])]}
         for deel in delen
     ]
 
@@ -50,6 +52,11 @@ def _from_plan(deel: Any, namen: dict[tuple[str, str], str]) -> list[tuple[str, 
         (kop, namen.get((veld, getattr(deel, veld))) or getattr(deel, veld) or GEEN)
         for kop, veld in (("Resultaatgebied", "resultaatgebied"), ("Intensiteit", "trede"))
     ]
+
+
+def _age(grond: str) -> list[tuple[str, str]]:
+    """The ground of the help after 18, when it runs that long (CR-D-16)."""
+    return [("Hulp na 18 jaar", grond)] if grond else []
 
 
 def _size(deel: Any) -> list[tuple[str, str]]:

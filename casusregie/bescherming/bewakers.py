@@ -4,6 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from casusregie.documenten.delen import shared_on
+from casusregie.toestemming.lijsten import Wat
+from casusregie.toestemming.models import Toestemming
 from verloop.redenen import Nee, Oordeel
 
 from .feiten import Bron
@@ -133,6 +136,31 @@ def held_closing_table(route: Any) -> Oordeel:
     )
 
 
+def asked_the_client(route: Any) -> Oordeel:
+    """The client was asked to let the lokaal team have the report; a refusal counts (CR-C3-09).
+
+    With consent the report really goes along; without it nothing is shared.
+    """
+    casus = route.casus
+    rijen = Toestemming.objects.filter(casus=casus, wat=Wat.AFSLUITRAPPORTAGE)
+    vragen = list(rijen.exclude(partij=None).order_by("-pk")[:1])
+    if not vragen or vragen[0].status == "gevraagd":
+        return Nee(
+            "De jeugdige en de ouders gaven nog geen antwoord op de vraag of het lokale team de "
+            "afsluitrapportage mag krijgen.",
+            "Leg uit wat dit oplevert en vraag de toestemming. Een weigering legt u ook vast.",
+            reverse("casusregie:toestemming_new", args=[casus.kenmerk]),
+        )
+    gedeeld = stand_of(route).last_day(Bron.HANDELING, "rapportage_gedeeld")
+    if vragen[0].status != "gegeven" or gedeeld or shared_on(casus, "afsluitrapportage"):
+        return True
+    return Nee(
+        "Er is toestemming, maar het lokale team heeft de afsluitrapportage nog niet.",
+        "Deel de afsluitrapportage met het lokale team.",
+        _act(route, "rapportage_gedeeld"),
+    )
+
+
 def _tab(route: Any) -> str:
     return reverse("casusregie:maatregel_tab", args=[route.casus.kenmerk])
 
@@ -150,4 +178,10 @@ BIJ_EINDE = (
     wrote_report,
 )
 BIJ_AFSLUITEN = (*BIJ_EINDE, measure_has_ended, help_stops_too)
-BIJ_OVERDRACHT = (*BIJ_EINDE, team_takes_over, held_closing_table, measure_has_ended)
+BIJ_OVERDRACHT = (
+    *BIJ_EINDE,
+    team_takes_over,
+    held_closing_table,
+    asked_the_client,
+    measure_has_ended,
+)

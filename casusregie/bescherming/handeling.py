@@ -130,12 +130,20 @@ class Handeling(Onderwerp):
             fouten["gezinslid"] = "Kies om welk kind het gaat"
         return fouten
 
+    def _writer(self) -> Organisatie | None:
+        """In whose name it is shared: sharing with somebody else needs consent (CR-C2-11)."""
+        eigen = [a.organisatie for a in self.door.aanstellingen_op(self.vandaag)]
+        ander = (o for o in eigen if o.pk != self.organisatie_id)
+        return next(ander, None)
+
     def _check_consent(self) -> dict[str, str]:
         """Sharing outside the GI only with consent (CR-C3-09, -10)."""
         if not self.kind.delen:
             return {}
         wat, doel = self.kind.delen
-        oordeel = may_share(self.casus, self.organisatie, wat, doel, self.vandaag)
+        oordeel = may_share(
+            self.casus, self.organisatie, wat, doel, self.vandaag, van=self._writer()
+        )
         if isinstance(oordeel, Nee):
             return {"organisatie": f"{oordeel.reden} {oordeel.weg}".strip()}
         return {}

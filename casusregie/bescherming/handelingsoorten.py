@@ -81,7 +81,12 @@ HANDELINGEN: dict[str, Handelingsoort] = {
         "Hulp van het lokale team zelf", Partij.LOKAAL_TEAM, 1, toelichting=True
     ),
     "ondersteuningsplan_gedeeld": Handelingsoort(
-        "Ondersteuningsplan delen met de GI", Partij.LOKAAL_TEAM, 1
+        "Ondersteuningsplan delen met de GI",
+        Partij.LOKAAL_TEAM,
+        1,
+        "Dit kan alleen met toestemming van de jeugdige en de ouders.",
+        organisatie="gi",
+        delen=(Wat.ONDERSTEUNINGSPLAN.value, Doel.SAMENWERKING.value),
     ),
     "sociale_kaart": Handelingsoort(
         "Kennis van de sociale kaart delen", Partij.LOKAAL_TEAM, 1, toelichting=True

@@ -49,7 +49,11 @@ class TeamverwijzingForm(Formulier):
         "aanleiding": "Kies waarom het lokale team nodig is",
     }
 
-    van = forms.ChoiceField(label="Wie verwijst?", choices=[LEEG, *Verwezen.choices])
+    van = forms.ChoiceField(
+        label="Wie verwijst?",
+        choices=[LEEG, *(k for k in Verwezen.choices if k[0] != Verwezen.AANBIEDER)],
+        help_text="Een aanbieder vraagt het team zelf om een casusregisseur, op het tabblad Regie.",
+    )
     naam = forms.CharField(label="Naam van de verwijzer", max_length=120)
     agb = forms.CharField(label="AGB-code", required=False, max_length=8, help_text="Acht cijfers")
     praktijk = forms.ModelChoiceField(

@@ -21,9 +21,15 @@ from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
+#: The line between the two: who has no account refers and is recorded here; an aanbieder asks the
+#: team itself and gets an answer within a term (casusregie.regie.verzoek).
+ZELF_VRAGEN = (
+    "Een aanbieder vraagt het team zelf om een casusregisseur: kies ‘Team vragen’ bij Regie"
+)
+
 
 class Verwezen(models.TextChoices):
-    """Who refers to the lokaal team."""
+    """Who refers to the lokaal team; AANBIEDER only in older rows."""
 
     HUISARTS = "huisarts", "Huisarts"
     POH = "poh", "POH GGZ Jeugd"
@@ -116,8 +122,10 @@ class Teamverwijzing(Onderwerp):
         return is_without_opt_out(self) and any_of(works_for_aanbieder, works_on_casus)(self, by)
 
     def clean(self) -> None:
-        """A team to judge it, and dates that fit."""
+        """Of somebody without an account, with a team to judge it, and dates that fit."""
         fouten = {}
+        if self.pk is None and self.van == Verwezen.AANBIEDER:
+            fouten["van"] = ZELF_VRAGEN
         if self.status == Status.ONTVANGEN and not self.casus.team_id:
             fouten["__all__"] = "Betrek eerst het lokale team bij deze casus."
         if self.verwezen_op > self.vandaag:

@@ -115,6 +115,16 @@ def gezinsplan(mens, casus):
     mens.reads("Eerste gezinsplan", "Gedaan op")
 
 
+def through_zorgbemiddeling(mens, casus):
+    """The GI orders through team zorgbemiddeling; until then the opdracht is refused."""
+    arrangement = casus.arrangementen.get()
+    mens.goto(reverse("arrangementen:arrangement_detail", args=[arrangement.kenmerk]))
+    mens.reads("is nog niet via team zorgbemiddeling gegeven")
+    aanbieder = str(arrangement.aanbieder_id)
+    inhoud = {"organisatie": aanbieder, "toelichting": "Doel 1 en 2 uit het gezinsplan."}
+    act(mens, casus, "opdracht_zorgbemiddeling", **inhoud)
+
+
 def order_help(mens, casus):
     """The order follows from the plan of the jeugdbeschermer; made as in the demonstration."""
     mens.goto(page(casus, "route_transition", "start_assignment"))
@@ -126,8 +136,10 @@ def order_help(mens, casus):
     speler.casus = casus
     speler.write_plan(op)
     Planonderdeel.objects.filter(plan=speler.plan).update(gewenste_start=op.date())
-    for stap in (speler.adopt, speler.sign, speler.order):
+    for stap in (speler.adopt, speler.sign):
         stap(op)
+    through_zorgbemiddeling(mens, casus)
+    speler.order(op)
     return casus.toewijzingen.get()
 
 

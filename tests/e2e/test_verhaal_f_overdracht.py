@@ -54,11 +54,13 @@ def ready_to_hand_over(op):
 
 
 def consent(w, op):
-    """The jeugdige and the parent agree that the lokaal team comes to the table."""
-    velden = {"partijsoort": "organisatie", "partij": w.team, "doel": "teamtafel"}
-    gevraagd = vraag(w.casus, op=op, by=w.jeugdbeschermer, **velden)
-    for wie in ("jeugdige", "Mirjam"):
-        gevraagd = antwoord(gevraagd, wie, op=op, by=w.jeugdbeschermer)
+    """The jeugdige and the parent agree that the team comes to the table and gets the report."""
+    velden = {"partijsoort": "organisatie", "partij": w.team}
+    for meer in ({"doel": "teamtafel"}, {"wat": "afsluitrapportage", "doel": "afsluiting"}):
+        gevraagd = vraag(w.casus, op=op, by=w.jeugdbeschermer, **velden, **meer)
+        for wie in ("jeugdige", "Mirjam"):
+            gevraagd = antwoord(gevraagd, wie, op=op, by=w.jeugdbeschermer)
+    f.handeling(w, "rapportage_gedeeld", op=op, organisatie=w.team)
 
 
 def closing_table(mens, casus):

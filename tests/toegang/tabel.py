@@ -135,6 +135,13 @@ HULP = {
         ZIET_TEAM,
         {"409": ("procesregisseur",), "403": ("casusregisseur", "collega", "teamleider")},
     ),
+    "arrangementen:arrangement_wijzigen": page(
+        "arrangement",
+        {"404": ("backoffice",)},
+        {"404": ("backoffice",)},
+        poort=("backoffice",),
+        dicht="404",
+    ),
     "arrangementen:arrangement_keuze": page("nieuw_arrangement", ZIET_TEAM, LEEG),
     "arrangementen:arrangement_vervallen": page("nieuw_arrangement", ZIET_TEAM, DOET_REGIE),
     "arrangementen:arrangement_oneens": page("arrangement", {"ok": IEDER}, {"ok": IEDER}),

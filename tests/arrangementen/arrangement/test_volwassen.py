@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from arrangementen.arrangement.bewakers import fits_age
-from arrangementen.arrangement.volwassen import ground_after_18, may_have_help
+from arrangementen.arrangement.volwassen import age_ground, ground_after_18, may_have_help
 from casusregie.toestemming.personen import people_of
 from tests.factories.arrangementen import ArrangementFactory
 from tests.factories.casusregie import DAG, JeugdigeFactory, casus_a, casus_c
@@ -24,7 +24,7 @@ def hulp(casus=None, geboren=GEBOREN, **velden):
 def deel(begin, **product):
     """A part of help whose product knows no age, unless told."""
     soort = SimpleNamespace(fits_age=product.get("fits", lambda leeftijd: True))
-    return SimpleNamespace(begindatum=begin, product=soort)
+    return SimpleNamespace(begindatum=begin, einddatum=None, product=soort)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,46 @@ def test_bij_de_jeugdige_horen_gezin_en_wettelijk_vertegenwoordiger():
     casus = casus_a(ouders=2)
     rollen = [persoon.gever for persoon in people_of(casus, DAG)]
     assert rollen == ["jeugdige", "gezag", "gezag"]
+
+
+PLEEGZORG = SimpleNamespace(verblijfsvorm="pleegzorg", fits_age=lambda leeftijd: True)
+EENENTWINTIG, DRIEENTWINTIG = date(2029, 3, 1), date(2031, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("product", "begin", "einde", "woord"),
+    [
+        pytest.param(PLEEGZORG, date(2026, 6, 1), date(2029, 2, 28), "", id="pleegzorg-tot-21"),
+        pytest.param(PLEEGZORG, date(2026, 6, 1), EENENTWINTIG, "tot 21 jaar", id="op-21"),
+        pytest.param(PLEEGZORG, EENENTWINTIG, None, "tot 21 jaar", id="na-21"),
+        pytest.param(PLEEGZORG, date(2030, 1, 1), DRIEENTWINTIG, "tot 23 jaar", id="pleegzorg-23"),
+        pytest.param(None, date(2026, 6, 1), None, "geen grond", id="andere-hulp"),
+        pytest.param(None, date(2026, 1, 5), date(2026, 6, 1), "", id="begint-voor-18"),
+        pytest.param(None, date(2026, 1, 5), DRIEENTWINTIG, "tot 23 jaar", id="eindigt-na-23"),
+    ],
+)
+def test_pleegzorg_heeft_een_eigen_grens(product, begin, einde, woord):
+    oordeel = may_have_help(hulp(), begin, product, einde)
+    assert bool(oordeel) is not bool(woord)
+    if woord:
+        assert woord in oordeel.reden
+
+
+def test_verlengde_pleegzorg_tot_23_als_de_hulp_voor_18_liep():
+    nieuw = hulp()
+    hulp(casus=nieuw.casus, start_op=date(2026, 1, 5))
+    assert may_have_help(nieuw, date(2029, 6, 1), PLEEGZORG, date(2031, 2, 28)) is True
+
+
+def test_forensisch_mag_na_23_met_proeftijd():
+    casus = casus_c(jeugdige=JeugdigeFactory(geboortedatum=GEBOREN), maatregel="jeugdreclassering")
+    assert may_have_help(hulp(casus=casus), DRIEENTWINTIG) is True
+
+
+def test_de_grond_is_afgeleid_en_staat_op_het_scherm():
+    arrangement = hulp()
+    onderdeel = deel(date(2026, 6, 1), **{})
+    onderdeel.product, onderdeel.einddatum = PLEEGZORG, date(2028, 1, 1)
+    assert age_ground(arrangement, onderdeel) == "Pleegzorg tot 21 jaar"
+    kort = SimpleNamespace(begindatum=DAG - timedelta(days=60), einddatum=date(2026, 2, 28))
+    assert age_ground(arrangement, kort) == ""

@@ -5,16 +5,19 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from arrangementen.models import Verzoek
+from arrangementen.models import Bericht, Verzoek
 from casusregie.models import Termijn
 from casusregie.toestemming.leeftijd import GEWOON
 from casusregie.toestemming.optout import record_opt_out, withdraw_opt_out
 from casusregie.toestemming.personen import required_people
 from casusregie.verwijzers.checklist import tasks_of_aanbieder
 from tests.factories.verzoeken import DAG, OP, afgewezen, toegekend, verstuurd, wereld
+from verloop import outbox
+from verloop.fouten import Conflict
 from verloop.overgangen import perform
 
 pytestmark = pytest.mark.django_db
+AFWIJZING = {"reden_afwijzing": "7", "besluit_motivering": "De school kan dit zelf."}
 
 
 @pytest.fixture
@@ -66,6 +69,21 @@ def test_de_backoffice_antwoordt_op_het_verzoek_met_een_dag(w, besluit):
     assert verzoek.besloten_op == DAG
     assert verzoek.besloten_door is not None
     assert not aan_zet(verzoek)
+
+
+@pytest.mark.eis("CR-B1-05")
+def test_bij_een_opt_out_antwoordt_alleen_de_backoffice_en_gaat_het_bericht_vanzelf(w):
+    verzoek = met_opt_out(w, verstuurd(w))
+    for wie in (w.procesregisseur, w.behandelregisseur):
+        with pytest.raises(PermissionDenied):
+            perform(verzoek, "reject", by=wie, op=OP, **AFWIJZING)
+    verzoek = perform(verzoek, "reject", by=w.backoffice, op=OP, **AFWIJZING)
+    outbox.process_all()
+    assert (verzoek.besloten_op, verzoek.besloten_door) == (DAG, w.backoffice)
+    antwoord = Bericht.objects.filter(casus=verzoek.casus, richting="uit").latest("pk")
+    assert (antwoord.soort, antwoord.aanbieder) == ("319", verzoek.aanbieder)
+    with pytest.raises(Conflict):
+        perform(verzoek, "reject", by=w.backoffice, op=OP, **AFWIJZING)
 
 
 @pytest.mark.eis("CR-B1-04")

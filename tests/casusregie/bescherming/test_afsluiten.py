@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from casusregie.bescherming import bewakers
+from casusregie.bescherming.bewakers import BIJ_OVERDRACHT, asked_the_client
 from casusregie.bescherming.stappen import end_of_step_three
 from casusregie.bescherming.taken import tasks
 from casusregie.models import Casus
@@ -125,6 +126,10 @@ def test_overdragen_vraagt_een_afsluitende_teamtafel_met_ouder_en_team(w):
     met_toestemming(w, OP_EINDE)
     met_team = f.tafel(w, "afsluitend", OP_EINDE, meer=[team_lid(w)])
     f.gehouden(w, met_team, OP_EINDE)
+    with pytest.raises(Geblokkeerd, match="gaven nog geen antwoord"):
+        draag_over(w)
+    stem_toe(w, "afsluitrapportage", "afsluiting")
+    f.handeling(w, "rapportage_gedeeld", by=w.jeugdbeschermer, organisatie=w.team.team)
     with pytest.raises(Geblokkeerd, match="maatregel loopt nog"):
         draag_over(w)
     einde(w)
@@ -220,6 +225,57 @@ def test_delen_en_voortzetten_alleen_met_toestemming(w, soort, wat, doel):
     assert {t.code: t.op for t in tasks(f.route(w), 3)}[soort] == DAG
 
 
+@pytest.mark.eis("CR-C3-09")
+def test_zonder_antwoord_van_de_client_gaat_de_casus_niet_naar_het_team(w):
+    route = f.route(w).on(EINDE)
+    assert asked_the_client in BIJ_OVERDRACHT
+    eerst = asked_the_client(route)
+    assert "gaven nog geen antwoord" in eerst.reden
+    assert "Een weigering legt u ook vast" in eerst.weg
+    gevraagd = vraag(
+        w.casus,
+        by=w.jeugdbeschermer,
+        partijsoort="organisatie",
+        partij=w.team.team,
+        wat="afsluitrapportage",
+        doel="afsluiting",
+    )
+    assert not asked_the_client(f.route(w).on(EINDE)), "gevraagd is nog geen antwoord"
+    antwoord(gevraagd, "Ouder 1", by=w.jeugdbeschermer, akkoord=False)
+    assert asked_the_client(f.route(w).on(EINDE)) is True, "een weigering is een antwoord"
+    with pytest.raises(ValidationError):
+        f.handeling(w, "rapportage_gedeeld", by=w.jeugdbeschermer, organisatie=w.team.team)
+
+
+@pytest.mark.eis("CR-C3-09")
+def test_met_toestemming_gaat_de_rapportage_echt_mee(w):
+    stem_toe(w, "afsluitrapportage", "afsluiting")
+    assert "heeft de afsluitrapportage nog niet" in asked_the_client(f.route(w).on(EINDE)).reden
+    f.handeling(w, "rapportage_gedeeld", by=w.jeugdbeschermer, organisatie=w.team.team)
+    assert asked_the_client(f.route(w).on(EINDE)) is True
+
+
+@pytest.mark.eis("CR-C2-11")
+def test_het_ondersteuningsplan_gaat_alleen_met_toestemming_naar_de_gi(w):
+    betrek(w, w.team.team, Rol.CASUSREGISSEUR)
+    gi = w.gi
+    delen = {"by": w.team.casusregisseur, "organisatie": gi}
+    with pytest.raises(ValidationError) as fout:
+        f.handeling(w, "ondersteuningsplan_gedeeld", **delen)
+    assert "geen toestemming" in fout.value.message_dict["organisatie"][0]
+    gevraagd = vraag(
+        w.casus,
+        by=w.jeugdbeschermer,
+        partijsoort="organisatie",
+        partij=gi,
+        wat="ondersteuningsplan",
+        doel="samenwerking",
+    )
+    for wie in ("jeugdige", "Ouder 1"):
+        gevraagd = antwoord(gevraagd, wie, by=w.jeugdbeschermer)
+    assert f.handeling(w, "ondersteuningsplan_gedeeld", **delen).organisatie == gi
+
+
 @pytest.mark.eis("CR-C3-01", "RV-B14-04")
 def test_van_maatregel_tot_het_lokale_team_de_regie_heeft(w):
     """The whole second path: everything of route C, the conversation, and the team takes over."""
@@ -229,6 +285,8 @@ def test_van_maatregel_tot_het_lokale_team_de_regie_heeft(w):
     met_toestemming(w, OP_EINDE)
     tafel = f.tafel(w, "afsluitend", OP_EINDE, meer=[team_lid(w)])
     f.gehouden(w, tafel, OP_EINDE)
+    stem_toe(w, "afsluitrapportage", "afsluiting")
+    f.handeling(w, "rapportage_gedeeld", by=w.jeugdbeschermer, organisatie=w.team.team)
     o = aangeboden(w.casus, w.jeugdbeschermer, w.team.team, "c_naar_a", op=OP_EINDE)
     gesprek = {"gesprek_op": EINDE, "aanwezigen": ["jeugdige", "ouders", "ketenpartners"]}
     perform(o, "note_talk", by=w.jeugdbeschermer, op=OP_EINDE, punten="Wie wat doet.", **gesprek)

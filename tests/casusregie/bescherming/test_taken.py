@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 
+from arrangementen.arrangement.bewakers import goes_through_zorgbemiddeling
 from arrangementen.arrangement.models import Arrangement
 from casusregie.bescherming.bevoegd import Partij
 from casusregie.bescherming.handeling import Handeling
@@ -24,10 +25,12 @@ from tests.casusregie.bescherming.test_teamtafel import met_toestemming, team_li
 from tests.casusregie.toestemming.hulp import antwoord, vraag
 from tests.factories import bescherming as f
 from tests.factories import casusregie as c
+from tests.factories.arrangementen import ArrangementFactory
 from tests.factories.documenten import vastgesteld
 from tests.factories.organisaties import AanbiederFactory, RERFactory, medewerker
 from verloop import outbox
-from verloop.fouten import Conflict
+from verloop.fouten import Conflict, Geblokkeerd
+from verloop.mogelijkheden import moves
 from verloop.overgangen import perform
 
 pytestmark = pytest.mark.django_db
@@ -118,8 +121,18 @@ def test_de_taken_van_het_lokale_team():
     w = f.wereld()
     betrek(w, w.team.team, Rol.CASUSREGISSEUR)
     by = w.team.casusregisseur
-    for soort in ("ondersteuningsplan_gedeeld", "sociale_kaart", "uitvoerende_hulp"):
+    for soort in ("sociale_kaart", "uitvoerende_hulp"):
         f.handeling(w, soort, by=by)
+    gevraagd = vraag(
+        w.casus,
+        by=w.jeugdbeschermer,
+        partijsoort="organisatie",
+        partij=w.gi,
+        wat="ondersteuningsplan",
+    )
+    for wie in ("jeugdige", "Ouder 1"):
+        gevraagd = antwoord(gevraagd, wie, by=w.jeugdbeschermer)
+    f.handeling(w, "ondersteuningsplan_gedeeld", by=by, organisatie=w.gi)
     met_toestemming(w)
     f.gehouden(w, f.tafel(w, meer=[team_lid(w)]))
     op = dagen(w, 1)
@@ -232,6 +245,32 @@ def test_de_opdracht_via_zorgbemiddeling_noemt_aanbieder_en_informatie():
     assert stuk.organisatie == aanbieder
     assert dagen(w, 1)["opdracht_zorgbemiddeling"] == DAG
     assert dagen(w, 1)["hulp_aangevraagd"] == DAG
+
+
+@pytest.mark.eis("CR-C1-15")
+def test_zonder_zorgbemiddeling_gaat_er_in_route_c_geen_opdracht_uit():
+    w = f.wereld()
+    arrangement = ArrangementFactory(casus=w.casus)
+    arrangement.on(DAG)
+    oordeel = goes_through_zorgbemiddeling(arrangement)
+    assert "nog niet via team zorgbemiddeling" in oordeel.reden
+    assert "gezinsplan" in oordeel.weg
+    assert oordeel.weg_url.endswith("/opdracht_zorgbemiddeling/")
+    zet = next(m for m in moves(arrangement, w.jeugdbeschermer, DAG) if m.naam == "give_opdracht")
+    assert not zet.toegestaan
+    with pytest.raises(Geblokkeerd):
+        perform(arrangement, "give_opdracht", by=w.jeugdbeschermer, op=OP)
+    f.handeling(w, "opdracht_zorgbemiddeling", organisatie=AanbiederFactory(), toelichting="Niet.")
+    assert not goes_through_zorgbemiddeling(arrangement)
+    f.handeling(
+        w,
+        "opdracht_zorgbemiddeling",
+        organisatie=arrangement.aanbieder,
+        toelichting="Doelen 1 en 2 uit het gezinsplan.",
+    )
+    assert goes_through_zorgbemiddeling(arrangement) is True
+    gegeven = perform(arrangement, "give_opdracht", by=w.jeugdbeschermer, op=OP)
+    assert gegeven.opdracht_toelichting == "Doelen 1 en 2 uit het gezinsplan."
 
 
 @pytest.mark.eis("CR-C2-14")

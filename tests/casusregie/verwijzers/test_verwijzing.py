@@ -16,6 +16,7 @@ from casusregie.routes.vinden import note_opdracht, note_start, route_of
 from casusregie.termijnen.models import Termijn
 from casusregie.verwijzers.checklist import end_of_step_one, tasks_of_aanbieder
 from casusregie.verwijzers.wachttijd import advice_of, may_bring_to_rer, waiting_of
+from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from tests.casusregie.toestemming.hulp import antwoord, vraag
 from tests.factories.casusregie import (
@@ -251,12 +252,25 @@ def test_een_poh_kan_verwijzen(w):
     )
 
 
-def test_de_aanbieder_verwijst_maar_oordeelt_niet(w):
+@pytest.mark.eis("CR-B1-07", "CR-B1-15")
+def test_een_aanbieder_vraagt_zelf_en_verwijst_niet(w):
+    """One concept, one place: the request of an aanbieder is a Teamverzoek."""
+    team = team_met_mensen()
+    casus = casus_b(w.aanbieder, team=team.team, procesregisseur=team.procesregisseur)
+    verwijzing = Teamverwijzing(
+        casus=casus, van="aanbieder", naam="Wij", aanleiding="complex", verwezen_op=DAG
+    )
+    with pytest.raises(ValidationError) as fout:
+        register(verwijzing, by=w.by, op=OP)
+    assert "vraagt het team zelf" in fout.value.message_dict["van"][0]
+
+
+def test_de_aanbieder_geeft_een_verwijzing_door_maar_oordeelt_niet(w):
     team = team_met_mensen()
     casus = casus_b(w.aanbieder, team=team.team, procesregisseur=team.procesregisseur)
     verwijzing = register(
         Teamverwijzing(
-            casus=casus, van="aanbieder", naam="Wij", aanleiding="complex", verwezen_op=DAG
+            casus=casus, van="huisarts", naam="D. Arts", aanleiding="complex", verwezen_op=DAG
         ),
         by=w.by,
         op=OP,
@@ -336,6 +350,40 @@ def test_de_negen_punten_volgen_uit_de_gegevens(w):
     klaar = {p.code for p in end_of_step_one(Casus.objects.get(pk=w.casus.pk)) if p.compleet}
     assert {"juiste_aanbieder", "gezinsproblematiek", "noodzaak", "soort_vraag", "steun"} <= klaar
     assert "hulpverleningsplan" not in klaar
+
+
+@pytest.mark.eis("CR-B1-01")
+def test_de_stappen_van_route_b_gaan_in_volgorde(w):
+    """Referral, assessment, opdracht, help: a step that is skipped is refused with its reason."""
+    route = route_of(w.casus)
+    klok = Medewerker.objects.systeem()
+    assert route.status == "aangemeld"
+    with pytest.raises(Geblokkeerd, match="opdracht is nog niet gegeven"):
+        perform(route, "note_start", by=klok, op=OP)
+    with pytest.raises(Conflict):
+        perform(route, "keep_in_b", by=w.by, op=OP, motivering="Past hier.")
+    route = perform(route, "start_assessment", by=w.by, op=OP)
+    assert route.status == "beoordelen"
+    with pytest.raises(Geblokkeerd) as fout:
+        perform(route, "hand_over", by=w.by, op=OP, motivering="Er speelt meer.")
+    assert "team" in f"{fout.value.reden} {fout.value.weg}"
+    note_opdracht(w.casus, op=OP)
+    assert route_of(w.casus).status == "beoordelen"
+    assert perform(route_of(w.casus), "note_start", by=klok, op=OP).status == "hulp_loopt"
+
+
+@pytest.mark.eis("CR-B1-01")
+def test_een_meervoudige_vraag_gaat_naar_het_team_op_route_a(w):
+    team = team_met_mensen()
+    casus = casus_b(w.aanbieder, team=team.team, procesregisseur=team.procesregisseur)
+    perform(route_of(casus), "start_assessment", by=w.by, op=OP)
+    with pytest.raises(ValidationError):
+        perform(route_of(casus), "hand_over", by=w.by, op=OP, motivering=" ")
+    perform(route_of(casus), "hand_over", by=w.by, op=OP, motivering="Er speelt meer.")
+    outbox.process_all()
+    casus = Casus.objects.get(pk=casus.pk)
+    assert (casus.route, route_of(casus).status) == ("A", "aangemeld")
+    assert casus.medische_routes.get().status == "overgedragen"
 
 
 @pytest.mark.eis("CR-B1-02", "CR-B1-01")

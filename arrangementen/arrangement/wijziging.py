@@ -1,0 +1,138 @@
+"""Voert een gevraagde wijziging van een toewijzing uit: de norm, het nummer en de JW301 (CR-A2-06).
+
+Een aantekening 'Verzoek om een arrangement te wijzigen' met akkoord van de casusregisseur is de
+grond; na het uitvoeren staat erbij wanneer en met welke toewijzing.
+"""
+
+import copy
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from arrangementen.toewijzing.models import Toewijzing
+from arrangementen.toewijzing.openen import ask_to_send, change_toewijzing
+from casusregie.logboek.maken import improve
+from casusregie.logboek.models import Aantekening
+from casusregie.logboek.soorten.regie import WIJZIGING
+from organisaties.models import Medewerker
+from organisaties.rollen import Rol
+from verloop.overgangen import amend
+from verloop.redenen import Nee, Oordeel
+
+from .afleiding import budget_of
+from .norm import Normtoets, Oordelen, assess_arrangement
+from .querysets import ACTIEF
+from .volwassen import may_have_help
+
+#: Codes of the list RedenWijziging (JZ002). It has none for the size: more counts as longer.
+VERLENGING, VERKORTING = "04", "05"
+
+
+def open_request(casus: Any) -> Aantekening | None:
+    """The oldest request that was agreed on and not carried out yet; one query."""
+    rijen = Aantekening.objects.current().of_kind(WIJZIGING).filter(casus=casus, intern=False)
+    open_rijen = rijen.filter(inhoud__akkoord="ja").exclude(inhoud__has_key="uitgevoerd_op")
+    return open_rijen.order_by("moment", "pk").first()
+
+
+def may_carry_out(arrangement: Any, medewerker: Medewerker, on: date) -> Oordeel:
+    """The backoffice of the gemeente, on a request of the regie for help that was ordered."""
+    gemeente_id = arrangement.casus.gemeente_id
+    if not medewerker.has_role(Rol.BACKOFFICE, on=on, organisatie_id=gemeente_id):
+        return Nee("Alleen de backoffice van de gemeente wijzigt een toewijzing.")
+    if arrangement.status not in ACTIEF:
+        return Nee("Deze hulp loopt niet. Er valt niets te wijzigen.")
+    if open_request(arrangement.casus) is None:
+        return Nee(
+            "Er is geen verzoek om dit arrangement te wijzigen.",
+            "De procesregisseur legt het verzoek vast, met akkoord van de casusregisseur.",
+        )
+    return True
+
+
+@transaction.atomic
+def carry_out(
+    toewijzing: Toewijzing,
+    *,
+    by: Medewerker,
+    einddatum: date,
+    volume: int,
+    op: datetime | None = None,
+) -> Toewijzing:
+    """Change end date and volume as was asked; the JW301 leaves by itself, the request is closed.
+
+    `volume` in the unit of the toewijzing. Raises PermissionDenied, or ValidationError at
+    `einddatum` or `volume` (nothing changed, before today, above the norm without a ground).
+    """
+    op = op or timezone.now()
+    dag = timezone.localdate(op)
+    toewijzing = Toewijzing.objects.select_for_update(of=("self",)).get(pk=toewijzing.pk)
+    deel = toewijzing.onderdeel
+    oordeel = may_carry_out(deel.arrangement, by, dag)
+    if isinstance(oordeel, Nee):
+        raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
+    toets = _check(toewijzing, deel, einddatum, volume, dag)
+    velden = {"einddatum": einddatum, "volume": volume}
+    klok = Medewerker.objects.systeem()
+    budget = budget_of(deel.arrangement.aanbieder_id, deel.product, volume, deel.begindatum)
+    amend(deel, by=klok, op=op, code="gewijzigd_op_verzoek", budget_cent=budget, **velden)
+    toewijzing = change_toewijzing(
+        toewijzing,
+        reden=_reason(toewijzing, einddatum, volume),
+        op=op,
+        normoordeel=toets.oordeel,
+        norm_grond=toets.grond,
+        **velden,
+    )
+    sleutel = f"wijziging:{toewijzing.pk}:{toewijzing.versie}"
+    ask_to_send(toewijzing.casus, toewijzing.aanbieder, op=op, sleutel=sleutel)
+    _close(toewijzing, by, op)
+    return toewijzing
+
+
+def _check(toewijzing: Toewijzing, deel: Any, einddatum: date, volume: int, dag: date) -> Normtoets:
+    fouten: dict[str, str] = {}
+    if einddatum == toewijzing.einddatum and volume == toewijzing.volume:
+        fouten["einddatum"] = "Kies een andere einddatum of een andere omvang"
+    if einddatum < max(dag, toewijzing.ingangsdatum):
+        fouten["einddatum"] = "Kies een dag op of na vandaag, en na de ingangsdatum"
+    leeftijd = may_have_help(deel.arrangement, deel.begindatum, deel.product, einddatum)
+    if isinstance(leeftijd, Nee):
+        fouten.setdefault("einddatum", leeftijd.reden)
+    oordelen = _against_norm(deel, einddatum, volume)
+    if zin := next(iter((*oordelen.past_niet, *oordelen.ontbreekt)), ""):
+        fouten["volume"] = zin
+    if fouten:
+        raise ValidationError(fouten)
+    return oordelen.toetsen[0]
+
+
+def _against_norm(deel: Any, einddatum: date, volume: int) -> Oordelen:
+    """The verdict of the norm on the wanted situation as a whole."""
+    proef = copy.copy(deel)
+    proef.einddatum, proef.volume = einddatum, volume
+    return assess_arrangement(deel.arrangement, [proef])
+
+
+def _reason(toewijzing: Toewijzing, einddatum: date, volume: int) -> str:
+    """Herbeoordeling: more or longer, or less or shorter."""
+    langer = toewijzing.einddatum is not None and einddatum > toewijzing.einddatum
+    meer = toewijzing.volume is not None and volume > toewijzing.volume
+    return VERLENGING if langer or meer else VERKORTING
+
+
+def _close(toewijzing: Toewijzing, by: Medewerker, op: datetime) -> None:
+    """The request says from now on when it was carried out, and under which number."""
+    verzoek = open_request(toewijzing.casus)
+    if verzoek is not None:
+        improve(
+            verzoek,
+            by=by,
+            op=op,
+            reden="De toewijzing is gewijzigd",
+            uitgevoerd_op=timezone.localdate(op),
+            bericht=f"JW301, toewijzing {toewijzing.nummer}",
+        )

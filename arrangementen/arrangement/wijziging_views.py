@@ -1,0 +1,108 @@
+"""De pagina waarop de backoffice een gevraagde wijziging van een toewijzing uitvoert."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from arrangementen.schermen import case_page, period_in_words, posted, size_in_words
+from arrangementen.toewijzing.models import Toewijzing
+from casusregie.zicht import get_visible
+from organisaties.beleid import dossier
+from organisaties.rollen import Rol
+from verloop.redenen import Nee
+from verloop.schermen.formulier import Formulier
+from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.velden import Datumveld, Getalveld
+
+from .models import Arrangement
+from .wijziging import carry_out, may_carry_out, open_request
+
+LIJST = "arrangementen:arrangement_lijst"
+
+
+class WijzigingForm(Formulier):
+    """Which toewijzing, until when and how much."""
+
+    verplicht = {
+        "toewijzing": "Kies welke toewijzing u wijzigt",
+        "einddatum": "Vul in tot en met welke dag de toewijzing loopt",
+        "volume": "Vul in hoeveel hulp er is toegewezen",
+    }
+
+    toewijzing = forms.ModelChoiceField(
+        Toewijzing.objects.none(),
+        label="Welke toewijzing?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    einddatum = Datumveld(label="Loopt tot en met")
+    volume = Getalveld(label="Omvang in totaal", help_text="In de eenheid van de toewijzing.")
+
+    def __init__(self, *args: Any, toewijzingen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld: Any = self.fields["toewijzing"]
+        veld.queryset = toewijzingen
+        veld.label_from_instance = _label
+
+
+def _label(toewijzing: Toewijzing) -> str:
+    periode = period_in_words(toewijzing.ingangsdatum, toewijzing.einddatum)
+    return f"{toewijzing.product}: {size_in_words(toewijzing)}, {periode}"
+
+
+@dossier("GET", "POST", rollen=(Rol.BACKOFFICE,))
+def arrangement_wijzigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """Change end date or size as the regie asked; the JW301 leaves by itself (CR-A2-06)."""
+    vandaag = timezone.localdate()
+    rijen = Arrangement.objects.select_related("casus", "aanbieder")
+    arrangement = get_visible(rijen, request, kenmerk, "toewijzing wijzigen")
+    arrangement.pagina = case_page(request, arrangement, LIJST, vandaag)
+    oordeel = may_carry_out(arrangement, request.user, vandaag)
+    if isinstance(oordeel, Nee):
+        raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
+    toewijzingen = Toewijzing.objects.current(vandaag).filter(onderdeel__arrangement=arrangement)
+    toewijzingen = toewijzingen.select_related("product")
+    form = WijzigingForm(posted(request), initial=_now(toewijzingen), toewijzingen=toewijzingen)
+    if form.is_bound and form.is_valid() and _try(request, form):
+        messages.success(
+            request, "De toewijzing is gewijzigd. Het bericht (JW301) gaat vanzelf naar buiten."
+        )
+        return redirect("arrangementen:arrangement_detail", kenmerk)
+    gegevens = {
+        "arrangement": arrangement,
+        "verzoek": open_request(arrangement.casus),
+        "form": form,
+        **arrangement.pagina,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "arrangementen/arrangement_wijzigen.html", gegevens, status=status)
+
+
+def _now(toewijzingen: Any) -> dict[str, Any]:
+    """How it stands, when there is one toewijzing only."""
+    gevonden = list(toewijzingen[:2])
+    if len(gevonden) != 1:
+        return {}
+    (een,) = gevonden
+    return {"toewijzing": een.pk, "einddatum": een.einddatum, "volume": een.volume}
+
+
+def _try(request: HttpRequest, form: WijzigingForm) -> bool:
+    keuze = form.cleaned_data
+    try:
+        carry_out(
+            keuze["toewijzing"],
+            by=request.user,  # type: ignore[arg-type]
+            einddatum=keuze["einddatum"],
+            volume=int(keuze["volume"]),
+        )
+    except ValidationError as fout:
+        add_errors(form, fout)
+        return False
+    return True

@@ -1,0 +1,140 @@
+"""Een gevraagde wijziging wordt echt uitgevoerd: norm, toewijzing en JW301 (CR-A2-06, CR-B2-04)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from arrangementen.arrangement.wijziging import carry_out, may_carry_out, open_request
+from arrangementen.models import Bericht, Toewijzing
+from casusregie.models import Betrokkenheid
+from organisaties.rollen import Rol
+from tests.factories.arrangementen import gestart, toewijzing_van
+from tests.factories.logboek import aantekening, wereld
+from tests.factories.organisaties import GemeenteFactory, medewerker
+from verloop import outbox
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("normen"),
+    pytest.mark.eis("CR-A2-06", "CR-B2-04"),
+]
+LATER = timedelta(days=14)
+
+
+@pytest.fixture
+def w():
+    """Help that runs in a casus with a regie, and the backoffice of its gemeente."""
+    w = wereld()
+    w.arrangement = gestart(casus=w.casus)
+    w.toewijzing = toewijzing_van(w.arrangement)
+    w.op = w.toewijzing.toegewezen_op + LATER
+    return w
+
+
+def verzoek(w, **anders):
+    rij = aantekening(w, "wijziging_arrangement", w.procesregisseur, op=w.op, **anders)
+    outbox.process_all()
+    return rij
+
+
+def wijzig(w, by=None, einddatum=date(2026, 9, 6), volume=26):
+    return carry_out(
+        w.toewijzing, by=by or w.backoffice, op=w.op, einddatum=einddatum, volume=volume
+    )
+
+
+def test_de_backoffice_wijzigt_en_het_bericht_gaat_vanzelf(w):
+    verzoek(w)
+    vooraf = Bericht.objects.filter(soort="301").count()
+    toewijzing = wijzig(w)
+    outbox.process_all()
+    assert (toewijzing.nummer, toewijzing.volume) == (w.toewijzing.nummer, 26)
+    assert (toewijzing.einddatum, toewijzing.reden_wijziging) == (date(2026, 9, 6), "05")
+    assert Bericht.objects.filter(soort="301").count() == vooraf + 1
+    toewijzing.refresh_from_db()
+    assert toewijzing.gemeld_in == Bericht.objects.filter(soort="301").latest("pk")
+    deel = toewijzing.onderdeel
+    assert (deel.volume, deel.einddatum) == (26, date(2026, 9, 6))
+
+
+def test_het_verzoek_vertelt_daarna_wanneer_en_onder_welk_nummer(w):
+    eerste = verzoek(w)
+    wijzig(w)
+    eerste.refresh_from_db()
+    nieuw = eerste.verbeterd_door
+    assert nieuw.inhoud["uitgevoerd_op"] == timezone.localdate(w.op).isoformat()
+    assert str(w.toewijzing.nummer) in nieuw.inhoud["bericht"]
+    assert open_request(w.casus) is None
+    outbox.process_all()
+    assert Betrokkenheid.objects.get(rol=Rol.BACKOFFICE).einddatum == timezone.localdate(w.op)
+    with pytest.raises(PermissionDenied, match="geen verzoek"):
+        wijzig(w, volume=20)
+
+
+def test_langer_heet_verlenging_korter_verkorting(w):
+    verzoek(w)
+    assert wijzig(w).reden_wijziging == "05"
+    verzoek(w)
+    assert wijzig(w, einddatum=date(2027, 3, 7), volume=52).reden_wijziging == "04"
+
+
+def test_zonder_verzoek_wijzigt_niemand(w):
+    oordeel = may_carry_out(w.arrangement, w.backoffice, timezone.localdate(w.op))
+    assert oordeel.reden == "Er is geen verzoek om dit arrangement te wijzigen."
+    assert "akkoord van de casusregisseur" in oordeel.weg
+    with pytest.raises(PermissionDenied):
+        wijzig(w)
+
+
+@pytest.mark.parametrize("wie", ["procesregisseur", "casusregisseur", "behandelregisseur"])
+def test_alleen_de_backoffice_wijzigt(w, wie):
+    verzoek(w)
+    with pytest.raises(PermissionDenied, match="Alleen de backoffice"):
+        wijzig(w, by=getattr(w, wie))
+    elders = medewerker(Rol.BACKOFFICE, organisatie=GemeenteFactory(cbs_code="0502"))
+    with pytest.raises(PermissionDenied, match="Alleen de backoffice"):
+        wijzig(w, by=elders)
+
+
+@pytest.mark.parametrize(
+    ("anders", "veld", "zin"),
+    [
+        pytest.param({"volume": 900}, "volume", "", id="boven-de-norm"),
+        pytest.param({"einddatum": date(2026, 3, 1)}, "einddatum", "op of na vandaag", id="terug"),
+        pytest.param(
+            {"einddatum": date(2027, 3, 7), "volume": 52}, "einddatum", "andere", id="niets-anders"
+        ),
+    ],
+)
+def test_wat_niet_kan_staat_bij_het_veld(w, anders, veld, zin):
+    verzoek(w)
+    with pytest.raises(ValidationError) as fout:
+        wijzig(w, **anders)
+    assert zin in fout.value.message_dict[veld][0]
+    assert Toewijzing.objects.get().volume == 52
+    assert open_request(w.casus) is not None
+
+
+def test_op_het_scherm_van_de_backoffice(client):
+    w = wereld()
+    w.arrangement = gestart(casus=w.casus)
+    w.toewijzing, w.op = toewijzing_van(w.arrangement), timezone.now()
+    verzoek(w)
+    client.force_login(w.backoffice)
+    pagina = reverse("arrangementen:arrangement_detail", args=[w.arrangement.kenmerk])
+    adres = reverse("arrangementen:arrangement_wijzigen", args=[w.arrangement.kenmerk])
+    assert adres in client.get(pagina).content.decode()
+    assert "Dit is gevraagd" in client.get(adres).content.decode()
+    velden = {"toewijzing": w.toewijzing.pk, "einddatum": "06-03-2099", "volume": "900"}
+    fout = client.post(adres, velden)
+    assert fout.status_code == 422
+    leeg = client.post(adres, {})
+    assert "Kies welke toewijzing u wijzigt" in leeg.content.decode()
+    goed = client.post(adres, velden | {"einddatum": "06-03-2027", "volume": "50"})
+    assert goed.status_code == 302, goed.content.decode()
+    assert Toewijzing.objects.get().volume == 50
+    client.force_login(w.procesregisseur)
+    assert client.get(adres).status_code == 404
