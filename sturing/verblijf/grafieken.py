@@ -65,7 +65,12 @@ def providers(p: Populatie, drempel: int) -> Beeld:
     rijen = [(namen.get(n, f"{n} aanbieders"), (tellingen[n,],)) for n in range(1, 6)]
     zin = f"{tellingen[1,]} van de {len(p.personen)} jeugdigen hadden één aanbieder."
     tekening = grafiek.bars(
-        "g-aanbieders", "Jeugdigen naar aantal aanbieders", ("Jeugdigen",), rijen, "Aanbieders"
+        "g-aanbieders",
+        "Jeugdigen naar aantal aanbieders",
+        ("Jeugdigen",),
+        rijen,
+        "Aanbieders",
+        grafiek.SMAL,
     )
     return Beeld("aanbieders", kop, zin, tekening if p.personen else None)
 
@@ -107,7 +112,7 @@ def costs(cijfers: dict[str, Cijfer], weg: set[str]) -> Beeld:
     reeksen = ("Dit verblijf", "Andere verblijven", "Ambulant buiten verblijf")
     zin = f"{rijen[0][0]}: gemiddeld {number(rijen[0][1][0])} euro voor dit verblijf."
     tekening = grafiek.bars(
-        "g-kosten", "Gemiddelde kosten per jeugdige, in euro", reeksen, rijen, "Groep"
+        "g-kosten", "Gemiddelde kosten per jeugdige, in euro", reeksen, rijen, "Groep", grafiek.SMAL
     )
     return Beeld("kosten", kop, zin, tekening)
 

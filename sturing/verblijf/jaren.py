@@ -1,20 +1,21 @@
 """Jaar op jaar: de nulmeting, de jaren daarna en de afstand tot het doel (GV-A-14, GV-A-15)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verloop.klein import HIDDEN_TEXT
 from verloop.schermen import grafiek
 from verloop.schermen.woorden import number
 
 from .bronnen import Bron
+from .forms import default_day
 from .maten import MATEN, Cijfer, Maat, compute
 from .populatie import Keuze, Populatie
-from .tonen import hidden, value
+from .tonen import difference, hidden, value
 
 #: What the yearly repeat shows, in this order.
 REEKS = ("clienten", "uitgestroomd", "verblijft", "jong", "duur", "duur_nog", "kosten")
-HOOGUIT = 6
+HOOGUIT = 4
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ def year(bron: Bron, keuze: Keuze, drempel: int, nulmeting: bool = False) -> Jaa
 
 def years(bron: Bron, keuze: Keuze, drempel: int) -> list[Jaar]:
     """The years up to and including the chosen one, oldest first."""
-    jaren = [jaar for jaar in reversed(bron.years()) if jaar <= keuze.jaar][-HOOGUIT:]
-    return [year(bron, keuze.in_year(jaar, bron.laatste), drempel) for jaar in jaren]
+    jaren = [jaar for jaar in reversed(bron.years()) if jaar < keuze.jaar][1 - HOOGUIT :]
+    eerder = [replace(keuze, jaar=jaar, peildatum=default_day(jaar, bron)) for jaar in jaren]
+    return [year(bron, een, drempel) for een in (*eerder, keuze)]
 
 
 def table(rij: list[Jaar]) -> list[tuple[Maat, list[str]]]:
@@ -69,6 +71,18 @@ def line(rij: list[Jaar], code: str, doel: float | None) -> grafiek.Grafiek | No
         return None
     return grafiek.lines(
         f"g-{code}", maat.naam, bekend, doel, "Jaar", maat.eenheid.capitalize(), "Doel"
+    )
+
+
+def trend(rij: list[Jaar], code: str) -> str:
+    """One sentence: from the first year to the last."""
+    eerste, laatste = rij[0], rij[-1]
+    if len(rij) < 2 or code in eerste.weg | laatste.weg:
+        return MATEN[code].definitie
+    verschil = difference(MATEN[code], laatste.cijfers[code].waarde, eerste.cijfers[code].waarde)
+    return (
+        f"{laatste.shown(code)} in {laatste.kop}, tegen {eerste.shown(code)} in {eerste.kop}: "
+        + (f"{verschil[:1].lower()}{verschil[1:]}.")
     )
 
 

@@ -1,7 +1,7 @@
 """Wie telt mee in een jaar: de keuzes van de analist en de populatie die erbij hoort (GV-A-01)."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -47,11 +47,6 @@ class Keuze:
         ingekocht = verblijf.regionaal or not self.alleen_regionaal
         begonnen = verblijf.van <= self.peildatum
         return plaats and groep and ingekocht and begonnen and verblijf.vorm not in self.zonder
-
-    def in_year(self, jaar: int, laatste: date) -> "Keuze":
-        """The same choice a number of years earlier or later; not beyond `laatste`."""
-        dag = _same_day(self.peildatum, self.peildatum.year + jaar - self.jaar)
-        return replace(self, jaar=jaar, peildatum=min(dag, laatste))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +140,3 @@ class Populatie:
 def whole_years(geboren: date, on: date) -> int:
     """Age in whole years."""
     return on.year - geboren.year - ((on.month, on.day) < (geboren.month, geboren.day))
-
-
-def _same_day(dag: date, jaar: int) -> date:
-    try:
-        return dag.replace(year=jaar)
-    except ValueError:
-        return date(jaar, 2, 28)

@@ -126,7 +126,8 @@ def yearly(request: HttpRequest) -> HttpResponse:
         "tabel_": jaren.table(met_nul),
         "doelen": jaren.targets(rij, doelen),
         "lijnen": [
-            (MATEN[code], jaren.line(rij, code, doelen.get(code))) for code in ("clienten", "duur")
+            (MATEN[code], jaren.trend(rij, code), jaren.line(rij, code, doelen.get(code)))
+            for code in ("clienten", "duur")
         ],
         "monitor_url": f"{reverse('sturing:verblijf')}?{vraag.adres}",
     }

@@ -11,6 +11,7 @@ from .voorbeeld_delen import Jeugdige, spread
 EERDER_NOG, EERDER_UIT = 18, 50
 NA_2017 = date(2017, 1, 1)
 #: Forms and numbers of stays that stay outside the population of the source.
+ANDERE_JAREN = ((date(2017, 3, 1), 60), (date(2018, 3, 1), 75), (date(2021, 1, 2), 45))
 BUITEN_DE_TELLING = (("pleegzorg", 60), ("kortdurend", 34), ("klinisch", 26))
 
 
@@ -99,7 +100,7 @@ def other_stays(rng: random.Random) -> Iterator[Verblijf]:
             nummer += 1
             dagen = rng.randint(5, 60) if vorm != "pleegzorg" else rng.randint(200, 1500)
             yield _other(rng, nummer, vorm, date(2020, 1, 1) + _some(rng, 330), dagen)
-    for begin, aantal in ((date(2018, 1, 1), 70), (date(2021, 1, 2), 45)):
+    for begin, aantal in ANDERE_JAREN:
         for _ in range(aantal):
             nummer += 1
             dagen = rng.randint(20, 500)

@@ -12,6 +12,8 @@ BREEDTE, RECHTS = 760, 60
 NAAM_MAX = 28
 LIJN_BREEDTE, LIJN_HOOGTE, LINKS, ONDER = 480, 282, 34, 248
 STREEPJES = 5
+#: For the narrow column of two.
+SMAL = 500
 
 
 @dataclass(frozen=True)
@@ -54,16 +56,18 @@ def bars(
     reeksen: Sequence[str],
     rijen: Sequence[tuple[str, Sequence[float]]],
     eenheid: str = "Aanbieder",
+    breedte: int = BREEDTE,
 ) -> Grafiek:
     """Stacked horizontal bars, at most 3 series and in the given order of rows.
 
-    Values are not negative. Raises ValueError for more than 3 series or a row of another length.
+    A smaller `breedte` keeps the letters readable in a narrow column. Values are not negative.
+    Raises ValueError for more than 3 series or a row of another length.
     """
     if len(reeksen) > 3 or any(len(waarden) != len(reeksen) for _, waarden in rijen):
         raise ValueError("Een staaf heeft voor elke reeks een waarde, voor hooguit 3 reeksen.")
     links = _label_width([naam for naam, _ in rijen])
     top, stap = _scale(max((sum(waarden) for _, waarden in rijen), default=0))
-    schaal = (BREEDTE - RECHTS - links) / top
+    schaal = (breedte - RECHTS - links) / top
     staven = [_bar(i, naam, waarden, links, schaal) for i, (naam, waarden) in enumerate(rijen)]
     hoogte = BOVEN + RIJ * len(rijen) + 22
     assen = [(f"{links + w * schaal:.1f}", number(w)) for w in _ticks(top, stap)]
@@ -78,7 +82,7 @@ def bars(
         "legenda": list(enumerate(reeksen, start=1)) if extra else [],
     }
     kolommen += ["Totaal"] if extra else []
-    return Grafiek(id, titel, BREEDTE, hoogte, kolommen, tabel, vlak)
+    return Grafiek(id, titel, breedte, hoogte, kolommen, tabel, vlak)
 
 
 def lines(

@@ -7,7 +7,7 @@ import pytest
 from sturing.verblijf.maten import compute
 from sturing.verblijf.populatie import Populatie, whole_years
 
-from .bouw import GEBOREN, ambulant, gegevens, keuze, verblijf
+from .bouw import ambulant, gegevens, keuze, verblijf
 
 
 def clients(rijen, **velden):
@@ -173,13 +173,3 @@ def test_zonder_jeugdigen_is_er_geen_gemiddelde():
     assert cijfers["clienten"].waarde == 0
     assert cijfers["duur"].waarde is None
     assert cijfers["besparing"].waarde is None
-
-
-@pytest.mark.eis("GV-A-14")
-def test_een_ander_jaar_schuift_de_peildatum_mee():
-    ander = keuze().in_year(2022, date(2023, 5, 1))
-    assert (ander.jaar, ander.peildatum) == (2022, date(2023, 5, 1))
-    assert keuze().in_year(2019, date(2023, 5, 1)).peildatum == date(2020, 9, 1)
-    schrikkel = keuze(peildatum=date(2020, 2, 29)).in_year(2019, date(2023, 5, 1))
-    assert schrikkel.peildatum == date(2019, 2, 28)
-    assert schrikkel.begin > GEBOREN
