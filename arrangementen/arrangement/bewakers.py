@@ -14,6 +14,7 @@ from verloop.redenen import Nee, Oordeel
 
 from .levering import delivers_as_a_whole
 from .norm import Oordelen, assess_arrangement
+from .plaatsing import plan_allows_stay, stay_was_weighed
 from .volwassen import may_have_help
 
 
@@ -155,6 +156,16 @@ def is_reachable(arrangement: Any) -> Oordeel:
     )
 
 
+def stay_is_allowed(arrangement: Any) -> Oordeel:
+    """While uithuisplaatsing threatens a stay asks the shared plan (GV-M1-02)."""
+    return plan_allows_stay(arrangement, parts_of(arrangement))
+
+
+def stay_is_weighed(arrangement: Any) -> Oordeel:
+    """Where the jeugdige lives best was weighed first (GV-V-02, RV-B12-01)."""
+    return stay_was_weighed(arrangement, parts_of(arrangement))
+
+
 def stood_still_too_long(arrangement: Any) -> Oordeel:
     """The claim lapses after 8 weken of standing still (CR-A3-05)."""
     uiterlijk = lapses_after(arrangement)
@@ -175,7 +186,16 @@ def lapse_day(arrangement: Any) -> Any:
     return lapses_after(arrangement) + timedelta(days=1)
 
 
-BESLUIT = [is_complete, has_aanbieder, fits_age, fits, is_explained, has_bsn, is_reachable]
+BESLUIT = [
+    is_complete,
+    has_aanbieder,
+    fits_age,
+    fits,
+    is_explained,
+    has_bsn,
+    is_reachable,
+    stay_is_allowed,
+]
 OPDRACHT = [
     has_signed_plan,
     is_complete,
@@ -184,4 +204,5 @@ OPDRACHT = [
     has_reason,
     *BESLUIT[2:],
     delivers_as_a_whole,
+    stay_is_weighed,
 ]

@@ -41,10 +41,8 @@ class DreigingQuerySet(OnderCasusQuerySet):
 
 def last_moment_was_held(dreiging: Any) -> Oordeel:
     """Moment 4 closes the whole traject, with the nazorg (GV-M2-02)."""
-    gehouden = dreiging.momenten.filter(
-        soort=Momentsoort.AFSLUITEN, status=Momentstand.GEHOUDEN
-    ).exists()
-    if gehouden:
+    klaar = (Momentsoort.AFSLUITEN, Momentstand.GEHOUDEN)
+    if any((moment.soort, moment.status) == klaar for moment in dreiging.momenten.all()):
         return True
     return Nee(
         "Het laatste monitoringmoment is nog niet gehouden.",

@@ -124,6 +124,11 @@ class Monitormoment(MetTermijnen, Onderwerp):
         return self.dreiging.casus
 
     @property
+    def casus_id(self) -> int:
+        """For what asks only the key."""
+        return self.dreiging.casus_id
+
+    @property
     def plan(self) -> Any:
         """The plan that holds, of any party; asked once per loaded moment."""
         if "_plan" not in self.__dict__:

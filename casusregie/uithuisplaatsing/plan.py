@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from casusregie.afspraken.models import Afspraak
 from casusregie.documenten.document import Document
 from casusregie.documenten.inhoud import day_of
 
@@ -13,12 +15,6 @@ PLAN, VEILIGHEIDSPLAN = "plan_uithuisplaatsing", "veiligheidsplan"
 def plan_of(casus: Any) -> Any:
     """The plan that holds in this casus, whoever wrote it; None without one."""
     return Document.objects.latest(casus, PLAN)
-
-
-def draft_of(casus: Any) -> Any:
-    """The concept that is being written; None without one."""
-    rijen = Document.objects.filter(casus=casus, soort=PLAN, status=Document.Status.CONCEPT)
-    return rijen.order_by("-pk").first()
 
 
 def plan_day(plan: Any, onderdeel: str) -> date | None:
@@ -36,6 +32,60 @@ class Antwoord:
     namens: str = ""
     toelichting: str = ""
     op: date | None = None
+
+
+class Traject:
+    """What belongs to one threatened uithuisplaatsing, each piece asked once."""
+
+    def __init__(self, dreiging: Any) -> None:
+        self.dreiging, self.casus = dreiging, dreiging.casus
+
+    @cached_property
+    def documenten(self) -> list[Any]:
+        """The plans and safety plans of the casus that are written or hold, newest first."""
+        rijen = Document.objects.current_of(self.casus).filter(soort__in=[PLAN, VEILIGHEIDSPLAN])
+        return list(rijen.order_by("-vastgesteld_op", "-pk"))
+
+    @property
+    def plan(self) -> Any:
+        """The plan that holds; None without."""
+        return self._one(PLAN, Document.Status.VASTGESTELD)
+
+    @property
+    def concept(self) -> Any:
+        """The plan that is being written; None without."""
+        return self._one(PLAN, Document.Status.CONCEPT)
+
+    @property
+    def veiligheidsplan(self) -> Any:
+        """The safety plan that holds; None without."""
+        return self._one(VEILIGHEIDSPLAN, Document.Status.VASTGESTELD)
+
+    @cached_property
+    def antwoorden(self) -> list[Antwoord]:
+        """Per party its answer on this version."""
+        return answers(self.dreiging, self.plan)
+
+    @property
+    def wacht(self) -> list[str]:
+        """The parties that did not answer yet, in words."""
+        return [antwoord.naam for antwoord in self.antwoorden if antwoord.akkoord is None]
+
+    @cached_property
+    def afspraken(self) -> list[Any]:
+        """The werkafspraken of this plan, first the day that comes first."""
+        return list(Afspraak.objects.of_source(self.dreiging.kenmerk).for_list())
+
+    @cached_property
+    def kernbeslissingen(self) -> list[Any]:
+        """The kernbeslissingen, newest first."""
+        return list(
+            self.dreiging.kernbeslissingen.select_related("gedragswetenschapper", "genomen_door")
+        )
+
+    def _one(self, soort: str, status: str) -> Any:
+        gevonden = (d for d in self.documenten if (d.soort, d.status) == (soort, status))
+        return next(gevonden, None)
 
 
 def answers(dreiging: Any, plan: Any) -> list[Antwoord]:

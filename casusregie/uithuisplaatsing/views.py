@@ -206,12 +206,12 @@ def _tafel(request: HttpRequest, moment: Monitormoment) -> Any:
 
 
 def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
-    rijen = Dreiging.objects.select_related("gesteld_door").prefetch_related("momenten")
+    rijen = Dreiging.objects.select_related("casus", "gesteld_door").prefetch_related("momenten")
     return visible_piece(rijen, request, kenmerk, onderdeel)
 
 
 def _moment(request: HttpRequest, kenmerk: uuid.UUID) -> Monitormoment:
-    rijen = Monitormoment.objects.select_related("dreiging")
+    rijen = Monitormoment.objects.select_related("dreiging__casus")
     moment: Monitormoment = get_visible(rijen, request, kenmerk, "monitoringmoment")
     moment.dreiging.casus = Casus.objects.for_page().get(pk=moment.dreiging.casus_id)
     moment.on(timezone.localdate())

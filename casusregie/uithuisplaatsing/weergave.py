@@ -6,18 +6,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from casusregie.afspraken.models import Afspraak
-from casusregie.documenten.document import Document
 from normenkader.instellingen import effective_regel, kalender_op
 from normenkader.termijnen.berekening import compute_uiterste_datum
 from normenkader.termijnen.stand import stand
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.schermen.woorden import day_month
 
-from .bewaking import placement_may_begin
+from .bewaking import verdict
 from .keuzes import Deelnemer, Doelstand, Momentstand, Stand
 from .moment import REGELS, Monitormoment
-from .plan import PLAN, VEILIGHEIDSPLAN, Antwoord, answers, draft_of, plan_of
+from .plan import PLAN, VEILIGHEIDSPLAN, Traject
 
 UITLEG = {
     "name_spin": "Iemand die lang bij het hele gezin blijft en over grenzen heen kan doorzetten.",
@@ -37,54 +35,43 @@ def deadline(moment: Monitormoment) -> date | None:
 
 def traject_context(dreiging: Any, medewerker: Any, on: date) -> dict[str, Any]:
     """Everything the page shows; a fixed number of queries."""
-    plan = plan_of(dreiging.casus)
-    antwoorden = answers(dreiging, plan)
-    kernbeslissingen = list(
-        dreiging.kernbeslissingen.select_related("gedragswetenschapper", "genomen_door")
-    )
-    afspraken = list(Afspraak.objects.of_source(dreiging.kenmerk).for_list())
+    traject = Traject(dreiging)
     loopt = dreiging.status == Stand.DREIGT
     return {
         "stuk": dreiging,
-        "plan": plan,
-        "taken": checklist(dreiging, plan, antwoorden, kernbeslissingen, afspraken),
-        "plaatsing": placement_may_begin(dreiging.casus) if loopt else None,
+        "plan": traject.plan,
+        "taken": checklist(traject),
+        "plaatsing": verdict(traject) if loopt else None,
         "momenten": moment_rows(dreiging, on),
-        "antwoorden": antwoorden,
-        "kernbeslissingen": kernbeslissingen,
-        "afspraken": afspraken,
+        "antwoorden": traject.antwoorden,
+        "kernbeslissingen": traject.kernbeslissingen,
+        "afspraken": traject.afspraken,
         "acties": actions(dreiging, medewerker, on),
         "feiten": facts(dreiging),
         "loopt": loopt,
     }
 
 
-def checklist(
-    dreiging: Any,
-    plan: Any,
-    antwoorden: list[Antwoord],
-    kernbeslissingen: list[Any],
-    afspraken: list[Any],
-) -> list[dict[str, Any]]:
+def checklist(traject: Traject) -> list[dict[str, Any]]:
     """What makes the plan a shared plan, each with the page on which to do it."""
-    casus = dreiging.casus
-    veilig = Document.objects.latest(casus, VEILIGHEIDSPLAN)
-    wacht = [a.naam for a in antwoorden if a.akkoord is None]
+    dreiging, casus, plan, wacht = traject.dreiging, traject.casus, traject.plan, traject.wacht
+    kern = traject.kernbeslissingen
+    veilig = traject.veiligheidsplan
     return [
         _row("Veiligheidsplan", veilig, _document_url(casus, VEILIGHEIDSPLAN, veilig)),
-        _row("Plan van aanpak", plan, _document_url(casus, PLAN, plan or draft_of(casus))),
+        _row("Plan van aanpak", plan, _document_url(casus, PLAN, plan or traject.concept)),
         _row(
             "Akkoord van elke partij",
             plan is not None and not wacht,
-            reverse("casusregie:dreiging_akkoord", args=[dreiging.kenmerk]) if wacht else "",
+            reverse("casusregie:dreiging_akkoord", args=[dreiging.kenmerk]) if plan else "",
             f"Wacht op {', '.join(wacht)}" if wacht else "",
         ),
-        _row("Werkafspraken", afspraken, _agree_url(dreiging)),
+        _row("Werkafspraken", traject.afspraken, _agree_url(dreiging)),
         _row(
             "Kernbeslissing",
-            kernbeslissingen,
+            kern,
             reverse("casusregie:dreiging_kern", args=[dreiging.kenmerk]),
-            str(kernbeslissingen[0]) if kernbeslissingen else "Alleen nodig voor een plaatsing",
+            str(kern[0]) if kern else "Alleen nodig voor een plaatsing",
         ),
     ]
 

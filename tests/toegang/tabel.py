@@ -9,6 +9,7 @@ from .regie import REGIETABEL
 from .sturing import STURINGTABEL
 from .tabel_eenopeen import EENOPEEN
 from .toestemming import TOESTEMMING
+from .uithuisplaatsing import UITHUISPLAATSING
 from .verblijf import VERBLIJF
 from .verwachting import (
     AANBIEDER,
@@ -190,6 +191,7 @@ TABEL |= TOESTEMMING
 TABEL |= LOGBOEK
 TABEL |= AFRONDING
 TABEL |= REGIETABEL
+TABEL |= UITHUISPLAATSING
 TABEL |= NORMEN
 TABEL |= VERBLIJF
 TABEL |= STURINGTABEL

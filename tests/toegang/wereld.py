@@ -33,6 +33,7 @@ from .documenten import collect_documents
 from .logboek import collect_logboek
 from .regie import collect_regie
 from .toestemming import collect_toestemming
+from .uithuisplaatsing import collect_uithuisplaatsing
 from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
 
 EIND = date(2026, 3, 12)  # een donderdag
@@ -243,6 +244,7 @@ def _collect_side(wereld, voor):
             {"kenmerk": rij.kenmerk, **meer},
         )
     collect_documents(wereld, voor, NU)
+    collect_uithuisplaatsing(wereld, voor, NU)
     collect_endings(wereld, voor, NU)
     collect_logboek(wereld, voor, NU)
     collect_toestemming(wereld, voor, NU)
