@@ -32,6 +32,15 @@ STANDAARDEN: dict[str, Standaard] = {
     "cijfers.kleine_aantallen": Standaard(
         5, EIGEN, "Aantallen onder deze drempel blijven verborgen buiten de eigen contracten"
     ),
+    "stagnatie.dagen": Standaard(
+        30, EIGEN, "Zoveel dagen zonder iets vast te leggen heet een casus stilgevallen"
+    ),
+    "caseload.weging": Standaard(
+        {"casus": 1, "veiligheid": 1, "eenopeen": 1, "aanbieders": 1},
+        EIGEN,
+        "Punten van een casus, en erbij voor veiligheid, 1-op-1 en meer dan een aanbieder",
+        fictief=True,
+    ),
     "arrangement.zicht_na_einde_dagen": Standaard(
         42, EIGEN, "Zo lang ziet een aanbieder de casus na de hulp, voor de afsluitrapportage"
     ),

@@ -15,5 +15,10 @@ class SturingConfig(AppConfig):
         add_menu("Escalaties", "sturing:dashboard", *lezers, volgorde=10)
         add_menu("Aanbieders", "sturing:aanbieder_list", *lezers, volgorde=12)
         add_menu("Trends", "sturing:trends", *lezers, volgorde=14)
+        leiders = (Rol.TEAMLEIDER, Rol.PROCESREGISSEUR)
+        add_menu("Teamoverzicht", "sturing:team", *leiders, volgorde=16)
+        from . import team  # noqa: PLC0415 - modellen bestaan pas hier
+
+        team.register()
         add_menu("Regiovisie", "sturing:regiovisie", *lezers, volgorde=20)
         add_menu("Verblijf", "sturing:verblijf", *lezers, volgorde=30)

@@ -69,6 +69,8 @@ def timeliness(keuze: Keuze, on: date) -> list[Tijdigheid]:
     rijen = due(keuze, on).order_by().values_list("code")
     geteld = {
         code: (alle, laat)
-        for code, alle, laat in rijen.annotate(alle=Count("*"), laat=Count("casus", filter=is_late()))
+        for code, alle, laat in rijen.annotate(
+            alle=Count("*"), laat=Count("casus", filter=is_late())
+        )
     }
     return [Tijdigheid(naam, *geteld.get(code, (0, 0))) for code, naam in NAMEN.items()]

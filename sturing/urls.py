@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import views, views_aanbieder, views_regio
+from . import views, views_aanbieder, views_regio, views_team
 
 app_name = "sturing"
 urlpatterns = [
@@ -19,5 +19,7 @@ urlpatterns = [
     path("trends/", views_aanbieder.trend_list, name="trends"),
     path("trends/<slug:bestandssoort>/", views_aanbieder.trend_file, name="trends_bestand"),
     path("verblijf/", include("sturing.verblijf.urls")),
+    path("team/", views_team.team_overview, name="team"),
+    path("team/<slug:bestandssoort>/", views_team.team_file, name="team_bestand"),
     path("regiovisie/", views_regio.region, name="regiovisie"),
 ]

@@ -2,6 +2,7 @@
 
 from .verwachting import STURING, Rij, roles
 
+LEIDERS = ("procesregisseur", "teamleider")
 STURINGTABEL = {
     "sturing:dashboard": roles(STURING),
     "sturing:lijst": roles(STURING),
@@ -13,4 +14,6 @@ STURINGTABEL = {
     "sturing:trends": roles(STURING),
     "sturing:trends_bestand": roles(STURING),
     "sturing:regiovisie": roles(STURING),
+    "sturing:team": roles(LEIDERS),
+    "sturing:team_bestand": roles(LEIDERS),
 }

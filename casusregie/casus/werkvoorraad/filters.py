@@ -53,7 +53,8 @@ def filter_groups(keuze: Keuze, tellingen: Tellingen) -> list[dict[str, Any]]:
         ]
         if opties:
             groepen.append({"naam": naam, "sleutel": sleutel, "opties": opties})
-    groepen += [_boxes(keuze, eigen.sleutel, eigen.naam) for eigen in own_filters().values()]
+    eigen = [e for e in own_filters().values() if not e.alleen_in_adres]
+    groepen += [_boxes(keuze, e.sleutel, e.naam) for e in eigen]
     groepen.append(_select(keuze, "soort", "Soort termijn", "Alle termijnen"))
     groepen.append(_select(keuze, "fase", "Fase", "Alle fasen"))
     return groepen
@@ -105,5 +106,6 @@ def clear_url(vraag: QueryDict) -> str:
 
 
 def hidden_fields(vraag: QueryDict) -> list[tuple[str, str]]:
-    """What the filter form sends along: view and order."""
-    return [(naam, vraag[naam]) for naam in ("weergave", "sorteer") if vraag.get(naam)]
+    """What the filter form sends along: view, order and filters without boxes."""
+    los = [e.sleutel for e in own_filters().values() if e.alleen_in_adres]
+    return [(naam, vraag[naam]) for naam in ("weergave", "sorteer", *los) if vraag.get(naam)]

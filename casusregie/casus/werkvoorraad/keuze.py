@@ -13,7 +13,7 @@ from django.http import QueryDict
 from normenkader.termijnen.regels import REGELS
 
 from .fasen import in_phase, phase_names
-from .plaatsen import own_filters
+from .plaatsen import Namen, own_filters
 from .vraag import DEZE_WEEK, GEEN, LATER, ORDE, REGIE, STAAT_STIL, TE_LAAT
 from .weergaven import Weergave
 
@@ -104,10 +104,10 @@ def termijn_kinds() -> dict[str, str]:
     return dict(sorted(namen.items(), key=lambda paar: paar[1].lower()))
 
 
-def options(groep: str) -> dict[str, str]:
+def options(groep: str) -> Mapping[str, str]:
     """The values of a filter group with their names."""
     if groep in (eigen := own_filters()):
-        return {waarde: naam for waarde, (naam, _) in eigen[groep].opties.items()}
+        return Namen(eigen[groep].opties)
     return {
         "termijn": {sleutel: naam for sleutel, (naam, _) in TERMIJN.items()},
         "zet": AAN_ZET,

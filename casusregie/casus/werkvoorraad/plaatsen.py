@@ -1,6 +1,6 @@
 """Plaatsen in de werkvoorraad die anderen vullen: weergaven, filters en een regel per casus."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,44 @@ class Eigenweergave:
     alle: bool = False
 
 
+class Opzoeken(Mapping[str, tuple[str, Casussen]]):
+    """Options that are looked up by their value instead of listed: a person, a team.
+
+    `zoek(waarde)` gives the name and the casussen of that value; None when it does not exist.
+    """
+
+    def __init__(self, zoek: Callable[[str], tuple[str, Casussen] | None]) -> None:
+        self.zoek = zoek
+
+    def __getitem__(self, waarde: str) -> tuple[str, Casussen]:
+        gevonden = self.zoek(waarde)
+        if gevonden is None:
+            raise KeyError(waarde)
+        return gevonden
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class Namen(Mapping[str, str]):
+    """The names of the options of a registered filter."""
+
+    def __init__(self, opties: Mapping[str, tuple[str, Casussen]]) -> None:
+        self.opties = opties
+
+    def __getitem__(self, waarde: str) -> str:
+        return self.opties[waarde][0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.opties)
+
+    def __len__(self) -> int:
+        return len(self.opties)
+
+
 @dataclass(frozen=True)
 class Eigenfilter:
     """A filter of another part; each value has a name and gives a queryset of casus ids."""
@@ -28,6 +66,11 @@ class Eigenfilter:
     sleutel: str
     naam: str
     opties: Mapping[str, tuple[str, Casussen]]
+
+    @property
+    def alleen_in_adres(self) -> bool:
+        """Comes along in a link; has no boxes of its own."""
+        return isinstance(self.opties, Opzoeken)
 
 
 _weergaven: dict[str, Eigenweergave] = {}
@@ -57,8 +100,10 @@ def add_filter(sleutel: str, naam: str, opties: Mapping[str, tuple[str, Casussen
     """Register a filter group: value -> (name, `casussen(medewerker, on)` as in `add_view`).
 
     Several values together widen, groups together narrow. Costs nothing until it is chosen.
+    With `Opzoeken` the filter shows no boxes and only comes along in an address.
     """
-    _filters[sleutel] = Eigenfilter(sleutel, naam, dict(opties))
+    vast = opties if isinstance(opties, Opzoeken) else dict(opties)
+    _filters[sleutel] = Eigenfilter(sleutel, naam, vast)
 
 
 def add_note(bron: Bron) -> None:
