@@ -61,8 +61,6 @@ def inzet_actions(inzet: Any, medewerker: Any, on: date) -> list[Mogelijkheid]:
             adres, uitleg = url("inzet_rer", inzet), "Stoppen, andere hulp of tijdelijk langer."
             actie = _own("Besluit van het expertteam vastleggen", True, adres, uitleg)
             acties.insert(0, replace(actie, naam=BESLUIT_RER))
-    if inzet.status != "beeindigd" and (versie := write_action(inzet.aanvraag, medewerker)):
-        acties.append(versie)
     return _one_primary(acties, {BESLUIT_RER, next_move(inzet, on)})
 
 

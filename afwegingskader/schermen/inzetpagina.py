@@ -10,7 +10,7 @@ from normenkader.termijnen.reeks import Reeks
 from normenkader.termijnen.woorden import dag_maand, lange_datum
 
 from .aanzet import inzet_turn
-from .acties import below_turn, inzet_actions
+from .acties import below_turn, inzet_actions, write_action
 from .checklist import checklist, how_many
 from .escalatie import escalation_panel
 from .gegevens import (
@@ -33,7 +33,8 @@ SOORT = {"gepland": "", "loopt": "info", "beeindigd": "plain"}
 def inzet_page(inzet: Any, medewerker: Any, on: date) -> dict[str, Any]:
     """Everything on the page of one inzet."""
     aanvraag = inzet.aanvraag
-    acties = inzet_actions(inzet, medewerker, on)
+    versie = write_action(aanvraag, medewerker)
+    acties = [*inzet_actions(inzet, medewerker, on), *([versie] if versie else [])]
     beurt = inzet_turn(inzet, acties, on)
     lijst = checklist(aanvraag)
     return {
