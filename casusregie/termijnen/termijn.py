@@ -20,6 +20,8 @@ from .paginas import page_url
 from .querysets import TermijnQuerySet
 
 LOPEND = Q(voldaan_op=None, vervallen=False)
+#: What an aanbieder reports by iJw message.
+MELDINGEN = ("ijw.retour", "zorg.start_melden")
 
 
 class Termijn(models.Model):
@@ -70,6 +72,13 @@ class Termijn(models.Model):
             ),
             models.Index(fields=["uiterlijk", "id"], condition=LOPEND, name="termijn_lopend"),
             GinIndex(fields=["aan_zet_plekken"], condition=LOPEND, name="termijn_aan_zet"),
+            # of aanbieders op tijd melden, geteld zonder de tabel zelf te lezen
+            models.Index(
+                fields=["code", "aan_zet_organisatie", "uiterlijk"],
+                include=["casus", "voldaan_op", "vervallen", "escaleert"],
+                condition=Q(code__in=MELDINGEN),
+                name="termijn_melding",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
