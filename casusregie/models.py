@@ -74,6 +74,7 @@ from .regie.models import (
     Verzamelregel,
 )
 from .routes.models import BeschermingsRoute, LokaleRoute, MedischeRoute
+from .schalen.models import Schaalvoorstel
 from .tafel.models import (
     Alternatief,
     Convenant,
@@ -86,7 +87,6 @@ from .tafel.models import (
     Wachtregistratie,
     Werkafspraak,
 )
-from .schalen.models import Schaalvoorstel
 from .termijnen.models import Signaal, Termijn
 from .toestemming.antwoord import Toestemmingsantwoord
 from .toestemming.delen import Bronraadpleging, Terugkoppeling

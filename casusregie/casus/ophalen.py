@@ -12,6 +12,7 @@ from casusregie.documenten.document import Document
 from casusregie.escalatie.models import Escalatie
 from casusregie.jeugdige.models import Betrokkenheid, Gezinslid
 from casusregie.logboek import paneel as logboek
+from casusregie.oneens.verschil import Meningsverschil
 from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.routes.stand import stand_of
 from casusregie.routes.vinden import ROUTES
@@ -51,6 +52,7 @@ def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
             dreiging_nu=_dreiging(),
             doet_mee=_organisations(on),
             wacht_op_antwoord=_escalaties(),
+            verschillen_nu=_differences(),
             gezin_nu=_members(on),
             volgen=logboek.facts(),
         )
@@ -144,8 +146,9 @@ def _dreiging() -> ArraySubquery:
 
 
 def _escalaties() -> ArraySubquery:
-    """The open escalaties, the oldest first; at most five."""
-    rijen = Escalatie.objects.open().filter(casus=OuterRef("pk")).order_by("sinds", "pk")[:5]
+    """The open escalaties of a missed termijn, the oldest first; at most five."""
+    open_ = Escalatie.objects.open().filter(casus=OuterRef("pk"), ladder="termijn")
+    rijen = open_.order_by("sinds", "pk")[:5]
     return ArraySubquery(
         rijen.values(
             rij=JSONObject(
@@ -155,6 +158,23 @@ def _escalaties() -> ArraySubquery:
                 wie=F("aan_medewerker__naam"),
                 sinds="sinds",
                 uiterlijk="antwoord_uiterlijk",
+            )
+        )
+    )
+
+
+def _differences() -> ArraySubquery:
+    """The running differences with an aanbieder, the newest first; at most five."""
+    rijen = Meningsverschil.objects.running().filter(casus=OuterRef("pk")).order_by("-pk")[:5]
+    return ArraySubquery(
+        rijen.values(
+            rij=JSONObject(
+                kenmerk="kenmerk",
+                status="status",
+                waarover="waarover",
+                aanbieder="aanbieder_id",
+                naam="aanbieder__naam",
+                sinds="geopend_op",
             )
         )
     )

@@ -13,7 +13,7 @@ from normenkader.instellingen import kalender_op
 from organisaties.models import Medewerker
 from verloop import outbox
 
-from .vragen import something_waits
+from .vragen import something_waits, waiting_roles
 
 VANAF_UUR = 7
 ONDERWERP = "Er staat iets voor u klaar"
@@ -62,8 +62,9 @@ def send_digest(medewerker: Any, dag: date) -> bool:
 
 def _receivers(dag: date) -> Iterator[int]:
     """Active people with a role that has signals, who did not say no."""
+    rollen = {*ZOEKERS, *waiting_roles()}
     wie = Medewerker.objects.filter(
-        is_active=True, is_systeem=False, aanstellingen__rol__in=ZOEKERS
+        is_active=True, is_systeem=False, aanstellingen__rol__in=rollen
     ).exclude(meldingskeuze__dagbericht=False)
     for medewerker in wie.distinct().prefetch_related("aanstellingen__organisatie"):
         if any(a.loopt_op(dag) for a in medewerker.aanstellingen.all()):

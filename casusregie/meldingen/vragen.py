@@ -1,5 +1,6 @@
 """Welke signalen iemand ziet: aan hem of zijn rol gericht, en alleen van casussen die hij ziet."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,18 @@ from casusregie.termijnen.models import Signaal, Termijn
 from casusregie.termijnen.querysets import SignaalQuerySet
 
 DIEP = 500
+Wacht = Callable[[Any, date], bool]
+_wachtenden: dict[Wacht, frozenset[str]] = {}
+
+
+def add_waiting(wacht: Wacht, *rollen: str) -> None:
+    """Register what may wait for holders of these roles, who see no dossier: wacht(wie, on)."""
+    _wachtenden[wacht] = frozenset(str(rol) for rol in rollen)
+
+
+def waiting_roles() -> frozenset[str]:
+    """The roles for which something may wait outside the dossiers."""
+    return frozenset().union(*_wachtenden.values())
 
 
 def for_reader(medewerker: Any, on: date) -> SignaalQuerySet:
@@ -26,8 +39,16 @@ def newest_unread(medewerker: Any, on: date) -> SignaalQuerySet:
 
 
 def something_waits(medewerker: Any, on: date) -> bool:
-    """An unread signal, or a termijn of this person whose last day is here or gone."""
-    if for_reader(medewerker, on).unread().exists():
+    """An unread signal, a termijn whose last day is here or gone, or something that was asked."""
+    if for_reader(medewerker, on).unread().exists() or _is_asked(medewerker, on):
         return True
     termijnen = Termijn.objects.visible_to(medewerker, on).for_worklist(medewerker, on)
     return bool(termijnen.counting().filter(uiterlijk__lte=on, casus__gesloten_op=None).exists())
+
+
+def _is_asked(medewerker: Any, on: date) -> bool:
+    return any(
+        wacht(medewerker, on)
+        for wacht, rollen in _wachtenden.items()
+        if medewerker.has_role(*rollen, on=on)
+    )

@@ -27,7 +27,7 @@ for _regel in OVEREENSTEMMING:
 BERICHTEN: dict[str, tuple[tuple[str, ...], str]] = {
     "register": (
         ("team", "aanbieder"),
-        "Er is een verschil van mening. Het team begint met stap 1",
+        "Er is een verschil van mening: het team begint",
     ),
     "ask_advice": (("rer",), "Uw advies is gevraagd over een verschil van mening"),
     "give_advice": (("team",), "Het expertteam (RER) gaf advies over een verschil van mening"),

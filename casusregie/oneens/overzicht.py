@@ -20,7 +20,7 @@ from verloop.redenen import Nee, Oordeel
 
 from .anoniem import findings, known_in, remove
 from .bevoegd import is_leader
-from .keuzes import Gevraagd, Stand
+from .keuzes import BIJ_REGIO, Gevraagd, Stand
 from .querysets import OverzichtQuerySet
 from .velden import LANG
 from .verschil import Meningsverschil
@@ -109,13 +109,16 @@ class Ladderoverzicht(Onderwerp):
         return is_system(self, by) or self._may_write(by)
 
     def _may_write(self, by: Any) -> Oordeel:
-        if self.verschil.status != Stand.OVERZICHT:
-            return Nee("Het overzicht hoort bij stap 5 en kan nu niet anders.")
+        if self.verschil.status not in (Stand.OVERZICHT, *BIJ_REGIO):
+            return Nee("Het overzicht hoort bij stap 5 en 6 en kan nu niet anders.")
         self.verschil.on(self.vandaag)
         return is_leader(self.verschil, by)
 
     def clean(self) -> None:
-        """Complete, and no text in it points at anybody: refused at the field."""
+        """Complete, and no text in it points at anybody: refused at the field.
+
+        Once it was shared `vastleggen.save_overview` guards a change; handing it on changes none.
+        """
         if self.gedeeld_op:
             return
         fouten = {v: zin for v, zin in NODIG.items() if not str(getattr(self, v)).strip()}

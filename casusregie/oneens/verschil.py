@@ -64,10 +64,17 @@ class Meningsverschil(MetTermijnen, Teamstappen, Regiostappen, Slotstap, Onderwe
             fouten["toelichting"] = "Schrijf op waar het verschil over gaat"
         if self._state.adding and not self._takes_part():
             fouten["aanbieder"] = "Kies een aanbieder die bij deze casus hoort"
-        if self.waarover == Waarover.CASUSREGISSEUR and self.casus.route != "B":
+        if self._state.adding and self._runs_already():
+            fouten["waarover"] = "Hierover loopt al een verschil van mening in deze casus"
+        elif self.waarover == Waarover.CASUSREGISSEUR and self.casus.route != "B":
             fouten["waarover"] = "Een verschil over de casusregisseur hoort bij route B"
         if fouten:
             raise ValidationError(fouten)
+
+    def _runs_already(self) -> bool:
+        gelijk = {"casus": self.casus_id, "waarover": self.waarover}
+        rijen = Meningsverschil.objects.running().filter(bron_kenmerk=self.bron_kenmerk, **gelijk)
+        return rijen.exists()
 
     def _takes_part(self) -> bool:
         if self.aanbieder_id in {hulp.aanbieder_id for hulp in help_of(self.casus)}:

@@ -17,6 +17,8 @@ AANBIEDERWERK = sorted(str(rol) for rol in ROLLEN_PER_SOORT[Soort.AANBIEDER])
 
 #: What another organisation made is not shown before it was shared, nor is its termijn.
 NIET_GEDEELD = ("casusregie.document",)
+#: The steps of the ladder of agreement are of the team; an aanbieder sees what is asked of itself.
+INTERN = "ladder."
 
 
 class TermijnQuerySet(OnderCasusQuerySet):
@@ -36,6 +38,7 @@ class TermijnQuerySet(OnderCasusQuerySet):
             return self
         eigen = [place(rol, a.organisatie_id) for a in aanstellingen for rol in AANBIEDERWERK]
         werk = Q(aan_zet__overlap=AANBIEDERWERK) | Q(model__in=NIET_GEDEELD)
+        werk |= Q(code__startswith=INTERN)
         return self.exclude(werk & ~Q(aan_zet_plekken__overlap=eigen))
 
     def running(self) -> Self:

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from casusregie.models import Casus, Ladderoverzicht, Meningsverschil
+from casusregie.models import Betrokkenheid, Casus, Ladderoverzicht, Meningsverschil
 from casusregie.oneens.feitenlijst import facts_of
 from casusregie.oneens.openen import open_difference
 from organisaties.rollen import Rol, Soort
 from tests.casusregie.afronding.bouw import casus_van, dag, op, wereld
 from tests.factories.organisaties import OrganisatieFactory, medewerker
-from verloop.overgangen import amend, perform, register
+from verloop.overgangen import perform, register
 
 BEGIN = dag(10)  # 19 maart 2026, een donderdag
 NU = op(BEGIN)
@@ -36,7 +36,22 @@ def ladderwereld(**meer):
     w.teammanager = medewerker(Rol.TEAMMANAGER, organisatie=w.aanbieder)
     w.contractmanager = medewerker(Rol.CONTRACTMANAGER, organisatie=w.regio)
     w.secretaris = medewerker(Rol.SECRETARIS, organisatie=w.regio)
+    for rol in (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE):
+        ziet(w, w.aanbieder, rol)
     return w
+
+
+def ziet(w, organisatie, rol):
+    """Everybody with this role there sees the casus."""
+    casus = casus_van(w)
+    Betrokkenheid.objects.create(
+        jeugdige=casus.jeugdige,
+        casus=casus,
+        organisatie=organisatie,
+        rol=rol,
+        grond="hulp",
+        begindatum=dag(0),
+    )
 
 
 def begin(w, by=None, wanneer=NU, **velden):
@@ -124,6 +139,3 @@ def optout(w):
     Casus.objects.filter(pk=w.casus_id).update(opt_out=True, opt_out_getekend_op=BEGIN)
     w.backoffice = medewerker(Rol.BACKOFFICE, organisatie=casus_van(w).gemeente)
     return w
-
-
-__all__ = ["amend"]

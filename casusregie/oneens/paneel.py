@@ -1,0 +1,57 @@
+"""Wat een verschil van mening op de casuspagina zet: een paneel, en de knop om het te melden."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from organisaties.rollen import Rol
+from verloop.mogelijkheden import Mogelijkheid
+
+from .keuzes import STAPPEN, Stand, Waarover
+from .weergave import works_at_aanbieder_only
+
+MELDERS = (
+    *(Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.TEAMLEIDER, Rol.JEUGDBESCHERMER),
+    *(Rol.BACKOFFICE, Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE, Rol.TEAMMANAGER),
+)
+
+
+def difference_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
+    """The running differences that this reader may see; they came along with the casus."""
+    rijen = casus.verschillen_nu
+    if rijen and works_at_aanbieder_only(medewerker, on):
+        eigen = medewerker.organisaties_op(on)
+        rijen = [rij for rij in rijen if rij["aanbieder"] in eigen]
+    if not rijen:
+        return None
+    return {
+        "verschillen": [_line(rij) for rij in rijen],
+        "alle_url": reverse("casusregie:verschil_list", args=[casus.kenmerk]),
+    }
+
+
+def difference_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
+    """Begin the ladder, for whoever may; a broken afspraak begins it from its own page."""
+    if casus.gesloten_op or not medewerker.has_role(*MELDERS, on=on):
+        return
+    yield Mogelijkheid(
+        "verschil_new",
+        "Verschil van mening melden",
+        True,
+        uitleg="Als team en aanbieder er samen niet uitkomen.",
+        url=reverse("casusregie:verschil_new", args=[casus.kenmerk]),
+    )
+
+
+def _line(rij: dict[str, Any]) -> dict[str, Any]:
+    stand = Stand(rij["status"])
+    return {
+        "stand": stand.label,
+        "stap": STAPPEN[stand],
+        "waarover": Waarover(rij["waarover"]).label,
+        "naam": rij["naam"],
+        "sinds": date.fromisoformat(rij["sinds"]),
+        "url": reverse("casusregie:meningsverschil_detail", args=[rij["kenmerk"]]),
+    }
