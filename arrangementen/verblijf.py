@@ -3,9 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min, Q
 
 from arrangementen.aanbod.models import Product, Verblijfsvorm
 from arrangementen.toewijzing.models import TIJDELIJK, Zorgstart
+
+#: What is read of a start, in this order.
+VELDEN = (
+    *("jeugdige_id", "casus_id", "gemeente_id", "aanbieder_id", "code", "begindatum"),
+    *("tot", "definitief"),
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,7 @@ def stays(on: date, *, jeugdigen: Iterable[int] | None = None) -> list[Stay]:
 
     Read from the starts and stops of products with a verblijfsvorm; removed messages do not count.
     An end after `on` is not known yet on that day and gives `tot` None. With `jeugdigen` only of
-    these. Three queries, whatever the number of rows. This is the only reader of stays: episodes
+    these. Two queries, whatever the number of rows. This is the only reader of stays: episodes
     (GV-A-02), the guard on placements and the capacity of aanbieders all build on it.
     """
     vormen = _forms()
@@ -42,8 +51,12 @@ def stays(on: date, *, jeugdigen: Iterable[int] | None = None) -> list[Stay]:
     )
     if jeugdigen is not None:
         starts = starts.filter(jeugdige__in=list(jeugdigen))
-    gevonden = starts.order_by("begindatum", "pk").prefetch_related("stops")
-    return [_stay(start, _form_on(vormen, start), on) for start in gevonden]
+    bekend = Q(stops__verwijderd_op=None, stops__einddatum__lte=on)
+    rijen = starts.order_by("begindatum", "pk").annotate(
+        tot=Min("stops__einddatum", filter=bekend),
+        definitief=Count("stops", filter=bekend & ~Q(stops__reden=TIJDELIJK)),
+    )
+    return [_stay(vormen, *rij) for rij in rijen.values_list(*VELDEN)]
 
 
 def _forms() -> list[tuple[str, date, str]]:
@@ -52,23 +65,24 @@ def _forms() -> list[tuple[str, date, str]]:
     return list(producten.values_list("code", "geldig_van", "verblijfsvorm"))
 
 
-def _form_on(vormen: list[tuple[str, date, str]], start: Zorgstart) -> str:
+def _form_on(vormen: list[tuple[str, date, str]], code: str, begin: date) -> str:
     """The vorm of the version that held when the stay began; else of the earliest one."""
-    eigen = [(van, vorm) for code, van, vorm in vormen if code == start.code]
-    return next((vorm for van, vorm in eigen if van <= start.begindatum), eigen[-1][1])
+    eigen = [(van, vorm) for product, van, vorm in vormen if product == code]
+    return next((vorm for van, vorm in eigen if van <= begin), eigen[-1][1])
 
 
-def _stay(start: Zorgstart, vorm: str, on: date) -> Stay:
-    stops = [stop for stop in start.counting_stops() if stop.einddatum <= on]
+def _stay(vormen: list[tuple[str, date, str]], *rij: Any) -> Stay:
+    jeugdige_id, casus_id, gemeente_id, aanbieder_id, code, van, tot, definitief = rij
+    vorm = _form_on(vormen, code, van)
     return Stay(
-        jeugdige_id=start.jeugdige_id,
-        casus_id=start.casus_id,
-        gemeente_id=start.gemeente_id,
-        aanbieder_id=start.aanbieder_id,
-        code=start.code,
+        jeugdige_id=jeugdige_id,
+        casus_id=casus_id,
+        gemeente_id=gemeente_id,
+        aanbieder_id=aanbieder_id,
+        code=code,
         vorm=vorm,
-        van=start.begindatum,
-        tot=stops[0].einddatum if stops else None,
+        van=van,
+        tot=tot,
         klinisch=vorm == Verblijfsvorm.KLINISCH,
-        tijdelijk=bool(stops) and all(stop.reden == TIJDELIJK for stop in stops),
+        tijdelijk=tot is not None and not definitief,
     )

@@ -1,6 +1,6 @@
 """Waar de cijfers vandaan komen: de eigen administratie of een ingelezen bestand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,7 +42,7 @@ def choices(bestanden: list[Verblijfsbestand]) -> list[tuple[str, str]]:
 
 
 def load(
-    sleutel: str, bestanden: list[Verblijfsbestand], gemeenten: Iterable[int], on: date
+    sleutel: str, bestanden: list[Verblijfsbestand], gemeenten: Mapping[int, str], on: date
 ) -> Bron:
     """The chosen source; without a choice the own records, or the newest file when they are empty.
 
@@ -56,7 +56,7 @@ def load(
     return of_file(bestanden[0]) if leeg and bestanden else eigen
 
 
-def own_records(gemeenten: Iterable[int], on: date) -> Bron:
+def own_records(gemeenten: Mapping[int, str], on: date) -> Bron:
     """Live from the reports of aanbieders, for these gemeenten."""
     gegevens, casussen = own_data(on, gemeenten)
     herkomst = (

@@ -15,7 +15,6 @@ from arrangementen.toewijzing.models import TIJDELIJK, Zorgstart
 from arrangementen.verblijf import Stay, stays
 from casusregie.jeugdige.models import Jeugdige
 from casusregie.logboek.models import Aantekening
-from organisaties.models import Organisatie
 
 from .verblijven import Ambulant, Gegevens, Verblijf
 
@@ -28,17 +27,16 @@ IN_VERBLIJF, ONDERWIJS = "in_verblijf", "onderwijs"
 Tarieven = Mapping[tuple[int, str], list[tuple[date, str, int]]]
 
 
-def own_data(on: date, gemeenten: Iterable[int]) -> tuple[Gegevens, dict[str, int]]:
-    """Stays of these gemeenten that had begun on that day, and the casus of each client.
+def own_data(on: date, gemeenten: Mapping[int, str]) -> tuple[Gegevens, dict[str, int]]:
+    """Stays of these gemeenten (id and name) that had begun then, and the casus of each client.
 
-    At most 9 queries, whatever the number of stays.
+    At most 8 queries, whatever the number of stays. An aanbieder is known by its id.
     """
-    eigen = frozenset(gemeenten)
-    gevonden = [stay for stay in stays(on) if stay.gemeente_id in eigen]
+    gevonden = [stay for stay in stays(on) if stay.gemeente_id in gemeenten]
     casussen = {str(stay.jeugdige_id): stay.casus_id for stay in gevonden}
     codes = {stay.code for stay in gevonden}
     tarieven = _tariffs()
-    bekend = _Bekend(gevonden, on)
+    bekend = _Bekend(gevonden, gemeenten, on)
     verblijven = tuple(bekend.stay(stay, tarieven) for stay in gevonden)
     return Gegevens(verblijven, tuple(_ambulant(codes, tarieven, on)), on), casussen
 
@@ -46,8 +44,8 @@ def own_data(on: date, gemeenten: Iterable[int]) -> tuple[Gegevens, dict[str, in
 class _Bekend:
     """What belongs to the stays: names, birth dates, and how it goes with help and school."""
 
-    def __init__(self, gevonden: Iterable[Stay], on: date) -> None:
-        self.on = on
+    def __init__(self, gevonden: Iterable[Stay], gemeenten: Mapping[int, str], on: date) -> None:
+        self.on, self.namen = on, gemeenten
         codes = {stay.code for stay in gevonden}
         starts = Zorgstart.objects.filter(code__in=codes, verwijderd_op=None)
         self.geboren = dict(
@@ -55,7 +53,6 @@ class _Bekend:
                 "pk", "geboortedatum"
             )
         )
-        self.namen = dict(Organisatie.objects.values_list("pk", "naam"))
         self.gevolgen = _consequences(starts, on)
 
     def stay(self, stay: Stay, tarieven: Tarieven) -> Verblijf:
@@ -65,7 +62,7 @@ class _Bekend:
         gevolg = self.gevolgen.get(stay.casus_id, {}) if stay.tot is None else {}
         return Verblijf(
             client=str(stay.jeugdige_id),
-            aanbieder=self.namen[stay.aanbieder_id],
+            aanbieder=str(stay.aanbieder_id),
             type="GGZ" if stay.klinisch else "JO",
             vorm=stay.vorm,
             van=stay.van,
