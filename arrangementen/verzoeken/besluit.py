@@ -11,6 +11,7 @@ from normenkader.termijnen.berekening import compute_uiterste_datum
 from normenkader.termijnen.woorden import lange_datum
 from organisaties.models import Organisatie
 
+from .afweging import checked
 from .keuzes import WOONPLAATS
 
 TERMIJN_WOONPLAATS = "verzoek.woonplaats"
@@ -29,8 +30,9 @@ def decide(verzoek: Any, on: date, by: Any, motivering: str) -> None:
     verzoek.besluit_motivering = motivering
 
 
-def note_granted(verzoek: Any, velden: dict[str, Any]) -> None:
-    """What the gemeente grants, as JSON; the request itself stays as it was sent."""
+def note_granted(verzoek: Any, on: date, velden: dict[str, Any]) -> None:
+    """What the gemeente grants, as JSON, and why; the request itself stays as it was sent."""
+    verzoek.afweging = checked(velden.pop("afweging", None) or {}, on)
     verzoek.toegekend = {naam: _plain(waarde) for naam, waarde in velden.items()}
 
 

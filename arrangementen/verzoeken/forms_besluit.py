@@ -14,10 +14,22 @@ from organisaties.rollen import Soort
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, Getalveld
 
+from .afweging import VOOR, hardship_of, questions_on
 from .invoervelden import mark_sometimes, text
 from .keuzes import REDENEN_AFWIJZING, WOONPLAATS
 from .norm import judge, norm_of
 from .toetsfouten import add_verdict
+
+
+def question_field(vraag: Any) -> forms.CharField:
+    """A short answer to one of the fixed questions (NK-23)."""
+    return forms.CharField(
+        label=vraag.tekst,
+        help_text=vraag.toelichting,
+        max_length=1000,
+        widget=text(2),
+        error_messages={"required": f"Beantwoord de vraag: {vraag.tekst}"},
+    )
 
 
 class LeegForm(Formulier):
@@ -65,6 +77,10 @@ class ToekenForm(Formulier):
         if not gronden:
             del self.fields["grond_code"]
         mark_sometimes(self, "grond_code", "motivering", "waarom_geen_groep")
+        clausule = hardship_of(verzoek, dag)
+        self.fields["hardheidsclausule"].help_text = clausule
+        for vraag in questions_on(dag):
+            self.fields[f"{VOOR}{vraag.code}"] = question_field(vraag)
         if verzoek.eenheid:
             eenheid = MEERVOUD[VolumeEenheid(verzoek.eenheid)]
             self.fields["volume"].label = f"Hoeveel {eenheid} in totaal"
@@ -79,6 +95,10 @@ class ToekenForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """The same norm check as of the aanbieder, on what is granted."""
         gegevens = self.cleaned_data
+        gegevens["afweging"] = {
+            naam.removeprefix(VOOR): gegevens.pop(naam)
+            for naam in [naam for naam in gegevens if naam.startswith(VOOR)]
+        }
         contract = self.contracten.get(gegevens.get("product_code", ""))
         if contract is None:
             return gegevens

@@ -138,6 +138,7 @@ class Uitkomsten(models.Model):
     reden_afwijzing = models.CharField(max_length=1, choices=REDENEN_AFWIJZING, blank=True)
     andere_gemeente = models.CharField(max_length=4, blank=True)
     toegekend = models.JSONField(default=dict, blank=True)
+    afweging = models.JSONField(default=dict, blank=True)
     arrangement = models.OneToOneField(
         "arrangementen.Arrangement",
         models.PROTECT,

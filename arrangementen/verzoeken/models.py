@@ -166,7 +166,7 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
     def grant(self, *, on: date, by: Any, **velden: Any) -> None:
         """The gemeente may grant other dates, volume or product (iJw IV094)."""
         besluit.decide(self, on, by, velden.pop("besluit_motivering", ""))
-        besluit.note_granted(self, velden)
+        besluit.note_granted(self, on, velden)
 
     @transition(
         status,

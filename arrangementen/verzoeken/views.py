@@ -16,6 +16,7 @@ from organisaties.beleid import dossier, voor_rollen
 
 from . import overzicht, toon
 from .acties import actions_on
+from .afweging import answered
 from .bevoegd import may_decide
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN, Verzoekstand
 from .models import Verzoek
@@ -93,6 +94,7 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
         "elders": elsewhere(verzoek) if beslist and verzoek.status in OPEN else [],
         "toegekend": _granted(verzoek),
+        "afweging": [] if aanbieder else answered(verzoek),
         "acties": actions_on(verzoek, request.user, vandaag, aanbieder),
         "tijdlijn": toon.history(verzoek),
     }

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from arrangementen.models import Verzoek
+from arrangementen.verzoeken.afweging import questions_on
 from arrangementen.verzoeken.concept import save_step
 from arrangementen.verzoeken.indienen import submit_verzoek
 from organisaties.models import Medewerker
@@ -44,6 +45,15 @@ VERHALEN: dict[str, Verzoekverhaal] = {
 }
 
 
+AFWEGING = {
+    "normaliseren": "Nee. De klachten duren lang en gaan verder dan wat bij deze leeftijd hoort.",
+    "ouders": "De ouders volgen de tips van de behandelaar en oefenen thuis mee.",
+    "algemeen": "De schoolmaatschappelijk werker hielp een half jaar. Dat was niet genoeg.",
+    "instroom": "Zonder hulp valt de jeugdige uit op school.",
+    "uitstroom": "De hulp stopt als de doelen zijn gehaald. De school neemt het dan over.",
+}
+
+
 def play_requests(wereld: Wereld, eind: date) -> None:
     """All requests of the demonstration."""
     for verhaal in VERHALEN.values():
@@ -74,6 +84,8 @@ def _decide(verzoek: Verzoek, uitkomst: str, by: Medewerker, dag: date) -> None:
     velden: dict[str, Any] = {}
     if uitkomst == "take_into_research":
         velden["toelichting"] = "Wij vragen de school naar wat daar al gebeurt."
+    if uitkomst == "grant":
+        velden["afweging"] = {v.code: AFWEGING[v.code] for v in questions_on(op.date())}
     perform(verzoek, uitkomst, by=by, op=op, **velden)
     settle(op)
 

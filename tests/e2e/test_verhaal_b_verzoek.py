@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from arrangementen.models import Bericht, Verzoek
 from sturing.demo.gezinnen import test_bsn as nth_test_bsn
 from tests.arrangementen.ijw.xsd import official_verdict
+from tests.factories.verzoeken import afwegingsvelden
 
 WAAROM = "Jo is lang niet op school geweest. Terugkeer vraagt in het begin meer uren."
 
@@ -180,6 +181,7 @@ def research(amrani, verzoek, norm):
 def grant(amrani, verzoek):
     """Granted as asked: a JW301 leaves."""
     amrani.follow("Toekennen", exact=False)
+    amrani.fill(**afwegingsvelden(timezone.localdate()))
     amrani.press("Toekennen")
     amrani.reads("Verzoek toegekend.")
     amrani.settle()

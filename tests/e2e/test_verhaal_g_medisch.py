@@ -12,6 +12,7 @@ from sturing.demo.gezinnen import VROUW, Kind
 from sturing.demo.gezinnen import test_bsn as nth_test_bsn
 from sturing.demo.verzoeken import Verzoekverhaal, _play
 from sturing.demo.wereld import load_wereld
+from tests.factories.verzoeken import afwegingsvelden
 
 from .route_c import blocked, dag, page, report, step, write_document
 from .test_verhaal_b_verzoek import detail, reasons, referral
@@ -221,6 +222,7 @@ def test_route_b_met_een_opt_out(als):
     nothing_seen(amrani, verzoek)
     duijn.goto(detail(verzoek))
     duijn.follow("Toekennen", exact=False)
+    duijn.fill(**afwegingsvelden(timezone.localdate()))
     duijn.press("Toekennen")
     duijn.settle()
     casus = Casus.objects.get(pk=verzoek.casus_id)

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bouwen import make_header, write
 from arrangementen.models import Contract, Verzoek
+from arrangementen.verzoeken.afweging import VOOR, questions_on
 from arrangementen.verzoeken.concept import save_step
 from arrangementen.verzoeken.indienen import submit_verzoek
 from normenkader.inlezen import load_all
@@ -154,9 +155,21 @@ def afgewezen(w, op=OP, reden="7", **anders):
     )
 
 
+def afweging(dag=DAG):
+    """An answer to every fixed question that holds on that day."""
+    return {vraag.code: "Besproken met het gezin." for vraag in questions_on(dag)}
+
+
+def afwegingsvelden(dag=DAG):
+    """The same as the fields of the form."""
+    return {f"{VOOR}{code}": tekst for code, tekst in afweging(dag).items()}
+
+
 def toegekend(w, op=OP, **anders):
     """Sent and granted; the follow-ups wait in the outbox."""
-    return perform(verstuurd(w, **anders), "grant", by=w.procesregisseur, op=op)
+    return perform(
+        verstuurd(w, **anders), "grant", by=w.procesregisseur, op=op, afweging=afweging()
+    )
 
 
 def opt_out(**meer):

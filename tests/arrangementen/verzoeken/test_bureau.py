@@ -17,6 +17,7 @@ from tests.factories.organisaties import AanbiederFactory, medewerker
 from tests.factories.verzoeken import (
     BOVEN,
     OP,
+    afwegingsvelden,
     contracten,
     in_onderzoek,
     jw315,
@@ -126,7 +127,7 @@ def test_besluiten_op_de_bladzijde(w, als, naam, gegevens, stand, bericht):
     assert formulier.status_code == 200
     if gegevens is None:
         form = formulier.context["form"]
-        gegevens = {n: form[n].value() for n in form.fields if form[n].value()}
+        gegevens = {n: form[n].value() for n in form.fields if form[n].value()} | afwegingsvelden()
     antwoord = client.post(url(naam, verzoek), gegevens)
     assert antwoord.status_code == 302, antwoord.context["form"].errors
     outbox.process_all()
@@ -242,6 +243,7 @@ def test_stapeling_bij_een_ander_ziet_alleen_de_gemeente(w, als):
         "einddatum": "27-09-2026",
         "volume": "78",
         "waarom_geen_groep": "x",
+        **afwegingsvelden(),
     }
     antwoord = als(w.backoffice).post(url("toekennen", verzoek), gegevens)
     assert antwoord.status_code == 422
@@ -270,11 +272,32 @@ def test_bericht_zonder_product_is_toe_te_kennen_met_een_keuze(w, als):
         "einddatum": "27-09-2026",
         "volume": "26",
         "waarom_geen_groep": "De aanbieder belde.",
+        **afwegingsvelden(),
     }
     antwoord = client.post(url("toekennen", verzoek), gegevens)
     assert antwoord.status_code == 302, antwoord.context["form"].errors
     outbox.process_all()
     assert Bericht.objects.filter(soort="301").exists()
+
+
+@pytest.mark.eis("NK-23", "NK-25", "NK-27")
+def test_afweging_staat_op_het_formulier_en_alleen_de_gemeente_leest_de_antwoorden(w, als):
+    verzoek = verstuurd(w)
+    client = als(w.backoffice)
+    pagina = tekst(client.get(url("toekennen", verzoek)))
+    assert "Wat kunnen de ouders zelf doen" in pagina
+    assert "De ouders zijn als eersten verantwoordelijk voor de opvoeding." in pagina
+    assert "Het college kan afwijken van de verordening" in pagina
+    form = client.get(url("toekennen", verzoek)).context["form"]
+    gegevens = {n: form[n].value() for n in form.fields if form[n].value()}
+    fout = client.post(url("toekennen", verzoek), gegevens | {"afweging_ouders": " "})
+    assert fout.status_code == 422
+    assert fout.context["form"].errors["afweging_ouders"]
+    antwoorden = afwegingsvelden() | {"afweging_ouders": "Zij oefenen thuis."}
+    assert client.post(url("toekennen", verzoek), gegevens | antwoorden).status_code == 302
+    assert "Zij oefenen thuis." in tekst(client.get(url("detail", verzoek)))
+    aanbieder = als(w.behandelregisseur).get(url("detail", verzoek))
+    assert "Zij oefenen thuis." not in tekst(aanbieder)
 
 
 @pytest.mark.parametrize("wie", ["backoffice", "procesregisseur", "zorgadministratie"])

@@ -9,7 +9,7 @@ from django.db import connections
 from arrangementen.models import Arrangement, Bericht, Verzoek
 from arrangementen.verzoeken.indienen import submit_verzoek
 from casusregie.models import Casus, Jeugdige
-from tests.factories.verzoeken import OP, concept, verstuurd, wereld
+from tests.factories.verzoeken import OP, afweging, concept, verstuurd, wereld
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Gebeurtenis
@@ -60,9 +60,9 @@ def test_tegelijk_toekennen_en_afwijzen_geeft_een_besluit():
     w = wereld()
     verzoek = verstuurd(w)
     besluiten = [
-        ("grant", {}),
+        ("grant", {"afweging": afweging()}),
         ("reject", {"reden_afwijzing": "7", "besluit_motivering": "Nee."}),
-        ("grant", {}),
+        ("grant", {"afweging": afweging()}),
     ]
 
     def besluit(n):

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from arrangementen.models import Arrangement, Bericht, Toewijzing, Verzoek
+from arrangementen.verzoeken.afweging import answered
 from arrangementen.verzoeken.indienen import submit_verzoek
 from arrangementen.verzoeken.opruimen import lapse_drafts
 from arrangementen.verzoeken.vraag import answer, ask
@@ -17,6 +18,7 @@ from tests.factories.verzoeken import (
     DAG,
     OP,
     afgewezen,
+    afweging,
     concept,
     in_onderzoek,
     opt_out,
@@ -54,10 +56,14 @@ BESLUITEN = {
 }
 
 
+def _answers(overgang):
+    return BESLUITEN[overgang] | ({"afweging": afweging()} if overgang == "grant" else {})
+
+
 @pytest.mark.parametrize("overgang", BESLUITEN)
 @pytest.mark.parametrize("wie", ["procesregisseur", "backoffice"])
 def test_de_gemeente_besluit(w, overgang, wie):
-    verzoek = perform(verstuurd(w), overgang, by=getattr(w, wie), op=OP, **BESLUITEN[overgang])
+    verzoek = perform(verstuurd(w), overgang, by=getattr(w, wie), op=OP, **_answers(overgang))
     assert verzoek.status != "ingediend"
 
 
@@ -77,7 +83,7 @@ def test_een_ander_besluit_niet(w, overgang, wie):
         "klok": w.behandelregisseur.__class__.objects.systeem(),
     }
     with pytest.raises(PermissionDenied):
-        perform(verstuurd(w), overgang, by=personen[wie], op=OP, **BESLUITEN[overgang])
+        perform(verstuurd(w), overgang, by=personen[wie], op=OP, **_answers(overgang))
 
 
 @pytest.mark.eis("CR-B0-05", "CR-B1-22")
@@ -85,8 +91,8 @@ def test_een_ander_besluit_niet(w, overgang, wie):
 def test_bij_opt_out_besluit_alleen_de_backoffice(w, overgang):
     verzoek = verstuurd(w, stap1=opt_out())
     with pytest.raises(PermissionDenied, match="Alleen de backoffice van Rotterdam"):
-        perform(verzoek, overgang, by=w.procesregisseur, op=OP, **BESLUITEN[overgang])
-    assert perform(verzoek, overgang, by=w.backoffice, op=OP, **BESLUITEN[overgang])
+        perform(verzoek, overgang, by=w.procesregisseur, op=OP, **_answers(overgang))
+    assert perform(verzoek, overgang, by=w.backoffice, op=OP, **_answers(overgang))
 
 
 @pytest.mark.parametrize("wie", ["vreemde_aanbieder", "procesregisseur", "backoffice"])
@@ -157,6 +163,23 @@ def test_toekennen_geeft_arrangement_toewijzing_en_jw301(w):
     assert not Bericht.objects.filter(soort="319").exists()
 
 
+@pytest.mark.eis("NK-23")
+def test_toekennen_vraagt_een_antwoord_op_elke_vaste_afwegingsvraag(w):
+    verzoek = verstuurd(w)
+    leeg = afweging() | {"ouders": "  "}
+    with pytest.raises(ValidationError) as fout:
+        perform(verzoek, "grant", by=w.backoffice, op=OP, afweging=leeg)
+    assert fout.value.message_dict == {
+        "afweging_ouders": [
+            "Beantwoord de vraag: Wat kunnen de ouders zelf doen, en wat hebben zij daarvoor nodig?"
+        ]
+    }
+    verzoek.refresh_from_db()
+    assert verzoek.status == "ingediend"
+    verzoek = perform(verzoek, "grant", by=w.backoffice, op=OP, afweging=afweging())
+    assert len(answered(verzoek)) == len(afweging()) == 5
+
+
 @pytest.mark.eis("NK-10")
 def test_boven_de_norm_toekennen_bewaart_de_grond(w):
     toegekend(w, stap3=BOVEN)
@@ -167,7 +190,8 @@ def test_boven_de_norm_toekennen_bewaart_de_grond(w):
 
 def test_de_gemeente_mag_minder_toekennen(w):
     verzoek = verstuurd(w, stap3=BOVEN)
-    perform(verzoek, "grant", by=w.backoffice, op=OP, product_code="45C09", volume=78)
+    velden = {"product_code": "45C09", "volume": 78, "afweging": afweging()}
+    perform(verzoek, "grant", by=w.backoffice, op=OP, **velden)
     outbox.process_all()
     toewijzing = Toewijzing.objects.get()
     assert (toewijzing.volume, toewijzing.normoordeel) == (78, "binnen")

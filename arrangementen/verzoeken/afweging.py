@@ -1,0 +1,44 @@
+"""De vaste afwegingsvragen voordat er hulp wordt toegekend: elk met een antwoord (NK-23)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from normenkader.models import Afwegingsvraag, Gemeentebeleid
+
+VOOR = "afweging_"
+
+
+def questions_on(on: date) -> list[Afwegingsvraag]:
+    """The fixed questions that hold on that day, in order."""
+    return list(Afwegingsvraag.objects.valid_on(on))
+
+
+def checked(antwoorden: Mapping[str, str], on: date) -> dict[str, str]:
+    """The answers by code; ValidationError at every question without one."""
+    vragen = questions_on(on)
+    leeg = [vraag for vraag in vragen if not antwoorden.get(vraag.code, "").strip()]
+    if leeg:
+        raise ValidationError(
+            {f"{VOOR}{vraag.code}": f"Beantwoord de vraag: {vraag.tekst}" for vraag in leeg}
+        )
+    return {vraag.code: antwoorden[vraag.code].strip() for vraag in vragen}
+
+
+def answered(verzoek: Any) -> list[tuple[str, str]]:
+    """Question and answer, for the page of a request that was granted."""
+    if not verzoek.afweging:
+        return []
+    vragen = {vraag.code: vraag.tekst for vraag in questions_on(verzoek.besloten_op)}
+    return [(vragen.get(code, code), tekst) for code, tekst in verzoek.afweging.items()]
+
+
+def hardship_of(verzoek: Any, on: date) -> str:
+    """The hardheidsclausule of the verordening of this gemeente; empty when none is known."""
+    beleid = Gemeentebeleid.objects.valid_on(on).filter(cbs_code=verzoek.gemeente.cbs_code).first()
+    if beleid is None:
+        return ""
+    fictief = " (fictieve tekst)" if beleid.fictief else ""
+    return f"{beleid.hardheidsclausule_tekst}{fictief}"
