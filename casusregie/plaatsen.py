@@ -9,9 +9,11 @@ from .documenten import plaatsen as documenten
 from .jeugdige import plaatsen as jeugdige
 from .logboek import plaatsen as logboek
 from .meldingen import plaatsen as meldingen
+from .oneens import plaatsen as oneens
 from .plannen.paneel import checklist_panel, plan_panel
 from .regie import plaatsen as regie
 from .routes.acties import route_actions
+from .tafel import plaatsen as tafel
 from .toestemming import plaatsen as toestemming
 from .uithuisplaatsing import plaatsen as uithuisplaatsing
 from .verwijzers import plaatsen as verwijzers
@@ -31,6 +33,8 @@ def register_all() -> None:
     bescherming.register()
     afronding.register()
     crisis.register()
+    oneens.register()
     regie.register()
+    tafel.register()
     uithuisplaatsing.register()
     werkvoorraad.register()

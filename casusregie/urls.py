@@ -18,10 +18,12 @@ from .jeugdige import views as jeugdige
 from .leeslog import views as leeslog
 from .logboek import urls as logboek
 from .meldingen import urls as meldingen
+from .oneens import urls as oneens
 from .plannen import deelviews
 from .plannen import views as plannen
 from .regie import urls as regie
 from .routes import views as routes
+from .tafel import urls as tafel
 from .toestemming import urls as toestemming
 from .uithuisplaatsing import urls as uithuisplaatsing
 from .verwijzers import urls as verwijzers
@@ -63,9 +65,11 @@ urlpatterns = [
     *bescherming.urlpatterns,
     *afronding.urlpatterns,
     *crisis.urlpatterns,
+    *oneens.urlpatterns,
     *documenten.urlpatterns,
     *regie.urlpatterns,
     *escalatie.urlpatterns,
+    *tafel.urlpatterns,
     *toestemming.urlpatterns,
     *uithuisplaatsing.urlpatterns,
     *jeugdige_urls.urlpatterns,

@@ -41,7 +41,9 @@ class Tafel(Onderwerp):
     mandaat = models.TextField("wat de tafel mag besluiten", validators=LANG)
     per_besluit_cent = models.PositiveIntegerField("hooguit per besluit", default=0)
     per_jaar_cent = models.PositiveBigIntegerField("hooguit per jaar", default=0)
-    regelruimte = ArrayField(models.CharField(max_length=20, choices=Regelruimte), default=list)
+    regelruimte = ArrayField(
+        models.CharField(max_length=20, choices=Regelruimte), default=list, blank=True
+    )
     actief = models.BooleanField(default=True)
 
     objects = TafelQuerySet.as_manager()
