@@ -77,9 +77,8 @@ class Vraag:
         return regels
 
 
-def read(request: HttpRequest) -> Vraag:
-    """Everything that the address says."""
-    nu = timezone.now()
+def read(request: HttpRequest, nu: datetime) -> Vraag:
+    """Everything that the address says, at this moment."""
     vandaag = timezone.localdate(nu)
     bereik = reach_of(request.user, vandaag)
     bestanden = list(Verblijfsbestand.objects.visible_to(request.user, vandaag))

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from casusregie.models import Casus
 from normenkader.instellingen import instelling
@@ -31,7 +32,7 @@ DOELEN = "verblijf.doelen"
 @voor_rollen(*LEZERS)
 def monitor(request: HttpRequest) -> HttpResponse:
     """All measures of the chosen year, with their definition and the nulmeting beside them."""
-    vraag = read(request)
+    vraag = read(request, timezone.now())
     populatie, cijfers, weg = vraag.figures()
     nulmeting = vraag.baseline()
     drempel = 0 if vraag.bron.exact else vraag.drempel
@@ -70,7 +71,7 @@ def _tile(cijfer: Cijfer, weg: bool) -> dict[str, Any]:
 @voor_rollen(*LEZERS)
 def longest(request: HttpRequest) -> HttpResponse:
     """The 25 longest stays, one by one: only of own contracts (GV-A-07)."""
-    vraag = read(request)
+    vraag = read(request, timezone.now())
     if not vraag.bron.exact:
         raise PermissionDenied("Van gegevens van anderen laten wij geen losse verblijven zien.")
     populatie, cijfers, _ = vraag.figures()
@@ -115,7 +116,7 @@ def _long_row(p: Populatie, q: Persoon, nummer: str | None, kenmerk: Any) -> dic
 @voor_rollen(*LEZERS)
 def yearly(request: HttpRequest) -> HttpResponse:
     """The nulmeting, the years up to the chosen one, and the targets (GV-A-14, GV-A-15)."""
-    vraag = read(request)
+    vraag = read(request, timezone.now())
     rij = jaren.years(vraag.bron, vraag.keuze, vraag.drempel)
     nulmeting = vraag.baseline()
     met_nul = [nulmeting, *rij] if nulmeting else rij
@@ -137,7 +138,7 @@ def yearly(request: HttpRequest) -> HttpResponse:
 @voor_rollen(*LEZERS)
 def figures_file(request: HttpRequest, bestandssoort: str) -> HttpResponse:
     """Every measure with its definition and source, as a file."""
-    vraag = read(request)
+    vraag = read(request, timezone.now())
     _, cijfers, weg = vraag.figures()
     nulmeting = vraag.baseline()
     toen, toen_weg = (nulmeting.cijfers, nulmeting.weg) if nulmeting else (None, set())
