@@ -21,4 +21,5 @@ class SturingConfig(AppConfig):
 
         team.register()
         add_menu("Regiovisie", "sturing:regiovisie", *lezers, volgorde=20)
+        add_menu("Verslag 1-op-1", "sturing:eenopeen_verslag", *lezers, volgorde=25)
         add_menu("Verblijf", "sturing:verblijf", *lezers, volgorde=30)
