@@ -36,7 +36,7 @@ KORTINGEN = frozenset(
 ALGEMEEN = frozenset(("huisarts", "huisartsenpraktijk", "praktijk", "arts", "dokter", "school"))
 #: A capital after one of these words is no initial ("route A.", "stap B").
 VOOR_LETTER = r"(?:route|optie|plan|variant|bijlage|groep|product|deel|punt|type|stap|trede|klas)"
-PUNTEN = re.compile(r"\b(?:[A-Za-z]\s?\.\s?){2,}")
+PUNTEN = re.compile(r"\b(?:(?:[A-Z]\s?\.\s?){2,}|(?:[A-Za-z]\.){2,})")
 VOORLETTER_NAAM = re.compile(r"\b[A-Z]\.\s?(?:(?:van|de|der|den|el|ten|ter)\s)*[A-Z][\w'’-]+")
 LETTER = re.compile(r"(?<![\w.'’-])([A-Z])(?=[\s.,;:!?)]|$)")
 LETTERS = re.compile(r"(?<![\w.])([A-Z](?:[\s.\-]?[A-Z]){1,4})(?![\w])")
@@ -156,15 +156,18 @@ def _hidden_names(vlak: str, namen: frozenset[str]) -> list[str]:
 def _has_initials(schoon: str, bekend: Bekend) -> bool:
     """With points, before a surname, or the bare letters of somebody in the dossier."""
     punten = {re.sub(r"[^a-z]", "", rij.group().lower()) for rij in PUNTEN.finditer(schoon)}
-    if punten - KORTINGEN or VOORLETTER_NAAM.search(schoon):
+    namen = [rij for rij in VOORLETTER_NAAM.finditer(schoon) if not _is_label(schoon, rij)]
+    if punten - KORTINGEN or namen:
         return True
     bloot = {re.sub(r"[^A-Z]", "", rij.group()) for rij in LETTERS.finditer(schoon)}
     return bool(bloot & bekend.initialen) or _single_letter(schoon, bekend.letters)
 
 
 def _single_letter(schoon: str, letters: frozenset[str]) -> bool:
-    for rij in LETTER.finditer(schoon):
-        ervoor = re.search(rf"\b{VOOR_LETTER}\s*$", schoon[: rij.start()], re.IGNORECASE)
-        if rij.group(1) in letters and not ervoor:
-            return True
-    return False
+    gevonden = [rij for rij in LETTER.finditer(schoon) if rij.group(1) in letters]
+    return any(not _is_label(schoon, rij) for rij in gevonden)
+
+
+def _is_label(schoon: str, rij: re.Match[str]) -> bool:
+    """A capital that names a route or step, not a person."""
+    return bool(re.search(rf"\b{VOOR_LETTER}\s*$", schoon[: rij.start()], re.IGNORECASE))
