@@ -44,6 +44,9 @@ STANDAARDEN: dict[str, Standaard] = {
     "arrangement.zicht_na_einde_dagen": Standaard(
         42, EIGEN, "Zo lang ziet een aanbieder de casus na de hulp, voor de afsluitrapportage"
     ),
+    "arrangement.evaluatie_telt_weken": Standaard(
+        8, EIGEN, "Een gesprek in deze weken voor het einde telt als de evaluatie voor het einde"
+    ),
     "regiovisie.in_een_keer_goed_maanden": Standaard(
         6,
         f"{EIGEN} bij de Regiovisie Nabij en Passend, §2.2",

@@ -7,10 +7,9 @@ from casusregie.logboek.evaluaties.moment import Evaluatiemoment
 from casusregie.logboek.evaluaties.volgers import follow_evaluations
 from casusregie.termijnen.feiten import Termijnfeit
 from casusregie.termijnen.projectie import project
+from normenkader.instellingen import instelling
 
 CODE = "evaluatie.einde_arrangement"
-#: A talk this long before the end counts as the evaluation before the end (eigen keuze).
-TELT_VANAF = timedelta(weeks=8)
 VOORBIJ = ("beeindigd", "vervallen")
 
 
@@ -37,11 +36,13 @@ def before_end(arrangement: Any) -> list[Termijnfeit]:
 
 
 def _evaluated(arrangement: Any, einde: date) -> date | None:
+    """The first talk so near the end that it counts as the evaluation before it (a setting)."""
+    vanaf = einde - timedelta(weeks=instelling("arrangement.evaluatie_telt_weken", einde))
     dagen = [
         moment.gesprek_op
         for moment in arrangement.casus.evaluatiemomenten.all()
         if moment.status == "besproken"
-        and moment.gesprek_op >= einde - TELT_VANAF
+        and moment.gesprek_op >= vanaf
         and moment.aanbieder_id in (None, arrangement.aanbieder_id)
     ]
     return min(dagen, default=None)

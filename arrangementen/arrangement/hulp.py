@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from arrangementen.panelen import more_help
-from casusregie.logboek.hulp.bron import Hulp, Laag, add_help_source
+from casusregie.afronding.hulp import Hulpregel, Laag, add_help_source
 from casusregie.logboek.models import Aantekening
 from normenkader.termijnen.woorden import bedrag
 
@@ -16,7 +16,9 @@ from .evaluatie import last_day
 from .models import Arrangement
 
 
-def specialist_help(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
+def specialist_help(
+    casussen: list[Any], medewerker: Any, on: date
+) -> Iterable[tuple[int, Hulpregel]]:
     """The arrangementen of these casussen, with budget and how far they are (CR-A1-33)."""
     rijen = (
         Arrangement.objects.visible_to(medewerker, on)
@@ -30,13 +32,13 @@ def specialist_help(casussen: list[Any], medewerker: Any, on: date) -> Iterable[
         yield rij.casus_id, _help(rij, gebruikt.get((rij.casus_id, rij.aanbieder_id)), on)
 
 
-def one_to_one(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
+def one_to_one(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulpregel]]:
     """Rows that other apps add to the panel with help: the 1-op-1."""
     for casus in casussen:
         for rij in more_help(casus, medewerker, on):
             yield (
                 casus.pk,
-                Hulp(
+                Hulpregel(
                     Laag.EENOPEEN,
                     rij["naam"],
                     str(rij.get("aanbieder", "")),
@@ -49,12 +51,12 @@ def one_to_one(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple
             )
 
 
-def _help(rij: Any, procent: int | None, on: date) -> Hulp:
+def _help(rij: Any, procent: int | None, on: date) -> Hulpregel:
     delen = list(rij.onderdelen.all())
     begin = rij.start_op or min((deel.begindatum for deel in delen), default=None)
     einde = rij.beeindigd_op or last_day(rij)
     budget = sum(deel.budget_cent or 0 for deel in delen)
-    return Hulp(
+    return Hulpregel(
         Laag.SPECIALIST,
         " en ".join(str(deel) for deel in delen) or "Nog niet bekend",
         str(rij.aanbieder or "Nog geen aanbieder"),
@@ -106,5 +108,4 @@ def _used(casussen: list[Any], medewerker: Any, on: date) -> dict[tuple[int, int
 
 def register_help() -> None:
     """Called once from AppConfig.ready."""
-    add_help_source(specialist_help)
-    add_help_source(one_to_one)
+    add_help_source(regels=(specialist_help, one_to_one))

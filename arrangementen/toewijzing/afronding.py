@@ -107,7 +107,7 @@ def no_help_left(casus: Any, on: date) -> Oordeel:
 
 def register() -> None:
     """Called once from AppConfig.ready."""
-    add_help_source(help_of_casus)
+    add_help_source(bestelling=help_of_casus)
     add_close_guard(no_help_left)
 
 

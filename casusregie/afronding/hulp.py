@@ -1,9 +1,14 @@
-"""Welke hulp er in een casus is: een hogere app vertelt het, want die kent de arrangementen."""
+"""Alle hulp van een casus op een plek: wie hulp kent meldt zich hier aan.
+
+`Hulp` is bestelde hulp zoals regels haar nodig hebben; `Hulpregel` is elke hulp zoals mensen haar
+lezen, van dichtbij tot specialistisch. Pagina, overdrachtspakket en bewakers putten hieruit.
+"""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.http import Http404
@@ -45,14 +50,67 @@ class Hulp:
         return self.gestart_op is not None and not self.loopt
 
 
+class Laag(StrEnum):
+    """From near to special (CR-D-23, RV-B03-03)."""
+
+    VOORLIGGEND = "voorliggend"
+    LOKAAL = "lokaal"
+    SPECIALIST = "specialist"
+    EENOPEEN = "eenopeen"
+
+
+LAGEN = {
+    Laag.VOORLIGGEND: "Voorliggend veld",
+    Laag.LOKAAL: "Lokaal team",
+    Laag.SPECIALIST: "Specialistische hulp",
+    Laag.EENOPEEN: "1-op-1",
+}
+
+
+@dataclass(frozen=True)
+class Hulpregel:
+    """One kind of help in words; `realisatie` says how far it is."""
+
+    laag: Laag
+    wat: str
+    aanbieder: str
+    doel: str
+    stand: str
+    begin: date | None = None
+    einde: date | None = None
+    budget: str = ""
+    realisatie: str = ""
+    url: str = ""
+    periode: str = ""
+
+
 Bron = Callable[[Any], list[Hulp]]
+Regelbron = Callable[[list[Any], Any, date], Iterable[tuple[int, Hulpregel]]]
 _bronnen: list[Bron] = []
+_regelbronnen: list[Regelbron] = []
 
 
-def add_help_source(bron: Bron) -> None:
-    """Register what tells the help of a casus: bron(casus) -> list of Hulp."""
-    if bron not in _bronnen:
-        _bronnen.append(bron)
+def add_help_source(*, bestelling: Bron | None = None, regels: Iterable[Regelbron] = ()) -> None:
+    """Register who knows of help.
+
+    `bestelling(casus)` gives ordered help as rules need it. Each of `regels` is called once for all
+    casussen of a page, `bron(casussen, medewerker, on)`, and shows only what this person may see.
+    """
+    if bestelling is not None and bestelling not in _bronnen:
+        _bronnen.append(bestelling)
+    _regelbronnen.extend(bron for bron in regels if bron not in _regelbronnen)
+
+
+def help_lines(casussen: list[Any], medewerker: Any, on: date) -> dict[int, list[Hulpregel]]:
+    """All help per casus, from near to special; a fixed number of queries."""
+    per_casus: dict[int, list[Hulpregel]] = {casus.pk: [] for casus in casussen}
+    for bron in _regelbronnen:
+        for casus_pk, regel in bron(casussen, medewerker, on):
+            per_casus[casus_pk].append(regel)
+    volgorde = list(Laag)
+    for rijen in per_casus.values():
+        rijen.sort(key=lambda regel: (volgorde.index(regel.laag), regel.wat))
+    return per_casus
 
 
 def help_of(casus: Any) -> list[Hulp]:

@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from casusregie.routes.vinden import route_of
 from casusregie.termijnen.melden import notify
 from casusregie.termijnen.plekken import place
 from casusregie.toestemming.models import Toestemming
+from casusregie.toestemming.optout import DECLARATION, follow_declaration
 from casusregie.toestemming.volgers import follow_withdrawal
 from organisaties.models import Medewerker
 from verloop.models import Gebeurtenis
@@ -17,7 +20,22 @@ from .bevoegdheden import writing_roles
 from .delen import still_allowed
 from .deling import Deling
 from .document import Document
+from .handtekening import Documenthandtekening
+from .ondertekenen import unsigned
 from .toekomst import Toekomsttaak
+
+
+@afhandelaar("casusregie.follow_signature")
+def follow_signature(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """The opt-outverklaring was signed by everybody: from now on the opt-out holds (CR-B0-04)."""
+    gebeurtenis = Gebeurtenis.objects.select_related("door").get(pk=gebeurtenis_id)
+    handtekening = Documenthandtekening.objects.select_related("document__casus").get(
+        pk=onderwerp_id
+    )
+    document = handtekening.document
+    dag = timezone.localdate(gebeurtenis.op)
+    if document.soort == DECLARATION and not unsigned(document, dag):
+        follow_declaration(document.casus, document.inhoud, by=gebeurtenis.door, op=gebeurtenis.op)
 
 
 @afhandelaar("casusregie.note_gezinsplan")

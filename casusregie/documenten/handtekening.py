@@ -47,6 +47,7 @@ class Documenthandtekening(Onderwerp):
     vingerafdruk = models.CharField(max_length=64, editable=False)
 
     objects = OnderDocumentQuerySet.as_manager()
+    na_registratie = ("casusregie.follow_signature",)
 
     class Meta:
         verbose_name = "handtekening onder een document"

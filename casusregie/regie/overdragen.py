@@ -37,7 +37,7 @@ def offer_sight(o: Any, *, by: Any, op: datetime) -> None:
     """Freeze the package; the receiver sees the casus from now on and is told."""
     dag = timezone.localdate(op)
     casus = _casus_of(o)
-    o.pakket = build_package(casus, dag)
+    o.pakket = build_package(casus, dag, by)
     grond = f"Overdracht aangeboden: {o.get_soort_display().lower()}"
     o.betrokkenheden = involve(casus, o.naar, map(str, ZICHT[o.soort]), grond, dag)
     o.save(update_fields=["pakket", "betrokkenheden"])

@@ -47,7 +47,7 @@ def regie_context(casus: Casus, on: date) -> dict[str, Any]:
     }
 
 
-def background_context(casus: Casus, on: date) -> dict[str, Any]:
+def background_context(casus: Casus, medewerker: Any, on: date) -> dict[str, Any]:
     """Tasks per role, mandate, help deployed, own steps, judgements and hours."""
     return {
         "schema": [
@@ -55,7 +55,7 @@ def background_context(casus: Casus, on: date) -> dict[str, Any]:
         ],
         "fase": FASEN[phase_of(page_route(casus))],
         "soorten_hulp": kinds_of_help(casus),
-        "inzet": deployed_help(casus, on),
+        "inzet": deployed_help(casus, medewerker, on),
         "controles": list(order_checks(casus)),
         "mandaten": mandates_for(casus, on),
         "eigen_stappen": own_steps(casus, on),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from casusregie.afronding.hulp import LAGEN, Hulpregel, help_lines
 from casusregie.casus.models import Casus
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.plannen.plan import Ondersteuningsplan
@@ -24,9 +25,13 @@ def add_package_part(code: str, titel: str, functie: Deel, volgorde: int = 50) -
     _delen[code] = (titel, functie, volgorde)
 
 
-def build_package(casus: Casus, on: date) -> list[dict[str, Any]]:
-    """All parts in order: code, titel and regels (texts), as they stand on that day."""
-    geordend = sorted(_delen.items(), key=lambda deel: deel[1][2])
+def build_package(casus: Casus, on: date, lezer: Any) -> list[dict[str, Any]]:
+    """All parts in order: code, titel and regels (texts), as they stand on that day.
+
+    `lezer` hands over: the package never holds help that this person may not see.
+    """
+    hulp = ("Ingezette hulp", lambda casus, on: deployed_help(casus, lezer, on), 80)
+    geordend = sorted({**_delen, "hulp": hulp}.items(), key=lambda deel: deel[1][2])
     return [
         {"code": code, "titel": titel, "regels": functie(casus, on)}
         for code, (titel, functie, _) in geordend
@@ -101,43 +106,24 @@ def plan(casus: Casus, on: date) -> list[str]:
     return regels
 
 
-def deployed_help(casus: Casus, on: date) -> list[str]:
-    """Which help was deployed, from every source that was registered."""
-    regels = [regel for bron in _hulp for regel in bron(casus, on)]
-    return regels or ["Er is nog geen hulp ingezet."]
+def deployed_help(casus: Casus, lezer: Any, on: date) -> list[str]:
+    """All help of the casus as this reader sees it on 'Alle hulp', a line per help (CR-A1-33)."""
+    regels = help_lines([casus], lezer, on)[casus.pk]
+    return [_line(regel) for regel in regels] or ["Er is nog geen hulp ingezet."]
 
 
-_hulp: list[Deel] = []
-
-
-def add_help_source(functie: Deel) -> None:
-    """Register who knows of deployed help: `functie(casus, on)` gives a line per help."""
-    if functie not in _hulp:
-        _hulp.append(functie)
-
-
-def planned_help(casus: Casus, on: date) -> list[str]:
-    """The help in the newest plan with its aanbieder."""
-    nieuwste = (
-        Ondersteuningsplan.objects.filter(casus=casus)
-        .prefetch_related("onderdelen__aanbieder", "onderdelen__resultaatgebied")
-        .order_by("-versienummer")
-        .first()
-    )
-    return [
-        f"{o.resultaatgebied.naam}: {o.aanbieder or 'nog geen aanbieder'} (uit het plan)"
-        for o in (nieuwste.onderdelen.all() if nieuwste else ())
-    ]
+def _line(regel: Hulpregel) -> str:
+    bij = f" van {regel.aanbieder}" if regel.aanbieder else ""
+    tot = f", tot en met {_day(regel.einde)}" if regel.einde else ""
+    return f"{LAGEN[regel.laag]}: {regel.wat}{bij}. {regel.stand}{tot}."
 
 
 def _day(dag: date) -> str:
     return day_month(dag, jaar=True)
 
 
-add_help_source(planned_help)
 add_package_part("vraag", "De vraag", question, 10)
 add_package_part("veiligheid", "Veiligheid", safety, 20)
 add_package_part("termijnen", "Open termijnen", open_termijnen, 30)
 add_package_part("mensen", "Mensen", people, 60)
 add_package_part("plan", "Plan en doelen", plan, 70)
-add_package_part("hulp", "Ingezette hulp", deployed_help, 80)

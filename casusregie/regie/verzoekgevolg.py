@@ -36,7 +36,7 @@ def take_on(verzoek: Any, *, by: Any, op: datetime) -> None:
         aanleiding=_ground(verzoek),
         reden=str(verzoek.get_reden_display()),
     )
-    verzoek.pakket = build_package(casus, dag)
+    verzoek.pakket = build_package(casus, dag, by)
     verzoek.save(update_fields=["pakket"])
     resync(casus, dag)
     notify(

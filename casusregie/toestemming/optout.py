@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from casusregie.casus.models import Casus, Regierol, Routesoort
+from casusregie.documenten.ondertekenen import signed_on
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.routes.vinden import route_of
 from normenkader.termijnen.woorden import opsomming
@@ -25,6 +26,10 @@ from .leeftijd import GEWOON, explain
 from .lijsten import Regiehouder
 from .personen import Persoon, required_people
 
+DECLARATION = "opt_outverklaring"
+ZONDER_VERKLARING = (
+    "Er is nog geen getekende opt-outverklaring. Maak haar bij Documenten en laat haar tekenen"
+)
 Volger = Callable[[Casus, date], None]
 _volgers: list[Volger] = []
 
@@ -62,6 +67,9 @@ def record_opt_out(
 ) -> Casus:
     """Record the signed declaration: from this moment the lokaal team sees nothing of the casus.
 
+    The evidence is the document opt-outverklaring, signed by everybody; with the last signature
+    this follows by itself (`follow_declaration`).
+
     Everybody who decides at this age signs. Regierollen and involvements of a lokaal team end;
     casusregie goes to the gezin, or to `by` when the aanbieder holds it by exception. Raises
     PermissionDenied, or ValidationError with Dutch sentences per field.
@@ -80,6 +88,27 @@ def record_opt_out(
     record(casus, "opt_out_vastgelegd", by=by, op=op, getekend_op=getekend_op.isoformat())
     _tell(casus, dag)
     return casus
+
+
+def follow_declaration(casus: Casus, inhoud: dict[str, Any], *, by: Any, op: datetime) -> None:
+    """Everybody signed the declaration: record the opt-out that follows from it, once."""
+    dag = timezone.localdate(op)
+    if casus.opt_out or not may_change_opt_out(casus, by, dag):
+        return
+    behandelt = by.has_role(
+        Rol.BEHANDELREGISSEUR,
+        on=dag,
+        organisatie_id=route_of(casus).aanbieder_id,  # type: ignore[attr-defined]
+    )
+    bij_aanbieder = behandelt and inhoud.get("casusregie") == Regiehouder.AANBIEDER
+    record_opt_out(
+        casus,
+        getekend_op=signed_on(casus, DECLARATION, dag) or dag,
+        getekend_door=required_people(casus, GEWOON, dag),
+        regie=Regiehouder.AANBIEDER if bij_aanbieder else Regiehouder.GEZIN,
+        by=by,
+        op=op,
+    )
 
 
 @transaction.atomic
@@ -107,6 +136,8 @@ def _check(
     casus: Casus, getekend_op: date, personen: list[Persoon], regie: str, by: Any, dag: date
 ) -> None:
     fouten = {}
+    if signed_on(casus, DECLARATION, dag) is None:
+        fouten["getekend_op"] = ZONDER_VERKLARING
     if getekend_op > dag:
         fouten["getekend_op"] = "Kies een datum die niet in de toekomst ligt"
     ontbreekt = _missing(casus, personen, dag)

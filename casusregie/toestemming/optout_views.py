@@ -45,7 +45,8 @@ VASTLEGGEN: dict[str, Any] = {
         "Het lokale team ziet deze casus vanaf nu niet meer.",
         "Het verzoek om toewijzing gaat alleen naar de backoffice van de gemeente.",
         "De casusregie blijft bij het gezin, of bij uitzondering bij u.",
-        "Bewaar de ondertekende verklaring bij de documenten van deze casus.",
+        "De getekende opt-outverklaring bij de documenten is het bewijs. Met de laatste "
+        "handtekening daar gaat de opt-out vanzelf in.",
     ],
 }
 INTREKKEN: dict[str, Any] = {

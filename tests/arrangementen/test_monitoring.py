@@ -7,8 +7,8 @@ import pytest
 from arrangementen.arrangement.betrokkenheid import open_involvement
 from arrangementen.arrangement.evaluatie import last_day
 from arrangementen.models import Arrangement, Toewijzing
+from casusregie.afronding.hulp import Laag, help_lines
 from casusregie.logboek.evaluaties.maken import plan_moment
-from casusregie.logboek.hulp.bron import Laag, help_of
 from casusregie.logboek.maken import make_aantekening
 from casusregie.models import Termijn
 from organisaties.rollen import Rol
@@ -78,7 +78,7 @@ def test_alle_hulp_met_budget_einddatum_en_realisatie(gestart):
     inhoud = {"effect": "ja", "past": "ja", "toelichting": "Goed.", "budget_gebruikt": 40}
     make_aantekening(casus, "bevinding", inhoud, by=behandelaar, op=OP)
     by, op = procesregisseur_van(casus), gestart.start_op + timedelta(days=15)
-    hulp = help_of([casus], by, op)[casus.pk]
+    hulp = help_lines([casus], by, op)[casus.pk]
     rij = next(h for h in hulp if h.laag == Laag.SPECIALIST)
     assert rij.aanbieder == str(gestart.aanbieder)
     assert (rij.begin, rij.einde) == (gestart.start_op, last_day(gestart))
@@ -86,7 +86,7 @@ def test_alle_hulp_met_budget_einddatum_en_realisatie(gestart):
     assert rij.realisatie.startswith("Week 3 van ")
     assert rij.realisatie.endswith("40% van het budget gebruikt")
     vreemde = medewerker(Rol.BEHANDELREGISSEUR)
-    assert help_of([casus], vreemde, op)[casus.pk] == []
+    assert help_lines([casus], vreemde, op)[casus.pk] == []
 
 
 @pytest.mark.eis("CR-D-23")
@@ -105,7 +105,7 @@ def test_voorliggende_hulp_krijgt_geen_toewijzing_en_staat_wel_bij_alle_hulp():
     outbox.process_all()
     assert not Arrangement.objects.filter(casus=casus).exists()
     assert not Toewijzing.objects.exists()
-    [rij] = help_of([casus], procesregisseur_van(casus), DAG)[casus.pk]
+    [rij] = help_lines([casus], procesregisseur_van(casus), DAG)[casus.pk]
     assert (rij.laag, rij.doel) == (Laag.VOORLIGGEND, "Noor gaat weer elke dag naar school")
 
 

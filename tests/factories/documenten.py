@@ -3,6 +3,7 @@
 from casusregie.documenten.inhoud import options
 from casusregie.documenten.maken import begin_document, make_document
 from casusregie.documenten.onderdeel import Vorm
+from casusregie.documenten.ondertekenen import sign, signers
 from casusregie.documenten.soorten import kind
 from organisaties.rollen import Rol
 
@@ -35,6 +36,14 @@ def behandelaar(casus):
     """A behandelregisseur of the aanbieder of a casus on route B."""
     aanbieder = casus.betrokkenheden.get(rol=Rol.BEHANDELREGISSEUR).organisatie
     return medewerker(Rol.BEHANDELREGISSEUR, organisatie=aanbieder)
+
+
+def opt_outverklaring(casus, by, op=OP, **anders):
+    """The declaration of the family, vastgesteld and signed by all who must."""
+    stuk = vastgesteld(casus, "opt_outverklaring", by, op, **anders)
+    for wie in signers(stuk, op.date()):
+        sign(stuk, wie.sleutel, getekend_op=op.date(), by=by, op=op)
+    return stuk
 
 
 def concept(casus, soort, by, op=OP, **velden):

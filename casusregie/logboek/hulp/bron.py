@@ -1,13 +1,12 @@
-"""Waar 'Alle hulp' uit komt: het logboek, het plan, en wat hogere apps aanmelden."""
+"""Hulp zonder toewijzing voor 'Alle hulp': wat in het logboek en in het plan staat."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from django.urls import reverse
 
+from casusregie.afronding.hulp import Hulpregel, Laag, add_help_source
 from casusregie.logboek.controle import day_of, value_of
 from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.hulp import INZET
@@ -16,66 +15,7 @@ from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.plannen.vraaganalyse import SoortHulp
 
 
-class Laag(StrEnum):
-    """From near to special (CR-D-23, RV-B03-03)."""
-
-    VOORLIGGEND = "voorliggend"
-    LOKAAL = "lokaal"
-    SPECIALIST = "specialist"
-    EENOPEEN = "eenopeen"
-
-
-LAGEN = {
-    Laag.VOORLIGGEND: "Voorliggend veld",
-    Laag.LOKAAL: "Lokaal team",
-    Laag.SPECIALIST: "Specialistische hulp",
-    Laag.EENOPEEN: "1-op-1",
-}
-
-
-@dataclass(frozen=True)
-class Hulp:
-    """One kind of help; amounts in words, `realisatie` says how far it is."""
-
-    laag: Laag
-    wat: str
-    aanbieder: str
-    doel: str
-    stand: str
-    begin: date | None = None
-    einde: date | None = None
-    budget: str = ""
-    realisatie: str = ""
-    url: str = ""
-    periode: str = ""
-
-
-Bron = Callable[[list[Any], Any, date], Iterable[tuple[int, Hulp]]]
-_bronnen: list[Bron] = []
-
-
-def add_help_source(bron: Bron) -> None:
-    """Upper apps tell what help they know: bron(casussen, medewerker, on) -> (casus pk, Hulp).
-
-    Called once for all casussen of the page; the source shows only what this person may see.
-    """
-    if bron not in _bronnen:
-        _bronnen.append(bron)
-
-
-def help_of(casussen: list[Any], medewerker: Any, on: date) -> dict[int, list[Hulp]]:
-    """All help per casus, from near to special; a fixed number of queries."""
-    per_casus: dict[int, list[Hulp]] = {casus.pk: [] for casus in casussen}
-    for bron in (from_logboek, from_plan, *_bronnen):
-        for casus_pk, hulp in bron(casussen, medewerker, on):
-            per_casus[casus_pk].append(hulp)
-    volgorde = list(Laag)
-    for rijen in per_casus.values():
-        rijen.sort(key=lambda hulp: (volgorde.index(hulp.laag), hulp.wat))
-    return per_casus
-
-
-def from_logboek(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
+def from_logboek(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulpregel]]:
     """Help without toewijzing and stays, as written down in the logboek; one query."""
     maak = {INZET: _near, VERBLIJFSAFWEGING: _stay}
     rijen = Aantekening.objects.visible_to(medewerker, on).current().of_kind(*maak)
@@ -84,10 +24,10 @@ def from_logboek(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tup
             yield rij.casus_id, maak[rij.soort](rij, on)
 
 
-def _near(rij: Aantekening, on: date) -> Hulp:
+def _near(rij: Aantekening, on: date) -> Hulpregel:
     inhoud = rij.inhoud
     begin, gestopt = day_of(inhoud, "begint_op"), day_of(inhoud, "gestopt_op")
-    return Hulp(
+    return Hulpregel(
         Laag(inhoud["laag"]),
         inhoud["voorziening"],
         "",
@@ -100,12 +40,12 @@ def _near(rij: Aantekening, on: date) -> Hulp:
     )
 
 
-def _stay(rij: Aantekening, on: date) -> Hulp:
+def _stay(rij: Aantekening, on: date) -> Hulpregel:
     """Where the jeugdige stays: days so far against the days expected (RV-B13-07)."""
     inhoud = rij.inhoud
     begin, gestopt = date.fromisoformat(inhoud["begint_op"]), day_of(inhoud, "gestopt_op")
     verwacht = day_of(inhoud, "verwacht_tot")
-    return Hulp(
+    return Hulpregel(
         Laag.SPECIALIST,
         f"Verblijf: {str(value_of(rij.kind, inhoud, 'vorm')).lower()}",
         "",
@@ -127,7 +67,7 @@ def days_in_stay(begin: date, tot: date, verwacht: date | None) -> str:
     return f"{som}. Langer dan verwacht" if tot > verwacht else som
 
 
-def from_plan(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulp]]:
+def from_plan(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulpregel]]:
     """Local and voorliggende help in the signed plan: it gets no arrangement."""
     rijen = (
         Planonderdeel.objects.visible_to(medewerker, on)
@@ -141,7 +81,7 @@ def from_plan(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[
         doelen = "; ".join(doel.specifiek for doel in rij.doelen.all())
         yield (
             rij.plan.casus_id,
-            Hulp(
+            Hulpregel(
                 lagen[SoortHulp(rij.soort_hulp)],
                 str(rij.resultaatgebied),
                 str(rij.aanbieder or ""),
@@ -157,3 +97,8 @@ def _state(begin: date | None, gestopt: date | None, on: date) -> str:
     if gestopt is not None and gestopt <= on:
         return "Gestopt"
     return "Begint nog" if begin is not None and begin > on else "Loopt"
+
+
+def register() -> None:
+    """Called once, when all models exist."""
+    add_help_source(regels=(from_logboek, from_plan))

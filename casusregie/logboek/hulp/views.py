@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from casusregie.afronding.hulp import LAGEN, help_lines
 from casusregie.casus.banner import page_casus
 from casusregie.casus.models import Casus
 from casusregie.logboek.context import page_context
 from casusregie.logboek.models import Aantekening
 from casusregie.zicht import log_list
 from organisaties.beleid import dossier
-
-from .bron import LAGEN, help_of
 
 
 @dossier("GET")
@@ -30,7 +29,7 @@ def all_help(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         .select_related("jeugdige")
         .order_by("jeugdige__geboortedatum", "pk")
     )
-    per_casus = help_of([casus, *anderen], request.user, vandaag)
+    per_casus = help_lines([casus, *anderen], request.user, vandaag)
     if anderen:
         log_list(request, "alle hulp in het gezin", len(anderen))
     gegevens = {

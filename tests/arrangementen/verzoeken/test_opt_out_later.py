@@ -11,6 +11,7 @@ from casusregie.toestemming.leeftijd import GEWOON
 from casusregie.toestemming.optout import record_opt_out, withdraw_opt_out
 from casusregie.toestemming.personen import required_people
 from casusregie.verwijzers.checklist import tasks_of_aanbieder
+from tests.factories.documenten import opt_outverklaring
 from tests.factories.verzoeken import DAG, OP, afgewezen, toegekend, verstuurd, wereld
 from verloop import outbox
 from verloop.fouten import Conflict
@@ -27,6 +28,7 @@ def w():
 
 def met_opt_out(w, verzoek):
     mensen = required_people(verzoek.casus, GEWOON, DAG)
+    opt_outverklaring(verzoek.casus, w.behandelregisseur)
     record_opt_out(
         verzoek.casus, getekend_op=DAG, getekend_door=mensen, by=w.behandelregisseur, op=OP
     )

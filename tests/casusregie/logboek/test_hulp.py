@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from casusregie.afronding.checklist import route_a_step_two
+from casusregie.afronding.hulp import help_lines
 from casusregie.logboek.evaluaties.maken import plan_moment
-from casusregie.logboek.hulp.bron import days_in_stay, help_of
+from casusregie.logboek.hulp.bron import days_in_stay
 from casusregie.logboek.maken import improve
 from casusregie.routes.vinden import route_of
 from tests.factories.logboek import OP, aantekening, om
@@ -38,20 +39,20 @@ def test_verblijfsdagen(tot, verwacht, zin):
 def test_verblijf_staat_bij_alle_hulp(w):
     rij = aantekening(w, "verblijf")
     on = BEGIN + timedelta(days=11)
-    [hulp] = help_of([w.casus], w.casusregisseur, on)[w.casus.pk]
+    [hulp] = help_lines([w.casus], w.casusregisseur, on)[w.casus.pk]
     assert (hulp.wat, hulp.stand) == ("Verblijf: instelling", "Loopt")
     assert hulp.realisatie == "12 van 183 verwachte dagen"
     improve(
         rij, by=w.casusregisseur, op=om(on), reden="Klaar", gestopt_op=BEGIN + timedelta(days=4)
     )
-    [hulp] = help_of([w.casus], w.casusregisseur, on)[w.casus.pk]
+    [hulp] = help_lines([w.casus], w.casusregisseur, on)[w.casus.pk]
     assert (hulp.stand, hulp.realisatie) == ("Gestopt", "5 van 183 verwachte dagen")
-    assert help_of([w.casus], w.vreemde, on)[w.casus.pk] == []
+    assert help_lines([w.casus], w.vreemde, on)[w.casus.pk] == []
 
 
 def test_thuis_is_geen_verblijf(w):
     aantekening(w, "verblijf", op=OP, vorm="thuis", overwogen=[], afwijking="")
-    assert help_of([w.casus], w.casusregisseur, BEGIN)[w.casus.pk] == []
+    assert help_lines([w.casus], w.casusregisseur, BEGIN)[w.casus.pk] == []
 
 
 @pytest.mark.eis("CR-A2-01", "CR-A2-02")

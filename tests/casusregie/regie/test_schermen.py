@@ -141,7 +141,7 @@ def test_taken_mandaat_hulp_en_eigen_stappen(client, tel_queries):
     url = adres("regie_background", w.casus.kenmerk)
     with tel_queries() as q:
         inhoud = tekst(client.get(url))
-    assert len(q) <= 28
+    assert len(q) <= 31
     for deel in (
         "Vóór de toewijzing van specialistische jeugdhulp",
         "Specialistische jeugdhulp",

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from casusregie.casus.models import Casus
 from casusregie.casus.openen import assign_team
+from casusregie.documenten.ondertekenen import sign, signers
 from casusregie.models import (
     Bronraadpleging,
     Intake,
@@ -24,7 +25,9 @@ from casusregie.toestemming.optout import record_opt_out, withdraw_opt_out
 from casusregie.toestemming.personen import people_of
 from organisaties.rollen import Rol
 from tests.factories.casusregie import DAG, OP, JeugdigeFactory, casus_a, casus_b, team_met_mensen
+from tests.factories.documenten import opt_outverklaring, vastgesteld
 from tests.factories.organisaties import AanbiederFactory, medewerker
+from verloop import outbox
 from verloop.models import Gebeurtenis
 from verloop.overgangen import register
 
@@ -48,8 +51,36 @@ def tekenaars(casus):
 
 
 def leg_vast(w, **velden):
+    if not w.casus.documenten.filter(soort="opt_outverklaring").exists():
+        opt_outverklaring(w.casus, w.by)
     gegevens = {"getekend_op": GISTEREN, "getekend_door": tekenaars(w.casus), "by": w.by, "op": OP}
     return record_opt_out(w.casus, **{**gegevens, **velden})
+
+
+@pytest.mark.eis("CR-B0-04")
+def test_zonder_getekende_verklaring_is_er_geen_opt_out(w):
+    gegevens = {"getekend_op": GISTEREN, "getekend_door": tekenaars(w.casus), "by": w.by}
+    with pytest.raises(ValidationError) as fout:
+        record_opt_out(w.casus, op=OP, **gegevens)
+    assert "nog geen getekende opt-outverklaring" in fout.value.message_dict["getekend_op"][0]
+    stuk = vastgesteld(w.casus, "opt_outverklaring", w.by)
+    eerste, *anderen = signers(stuk, DAG)
+    sign(stuk, eerste.sleutel, getekend_op=DAG, by=w.by, op=OP)
+    outbox.process_all()
+    w.casus.refresh_from_db()
+    assert anderen
+    assert not w.casus.opt_out, "nog niet iedereen tekende"
+
+
+@pytest.mark.eis("CR-B0-04", "CR-B0-05")
+@pytest.mark.parametrize(("regie", "bij_gezin"), [("gezin", True), ("aanbieder", False)])
+def test_met_de_laatste_handtekening_gaat_de_opt_out_vanzelf_in(w, regie, bij_gezin):
+    opt_outverklaring(w.casus, w.by, casusregie=regie)
+    outbox.process_all()
+    casus = Casus.objects.get(pk=w.casus.pk)
+    assert (casus.opt_out, casus.opt_out_getekend_op, casus.team) == (True, DAG, None)
+    assert not Casus.objects.visible_to(w.team.procesregisseur, DAG).exists()
+    assert casus.holder_of(Rol.CASUSREGISSEUR).bij_gezin is bij_gezin
 
 
 @pytest.mark.eis("CR-B0-05")
@@ -179,6 +210,11 @@ def test_het_scherm_legt_vast_en_wijst_op_wat_ontbreekt(w, client):
     adres = reverse("casusregie:opt_out", args=[w.casus.kenmerk])
     client.force_login(w.by)
     assert client.get(adres).status_code == 200
+    zonder = client.post(
+        adres, {"getekend_op": "1-3-2026", "personen": ["0", "1"], "regie": "gezin"}
+    )
+    assert "nog geen getekende opt-outverklaring" in zonder.content.decode()
+    opt_outverklaring(w.casus, w.by)
     half = client.post(adres, {"getekend_op": "1-3-2026", "personen": ["0"], "regie": "gezin"})
     assert half.status_code == 422
     assert "Ouder 1 Veldwijk ontbreekt" in half.content.decode()
