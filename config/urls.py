@@ -23,6 +23,6 @@ urlpatterns = [
     path("", include("casusregie.urls")),
     path("", include("arrangementen.urls")),
     path("1-op-1/", include("afwegingskader.urls")),
-    path("normen/", include("normenkader.urls")),
+    path("", include("normenkader.urls")),
     path("sturing/", include("sturing.urls")),
 ]

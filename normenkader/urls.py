@@ -7,15 +7,15 @@ from .ijking import views as ijking
 
 app_name = "normenkader"
 urlpatterns = [
-    path("", beheer.norm_list, name="norm_list"),
-    path("nieuw/", beheer.norm_new, name="norm_new"),
+    path("normen/", beheer.norm_list, name="norm_list"),
+    path("normen/nieuw/", beheer.norm_new, name="norm_new"),
     path("ijking/", ijking.bestand_list, name="ijking_list"),
     path("ijking/nieuw/", ijking.bestand_new, name="ijking_new"),
     path("ijking/eigen/", ijking.bestand_own, name="ijking_own"),
     path("ijking/<uuid:kenmerk>/", ijking.bestand_detail, name="ijking_detail"),
     path("ijking/<uuid:kenmerk>/<slug:product>/", ijking.bestand_product, name="ijking_product"),
-    path("<uuid:kenmerk>/", beheer.norm_detail, name="norm_detail"),
-    path("<uuid:kenmerk>/wijzigen/", beheer.norm_edit, name="norm_edit"),
-    path("<uuid:kenmerk>/vaststellen/", beheer.norm_adopt, name="norm_adopt"),
-    path("<uuid:kenmerk>/einde/", beheer.norm_end, name="norm_end"),
+    path("normen/<uuid:kenmerk>/", beheer.norm_detail, name="norm_detail"),
+    path("normen/<uuid:kenmerk>/wijzigen/", beheer.norm_edit, name="norm_edit"),
+    path("normen/<uuid:kenmerk>/vaststellen/", beheer.norm_adopt, name="norm_adopt"),
+    path("normen/<uuid:kenmerk>/einde/", beheer.norm_end, name="norm_end"),
 ]

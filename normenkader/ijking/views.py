@@ -19,10 +19,11 @@ from organisaties.beleid import voor_rollen
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol, Soort
 from verloop.schermen import grafiek
+from verloop.schermen.woorden import number
 
 from .forms import GrensForm, InleesForm, KeuzeForm
 from .inlezen import KOLOMMEN, read_csv, read_own
-from .maten import UITLEG_PERCENTIEL, Grens, bound_of, unit_name
+from .maten import UITLEG_PERCENTIEL, Grens, bound_of, class_width, stored_volume, unit_name
 from .voorstel import Productregel, Voorstel, default_proposal, product_rows
 from .vragen import Effect, Selectie, effect_by, effects, histogram, measure
 
@@ -160,14 +161,16 @@ def _initial(voorstel: Voorstel) -> dict[str, Any]:
 
 
 def _chart(regel: Productregel, voorstel: Voorstel, rijen: QuerySet[Any]) -> grafiek.Grafiek:
-    klassen = histogram(rijen, regel.meting.volume_hoogste, voorstel.grens.volume)
+    breedte = class_width(regel.shown(regel.meting.volume_hoogste))
+    opgeslagen, _ = stored_volume(breedte, regel.eenheid)
+    klassen = histogram(rijen, opgeslagen, voorstel.grens.volume)
     naam = unit_name(regel.eenheid)
     return grafiek.bars(
         "volume",
         f"Trajecten naar volume in {naam}",
         ["Binnen het voorstel", "Boven het voorstel"],
         [
-            (f"{regel.shown(van).normalize():f} tot {regel.shown(tot).normalize():f}", [in_, boven])
+            (f"{number(regel.shown(van))} tot {number(regel.shown(tot))}", [in_, boven])
             for van, tot, in_, boven in klassen
         ],
         eenheid=naam.capitalize(),

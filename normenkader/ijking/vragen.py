@@ -25,7 +25,7 @@ from django.db.models.functions import Floor
 from normenkader.models.traject import Traject, Trajectbestand
 from normenkader.toetsing import VolumeEenheid
 
-from .maten import P75, P80, Grens, class_width
+from .maten import P75, P80, Grens
 
 
 class NearestRank(Aggregate):
@@ -117,10 +117,9 @@ def _measured(eenheid: str, **velden: Any) -> Meting:
 
 
 def histogram(
-    rijen: QuerySet[Traject], hoogste: Decimal, grens: Decimal | None
+    rijen: QuerySet[Traject], breedte: Decimal, grens: Decimal | None
 ) -> list[tuple[Decimal, Decimal, int, int]]:
-    """From, to, number on or under the bound and number above it, per class of volume."""
-    breedte = class_width(hoogste)
+    """From, to, number on or under the bound and number above it, per class of `breedte`."""
     klasse = Floor(ExpressionWrapper(F("volume") / Value(breedte), output_field=DecimalField()))
     boven = Q(volume__gt=grens) if grens is not None else Q(pk=None)
     tellingen = (

@@ -205,7 +205,7 @@ def test_effect_van_een_voorstel_per_gemeente_en_aanbieder(beheerder):
 def test_histogram_telt_alles_eenmaal(beheerder):
     rijen = [rij(uren, 1) for uren in (1, 9, 10, 11, 40, 100)]
     alle = Selectie(bestand(beheerder, rijen)).rows()
-    klassen = histogram(alle, Decimal(6000), Decimal(600))
+    klassen = histogram(alle, class_width(Decimal(6000)), Decimal(600))
     assert [(int(van), in_, boven) for van, _, in_, boven in klassen if in_ + boven] == [
         (0, 1, 0),
         (500, 2, 1),
