@@ -1,5 +1,20 @@
 """Modellen van sturing."""
 
+from sturing.programma.models import (
+    Actie,
+    Begrotingsregel,
+    Besluitstap,
+    Programma,
+    Trainingsdeelname,
+)
 from sturing.verblijf.models import Verblijfsbestand, Verblijfsrijen
 
-__all__ = ["Verblijfsbestand", "Verblijfsrijen"]
+__all__ = [
+    "Actie",
+    "Begrotingsregel",
+    "Besluitstap",
+    "Programma",
+    "Trainingsdeelname",
+    "Verblijfsbestand",
+    "Verblijfsrijen",
+]

@@ -22,5 +22,6 @@ urlpatterns = [
     path("verblijf/", include("sturing.verblijf.urls")),
     path("team/", views_team.team_overview, name="team"),
     path("team/<slug:bestandssoort>/", views_team.team_file, name="team_bestand"),
+    path("programma/", include("sturing.programma.urls")),
     path("regiovisie/", views_regio.region, name="regiovisie"),
 ]

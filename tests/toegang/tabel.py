@@ -5,6 +5,7 @@ from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
 from .logboek import LOGBOEK
 from .normen import NORMEN
+from .programma import PROGRAMMA
 from .regie import REGIETABEL
 from .sturing import STURINGTABEL
 from .tabel_eenopeen import EENOPEEN
@@ -192,6 +193,7 @@ TABEL |= LOGBOEK
 TABEL |= AFRONDING
 TABEL |= REGIETABEL
 TABEL |= UITHUISPLAATSING
+TABEL |= PROGRAMMA
 TABEL |= NORMEN
 TABEL |= VERBLIJF
 TABEL |= STURINGTABEL

@@ -1,0 +1,1 @@
+"""Het programma van de regio: acties per maatregel, begroting, besluitvorming en training."""

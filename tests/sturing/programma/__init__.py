@@ -1,0 +1,1 @@
+"""Proeven van het programma van de regio."""
