@@ -12,6 +12,7 @@ from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.redenen import Nee
 
 from .models import ACTIEF, Arrangement
+from .oneens import deadline_in_words
 from .wijziging import may_carry_out
 
 ADRES = {"give_opdracht": "arrangement_opdracht", "drop": "arrangement_vervallen"}
@@ -35,9 +36,9 @@ def actions_on(arrangement: Any, medewerker: Any, on: date) -> list[Mogelijkheid
     if arrangement.is_concept:
         acties.append(_amend(arrangement, medewerker, "Aanbieder kiezen", "arrangement_keuze"))
     elif _is_from_aanbieder(arrangement, medewerker, on) and arrangement.oneens_op is None:
-        acties.append(
-            _amend(arrangement, medewerker, "Niet eens met het arrangement", "arrangement_oneens")
-        )
+        oneens = "Niet eens met het arrangement"
+        actie = _amend(arrangement, medewerker, oneens, "arrangement_oneens")
+        acties.append(replace(actie, uitleg=deadline_in_words(arrangement, on)))
     elif _is_backoffice(arrangement, medewerker, on) and arrangement.status in ACTIEF:
         acties.append(_change(arrangement, medewerker, on))
     return acties

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from arrangementen.aanbod.models import EENHEDEN, Product
+from casusregie.oneens.keuzes import Reden, Waarover
 from normenkader.toetsing import Norm
 from organisaties.models import Organisatie
 from organisaties.rollen import Soort
@@ -13,6 +14,11 @@ from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld
 
 TEKST = forms.Textarea(attrs={"rows": 4})
+ONEENS_OVER = (Waarover.ARRANGEMENT, Waarover.AANBIEDER)
+ONEENS_OMDAT = (
+    *(Reden.OMVANG, Reden.DUUR, Reden.VORM, Reden.EXPERTISE, Reden.PLEK),
+    *(Reden.VEILIGHEID, Reden.ANDERS),
+)
 
 
 class KeuzeForm(Formulier):
@@ -64,10 +70,25 @@ class OneensForm(Formulier):
 
     verplicht = {"oneens_toelichting": "Schrijf op waarmee u het niet eens bent"}
 
+    waarover = forms.ChoiceField(
+        label="Waarover verschilt u van mening?",
+        choices=[(keuze.value, keuze.label) for keuze in ONEENS_OVER],
+        initial=ONEENS_OVER[0].value,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    reden = forms.ChoiceField(
+        label="Wat is de reden?",
+        choices=[(keuze.value, keuze.label) for keuze in ONEENS_OMDAT],
+        initial=Reden.ANDERS.value,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     oneens_toelichting = forms.CharField(
         label="Waarmee bent u het niet eens?",
         widget=TEKST,
-        help_text="De procesregisseur leest dit. Neem daarna samen contact op.",
+        max_length=4000,
+        help_text="Het lokale team leest dit. Neem daarna samen contact op.",
     )
 
 

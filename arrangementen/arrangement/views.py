@@ -20,6 +20,7 @@ from verloop.schermen.overgangspagina import add_errors, transition_page
 from .acties import actions_on
 from .forms import KeuzeForm, LeegForm, OneensForm, OpdrachtForm
 from .models import Arrangement
+from .oneens import deadline_in_words, disagree
 from .weergave import parts_with_verdict, plan_facts
 
 LIJST = "arrangementen:arrangement_lijst"
@@ -123,16 +124,26 @@ def arrangement_oneens(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
     if not arrangement.aanbieder_id or arrangement.is_concept:
         raise PermissionDenied("Dit kan pas als de opdracht gegeven is.")
     form = OneensForm(posted(request))
-    extra = {"oneens_op": timezone.localdate()}
-    return _amend_page(
+    if form.is_bound and form.is_valid():
+        try:
+            verschil = disagree(
+                arrangement, by=request.user, op=timezone.now(), **form.cleaned_data
+            )
+        except ValidationError as fout:
+            add_errors(form, fout)
+        else:
+            messages.success(request, "Doorgegeven aan het lokale team. Neem ook contact op.")
+            return redirect("casusregie:meningsverschil_detail", kenmerk=verschil.kenmerk)
+    gegevens = _context(
         request,
         arrangement,
-        form,
+        form=form,
         kop="Niet eens met het arrangement",
-        gelukt="Doorgegeven aan de procesregisseur. Neem ook zelf contact op.",
-        code="oneens",
-        extra=extra,
+        uitleg=deadline_in_words(arrangement, timezone.localdate()),
+        terug=_url(arrangement),
     )
+    status = 422 if form.is_bound else 200
+    return render(request, "arrangementen/arrangement_form.html", gegevens, status=status)
 
 
 def _amend_page(
@@ -142,14 +153,11 @@ def _amend_page(
     *,
     kop: str,
     gelukt: str,
-    code: str = "amend",
-    extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
     terug = _url(arrangement)
     if form.is_bound and form.is_valid():
         try:
-            velden = {**form.cleaned_data, **(extra or {})}
-            amend(arrangement, by=request.user, code=code, **velden)
+            amend(arrangement, by=request.user, **form.cleaned_data)
         except ValidationError as fout:
             add_errors(form, fout)
         else:

@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 from time_machine import travel
 
+from arrangementen.arrangement.oneens import deadline_in_words, disagree
 from arrangementen.models import Arrangement, Bericht
+from casusregie.models import Meningsverschil
+from casusregie.oneens.weergave import in_time
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import (
@@ -206,12 +209,31 @@ def test_aanbieder_is_het_oneens(als):
     assert termijn.uiterlijk == date(2026, 3, 16)
     client = als(behandelregisseur)
     url = adres("arrangement_oneens", arrangement)
+    assert "tot en met maandag 16 maart 2026" in client.get(url).content.decode()
     assert client.post(url, {"oneens_toelichting": ""}).status_code == 422
-    assert client.post(url, {"oneens_toelichting": "Een groep past niet."}).status_code == 302
+    velden = {"oneens_toelichting": "Een groep past niet.", "reden": "vorm"}
+    assert client.post(url, velden).status_code == 302
     arrangement.refresh_from_db()
     termijn.refresh_from_db()
     assert arrangement.oneens_op == date(2026, 3, 2)
     assert termijn.voldaan_op == date(2026, 3, 2)
+    verschil = Meningsverschil.objects.get()
+    assert (verschil.reden, verschil.tijdig_tot) == ("vorm", date(2026, 3, 16))
+    assert (verschil.van, verschil.bron_kenmerk) == (arrangement.aanbieder, arrangement.kenmerk)
+    assert verschil.casus.termijnen.get(code="ladder.feiten").uiterlijk == date(2026, 3, 9)
+    nog_eens = client.post(url, velden)
+    assert nog_eens.status_code == 422
+    assert "Hierover loopt al een verschil van mening" in nog_eens.content.decode()
+
+
+@pytest.mark.eis("CR-Z-07")
+def test_na_tien_werkdagen_telt_het_als_laat():
+    arrangement = bevestigd()
+    by = medewerker(Rol.BEHANDELREGISSEUR, organisatie=arrangement.aanbieder)
+    laat = datetime(2026, 3, 17, 10, tzinfo=UTC)
+    verschil = disagree(arrangement, by=by, op=laat, oneens_toelichting="Te veel.")
+    assert in_time(verschil) == "Nee, het kon tot en met 16 maart 2026"
+    assert "liep tot en met maandag 16 maart" in deadline_in_words(arrangement, date(2026, 3, 17))
 
 
 def test_concept_laten_vervallen(als, arrangement):
