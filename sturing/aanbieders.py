@@ -10,9 +10,8 @@ from organisaties.rollen import Soort
 from . import lijsten
 from .cijfers import whole_percent
 from .keuze import Keuze
-from .meldingen import timeliness
 from .overzicht import performance_of
-from .wachttijd import waiting_times
+from .wachttijd import causes, waiting_times
 
 IN_LIJST = (
     *("lopend", "voorbij", "getoetst", "boven-de-norm", "zonder-grond", "wacht-te-lang"),
@@ -20,7 +19,8 @@ IN_LIJST = (
 )
 OP_BLADZIJDE = (
     *("lopend", "bijna", "voorbij", "beeindigd", "te-lang", "getoetst", "boven-de-norm"),
-    *("zonder-grond", "wacht", "wacht-te-lang", "aanbieder-stopt", "beoordelingen"),
+    *("zonder-grond", "aanbieder-stopt", "beoordelingen"),
+    *("starts", "start-te-laat", "retouren", "retour-te-laat"),
 )
 #: What a table of all aanbieders shows, in order: heading, key to sort on.
 KOLOMMEN = (
@@ -79,6 +79,29 @@ def in_order(rijen: list[dict[str, Any]], sorteer: str) -> list[dict[str, Any]]:
     return bekend + [rij for rij in rijen if rij[sleutel] is None]
 
 
+#: name, list of all, list of what came too late
+TIJDIG = (
+    ("Start gemeld binnen 5 werkdagen", "starts", "start-te-laat"),
+    ("Bericht beantwoord binnen 3 werkdagen", "retouren", "retour-te-laat"),
+)
+
+
+@dataclass(frozen=True)
+class Tijdigheid:
+    """One kind of message: how many were due and how many came too late."""
+
+    naam: str
+    lijst: str
+    lijst_te_laat: str
+    aantal: int
+    te_laat: int
+
+    @property
+    def procent(self) -> int | None:
+        """Share in time, rounded down."""
+        return _share(self.aantal - self.te_laat, self.aantal)
+
+
 @dataclass(frozen=True)
 class Bladzijde:
     """Everything about one aanbieder over one choice."""
@@ -87,13 +110,24 @@ class Bladzijde:
     binnen: int | None
     op_tijd: int | None
     wachttijden: list[Any]
-    meldingen: list[Any]
+    oorzaken: list[tuple[str, int, int]]
+    meldingen: "list[Tijdigheid]"
     oordeel: Any
 
     @property
     def met_grond(self) -> int:
         """Above the norm with a ground."""
         return self.aantallen["boven-de-norm"] - self.aantallen["zonder-grond"]
+
+    @property
+    def wacht(self) -> int:
+        """Who waits now, whatever the cause."""
+        return sum(alle for _, alle, _ in self.oorzaken)
+
+    @property
+    def wacht_te_lang(self) -> int:
+        """Of those: longer than the norm."""
+        return sum(laat for _, _, laat in self.oorzaken)
 
     @property
     def kort(self) -> int:
@@ -109,6 +143,7 @@ def page_of(keuze: Keuze, on: date) -> Bladzijde:
         binnen=_share(n["getoetst"] - n["boven-de-norm"], n["getoetst"]),
         op_tijd=_share(n["beeindigd"] - n["te-lang"], n["beeindigd"]),
         wachttijden=waiting_times(keuze, on),
-        meldingen=timeliness(keuze, on),
+        oorzaken=causes(keuze, on),
+        meldingen=[Tijdigheid(naam, alle, laat, n[alle], n[laat]) for naam, alle, laat in TIJDIG],
         oordeel=next(iter(performance_of(keuze, on)), None),
     )

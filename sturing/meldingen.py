@@ -3,22 +3,17 @@
 Wat 'op tijd' is rekent de termijn uit (OP090, OP271); hier wordt alleen geteld.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from casusregie.models import Termijn
 from organisaties.rollen import Soort
 
-from .cijfers import at_aanbieder, in_period, own, whole_percent
+from .cijfers import at_aanbieder, in_period, own
 from .keuze import Keuze
 
 RETOUR, START = "ijw.retour", "zorg.start_melden"
-NAMEN = {
-    START: "Start van de hulp gemeld binnen 5 werkdagen",
-    RETOUR: "Bericht beantwoord binnen 3 werkdagen",
-}
 
 
 def due(keuze: Keuze, on: date) -> QuerySet[Termijn]:
@@ -50,27 +45,21 @@ def late(keuze: Keuze, on: date) -> QuerySet[Termijn]:
     return due(keuze, on).filter(is_late())
 
 
-@dataclass(frozen=True)
-class Tijdigheid:
-    """One kind of message: how many were due and how many came in time."""
-
-    naam: str
-    aantal: int
-    te_laat: int
-
-    @property
-    def procent(self) -> int | None:
-        """Share in time, rounded down."""
-        return whole_percent(self.aantal - self.te_laat, self.aantal) if self.aantal else None
+def starts(keuze: Keuze, on: date) -> QuerySet[Termijn]:
+    """Of those: the start of help."""
+    return due(keuze, on).filter(code=START)
 
 
-def timeliness(keuze: Keuze, on: date) -> list[Tijdigheid]:
-    """Both kinds, in one query."""
-    rijen = due(keuze, on).order_by().values_list("code")
-    geteld = {
-        code: (alle, laat)
-        for code, alle, laat in rijen.annotate(
-            alle=Count("*"), laat=Count("casus", filter=is_late())
-        )
-    }
-    return [Tijdigheid(naam, *geteld.get(code, (0, 0))) for code, naam in NAMEN.items()]
+def late_starts(keuze: Keuze, on: date) -> QuerySet[Termijn]:
+    """Of the starts: too late."""
+    return starts(keuze, on).filter(is_late())
+
+
+def retours(keuze: Keuze, on: date) -> QuerySet[Termijn]:
+    """Of those: the answer to a message."""
+    return due(keuze, on).filter(code=RETOUR)
+
+
+def late_retours(keuze: Keuze, on: date) -> QuerySet[Termijn]:
+    """Of the answers: too late."""
+    return retours(keuze, on).filter(is_late())

@@ -7,11 +7,12 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from casusregie.afronding.keuzes import Behaald
+from casusregie.tafel.keuzes import Wachtoorzaak
 from normenkader.termijnen.woorden import korte_datum
 
 from .cijfer import Cel, Kolom, Soortrij
 from .cijfers import with_trede
-from .wachttijd import too_late_since
+from .wachttijd import ONBEKEND, too_late_since, with_cause
 
 TREDEN = {1: "Trede 1: procesregisseur", 2: "Trede 2: expertteam (RER)"}
 CASUS, AANBIEDER, GEMEENTE = Kolom("Casus"), Kolom("Aanbieder"), Kolom("Gemeente")
@@ -142,13 +143,17 @@ def intake_cells(intake: Any, on: date) -> list[Cel]:
     ]
 
 
+def _cause(intake: Any) -> str:
+    return str(dict(Wachtoorzaak.choices).get(intake.oorzaak, ONBEKEND))
+
+
 INTAKE = Soortrij(
     (
         *(CASUS, AANBIEDER, GEMEENTE, Kolom("Aangemeld"), Kolom("Eerste gesprek")),
-        *(Kolom("Hulp begonnen"), Kolom("Stand", "Hoe lang")),
+        *(Kolom("Hulp begonnen"), Kolom("Oorzaak"), Kolom("Stand", "Hoe lang")),
     ),
     intake_cells,
-    lambda rijen: rijen.select_related("casus__gemeente", "organisatie"),
+    lambda rijen: with_cause(rijen).select_related("casus__gemeente", "organisatie"),
     ("aangemeld_op", "pk"),
 )
 

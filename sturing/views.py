@@ -14,7 +14,7 @@ from organisaties.leeslog import log_read
 from verloop.schermen import grafiek
 from verloop.tabellen import Blad
 
-from . import bestanden, lijsten, overzicht, regels
+from . import bestanden, lijsten, onenigheid, overzicht, regels
 from .bereik import LEZERS
 from .cijfer import Cijfer
 from .cijfers import AFSPRAAK
@@ -25,7 +25,11 @@ PER_PAGINA = 50
 MAAND = timedelta(days=30)
 #: figure → whether it is compared to a month ago (a state) or to the period before (a flow)
 TEGELS = ("voorbij", "bijna", "boven-de-norm", "zonder-grond", "getoetst")
-OOK = ("wacht-te-lang", "aanbieder-stopt", "te-laat-gemeld", "meldingen")
+OOK = (
+    *("geen-overeenstemming", "wacht-te-lang", "aanbieder-stopt"),
+    *("te-laat-gemeld", "meldingen"),
+)
+VERSCHILLEN = 10
 
 
 @voor_rollen(*LEZERS)
@@ -48,6 +52,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "producten": regels.product_rows(overzicht.per_product(keuze), afspraak),
         "afspraak": afspraak,
         "aanbieders": _aanbieders(request, vraag, {b.aanbieder_id: b.alle for b in boven}),
+        "verschillen": _differences(request, vraag),
+        "verschil_kolommen": onenigheid.VERSCHIL.kolommen,
         "bestanden": bestanden.links("sturing:bestand", vraag.adres, "voorbij"),
     }
     log_read(request, None, "escalaties", grondslag="contractmanagement")
@@ -83,6 +89,7 @@ def _tiles(vraag: Vraag, afspraak: int) -> dict[str, Any]:
 
 def _more_tiles(vraag: Vraag, n: dict[str, int]) -> list[dict[str, Any]]:
     uitleg = {
+        "geen-overeenstemming": "Bij de contractmanager of de secretaris",
         "wacht-te-lang": "4 weken tot het gesprek, 10 weken tot de hulp",
         "aanbieder-stopt": regels.compare(
             n["aanbieder-stopt"], n["stopt toen"], "de periode ervoor"
@@ -113,6 +120,20 @@ def _aanbieders(request: HttpRequest, vraag: Vraag, boven: dict[int, int]) -> li
     }
     tabel = regels.aanbieder_rows(rijen, boven, cellen, vraag.vandaag)
     return regels.in_order(tabel, request.GET.get("sorteer", ""))
+
+
+def _differences(request: HttpRequest, vraag: Vraag) -> list[dict[str, Any]]:
+    """The first differences at the region; the reader opens only what was shared with him."""
+    cijfer = lijsten.LIJSTEN["geen-overeenstemming"]
+    rijen = list(cijfer.rows(vraag.keuze, vraag.vandaag)[:VERSCHILLEN])
+    mijn = onenigheid.mine_among(rijen, request.user, vraag.vandaag)
+    return [
+        {
+            "cellen": cijfer.rij.cellen(rij, vraag.vandaag),
+            "kenmerk": rij.kenmerk if rij.pk in mijn else None,
+        }
+        for rij in rijen
+    ]
 
 
 @voor_rollen(*LEZERS)

@@ -78,6 +78,7 @@ def aanbieder_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "tegels": _tiles(bladzijde, adres, instelling(AFSPRAAK, vraag.vandaag)),
         "lijsten": {s.replace("-", "_"): regels.list_url(s, adres) for s in LIJSTEN},
         "scores": _scores(bladzijde.oordeel),
+        "meldingen": _messages(bladzijde, adres),
         "zonder_grond": bladzijde.aantallen["zonder-grond"],
         "stopt": bladzijde.aantallen["aanbieder-stopt"],
         "reeksen": all_series(keuze, vraag.vandaag, per),
@@ -110,9 +111,19 @@ def _tiles(b: Any, adres: str, afspraak: int) -> list[dict[str, Any]]:
             regels.list_url("getoetst", adres),
             "Bekijk alle toewijzingen",
         ),
-        regels.tile(
-            "wacht-te-lang", n["wacht-te-lang"], adres, "warning", f"{n['wacht']} wachten er nu"
-        ),
+        regels.tile("wacht-te-lang", b.wacht_te_lang, adres, "warning", f"{b.wacht} wachten er nu"),
+    ]
+
+
+def _messages(b: Any, adres: str) -> list[dict[str, Any]]:
+    """Both kinds of message with the lists behind them."""
+    return [
+        {
+            "cijfer": melding,
+            "url": regels.list_url(melding.lijst, adres),
+            "url_te_laat": regels.list_url(melding.lijst_te_laat, adres),
+        }
+        for melding in b.meldingen
     ]
 
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, F, Q, QuerySet
+from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery
 
-from casusregie.models import Intake
+from casusregie.models import Intake, Wachtregistratie
+from casusregie.tafel.keuzes import Wachtoorzaak
 from casusregie.verwijzers.intake import Status
 from normenkader.instellingen import instelling
 
 from .cijfers import at_aanbieder, in_period, own, whole_percent
 from .keuze import Keuze
 
+ONBEKEND = "Oorzaak nog niet vastgelegd"
 TOT_GESPREK, TOT_HULP = "treeknorm.intake_weken", "treeknorm.behandeling_weken"
 
 
@@ -40,17 +42,45 @@ def intakes(keuze: Keuze) -> QuerySet[Intake]:
 
 
 def waiting(keuze: Keuze, on: date) -> QuerySet[Intake]:
-    """Waits now: for the first talk, or after it for help that fits."""
-    return intakes(keuze).filter(_before_talk() | _before_help(), casus__gesloten_op=None)
+    """Waits now: for the first talk, or after it for the help to begin."""
+    return intakes(keuze).filter(
+        status__in=(Status.WACHT, Status.GEDAAN), casus__gesloten_op=None, aangemeld_op__lte=on
+    )
 
 
 def waiting_too_long(keuze: Keuze, on: date) -> QuerySet[Intake]:
-    """Waits now, longer than the norm of the stretch it is in."""
+    """Waits now, and one of the two stretches is longer than the norm or will be."""
+    return waiting(keuze, on).filter(_too_long(on))
+
+
+def _too_long(on: date) -> Q:
     norm = treeknorm(on)
-    te_lang = (_before_talk() & Q(aangemeld_op__lt=on - norm.gesprek)) | (
-        _before_help() & Q(eerste_contact_op__lt=on - norm.hulp)
+    gesproken = Q(eerste_contact_op__isnull=False)
+    return (
+        Q(eerste_contact_op=None, aangemeld_op__lt=on - norm.gesprek)
+        | gesproken & Q(eerste_contact_op__gt=F("aangemeld_op") + norm.gesprek)
+        | gesproken & Q(eerste_contact_op__lt=on - norm.hulp)
+        | gesproken & Q(behandeling_verwacht_op__gt=F("eerste_contact_op") + norm.hulp)
     )
-    return waiting(keuze, on).filter(te_lang)
+
+
+def with_cause(rijen: QuerySet[Intake]) -> QuerySet[Intake]:
+    """Add `oorzaak`: the code of why it takes so long; None when nobody recorded it."""
+    geldig = Wachtregistratie.objects.current().filter(intake=OuterRef("pk"))
+    return rijen.annotate(oorzaak=Subquery(geldig.values("oorzaak")[:1]))
+
+
+def causes(keuze: Keuze, on: date) -> list[tuple[str, int, int]]:
+    """Of who waits now: (cause, all, too long), most first; one query (RV-0-04)."""
+    rijen = (
+        with_cause(waiting(keuze, on))
+        .order_by()
+        .values_list("oorzaak")
+        .annotate(alle=Count("pk"), laat=Count("pk", filter=_too_long(on)))
+    )
+    namen = dict(Wachtoorzaak.choices)
+    geteld = [(str(namen.get(code, ONBEKEND)), alle, laat) for code, alle, laat in rijen]
+    return sorted(geteld, key=lambda rij: (rij[0] == ONBEKEND, -rij[1], rij[0]))
 
 
 def talks(keuze: Keuze) -> QuerySet[Intake]:
@@ -61,14 +91,6 @@ def talks(keuze: Keuze) -> QuerySet[Intake]:
 def begun(keuze: Keuze) -> QuerySet[Intake]:
     """Of which the help began in the period."""
     return intakes(keuze).filter(in_period(keuze, "behandeling_op"))
-
-
-def _before_talk() -> Q:
-    return Q(status=Status.WACHT)
-
-
-def _before_help() -> Q:
-    return Q(status=Status.GEDAAN, past_aanbod=True)
 
 
 @dataclass(frozen=True)
