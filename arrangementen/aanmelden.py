@@ -7,6 +7,7 @@ from . import afhandeling, zinnen
 from .arrangement.hulp import register_help
 from .arrangement.klaar import settled_on
 from .berichten.toepassen import add_applier
+from .capaciteit import aanmelden as capaciteit
 from .panelen import register_screens
 from .toewijzing import afronding
 from .toewijzing.zorg import apply_start, apply_stop
@@ -24,4 +25,5 @@ def register_all() -> None:
     add_checklist_source("arrangement", settled_on)
     verzoeken.register_all()
     afronding.register()
+    capaciteit.register()
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")

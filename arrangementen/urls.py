@@ -6,6 +6,7 @@ from .aanbod import views as aanbod
 from .arrangement import onderdeel_views, wijziging_views
 from .arrangement import views as arrangement
 from .berichten import views as berichten
+from .capaciteit.urls import urlpatterns as capaciteit
 from .toewijzing import views as toewijzing
 from .verzoeken.urls import urlpatterns as verzoeken
 
@@ -68,5 +69,6 @@ urlpatterns = [
     path("berichten/<uuid:kenmerk>/", berichten.bericht_detail, name="bericht_detail"),
     path("berichten/<uuid:kenmerk>/bestand/", berichten.bericht_bestand, name="bericht_bestand"),
     path("berichten/<uuid:kenmerk>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
+    *capaciteit,
     *verzoeken,
 ]

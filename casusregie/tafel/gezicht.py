@@ -64,10 +64,7 @@ def face(request: HttpRequest, aanmelding: Tafelaanmelding) -> Gezicht:
     vandaag = timezone.localdate()
     zichtbaar = Casus.objects.visible_to(request.user, vandaag)
     ziet = zichtbaar.filter(pk=aanmelding.casus_id).exists()
-    basis = {
-        "aanmelding": aanmelding,
-        "basis": "casusregie/casus_basis.html" if ziet else "base.html",
-    }
+    basis = "casusregie/casus_basis.html" if ziet else "base.html"
     context = case_context(request, aanmelding.casus) if ziet else {}
     return Gezicht(
         ziet,
