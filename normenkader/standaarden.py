@@ -59,6 +59,17 @@ STANDAARDEN: dict[str, Standaard] = {
         "Versie van het format van het plan van aanpak, gelijk voor alle gemeenten",
         fictief=True,
     ),
+    "regiovisie.groei_gezinsgericht": Standaard(
+        30,
+        "Regiovisie Nabij en Passend, §3.6",
+        "Zoveel procent meer pleegzorg en gezinshuizen tegenover instellingen",
+    ),
+    "regiovisie.nulmeting_verblijf": Standaard(
+        {"op": "2023-01-01", "gezinsgericht": 60, "residentieel": 100},
+        EIGEN,
+        "Nulmeting: gezinsgericht verblijf tegenover verblijf in een instelling",
+        fictief=True,
+    ),
     "zoeken.bsn_per_uur": Standaard(
         30, EIGEN, "Zo vaak mag één medewerker per uur op een BSN zoeken"
     ),

@@ -38,7 +38,7 @@ def read(request: HttpRequest, zonder: tuple[str, ...] = ()) -> Vraag:
         on=vandaag,
         gemeenten=bereik.eigen,
         aanbieders=[] if "aanbieder" in zonder else aanbieders_on(vandaag),
-        producten=products_on(vandaag),
+        producten=[] if "product" in zonder else products_on(vandaag),
         zonder=(*zonder, *_nothing_to_choose(bereik)),
     )
     keuze = form.chosen()

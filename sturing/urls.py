@@ -24,4 +24,12 @@ urlpatterns = [
     path("team/<slug:bestandssoort>/", views_team.team_file, name="team_bestand"),
     path("programma/", include("sturing.programma.urls")),
     path("regiovisie/", views_regio.region, name="regiovisie"),
+    path(
+        "regiovisie/bestand/<slug:bestandssoort>/",
+        views_regio.region_file,
+        name="regiovisie_bestand",
+    ),
+    path(
+        "regiovisie/elders/<slug:bestandssoort>/", views_regio.elsewhere_file, name="elders_bestand"
+    ),
 ]

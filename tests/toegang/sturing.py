@@ -14,6 +14,8 @@ STURINGTABEL = {
     "sturing:trends": roles(STURING),
     "sturing:trends_bestand": roles(STURING),
     "sturing:regiovisie": roles(STURING),
+    "sturing:regiovisie_bestand": roles(STURING),
+    "sturing:elders_bestand": roles(STURING),
     "sturing:team": roles(LEIDERS),
     "sturing:team_bestand": roles(LEIDERS),
 }
