@@ -14,6 +14,7 @@ from .plannen.paneel import checklist_panel, plan_panel
 from .regie import plaatsen as regie
 from .routes.acties import route_actions
 from .tafel import plaatsen as tafel
+from .schalen import plaatsen as schalen
 from .toestemming import plaatsen as toestemming
 from .uithuisplaatsing import plaatsen as uithuisplaatsing
 from .verwijzers import plaatsen as verwijzers
@@ -34,6 +35,7 @@ def register_all() -> None:
     afronding.register()
     crisis.register()
     oneens.register()
+    schalen.register()
     regie.register()
     tafel.register()
     uithuisplaatsing.register()

@@ -24,6 +24,7 @@ from .plannen import views as plannen
 from .regie import urls as regie
 from .routes import views as routes
 from .tafel import urls as tafel
+from .schalen import urls as schalen
 from .toestemming import urls as toestemming
 from .uithuisplaatsing import urls as uithuisplaatsing
 from .verwijzers import urls as verwijzers
@@ -66,6 +67,7 @@ urlpatterns = [
     *afronding.urlpatterns,
     *crisis.urlpatterns,
     *oneens.urlpatterns,
+    *schalen.urlpatterns,
     *documenten.urlpatterns,
     *regie.urlpatterns,
     *escalatie.urlpatterns,

@@ -19,8 +19,7 @@ from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import stand
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.leeslog import log_read
-from verloop.fouten import Conflict
-from verloop.mogelijkheden import moves
+from verloop.mogelijkheden import moves, not_now
 from verloop.overgangen import perform
 from verloop.schermen.overgangspagina import add_errors
 
@@ -155,7 +154,7 @@ def _move(overzicht: Ladderoverzicht, medewerker: Any, naam: str) -> Any:
     for actie in moves(verschil, medewerker, verschil.vandaag):
         if actie.naam == naam:
             return actie
-    raise Conflict()
+    raise not_now(verschil, naam)
 
 
 def _perform(request: HttpRequest, overzicht: Ladderoverzicht, naam: str, form: Any) -> bool:

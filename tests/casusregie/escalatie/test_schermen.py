@@ -131,7 +131,7 @@ def test_een_tweede_antwoord_is_een_conflict(w, escalatie, als):
     client.post(adres(escalatie), ANTWOORD)
     antwoord = client.post(adres(escalatie), ANTWOORD)
     assert antwoord.status_code == 409
-    assert "intussen" in antwoord.content.decode()
+    assert "kan niet nu de stand ‘Beantwoord’ is" in antwoord.content.decode()
 
 
 def test_onbekend_en_geheim_zijn_hetzelfde_antwoord(w, escalatie, als):
