@@ -15,7 +15,7 @@ DUREN = (
     (8, "1 tot en met 7"),
     (15, "8 tot en met 14"),
     (22, "15 tot en met 21"),
-    (29, "22 t/m 28"),
+    (29, "22 tot en met 28"),
 )
 UREN = ((8, "minder dan 8"), (16, "8 tot 16"))
 #: What could point at somebody together; each level hides one more of them.

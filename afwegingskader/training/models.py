@@ -115,8 +115,15 @@ class Trainingsdeelname(Onderwerp):
             fouten["gevolgd_op"] = "Kies een dag die niet in de toekomst ligt"
         if self.status == Stand.ONJUIST and not self.reden_onjuist.strip():
             fouten["reden_onjuist"] = "Schrijf op waarom dit niet klopt"
+        if not fouten and self.status == Stand.GELDIG and self._is_known():
+            fouten["gevolgd_op"] = "Deze training is voor deze persoon al vastgelegd op deze dag"
         if fouten:
             raise ValidationError(fouten)
+
+    def _is_known(self) -> bool:
+        gelijk = {"medewerker": self.medewerker_id, "gevolgd_op": self.gevolgd_op}
+        rijen = Trainingsdeelname.objects.valid().filter(training=self.training, **gelijk)
+        return rijen.exclude(pk=self.pk).exists()
 
     def sync_termijnen(self) -> None:
         """Called by the door after each change: keep the person in line."""

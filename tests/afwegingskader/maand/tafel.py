@@ -1,0 +1,74 @@
+"""De tabel: per inzet wat er gebeurt, en welke escalaties daar dus uit volgen (tweede methode)."""
+
+import random
+from dataclasses import dataclass
+from datetime import date
+
+from tests.afwegingskader.historie.naief import VRIJ
+
+LENGTE = 28
+
+
+@dataclass(frozen=True)
+class Lot:
+    """What happens to one inzet; day numbers count from its own start (1)."""
+
+    nr: int
+    start: int
+    eindigt: int | None
+    antwoord_na: int | None
+
+    @property
+    def laatste(self) -> int:
+        return self.start + LENGTE - 1
+
+    @property
+    def einde(self) -> int | None:
+        """The day on which the aanbieder ends it, if ever."""
+        return None if self.eindigt is None else self.start + self.eindigt - 1
+
+
+def lots(aantal: int, eerste: date, dagen: int) -> list[Lot]:
+    """A fixed chance: every way to end, spread so that each day of the month has something."""
+    toeval = random.Random(4)
+    begin = eerste.toordinal()
+    rijen = []
+    for nr in range(aantal):
+        start = begin - LENGTE + nr % dagen
+        eindigt = toeval.choice((None, None, 5, 20, 27, 28, 29, 30, 33, 36, 45))
+        antwoord = toeval.choice((None, None, 0, 1, 3, 6))
+        rijen.append(Lot(nr, start, eindigt, antwoord))
+    return rijen
+
+
+def werkdagen_na(dag: int, aantal: int) -> int:
+    """The day that many werkdagen after `dag`."""
+    while aantal:
+        dag += 1
+        aantal -= date.fromordinal(dag).weekday() < 5 and dag not in VRIJ
+    return dag
+
+
+def answer_day(lot: Lot) -> int | None:
+    """The day on which the procesregisseur answers trede 1, if ever."""
+    return None if lot.antwoord_na is None else lot.laatste + 1 + lot.antwoord_na
+
+
+def escalations(lot: Lot, tot: int) -> list[tuple[int, int]]:
+    """(trede, since) of everything that must be there after day `tot`.
+
+    The clock looks in the morning, people act during the day. So what ends on its last day does
+    not escalate, and what is answered or ended on the day of the next trede is just too late.
+    """
+    een = lot.laatste + 1
+    if een > tot or (lot.einde is not None and lot.einde < een):
+        return []
+    twee = werkdagen_na(een, 4)
+    gestopt = min((d for d in (lot.einde, answer_day(lot)) if d is not None), default=None)
+    klimt = twee <= tot and (gestopt is None or gestopt >= twee)
+    return [(1, een), (2, twee)] if klimt else [(1, een)]
+
+
+def late(sinds: int, overgeslagen: frozenset[int]) -> bool:
+    """Nobody looked on that day."""
+    return sinds in overgeslagen

@@ -1,0 +1,1 @@
+"""Het evaluatieverslag van het kader 1-op-1."""
