@@ -3,6 +3,8 @@
 from .afronding import AFRONDING
 from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
+from .eenopeen_meer import EENOPEEN_MEER
+from .ladder import LADDER
 from .logboek import LOGBOEK
 from .normen import NORMEN
 from .programma import PROGRAMMA
@@ -187,6 +189,7 @@ VERZOEK = {
 }
 
 TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | DOCUMENTEN | HULP | VERZOEK | EENOPEEN
+TABEL |= EENOPEEN_MEER
 TABEL |= BESCHERMING
 TABEL |= TOESTEMMING
 TABEL |= LOGBOEK
@@ -197,3 +200,4 @@ TABEL |= PROGRAMMA
 TABEL |= NORMEN
 TABEL |= VERBLIJF
 TABEL |= STURINGTABEL
+TABEL |= LADDER

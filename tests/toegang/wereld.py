@@ -30,6 +30,7 @@ from verloop import outbox
 from .afronding import collect_endings
 from .bescherming import collect_bescherming
 from .documenten import collect_documents
+from .ladder import collect_ladder
 from .logboek import collect_logboek
 from .regie import collect_regie
 from .toestemming import collect_toestemming
@@ -38,7 +39,10 @@ from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
 
 EIND = date(2026, 3, 12)  # een donderdag
 NU = moment(EIND, 14)
-LADERS = ("load_organisaties", "load_normen", "load_keuzelijsten", "load_aanbod")
+LADERS = (
+    *("load_organisaties", "load_normen", "load_keuzelijsten", "load_aanbod"),
+    "load_afwegingskader",
+)
 BACKOFFICE = frozenset({"backoffice"})
 
 
@@ -249,6 +253,7 @@ def _collect_side(wereld, voor):
     collect_logboek(wereld, voor, NU)
     collect_toestemming(wereld, voor, NU)
     collect_regie(wereld, voor, NU)
+    collect_ladder(wereld, voor, NU)
     dossier, gegevens = wereld.rijen["bericht"][voor]
     eigen = replace(dossier, partijen=dossier.partijen | dossier.weten)
     wereld.rijen["bericht"][voor] = (eigen, gegevens)
