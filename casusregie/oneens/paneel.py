@@ -28,7 +28,7 @@ def difference_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | 
         return None
     return {
         "verschillen": [_line(rij) for rij in rijen],
-        "alle_url": reverse("casusregie:verschil_list", args=[casus.kenmerk]),
+        "alle_url": reverse("casusregie:meningsverschil_list", args=[casus.kenmerk]),
     }
 
 
@@ -37,11 +37,11 @@ def difference_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogeli
     if casus.gesloten_op or not medewerker.has_role(*MELDERS, on=on):
         return
     yield Mogelijkheid(
-        "verschil_new",
+        "meningsverschil_new",
         "Verschil van mening melden",
         True,
         uitleg="Als team en aanbieder er samen niet uitkomen.",
-        url=reverse("casusregie:verschil_new", args=[casus.kenmerk]),
+        url=reverse("casusregie:meningsverschil_new", args=[casus.kenmerk]),
     )
 
 

@@ -131,7 +131,7 @@ def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
 def _action(verschil: Meningsverschil, actie: Any) -> Any:
     if actie.naam not in STAPPEN:
         return actie
-    url = reverse("casusregie:verschil_step", args=[verschil.kenmerk, actie.naam])
+    url = reverse("casusregie:meningsverschil_step", args=[verschil.kenmerk, actie.naam])
     extra = {"uitleg": UITLEG[actie.naam], "primair": actie.custom.get("volgorde") == 10}
     return replace(actie, **extra, url=url if actie.toegestaan else "")
 

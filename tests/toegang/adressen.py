@@ -34,6 +34,9 @@ VAST = {
     "evaluatiezet": "discuss",
     "waakvlamzet": "end",
     "afspraakzet": "keep",
+    "verschilzet": "accept_feedback",
+    "regiozet": "agree_actions",
+    "schaalzet": "accept",
 }
 PARAMETER = re.compile(r"<(\w+):(\w+)>")
 

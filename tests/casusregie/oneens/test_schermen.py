@@ -55,7 +55,7 @@ def ingevuld(**anders):
 @pytest.mark.eis("CR-Z-07", "CR-Z-08")
 def test_melden_vanaf_de_casus_en_de_ladder_zien(w, als):
     client = als(w.behandelregisseur)
-    nieuw = reverse("casusregie:verschil_new", args=[Casus.objects.get(pk=w.casus_id).kenmerk])
+    nieuw = reverse("casusregie:meningsverschil_new", args=[Casus.objects.get(pk=w.casus_id).kenmerk])
     leeg = client.post(nieuw, {})
     assert leeg.status_code == 422
     for zin in ("Kies waarover u van mening verschilt", "Kies de aanbieder", "Kies de reden"):
@@ -109,7 +109,7 @@ def test_een_andere_aanbieder_ziet_het_verschil_nergens(w, als):
     casus = verschil.casus.kenmerk
     assert client.get(reverse("casusregie:casus_detail", args=[casus])).status_code == 200
     assert client.get(pad(verschil)).status_code == 404
-    for naam in ("casus_detail", "verschil_list", "casus_timeline"):
+    for naam in ("casus_detail", "meningsverschil_list", "casus_timeline"):
         pagina = tekst(client.get(reverse(f"casusregie:{naam}", args=[casus])))
         assert pad(verschil) not in pagina
         assert "Verschil van mening gemeld" not in pagina
@@ -127,7 +127,7 @@ def test_een_andere_aanbieder_ziet_het_verschil_nergens(w, als):
 )
 def test_een_half_formulier_geeft_een_zin_bij_het_veld(w, als, stap, wie, half, zin):
     verschil = tot(w, stap)
-    adres = pad(verschil, "verschil_step", stap)
+    adres = pad(verschil, "meningsverschil_step", stap)
     client = als(getattr(w, wie))
     assert client.get(adres).status_code == 200
     antwoord = client.post(adres, half)
@@ -138,15 +138,15 @@ def test_een_half_formulier_geeft_een_zin_bij_het_veld(w, als, stap, wie, half, 
 @pytest.mark.eis("CR-Z-16")
 def test_dubbelklikken_en_een_verkeerde_rol(w, als):
     verschil = tot(w, "give_feedback")
-    adres = pad(verschil, "verschil_step", "give_feedback")
+    adres = pad(verschil, "meningsverschil_step", "give_feedback")
     velden = {"wijze": "telefoon", "terugkoppeling": "Het blijft."}
     assert als(w.behandelregisseur).post(adres, velden).status_code == 403
     client = als(w.casusregisseur)
     assert client.post(adres, velden).status_code == 302
     assert client.post(adres, velden).status_code == 409
-    assert client.get(pad(verschil, "verschil_step", "share_overview")).status_code == 409
+    assert client.get(pad(verschil, "meningsverschil_step", "share_overview")).status_code == 409
     for onzin in ("bestaat-niet", "agree_actions", "date_step", "settle"):
-        assert client.get(pad(verschil, "verschil_step", onzin)).status_code == 404
+        assert client.get(pad(verschil, "meningsverschil_step", onzin)).status_code == 404
     assert steps_of(verschil).count() == 3
 
 
@@ -165,7 +165,7 @@ def test_het_overzicht_maken_nalezen_en_delen(w, als):
     ongelezen = ingevuld()
     del ongelezen["vraag_gelezen"]
     assert client.post(adres, ongelezen).status_code == 302
-    delen = pad(verschil, "verschil_step", "share_overview")
+    delen = pad(verschil, "meningsverschil_step", "share_overview")
     assert "Nog niet gecontroleerd: Vraag aan de contractmanager." in tekst(client.get(delen))
     client.post(delen)
     assert vers(verschil).status == Stand.OVERZICHT
@@ -233,8 +233,8 @@ def test_de_regio_komt_niet_in_het_dossier(w, als, wie):
         pad(verschil),
         pad(verschil, "overzicht_preview"),
         pad(verschil, "overzicht_pdf"),
-        pad(verschil, "verschil_step", "agree"),
-        *(reverse(f"casusregie:{n}", args=[casus]) for n in ("casus_detail", "verschil_list")),
+        pad(verschil, "meningsverschil_step", "agree"),
+        *(reverse(f"casusregie:{n}", args=[casus]) for n in ("casus_detail", "meningsverschil_list")),
         *(
             reverse("casusregie:escalatie_detail", args=[e.kenmerk])
             for e in Escalatie.objects.all()
@@ -280,7 +280,7 @@ def test_de_contractmanager_krijgt_de_mail_van_de_dag_en_het_getal_in_het_menu(w
 def test_vanaf_een_gebroken_afspraak_door_de_procesregisseur(w, als):
     casus = Casus.objects.get(pk=w.casus_id)
     rij = make_afspraak(casus, "Start op maandag", w.aanbieder, bouw.BEGIN, by=w.casusregisseur)
-    nieuw = reverse("casusregie:verschil_new", args=[casus.kenmerk])
+    nieuw = reverse("casusregie:meningsverschil_new", args=[casus.kenmerk])
     client = als(w.procesregisseur)
     assert client.get(f"{nieuw}?afspraak={rij.kenmerk}").status_code == 404
     perform(rij, "fail", by=w.casusregisseur, toelichting="Niet gestart.")
