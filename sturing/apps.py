@@ -23,4 +23,4 @@ class SturingConfig(AppConfig):
         add_menu("Regiovisie", "sturing:regiovisie", *lezers, volgorde=20)
         add_menu("Verslag 1-op-1", "sturing:eenopeen_verslag", *lezers, volgorde=25)
         add_menu("Verblijf", "sturing:verblijf", *lezers, volgorde=30)
-        add_menu("Programma", "sturing:programma_list", *lezers, volgorde=40)
+        add_menu("Programma", "sturing:programma_list", *lezers, volgorde=40, zelden=True)

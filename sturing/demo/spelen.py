@@ -14,6 +14,7 @@ from .dossier import play_dossier
 from .eenopeen import EenOpEen
 from .ijking import load_trajecten
 from .lokaal import Speler, moment
+from .uithuisplaatsing import play_threats
 from .verblijf import play_baseline
 from .verhalen import EENOPEEN, LOKAAL
 from .verzoeken import play_requests
@@ -66,6 +67,7 @@ def play_all(eind: date) -> Uitslag:
         play_protection(wereld, eind)
         play_dossier(casussen, wereld, eind)
         play_trouble(casussen, wereld, eind)
+        play_threats(casussen, wereld, eind)
         play_baseline(wereld, eind)
         load_trajecten(by=wereld.mensen["norma"], op=moment(eind - timedelta(days=20), 11))
         _watch_the_days(eind)
