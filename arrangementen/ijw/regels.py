@@ -1,17 +1,24 @@
 """Which rules of iJw 3.2 a message breaks, beyond its schema: the table and the two checks."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import chain
+from typing import TypeVar
 
 from arrangementen.ijw import (
     regels_antwoord,
     regels_bronnen,
     regels_client,
     regels_contact,
+    regels_declaratie,
+    regels_declaratie_antwoord,
+    regels_declaratie_eerder,
+    regels_declaratie_over,
     regels_perioden,
     regels_producten,
     regels_regie,
     regels_retour,
+    regels_schema,
     regels_sleutels,
     regels_verzoek,
     regels_wijziging,
@@ -31,18 +38,40 @@ BINNENREGELS: tuple[Binnenregel, ...] = (
     *regels_sleutels.REGELS,
     *regels_verzoek.REGELS,
     *regels_retour.REGELS,
+    *regels_declaratie.REGELS,
+    *regels_declaratie_antwoord.BINNENREGELS,
 )
 _OVERIGE: tuple[Regel, ...] = (
     *regels_bronnen.REGELS,
     *regels_antwoord.REGELS,
     *regels_regie.REGELS,
     *regels_wijziging.REGELS,
+    *regels_declaratie_over.REGELS,
+    *regels_declaratie_eerder.REGELS,
+    *regels_declaratie_antwoord.REGELS,
 )
 OVERREGELS: tuple[Overregel, ...] = tuple(
     sorted((r for r in _OVERIGE if isinstance(r, Overregel)), key=lambda regel: regel.niveau)
 )
-REGELS: Mapping[str, Regel] = {regel.id: regel for regel in chain(BINNENREGELS, _OVERIGE)}
+REGELS: Mapping[str, Regel] = {
+    regel.id: regel for regel in chain(regels_schema.REGELS, BINNENREGELS, _OVERIGE)
+}
 """Every rule by its id; one with ``niet_toetsbaar`` is not checked and says why."""
+
+
+T = TypeVar("T", bound=Regel)
+
+
+def _per_kind(regels: Iterable[T]) -> dict[str, tuple[T, ...]]:
+    """Per kind of message the rules that name it, in the order of the table."""
+    per_soort: dict[str, list[T]] = defaultdict(list)
+    for regel in regels:
+        for soort in regel.berichten:
+            per_soort[soort].append(regel)
+    return {soort: tuple(rij) for soort, rij in per_soort.items()}
+
+
+_BINNEN, _OVER = _per_kind(BINNENREGELS), _per_kind(OVERREGELS)
 
 
 def check_within(bericht: Bericht) -> list[Bevinding]:
@@ -51,7 +80,8 @@ def check_within(bericht: Bericht) -> list[Bevinding]:
     The message must have passed level 1. A heenbericht is judged by all rules that name it; a
     retourbericht only on its own form (IV028), for its body repeats the heenbericht.
     """
-    return [bevinding for regel in BINNENREGELS for bevinding in regel.check(bericht)]
+    regels = _BINNEN.get(bericht.soort, ())
+    return [bevinding for regel in regels for bevinding in regel.check(bericht)]
 
 
 def check_across(bericht: Bericht, toestand: Toestand) -> list[Bevinding]:
@@ -59,4 +89,5 @@ def check_across(bericht: Bericht, toestand: Toestand) -> list[Bevinding]:
 
     The message must have passed levels 1 and 2. Findings of level 3 come first.
     """
-    return [bevinding for regel in OVERREGELS for bevinding in regel.check(bericht, toestand)]
+    regels = _OVER.get(bericht.soort, ())
+    return [bevinding for regel in regels for bevinding in regel.check(bericht, toestand)]

@@ -3,13 +3,15 @@
 from arrangementen.ijw.regels_basis import (
     GEHEEL,
     Geval,
-    Regel,
+    Overregel,
     across,
     each_known,
     nummer_van,
 )
 from arrangementen.ijw.regels_toestand import BekendVerzoek, Toestand
 from arrangementen.ijw.regels_verzoek import AFGEWEZEN, IN_ONDERZOEK
+
+VERWIJDERD = "13"
 
 
 def _nummer_of_another(geval: Geval, toestand: Toestand) -> bool:
@@ -67,7 +69,20 @@ def _already_rejected(geval: Geval, toestand: Toestand) -> bool:
     return verzoek is not None and AFGEWEZEN in verzoek.antwoorden
 
 
-REGELS: tuple[Regel, ...] = (
+def _removes_what_was_paid(geval: Geval, toestand: Toestand) -> bool:
+    """A removal (13) while an approved debit stands on the toewijzing."""
+    if geval.tekst("RedenWijziging") != VERWIJDERD:
+        return False
+    wie = (geval.kop("Afzender"), geval.kop("Ontvanger"))
+    nummer = nummer_van(geval.klasse, "ToewijzingNummer")
+    eigen = [p for p in toestand.prestaties if (p.gemeente, p.aanbieder) == wie]
+    weg = {p.vorige for p in eigen}
+    return any(
+        p.toewijzing == nummer and not p.is_credit and p.referentie not in weg for p in eigen
+    )
+
+
+REGELS: tuple[Overregel, ...] = (
     across(
         "TR332",
         "9332",
@@ -84,13 +99,12 @@ REGELS: tuple[Regel, ...] = (
         "Dit kenmerk hoort niet bij een verzoek van de aanbieder voor deze jeugdige. "
         "Haal het weg, of neem het kenmerk uit het verzoek over.",
     ),
-    Regel(
+    across(
         "TR385",
-        3,
         "9385",
         {"301": ("ToegewezenProduct",)},
+        each_known(_removes_what_was_paid),
         "Deze toewijzing heeft goedgekeurde declaraties. Laat haar staan en kies een einddatum.",
-        niet_toetsbaar="De goedgekeurde declaraties zijn hier niet bekend.",
     ),
     across(
         "TR347",

@@ -1,49 +1,51 @@
 """What a rule on an iJw message is, and how its places in a message are found."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Bevinding, Inhoud
+from arrangementen.ijw.regels_klassen import (
+    DECLARATIES,
+    HEEN_VAN,
+    HEENBERICHTEN,
+    KLASSEN,
+    RETOURBERICHTEN,
+    Paden,
+)
 from arrangementen.ijw.regels_toestand import Toestand
-from arrangementen.ijw.structuur import RETOUR
+
+__all__ = [
+    "DECLARATIES",
+    "GEHEEL",
+    "HEENBERICHTEN",
+    "HEEN_VAN",
+    "KLASSEN",
+    "RETOURBERICHTEN",
+    "Binnenregel",
+    "Geval",
+    "Overregel",
+    "Paden",
+    "Regel",
+    "Schemaregel",
+    "across",
+    "at",
+    "dag_van",
+    "each",
+    "each_known",
+    "nummer_van",
+    "outside",
+    "pak",
+    "tekst_van",
+    "to_date",
+    "walk",
+    "within",
+]
 
 GEHEEL = "(bericht)"
 """The place of a rule that is about the message as a whole; its findings stand at the Header."""
-
-HEEN_VAN: Mapping[str, str] = {retour: heen for retour, (heen, _) in RETOUR.items()}
-HEENBERICHTEN = tuple(HEEN_VAN.values())
-RETOURBERICHTEN = tuple(HEEN_VAN)
-
-Paden = Mapping[str, tuple[str, ...]]
-
-_CONTACTEN = ("Client/Contactgegevens/Contact", "Client/Relaties/Relatie/Contact")
-
-KLASSEN: Mapping[str, Paden] = {
-    "301": {
-        "Client": ("Client",),
-        "Relatie": ("Client/Relaties/Relatie",),
-        "Contact": _CONTACTEN,
-        "ToegewezenProduct": ("Client/ToegewezenProducten/ToegewezenProduct",),
-    },
-    "305": {"Client": ("Client",), "StartProduct": ("Client/StartProducten/StartProduct",)},
-    "307": {"Client": ("Client",), "StopProduct": ("Client/StopProducten/StopProduct",)},
-    "315": {
-        "Client": ("Client",),
-        "AangevraagdProduct": ("Client/AangevraagdeProducten/AangevraagdProduct",),
-    },
-    "317": {
-        "Client": ("Client",),
-        "Verzoek": ("Client/Verzoek",),
-        "OngewijzigdProduct": ("Client/Verzoek/OngewijzigdeProducten/OngewijzigdProduct",),
-        "TeWijzigenProduct": ("Client/Verzoek/TeWijzigenProducten/TeWijzigenProduct",),
-        "NieuwProduct": ("Client/Verzoek/NieuweProducten/NieuwProduct",),
-    },
-    "319": {"Antwoord": ("Antwoord",), "Woonplaatsbeginsel": ("Antwoord/Woonplaatsbeginsel",)},
-}
-"""Per heenbericht the classes below the Header, with the paths on which they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,11 @@ class Regel:
         element = geval.element.replace(".", "/")
         plaats = f"{geval.plaats}/{element}" if element else geval.plaats
         return Bevinding(self.niveau, self.id, self.code, plaats, self.tekst)
+
+
+@dataclass(frozen=True)
+class Schemaregel(Regel):
+    """A rule on level 1: the schema itself refuses a message that breaks it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from arrangementen.ijw.regels_basis import Binnenregel, Geval, at, each, within
+from arrangementen.ijw.regels_basis import DECLARATIES, Binnenregel, Geval, at, each, within
 
 MAX_LEEFTIJD = 120
 PERSOON_ONBEKEND = date(1900, 1, 1)
@@ -84,7 +84,7 @@ def _persons(element: str) -> dict[str, tuple[str, ...]]:
 REGELS: tuple[Binnenregel, ...] = (
     within(
         "CS002",
-        at("Client.Bsn", "301", "305", "307", "315", "317"),
+        at("Client.Bsn", "301", "305", "307", "315", "317", *DECLARATIES),
         each(_has_bad_bsn),
         "Het burgerservicenummer klopt niet: het doorstaat de elfproef niet. "
         "Vraag het juiste nummer op en vul dat in.",
@@ -114,6 +114,11 @@ REGELS: tuple[Binnenregel, ...] = (
             "305": ("Client.Geboortedatum.Datum", "StartProduct.Begindatum"),
             "307": ("Client.Geboortedatum.Datum", "StopProduct.Einddatum"),
             "315": ("Client.Geboortedatum.Datum",),
+            "323": (
+                "Declaratie.DeclaratiePeriode.Begindatum",
+                "Prestatie.ProductPeriode.Begindatum",
+            ),
+            "325": ("Prestatie.ProductPeriode.Begindatum",),
         },
         each(lies_after_dagtekening),
         "Deze datum ligt na de dagtekening van het bericht. "

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from arrangementen.ijw.regels_basis import Binnenregel, Geval, nummer_van, within
+from arrangementen.ijw.regels_basis import (
+    DECLARATIES,
+    Binnenregel,
+    Geval,
+    nummer_van,
+    within,
+)
 
 LOGISCHE_SLEUTELS: Mapping[str, tuple[str, ...]] = {
     "JW301.Client": ("Bsn",),
@@ -49,6 +55,8 @@ def _parts(geval: Geval, element: str) -> tuple[str, ...]:
         return geval.tekst("Product.Categorie"), geval.tekst("Product.Code")
     if element == "ToewijzingNummer":
         return (nummer_van(geval.klasse, element),)
+    if element == "ProductReferentie":
+        return (geval.tekst("ProductReferentie.ReferentieNummer"),)
     return (geval.tekst(element),)
 
 
@@ -78,6 +86,7 @@ REGELS: tuple[Binnenregel, ...] = (
             "307": ("StopProduct",),
             "315": ("AangevraagdProduct",),
             "317": ("Client", "NieuwProduct", "OngewijzigdProduct", "TeWijzigenProduct"),
+            **dict.fromkeys(DECLARATIES, ("Client", "Prestatie")),
         },
         _repeated_keys,
         "Dit deel staat twee keer in het bericht, met dezelfde kenmerken. "

@@ -7,6 +7,9 @@ sender and receiver); the rules only read it. Numbers are written without leadin
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+
+from arrangementen.ijw.declaratiefeiten import BekendeDeclaratie, BekendePrestatie, Tarief
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,10 @@ class Toestand:
     as belonging nowhere. ``taakgericht``: gemeente and aanbieder of this message work without
     toewijzing, so a start or stop may come without ToewijzingNummer (IV096). ``starts`` and
     ``stops``: what was received and not removed since. ``bsns``: the BSNs the receiver knows.
+    ``prestaties``: what was declared and approved. ``declaraties``: those sent or received before.
+    ``beantwoord``: (gemeente, Identificatie) of declarations that have their 325. ``tarieven``:
+    product code to contracted tariffs; without a row a tariff is not judged. ``zorgmaanden``: first
+    days of months in which the aanbieder gave help for the gemeente, by starts and stops.
     """
 
     vandaag: date
@@ -124,13 +131,19 @@ class Toestand:
     stops: tuple[BekendeStop, ...] = ()
     verzoeken: tuple[BekendVerzoek, ...] = ()
     bsns: frozenset[str] = frozenset()
+    prestaties: tuple[BekendePrestatie, ...] = ()
+    declaraties: tuple[BekendeDeclaratie, ...] = ()
+    beantwoord: frozenset[tuple[str, str]] = frozenset()
+    tarieven: Mapping[str, tuple[Tarief, ...]] = field(default_factory=dict)
+    zorgmaanden: frozenset[date] = frozenset()
 
     def find_toewijzing(self, gemeente: str, nummer: str) -> BekendeToewijzing | None:
         """Return the toewijzing with this number; a number is unique per gemeente (TR332)."""
-        for toewijzing in self.toewijzingen:
-            if (toewijzing.gemeente, toewijzing.nummer) == (gemeente, nummer):
-                return toewijzing
-        return None
+        return self._toewijzingen.get((gemeente, nummer))
+
+    @cached_property
+    def _toewijzingen(self) -> dict[tuple[str, str], BekendeToewijzing]:
+        return {(t.gemeente, t.nummer): t for t in reversed(self.toewijzingen)}
 
     def find_verzoek(self, aanbieder: str, referentie: str) -> BekendVerzoek | None:
         """Return the verzoek with this reference; it is unique per aanbieder (TR347)."""

@@ -12,12 +12,19 @@ from arrangementen.ijw.regels_basis import to_date
 from arrangementen.ijw.regels_client import birthday_after, is_bsn
 from arrangementen.ijw.regels_overlap import Tijdvak, find_overlaps
 from arrangementen.ijw.schema import validate
-from tests.arrangementen.ijw import proeven_personen, proeven_producten, proeven_verzoeken
+from tests.arrangementen.ijw import (
+    proeven_declaratie,
+    proeven_personen,
+    proeven_producten,
+    proeven_verzoeken,
+)
 from tests.arrangementen.ijw.regelproef import Proef, changed, found
 from tests.arrangementen.ijw.voorbeelden import SOORTEN, voorbeeld, voorbeeld_retour_goed
 
 FOUT = proeven_personen.FOUT + proeven_producten.FOUT + proeven_verzoeken.FOUT
+FOUT += proeven_declaratie.FOUT
 GOED = proeven_personen.GOED + proeven_producten.GOED + proeven_verzoeken.GOED
+GOED += proeven_declaratie.GOED
 DAGEN = st.dates(date(1900, 1, 1), date(2150, 12, 31))
 
 

@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arrangementen.ijw.regels import check_across, check_within
-from arrangementen.ijw.regels_basis import HEENBERICHTEN
+from arrangementen.ijw.regels_basis import DECLARATIES, HEENBERICHTEN
 from arrangementen.ijw.regels_toestand import Geldigheid
 from arrangementen.ijw.schema import validate
-from tests.arrangementen.ijw.proeven_over import FOUT, GOED
+from tests.arrangementen.ijw import proeven_declaratie_over, proeven_over
 from tests.arrangementen.ijw.regelproef import Proef, found
 from tests.arrangementen.ijw.toestanden import toestand_of, toewijzing
 from tests.arrangementen.ijw.voorbeelden import voorbeeld
 
+FOUT = proeven_over.FOUT + proeven_declaratie_over.FOUT
+GOED = proeven_over.GOED + proeven_declaratie_over.GOED
 DAGEN = st.dates(date(2023, 1, 1), date(2029, 12, 31))
 
 
@@ -36,7 +38,7 @@ def test_example_is_good_on_the_levels_below(proef: Proef) -> None:
     assert check_within(proef.bericht) == []
 
 
-@pytest.mark.parametrize("soort", HEENBERICHTEN)
+@pytest.mark.parametrize("soort", [*HEENBERICHTEN, *DECLARATIES])
 def test_unchanged_example_is_good(soort: str) -> None:
     assert check_across(voorbeeld(soort), toestand_of(soort)) == []
 

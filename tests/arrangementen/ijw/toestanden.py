@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from arrangementen.ijw.declaratiefeiten import BekendeDeclaratie, BekendePrestatie, Tarief
 from arrangementen.ijw.regels_toestand import (
     BekendeStop,
     BekendeToewijzing,
@@ -11,7 +12,8 @@ from arrangementen.ijw.regels_toestand import (
     Levering,
     Toestand,
 )
-from tests.arrangementen.ijw.voorbeelden_heen import AANBIEDER, BSN, GEMEENTE
+from tests.arrangementen.ijw.voorbeelden_declaratie import CREDIT, DEBET, EUROS, TWEEDE_BSN
+from tests.arrangementen.ijw.voorbeelden_heen import AANBIEDER, BSN, GEMEENTE, XSD_VERSIE
 
 ANDER_BSN = "999990019"
 ANDERE_AANBIEDER = "98000002"
@@ -40,6 +42,26 @@ T2 = toewijzing("100000002", categorie="48", budget=1_250_000)
 T3 = toewijzing("100000003", categorie="50", budget=900_000)
 GENERIEK = toewijzing("100000001", budget=1)
 
+D1 = toewijzing(
+    "100000001", ingangsdatum=date(2025, 11, 1), categorie="45", code="45A48", volume=600,
+    eenheid="01", frequentie="4",
+)  # fmt: skip
+D9 = BekendeToewijzing(
+    GEMEENTE, "100000009", AANBIEDER, TWEEDE_BSN, date(2026, 1, 1), date(2026, 12, 31),
+    categorie="48", code="48A01", volume=25_000, eenheid="83", frequentie="4",
+)  # fmt: skip
+EERDER = BekendePrestatie(
+    GEMEENTE, AANBIEDER, "P-2025-12-0007", "100000001", "45", "45A48", date(2025, 12, 1),
+    date(2025, 12, 31), 100, "01", 15_000,
+)  # fmt: skip
+DECEMBER = BekendeDeclaratie(
+    GEMEENTE, AANBIEDER, "DC0000000000", "D20251200001", date(2025, 12, 1), date(2025, 12, 31)
+)
+JANUARI = BekendeDeclaratie(
+    GEMEENTE, AANBIEDER, "DC0000000001", "D20260100001", date(2026, 1, 1), date(2026, 1, 31),
+    (XSD_VERSIE["BasisschemaXsdVersie"], XSD_VERSIE["BerichtXsdVersie"]),
+    {p["ProductReferentie"]["ReferentieNummer"]: p for p in (DEBET, CREDIT, EUROS)},
+)  # fmt: skip
 BEKEND: dict[str, Any] = {
     "vandaag": date(2026, 1, 31),
     "gemeenten": {
@@ -57,6 +79,15 @@ PER_SOORT: dict[str, dict[str, Any]] = {
     "305": {"taakgericht": True, "starts": (ZONDER_NUMMER,)},
     "307": {"starts": (LEVERING,)},
     "319": {"verzoeken": (OPEN,)},
+    "323": {
+        "toewijzingen": (D1, D9),
+        "bsns": frozenset({BSN, TWEEDE_BSN}),
+        "productcodes": {"45A48": frozenset({"45"}), "48A01": frozenset({"48"})},
+        "prestaties": (EERDER,),
+        "declaraties": (DECEMBER,),
+        "tarieven": {"45A48": (Tarief("01", 150),)},
+    },
+    "325": {"declaraties": (JANUARI,)},
 }
 
 

@@ -9,7 +9,7 @@ DEBET: dict[str, Any] = {
     "ToewijzingNummer": "100000001",
     "ProductCategorie": "45",
     "ProductCode": "45A48",
-    "ProductPeriode": {"Begindatum": "2026-01-05", "Einddatum": "2026-01-31"},
+    "ProductPeriode": {"Begindatum": "2026-01-01", "Einddatum": "2026-01-31"},
     "GeleverdVolume": "600",
     "Eenheid": "01",
     "ProductTarief": "150",

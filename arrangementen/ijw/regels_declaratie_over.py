@@ -1,0 +1,202 @@
+"""Level-3 rules on a declaration (JW323): beside the toewijzing it stands on."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from arrangementen.ijw.declaratiedelen import is_credit, number_at, signed, span
+from arrangementen.ijw.plafond import ceiling, fits_unit, in_minutes
+from arrangementen.ijw.regels_basis import Geval, Overregel, across, each_known, nummer_van
+from arrangementen.ijw.regels_toestand import BekendeToewijzing, Toestand
+
+Oordeel = Callable[[Geval, BekendeToewijzing], bool]
+
+
+def toewijzing_of(geval: Geval, toestand: Toestand) -> BekendeToewijzing | None:
+    """The toewijzing that a prestatie names, of this gemeente and this aanbieder."""
+    nummer = nummer_van(geval.klasse, "ToewijzingNummer")
+    gevonden = toestand.find_toewijzing(geval.kop("Ontvanger"), nummer)
+    if gevonden is None or gevonden.aanbieder != geval.kop("Afzender"):
+        return None
+    return gevonden
+
+
+def _beside(oordeel: Oordeel) -> Callable[[Geval, Toestand], bool]:
+    """Judge a prestatie only when its toewijzing is known (TR338 tells when it is not)."""
+
+    def breaks(geval: Geval, toestand: Toestand) -> bool:
+        toewijzing = toewijzing_of(geval, toestand)
+        return toewijzing is not None and oordeel(geval, toewijzing)
+
+    return breaks
+
+
+def _unknown(geval: Geval, toestand: Toestand) -> bool:
+    return toewijzing_of(geval, toestand) is None
+
+
+def _starts_before(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    return span(geval)[0] < toewijzing.ingangsdatum
+
+
+def _ends_after(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    return toewijzing.einddatum is not None and span(geval)[1] > toewijzing.einddatum
+
+
+def _month_starts_elsewhere(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    """Begins on the first of the month, or on the first day of the toewijzing (TR387)."""
+    begin = span(geval)[0]
+    hoort = max(begin.replace(day=1), toewijzing.ingangsdatum)
+    return begin > hoort
+
+
+def _month_ends_elsewhere(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    """Ends on the last of the month, or on the last day of the toewijzing (TR388)."""
+    einde = span(geval)[1]
+    hoort = min(last_of_month(einde), toewijzing.einddatum or date.max)
+    return einde < hoort
+
+
+def last_of_month(dag: date) -> date:
+    """The last day of the month of a day."""
+    volgende = (dag.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return volgende - timedelta(days=1)
+
+
+def _other_category(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    return bool(toewijzing.categorie) and geval.tekst() != toewijzing.categorie
+
+
+def _other_code(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    return bool(toewijzing.code) and geval.tekst() != toewijzing.code
+
+
+def _other_unit(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    return bool(toewijzing.eenheid) and not fits_unit(toewijzing, geval.tekst())
+
+
+def _was_removed(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    return toewijzing.reden_wijziging == "13"
+
+
+def _over_month(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
+    """The volume of one prestatie beside the ceiling of its month (TR321)."""
+    eenheid = geval.tekst("Eenheid")
+    if is_credit(geval) or not fits_unit(toewijzing, eenheid):
+        return False
+    begin, einde = span(geval, "ProductPeriode")
+    begin = max(begin, toewijzing.ingangsdatum)
+    einde = min(einde, toewijzing.einddatum or einde)
+    hoogste = ceiling(toewijzing, begin, einde)
+    return hoogste is not None and in_minutes(number_at(geval, geval.element), eenheid) > hoogste
+
+
+def _sums(
+    waarde: Callable[[Geval], int],
+    al: Callable[[Toestand], Iterable[tuple[str, int]]],
+    grens: Callable[[BekendeToewijzing, date], int | None],
+) -> Callable[[Sequence[Geval], Toestand], Iterable[Geval]]:
+    """Judge per toewijzing what was approved before plus this message, in message order."""
+
+    def zoek(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
+        som: dict[str, int] = defaultdict(int)
+        for nummer, al_geteld in al(toestand):
+            som[nummer] += al_geteld
+        for geval in cases:
+            toewijzing = toewijzing_of(geval, toestand)
+            if toewijzing is None:
+                continue
+            som[toewijzing.nummer] += waarde(geval)
+            hoogste = grens(toewijzing, span(geval, "ProductPeriode")[1])
+            if not is_credit(geval) and hoogste is not None and som[toewijzing.nummer] > hoogste:
+                yield geval
+
+    return zoek
+
+
+def _volume(geval: Geval) -> int:
+    minuten = in_minutes(number_at(geval, "GeleverdVolume"), geval.tekst("Eenheid"))
+    return -minuten if is_credit(geval) else minuten
+
+
+def _volumes_before(toestand: Toestand) -> Iterable[tuple[str, int]]:
+    for prestatie in toestand.prestaties:
+        minuten = in_minutes(prestatie.volume, prestatie.eenheid)
+        yield prestatie.toewijzing, -minuten if prestatie.is_credit else minuten
+
+
+def _amounts_before(toestand: Toestand) -> Iterable[tuple[str, int]]:
+    for p in toestand.prestaties:
+        yield p.toewijzing, -p.bedrag if p.is_credit else p.bedrag
+
+
+def _whole_ceiling(toewijzing: BekendeToewijzing, tot: date) -> int | None:
+    return ceiling(toewijzing, toewijzing.ingangsdatum, toewijzing.einddatum or last_of_month(tot))
+
+
+def _budget(toewijzing: BekendeToewijzing, tot: date) -> int | None:
+    return toewijzing.budget
+
+
+def _rule(
+    regel: str, code: str, element: str, oordeel: Callable[[Geval, Toestand], bool], tekst: str
+) -> Overregel:
+    return across(regel, code, {"323": (element,)}, each_known(oordeel), tekst)
+
+
+PERIODE, VOLUME = "Prestatie.ProductPeriode", "Prestatie.GeleverdVolume"
+
+REGELS: tuple[Overregel, ...] = (
+    _rule(
+        "TR338", "9338", "Prestatie", _unknown,
+        "Deze toewijzing is niet bekend. Neem het nummer over uit de toewijzing.",
+    ),
+    _rule(
+        "TR339", "9339", "Prestatie.ProductCategorie", _beside(_other_category),
+        "De categorie is anders dan in de toewijzing. Neem de categorie van de toewijzing over.",
+    ),
+    _rule(
+        "TR340", "9340", "Prestatie.ProductCode", _beside(_other_code),
+        "De productcode is anders dan in de toewijzing. Neem de code van de toewijzing over.",
+    ),
+    _rule(
+        "TR341", "9341", "Prestatie.Eenheid", _beside(_other_unit),
+        "De eenheid past niet bij die van de toewijzing. Declareer in de eenheid die daar staat.",
+    ),
+    _rule(
+        "TR307", "9307", PERIODE, _beside(_starts_before),
+        "De periode begint voor de toewijzing. Begin op de ingangsdatum van de toewijzing.",
+    ),
+    _rule(
+        "TR308", "9308", PERIODE, _beside(_ends_after),
+        "De periode eindigt na de toewijzing. Eindig op de einddatum van de toewijzing.",
+    ),
+    _rule(
+        "TR387", "9387", PERIODE, _beside(_month_starts_elsewhere),
+        "De periode begint niet op de eerste dag die kan. "
+        "Begin op de eerste van de maand, of op de ingangsdatum van de toewijzing.",
+    ),
+    _rule(
+        "TR388", "9388", PERIODE, _beside(_month_ends_elsewhere),
+        "De periode eindigt niet op de laatste dag die kan. "
+        "Eindig op de laatste van de maand, of op de einddatum van de toewijzing.",
+    ),
+    _rule(
+        "TR321", "9321", VOLUME, _beside(_over_month),
+        "Het volume is meer dan in deze maand is toegewezen. Pas het volume aan.",
+    ),
+    across(
+        "TR322", "9322", {"323": (VOLUME,)},
+        _sums(_volume, _volumes_before, _whole_ceiling),
+        "Alles samen is meer dan er is toegewezen. Declareer alleen wat er nog over is.",
+    ),
+    across(
+        "TR369", "9369", {"323": (VOLUME,)},
+        _sums(signed, _amounts_before, _budget),
+        "Alles samen is meer dan het budget. Declareer alleen wat er nog over is.",
+    ),
+    _rule(
+        "TR384", "9384", "Prestatie", _beside(_was_removed),
+        "Deze toewijzing is verwijderd. Vraag de gemeente om een toewijzing.",
+    ),
+)  # fmt: skip
