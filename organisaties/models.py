@@ -17,6 +17,7 @@ from django.db.models import F, Func, Q
 from .leesregel import Leesregel
 from .querysets import AanstellingQuerySet, OrganisatieQuerySet
 from .rollen import ROLLEN_PER_SOORT, Rol, Soort
+from .rolverzoek import Rolverzoek
 
 #: No organisation has this id: any organisation will do.
 OVERAL = -1
@@ -240,5 +241,5 @@ class Aanstelling(models.Model):
         return self.begindatum <= dag and (self.einddatum is None or dag <= self.einddatum)
 
 
-__all__ = ["Aanstelling", "DateRange", "Leesregel", "Medewerker", "Organisatie", "display_name"]
-__all__ += ["period"]
+__all__ = ["Aanstelling", "DateRange", "Leesregel", "Medewerker", "Organisatie", "Rolverzoek"]
+__all__ += ["display_name", "period"]

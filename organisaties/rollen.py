@@ -83,6 +83,17 @@ ROLLEN_PER_SOORT: dict[str, frozenset[str]] = {
     },
 }
 
+#: Roles that two beheerders give together (domein.md §0 j; which ones is the product's choice).
+BEVOORRECHT = frozenset(
+    {
+        Rol.BEHEERDER,
+        Rol.NORMBEHEERDER,
+        Rol.TOEZICHTHOUDER,
+        Rol.CONTRACTMANAGER,
+        Rol.SECRETARIS,
+    }
+)
+
 #: Roles that never open a dossier, whatever else is granted.
 ZONDER_DOSSIER = frozenset(
     {

@@ -83,5 +83,5 @@ def test_een_ander_komt_er_niet(rol, client, bij):
     assert client.post(f"{PAD}opnieuw/", {"welke": "alles"}).status_code == 403
 
 
-def test_de_beheerder_begint_hier(beheer):
-    assert beheer.get("/")["Location"] == PAD
+def test_de_beheerder_begint_bij_de_accounts(beheer):
+    assert beheer.get("/")["Location"] == "/beheer/accounts/"

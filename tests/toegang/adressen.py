@@ -40,6 +40,9 @@ VAST = {
     "verschilzet": "accept_feedback",
     "regiozet": "agree_actions",
     "schaalzet": "accept",
+    "nummer": 999,
+    "naam": "x",
+    "sleutel": "x",
 }
 PARAMETER = re.compile(r"<(\w+):(\w+)>")
 

@@ -1,5 +1,6 @@
 """De tabel van de matrix: per adres wie wat krijgt; een adres dat hier niet staat is een fout."""
 
+from .accounts import BEHEER
 from .afronding import AFRONDING
 from .bescherming import BESCHERMING
 from .documenten import DOCUMENTEN
@@ -57,6 +58,10 @@ INLOGGEN = {
     "mfa_reauthenticate_webauthn": account("GET", "POST"),
     "mfa_remove_webauthn": account("GET", "POST"),
     "mfa_edit_webauthn": account("GET", "POST"),
+    "account_list": roles(("beheerder",)),
+    "account_new": roles(("beheerder",), "GET", "POST"),
+    "role_requests": roles(("beheerder",)),
+    **BEHEER,
     "uitgaand_werk": roles(("beheerder",)),
     "uitgaand_opnieuw": roles(("beheerder",), "POST"),
     "start": account("GET"),

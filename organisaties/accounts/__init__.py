@@ -1,0 +1,1 @@
+"""Accounts en rollen: wat de beheerder ermee kan."""
