@@ -13,7 +13,9 @@ from .bescherming import play_protection
 from .dossier import play_dossier
 from .eenopeen import EenOpEen
 from .ijking import load_trajecten
+from .ladder import play_ladder
 from .lokaal import Speler, moment
+from .tafel import play_tables
 from .uithuisplaatsing import play_threats
 from .verblijf import play_baseline
 from .verhalen import EENOPEEN, LOKAAL
@@ -68,6 +70,8 @@ def play_all(eind: date) -> Uitslag:
         play_dossier(casussen, wereld, eind)
         play_trouble(casussen, wereld, eind)
         play_threats(casussen, wereld, eind)
+        play_tables(casussen, wereld, eind)
+        play_ladder(casussen, wereld, eind)
         play_baseline(wereld, eind)
         load_trajecten(by=wereld.mensen["norma"], op=moment(eind - timedelta(days=20), 11))
         _watch_the_days(eind)

@@ -31,6 +31,7 @@ from normenkader.termijnen.stand import Urgentie, days_overdue, stand
 from tests.normenkader.dagen import d
 from tests.normenkader.rijen_ladder import LADDER
 from tests.normenkader.rijen_routes import ROUTES
+from tests.normenkader.rijen_tafel import TAFEL
 from tests.normenkader.rijen_uithuis import UITHUIS
 
 eis = pytest.mark.eis
@@ -144,7 +145,7 @@ TERMIJNEN = [
         ("escalatie.antwoord", "2026-04-30", "2026-05-06"),
         marks=[eis("OO-07")],
     ),
-    *(rows(rij[1:], marks=[eis(rij[0])])[0] for rij in [*ROUTES, *LADDER, *UITHUIS]),
+    *(rows(rij[1:], marks=[eis(rij[0])])[0] for rij in [*ROUTES, *LADDER, *UITHUIS, *TAFEL]),
 ]
 
 

@@ -37,7 +37,6 @@ NIET_IN_DEMO = {
     "casusregie.bijlage",
     "casusregie.deling",
     "casusregie.eindbeoordeling",
-    "casusregie.intake",
     "casusregie.ivh",
     "casusregie.overname",
     "casusregie.regievraag",

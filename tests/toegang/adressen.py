@@ -34,6 +34,8 @@ VAST = {
     "evaluatiezet": "discuss",
     "waakvlamzet": "end",
     "afspraakzet": "keep",
+    "aanmeldzet": "send_back",
+    "zittingzet": "hold",
     "trajectzet": "name_spin",
     "actiezet": "begin",
     "tabel": "acties",

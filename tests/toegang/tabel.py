@@ -12,6 +12,7 @@ from .programma import PROGRAMMA
 from .regie import REGIETABEL
 from .sturing import STURINGTABEL
 from .tabel_eenopeen import EENOPEEN
+from .tafel import TAFEL
 from .toestemming import TOESTEMMING
 from .uithuisplaatsing import UITHUISPLAATSING
 from .verblijf import VERBLIJF
@@ -206,3 +207,4 @@ TABEL |= NORMEN
 TABEL |= VERBLIJF
 TABEL |= STURINGTABEL
 TABEL |= LADDER
+TABEL |= TAFEL

@@ -33,6 +33,7 @@ from .documenten import collect_documents
 from .ladder import collect_ladder
 from .logboek import collect_logboek
 from .regie import collect_regie
+from .tafel import collect_tafel
 from .toestemming import collect_toestemming
 from .uithuisplaatsing import collect_uithuisplaatsing
 from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
@@ -252,6 +253,7 @@ def _collect_side(wereld, voor):
     collect_endings(wereld, voor, NU)
     collect_logboek(wereld, voor, NU)
     collect_toestemming(wereld, voor, NU)
+    collect_tafel(wereld, voor, NU)
     collect_regie(wereld, voor, NU)
     collect_ladder(wereld, voor, NU)
     dossier, gegevens = wereld.rijen["bericht"][voor]
