@@ -31,6 +31,10 @@ _PER_WORTEL: dict[str, BerichtSchema] = {
 }
 
 
+_GEEN: tuple[int, Veld | None] = (-1, None)
+_LEEG: Inhoud = {}  # of a leaf, which holds no elements; never filled
+
+
 class _Laag:
     """One open element that the schema knows."""
 
@@ -38,9 +42,9 @@ class _Laag:
 
     def __init__(self, naam: str, klasse: Klasse | None, veld: Veld | None) -> None:
         self.naam, self.klasse, self.veld = naam, klasse, veld
-        self.inhoud: Inhoud = {}
+        self.inhoud: Inhoud = _LEEG if klasse is None else {}
         self.plek = -1
-        self.tekst: list[str] = []
+        self.tekst: list[str] | None = None
 
 
 class Opbouw:
@@ -55,32 +59,44 @@ class Opbouw:
         self._onderdelen = 0
 
     def start(self, tag: str, attributen: Mapping[str, str]) -> None:
-        """Open an element."""
-        self._count()
-        if len(self._lagen) >= MAX_DIEPTE:
-            raise refusal("IJW-402")
-        if attributen:
-            xsi = any(naam.startswith(_XSI) for naam in attributen)
-            raise refusal("IJW-405" if xsi else "IJW-406")
+        """Open an element. What is good goes straight on; the rest finds out what is wrong."""
+        self._onderdelen += 1
+        lagen = self._lagen
+        if attributen or self._onderdelen > MAX_ONDERDELEN or len(lagen) >= MAX_DIEPTE:
+            self._refuse(attributen)
+        ouder = lagen[-1] if lagen else None
+        if ouder is not None and ouder.klasse is not None:
+            plek, veld = ouder.klasse.index.get(tag, _GEEN)
+            if veld is not None and plek >= ouder.plek and _may_repeat(veld, ouder):
+                ouder.plek = plek
+                lagen.append(_open_known(veld, ouder))
+                return
         if tag.startswith(_XINCLUDE):
             raise refusal("IJW-407")
-        self._lagen.append(self._open_child(tag) if self._lagen else self._open_root(tag))
+        lagen.append(self._open_child(tag) if lagen else self._open_root(tag))
 
     def data(self, tekst: str) -> None:
         """Take text, which may come in parts."""
         laag = self._lagen[-1]
         if laag is not None and (laag.klasse is None or tekst.strip(WITRUIMTE)):
-            laag.tekst.append(tekst)
+            if laag.tekst is None:
+                laag.tekst = [tekst]
+            else:
+                laag.tekst.append(tekst)
 
     def end(self, tag: str) -> None:
         """Close an element; a leaf hands its text to the class around it."""
-        laag = self._lagen[-1]
+        lagen = self._lagen
+        laag = lagen[-1]
         if laag is not None and laag.klasse is not None and laag.tekst:
             self._fault(VORM, f"{laag.naam} bevat losse tekst. Daar horen alleen elementen.")
-        self._lagen.pop()
+        lagen.pop()
         if laag is not None and laag.veld is not None and laag.veld.datatype is not None:
-            tekst = "".join(laag.tekst)
-            self._store(laag.veld, tekst.strip(WITRUIMTE) if laag.veld.datatype.trimt else tekst)
+            tekst = "".join(laag.tekst or ())
+            ouder = lagen[-1]
+            if ouder is not None:
+                waarde = tekst.strip(WITRUIMTE) if laag.veld.datatype.trimt else tekst
+                _store(laag.veld, waarde, ouder)
 
     def comment(self, tekst: str) -> None:
         """Ignore a comment, but let it count."""
@@ -93,6 +109,15 @@ class Opbouw:
     def close(self) -> "Opbouw":
         """The builder itself is the outcome of the parse."""
         return self
+
+    def _refuse(self, attributen: Mapping[str, str]) -> None:
+        """Too many parts, too deep or an attribute: in this order."""
+        if self._onderdelen > MAX_ONDERDELEN:
+            raise refusal("IJW-403")
+        if len(self._lagen) >= MAX_DIEPTE:
+            raise refusal("IJW-402")
+        xsi = any(naam.startswith(_XSI) for naam in attributen)
+        raise refusal("IJW-405" if xsi else "IJW-406")
 
     def _count(self) -> None:
         self._onderdelen += 1
@@ -124,22 +149,7 @@ class Opbouw:
         if plek < ouder.plek:
             self._fault(VOLGORDE, f"{veld.naam} staat in {ouder.naam} niet op de goede plaats.")
         ouder.plek = max(plek, ouder.plek)
-        return self._open_known(veld)
-
-    def _open_known(self, veld: Veld) -> _Laag:
-        laag = _Laag(veld.naam, veld.klasse, veld)
-        if veld.klasse is not None:
-            self._store(veld, laag.inhoud)
-        return laag
-
-    def _store(self, veld: Veld, waarde: Inhoud | str) -> None:
-        ouder = self._lagen[-1]
-        if ouder is None:
-            return
-        if veld.herhaald:
-            ouder.inhoud.setdefault(veld.naam, []).append(waarde)
-        else:
-            ouder.inhoud[veld.naam] = waarde
+        return _open_known(veld, ouder)
 
     def _unknown(self, tag: str, klasse: Klasse) -> str:
         naam = tag.rpartition("}")[2][:40]
@@ -161,6 +171,24 @@ class Opbouw:
                 delen.append(_step(laag, laag.veld, ouder))
             ouder = laag
         return "/".join(delen)
+
+
+def _may_repeat(veld: Veld, ouder: _Laag) -> bool:
+    return veld.herhaald or veld.naam not in ouder.inhoud
+
+
+def _open_known(veld: Veld, ouder: _Laag) -> _Laag:
+    laag = _Laag(veld.naam, veld.klasse, veld)
+    if veld.klasse is not None:
+        _store(veld, laag.inhoud, ouder)
+    return laag
+
+
+def _store(veld: Veld, waarde: Inhoud | str, ouder: _Laag) -> None:
+    if veld.herhaald:
+        ouder.inhoud.setdefault(veld.naam, []).append(waarde)
+    else:
+        ouder.inhoud[veld.naam] = waarde
 
 
 def _step(laag: _Laag, veld: Veld, ouder: _Laag) -> str:

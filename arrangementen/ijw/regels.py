@@ -24,6 +24,7 @@ from arrangementen.ijw import (
     regels_wijziging,
 )
 from arrangementen.ijw.bericht import Bericht, Bevinding
+from arrangementen.ijw.plekken import Plekken
 from arrangementen.ijw.regels_basis import Binnenregel, Overregel, Regel
 from arrangementen.ijw.regels_sleutels import LOGISCHE_SLEUTELS
 from arrangementen.ijw.regels_toestand import Toestand
@@ -80,8 +81,8 @@ def check_within(bericht: Bericht) -> list[Bevinding]:
     The message must have passed level 1. A heenbericht is judged by all rules that name it; a
     retourbericht only on its own form (IV028), for its body repeats the heenbericht.
     """
-    regels = _BINNEN.get(bericht.soort, ())
-    return [bevinding for regel in regels for bevinding in regel.check(bericht)]
+    plekken, regels = Plekken(bericht), _BINNEN.get(bericht.soort, ())
+    return [bevinding for regel in regels for bevinding in regel.check(plekken)]
 
 
 def check_across(bericht: Bericht, toestand: Toestand) -> list[Bevinding]:
@@ -89,5 +90,5 @@ def check_across(bericht: Bericht, toestand: Toestand) -> list[Bevinding]:
 
     The message must have passed levels 1 and 2. Findings of level 3 come first.
     """
-    regels = _OVER.get(bericht.soort, ())
-    return [bevinding for regel in regels for bevinding in regel.check(bericht, toestand)]
+    plekken, regels = Plekken(bericht), _OVER.get(bericht.soort, ())
+    return [bevinding for regel in regels for bevinding in regel.check(plekken, toestand)]

@@ -1,12 +1,20 @@
 """What a rule on an iJw message is, and how its places in a message are found."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Bevinding, Inhoud
+from arrangementen.ijw.plekken import (
+    GEHEEL,
+    Plekken,
+    dag_van,
+    nummer_van,
+    pak,
+    tekst_van,
+    to_date,
+    walk,
+)
 from arrangementen.ijw.regels_klassen import (
     DECLARATIES,
     HEEN_VAN,
@@ -43,9 +51,6 @@ __all__ = [
     "walk",
     "within",
 ]
-
-GEHEEL = "(bericht)"
-"""The place of a rule that is about the message as a whole; its findings stand at the Header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,13 @@ class Regel:
         """The kinds of message this rule is about."""
         return tuple(self.plaatsen)
 
-    def cases(self, bericht: Bericht) -> Iterator[list[Geval]]:
+    def cases(self, plekken: Plekken) -> Iterator[list[Geval]]:
         """Yield per place of this rule everything in the message that has to be judged."""
+        bericht = plekken.bericht
         for patroon in self.plaatsen.get(bericht.soort, ()):
             klasse, _, element = patroon.partition(".")
-            yield list(_cases_of(bericht, klasse, element))
+            gevonden = plekken.of_class(klasse)
+            yield [Geval(bericht, klasse, plaats, inhoud, element) for plaats, inhoud in gevonden]
 
     def finding(self, geval: Geval) -> Bevinding:
         """Turn a broken case into a finding."""
@@ -138,9 +145,9 @@ class Binnenregel(Regel):
 
     zoek: Zoek
 
-    def check(self, bericht: Bericht) -> list[Bevinding]:
+    def check(self, plekken: Plekken) -> list[Bevinding]:
         """Return a finding for every case that breaks this rule."""
-        return [self.finding(g) for cases in self.cases(bericht) for g in self.zoek(cases)]
+        return [self.finding(g) for cases in self.cases(plekken) for g in self.zoek(cases)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,9 +156,9 @@ class Overregel(Regel):
 
     zoek: ZoekMetToestand
 
-    def check(self, bericht: Bericht, toestand: Toestand) -> list[Bevinding]:
+    def check(self, plekken: Plekken, toestand: Toestand) -> list[Bevinding]:
         """Return a finding for every case that breaks this rule."""
-        return [self.finding(g) for cs in self.cases(bericht) for g in self.zoek(cs, toestand)]
+        return [self.finding(g) for cs in self.cases(plekken) for g in self.zoek(cs, toestand)]
 
 
 def within(id: str, plaatsen: Paden, zoek: Zoek, tekst: str) -> Binnenregel:
@@ -182,69 +189,3 @@ def each_known(breaks: Callable[[Geval, Toestand], bool]) -> ZoekMetToestand:
 def at(patroon: str, *soorten: str) -> dict[str, tuple[str, ...]]:
     """Give one place for several kinds of message."""
     return dict.fromkeys(soorten, (patroon,))
-
-
-def walk(inhoud: Inhoud, pad: str) -> Iterator[tuple[str, Inhoud]]:
-    """Yield (place, class) for every class on a path; repeated elements get a 1-based number."""
-    treffers: list[tuple[str, Inhoud]] = [("", inhoud)]
-    for naam in pad.split("/"):
-        treffers = [(f"{p}/{q}".lstrip("/"), d) for p, t in treffers for q, d in _step(t, naam)]
-    yield from treffers
-
-
-def _step(inhoud: Inhoud, naam: str) -> list[tuple[str, Inhoud]]:
-    kind: Any = inhoud.get(naam)
-    if isinstance(kind, list):
-        return [(f"{naam}[{nummer}]", deel) for nummer, deel in enumerate(kind, start=1)]
-    return [(naam, kind)] if isinstance(kind, dict) else []
-
-
-def _cases_of(bericht: Bericht, klasse: str, element: str) -> Iterator[Geval]:
-    if klasse == GEHEEL:
-        yield Geval(bericht, klasse, "Header", bericht.inhoud, "")
-        return
-    paden = {**KLASSEN.get(bericht.soort, {}), "Header": ("Header",)}[klasse]
-    for pad in paden:
-        for plaats, inhoud in walk(bericht.inhoud, pad):
-            yield Geval(bericht, klasse, plaats, inhoud, element)
-
-
-def pak(inhoud: Inhoud, pad: str) -> Any:
-    """Return what stands at a dotted path, None when some part of it is absent."""
-    waarde: Any = inhoud
-    for naam in pad.split("."):
-        if not isinstance(waarde, dict):
-            return None
-        waarde = waarde.get(naam)
-    return waarde
-
-
-def tekst_van(inhoud: Inhoud, pad: str) -> str:
-    """Return the text at a dotted path, empty when absent."""
-    waarde = pak(inhoud, pad)
-    return waarde if isinstance(waarde, str) else ""
-
-
-def dag_van(inhoud: Inhoud, pad: str) -> date | None:
-    """Return the date at a dotted path, None when absent."""
-    waarde = tekst_van(inhoud, pad)
-    return to_date(waarde) if waarde else None
-
-
-def to_date(tekst: str) -> date:
-    """Read an XSD date; a year outside 1..9999 becomes the first or the last day that exists."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", tekst.strip()):
-        try:
-            return date.fromisoformat(tekst.strip())
-        except ValueError:
-            return date.min
-    return date.min if tekst.strip().startswith("-") else date.max
-
-
-def nummer_van(inhoud: Inhoud, pad: str) -> str:
-    """Return a LDT_Nummer without signs and leading zeros, empty when absent.
-
-    The schema type is an integer, so ``007`` and ``7`` are one number.
-    """
-    kaal = tekst_van(inhoud, pad).strip()
-    return (kaal.lstrip("+-0") or "0") if kaal else ""
