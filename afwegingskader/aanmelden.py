@@ -20,6 +20,7 @@ from .training.overzicht import LEZERS as TRAINING
 from .verspreiding.lezen import LEZERS as REGIO
 from .views import GEBRUIKERS
 
+OVERZICHT, KADER = "afwegingskader:overzicht", "afwegingskader:kader"
 __all__ = ["afhandeling", "no_1op1_left", "register_all", "zinnen"]
 
 
@@ -34,10 +35,9 @@ def no_1op1_left(casus: Any, on: date) -> Oordeel:
 
 def register_all() -> None:
     """Called once, when the models exist."""
-    add_menu("1-op-1", "afwegingskader:overzicht", *GEBRUIKERS, volgorde=30)
-    add_menu("Trainingen", "afwegingskader:trainingen", *TRAINING, volgorde=80, zelden=True)
-    add_menu("Verspreiding kader", "afwegingskader:verspreiding", *REGIO, volgorde=81, zelden=True)
-    add_menu("Onderzoek 1-op-1", "afwegingskader:onderzoeken", *ONDERZOEK, volgorde=82, zelden=True)
+    add_menu("1-op-1", OVERZICHT, *GEBRUIKERS, volgorde=30)
+    wie = (*TRAINING, *REGIO, *ONDERZOEK)
+    add_menu("Kader 1-op-1", KADER, *wie, volgorde=80, ook=("/1-op-1/",), zelden=True)
     add_page("afwegingskader.onderzoekscasus", "afwegingskader:onderzoekscasus")
     add_tab("1-op-1", "afwegingskader:casus", 40)
     add_actions(case_actions)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
@@ -15,7 +16,9 @@ from organisaties.rollen import Rol
 
 from .aanvraag.beginnen import explanation
 from .lijst import counts, rows_of, views_for
+from .onderzoek.views import LEZERS as ONDERZOEK
 from .schermen.lijstpagina import case_context, list_items, list_rows
+from .training.overzicht import LEZERS as TRAINING
 from .verspreiding.lezen import LEZERS, read_on
 
 PER_PAGINA = 50
@@ -26,6 +29,17 @@ GEBRUIKERS = (
     Rol.JEUGDBESCHERMER,
     Rol.BEHANDELREGISSEUR,
     Rol.ZORGBEMIDDELAAR,
+)
+#: Roles, name, what it is for, address: what belongs to the kader beside the work itself.
+MEER = (
+    (
+        LEZERS,
+        "Verspreiding",
+        "Wie kreeg het kader, bij welke afdeling ligt het en wie las het?",
+        "verspreiding",
+    ),
+    (TRAINING, "Trainingen", "Wie mag een verklarende analyse maken?", "trainingen"),
+    (ONDERZOEK, "Onderzoek", "Casussen onherkenbaar maken voor onderzoek.", "onderzoeken"),
 )
 
 
@@ -64,9 +78,14 @@ def kader(request: HttpRequest) -> HttpResponse:
     """The explanation of the kader, always at hand (OO-E-03, OO-E-08)."""
     vandaag = timezone.localdate()
     gegevens = explanation(vandaag)
-    mag_zien = request.user.has_role(*LEZERS, on=vandaag)
-    gelezen = read_on(request.user, gegevens["kader"])
-    gegevens |= {"gelezen_op": gelezen, "ziet_verspreiding": mag_zien}
+    gegevens |= {
+        "gelezen_op": read_on(request.user, gegevens["kader"]),
+        "meer": [
+            (naam, uitleg, reverse(f"afwegingskader:{adres}"))
+            for rollen, naam, uitleg, adres in MEER
+            if request.user.has_role(*rollen, on=vandaag)
+        ],
+    }
     return render(request, "afwegingskader/kader.html", gegevens)
 
 
