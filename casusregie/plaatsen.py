@@ -13,8 +13,8 @@ from .oneens import plaatsen as oneens
 from .plannen.paneel import checklist_panel, plan_panel
 from .regie import plaatsen as regie
 from .routes.acties import route_actions
-from .tafel import plaatsen as tafel
 from .schalen import plaatsen as schalen
+from .tafel import plaatsen as tafel
 from .toestemming import plaatsen as toestemming
 from .uithuisplaatsing import plaatsen as uithuisplaatsing
 from .verwijzers import plaatsen as verwijzers

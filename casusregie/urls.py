@@ -23,8 +23,8 @@ from .plannen import deelviews
 from .plannen import views as plannen
 from .regie import urls as regie
 from .routes import views as routes
-from .tafel import urls as tafel
 from .schalen import urls as schalen
+from .tafel import urls as tafel
 from .toestemming import urls as toestemming
 from .uithuisplaatsing import urls as uithuisplaatsing
 from .verwijzers import urls as verwijzers

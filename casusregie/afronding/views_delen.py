@@ -14,9 +14,11 @@ from django.utils import timezone
 from casusregie.casus.banner import banner, case_context, page_casus
 from casusregie.casus.models import Casus
 from casusregie.zicht import get_visible
+from verloop.fouten import Conflict
 from verloop.models import Onderwerp
 from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.verschil import form_differences
 
 from .hulp import Hulp, find_help
 
@@ -68,15 +70,25 @@ def act_page(
     kop: str,
     gelukt: str,
     naar: Callable[[Any], str] | None = None,
+    van: Any = None,
     **meer: Any,
 ) -> HttpResponse:
     """Show the form; when it is right `save(by=, op=, **contents)` and go on.
 
     What the model refuses becomes an error at the field. `meer`: uitleg, gevolgen, knop, template.
+    `van` is the piece that is changed by a form with a field `versie`: who worked on an older one
+    keeps the own text and sees the difference (409).
     """
+    verschillen = None
     if form.is_bound and form.is_valid():
         try:
             stuk = save(by=request.user, op=timezone.now(), **contents_of(form))
+        except Conflict:
+            if van is None:
+                raise
+            nu = type(van)._default_manager.get(pk=van.pk)
+            verschillen = form_differences(form, nu)
+            form.data = {**form.data.dict(), "versie": nu.versie}
         except ValidationError as fout:
             add_errors(form, fout)
         else:
@@ -87,10 +99,12 @@ def act_page(
         "kop": kop,
         "terug": terug,
         "knop": "Opslaan",
+        "conflict": verschillen is not None,
+        "verschillen": verschillen or [],
         **case_context(request, casus),
         **meer,
     }
-    status = 422 if form.is_bound and form.errors else 200
+    status = 409 if verschillen is not None else 422 if form.is_bound and form.errors else 200
     return render(request, meer.get("template", FORMULIER), gegevens, status=status)
 
 

@@ -67,6 +67,7 @@ def eindbeoordeling_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
         stuk.casus,
         OordeelForm(posted(request), beoordeling=stuk),
         partial(save_assessment, stuk),
+        van=stuk,
         terug=detail_url(stuk),
         kop="Eindbeoordeling invullen",
         uitleg="U kunt tussendoor opslaan. Vaststellen kan als alles is ingevuld.",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from verloop.schermen.verschil import LEEG, Verschil
 from verloop.schermen.woorden import long_date
 
 from .inhoud import is_day, is_empty, options
@@ -26,15 +27,6 @@ class Gelezen:
         return not self.tekst and not self.rijen
 
 
-@dataclass(frozen=True)
-class Verschil:
-    """A part that two people filled in differently."""
-
-    titel: str
-    ander: str
-    eigen: str
-
-
 def read_parts(soort: Documentsoort, inhoud: dict[str, Any]) -> list[Gelezen]:
     """Every part in words, in the order of the kind."""
     return [_read(deel, inhoud.get(deel.code)) for deel in soort.onderdelen]
@@ -52,7 +44,7 @@ def differences(
         )
         for deel in soort.onderdelen
     ]
-    return [Verschil(titel, a or "Leeg", e or "Leeg") for titel, a, e in paren if a != e]
+    return [Verschil(titel, a or LEEG, e or LEEG) for titel, a, e in paren if a != e]
 
 
 def _plain(gelezen: Gelezen) -> str:

@@ -13,12 +13,13 @@ from organisaties.beleid import dossier
 from verloop.fouten import Conflict
 from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.verschil import NIEUW, Verschil, version_seen
 
 from .document import Document
 from .forms import Documentformulier
 from .maken import save_contents
 from .views import page, visible_document
-from .weergave import Verschil, differences
+from .weergave import differences
 
 
 @dossier("GET", "POST")
@@ -128,7 +129,7 @@ def _as_data(document: Document) -> dict[str, Any]:
 
 def _version(request: HttpRequest, document: Document) -> int:
     """The version the user looked at; the present one on a first look."""
-    tekst = request.POST.get("versie", "")
-    if request.method == "POST":
-        return int(tekst) if tekst.isdecimal() and len(tekst) < 10 else -1
-    return document.versie
+    if request.method != "POST":
+        return document.versie
+    gezien = version_seen(request)
+    return NIEUW if gezien is None else gezien

@@ -19,6 +19,7 @@ from verloop.fouten import Conflict
 from verloop.models import Onderwerp
 from verloop.overgangen import amend, perform
 from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.verschil import Verschil, form_differences, version_seen
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Conceptpagina:
         try:
             stuk = self._save(request, casus, stuk, concept)
         except Conflict:
-            return self._render(request, casus, stuk, concept, status=409, conflict=True)
+            return self._conflict(request, casus, concept)
         except ValidationError as fout:
             add_errors(concept, fout)
             return self._render(request, casus, stuk, concept, status=422)
@@ -59,10 +60,16 @@ class Conceptpagina:
             return redirect(request.path)
         return self._record(request, casus, stuk)
 
+    def _conflict(self, request: HttpRequest, casus: Casus, form: ModelForm) -> HttpResponse:
+        """Somebody else was first: the own text stays, the difference is shown (409)."""
+        nu = self.model.objects.latest_of(casus)
+        verschillen = form_differences(form, nu)
+        return self._render(request, casus, nu, form, status=409, verschillen=verschillen)
+
     def _save(self, request: HttpRequest, casus: Casus, stuk: Any, form: ModelForm) -> Any:
         """Begin one when there is none to change, then store the fields."""
         with transaction.atomic():
-            versie = _version(request)
+            versie = version_seen(request)
             loopt = stuk is not None and stuk.status == "concept"
             if loopt != (versie is not None):
                 raise Conflict()
@@ -103,20 +110,16 @@ class Conceptpagina:
         form: ModelForm | None,
         *,
         status: int = 200,
-        conflict: bool = False,
+        verschillen: list[Verschil] | None = None,
     ) -> HttpResponse:
+        """After a conflict the version is the present one: the next save is a choice."""
         is_concept = stuk is not None and stuk.status == "concept"
         gegevens = {
             "casus": casus,
             "stuk": stuk,
             "form": form,
-            "conflict": conflict,
-            "versie": _version(request) if conflict else stuk.versie if is_concept else "",
+            "conflict": verschillen is not None,
+            "verschillen": verschillen or [],
+            "versie": stuk.versie if is_concept else "",
         }
         return render(request, self.sjabloon, gegevens, status=status)
-
-
-def _version(request: HttpRequest) -> int | None:
-    """The version the user looked at, from the hidden field; None for a new one."""
-    tekst = request.POST.get("versie", "")
-    return int(tekst) if tekst.isdecimal() and len(tekst) < 10 else None

@@ -12,6 +12,7 @@ from django.utils import timezone
 from organisaties.beleid import dossier
 from verloop.fouten import Conflict
 from verloop.overgangen import amend
+from verloop.schermen.verschil import Verschil, form_differences, version_seen
 
 from .onderdelen import Doel, Planonderdeel
 from .plan import Ondersteuningsplan
@@ -38,9 +39,10 @@ def plan_part(request: HttpRequest, kenmerk: uuid.UUID, deel: str) -> HttpRespon
     )
     if form.is_bound and form.is_valid():
         try:
-            nieuw = amend(plan, by=request.user, versie=_version(request), **form.cleaned_data)
+            nieuw = amend(plan, by=request.user, versie=version_seen(request), **form.cleaned_data)
         except Conflict:
-            return _page(request, plan, form, kop, conflict=True)
+            nu = latest_plan(request, kenmerk, "plan wijzigen")
+            return _page(request, nu, form, kop, verschillen=form_differences(form, nu))
         if request.headers.get("X-Vanzelf"):
             return JsonResponse({"versie": nieuw.versie})
         return _back(request, plan, "Het plan is bijgewerkt.")
@@ -86,7 +88,7 @@ def plan_row_delete(request: HttpRequest, kenmerk: uuid.UUID, rij: uuid.UUID) ->
     if gevonden is None:
         gevonden = get_object_or_404(Doel, onderdeel__plan=plan, kenmerk=rij)
     if request.method == "POST":
-        delete_row(plan, gevonden, by=request.user, versie=_version(request))
+        delete_row(plan, gevonden, by=request.user, versie=version_seen(request))
         return _back(request, plan, "Het is uit het plan gehaald.")
     gegevens = {"casus": plan.casus, "plan": plan, "rij": gevonden}
     return render(request, "casusregie/plan_verwijderen.html", gegevens)
@@ -115,9 +117,11 @@ def _edit_row(
     )
     if form.is_bound and form.is_valid():
         try:
-            save_row(plan, form, by=request.user, versie=_version(request))
+            save_row(plan, form, by=request.user, versie=version_seen(request))
         except Conflict:
-            return _page(request, plan, form, kop, conflict=True)
+            nu = latest_plan(request, plan.casus.kenmerk, "plan wijzigen")
+            vers = type(rij)._default_manager.filter(pk=rij.pk).first()
+            return _page(request, nu, form, kop, verschillen=form_differences(form, vers))
         return _back(request, plan, "Het plan is bijgewerkt.")
     return _page(request, plan, form, kop, rij=rij)
 
@@ -129,8 +133,9 @@ def _page(
     kop: str,
     *,
     rij: Any = None,
-    conflict: bool = False,
+    verschillen: list[Verschil] | None = None,
 ) -> HttpResponse:
+    conflict = verschillen is not None
     status = 409 if conflict else 422 if form.is_bound else 200
     gegevens = {
         "casus": plan.casus,
@@ -139,8 +144,9 @@ def _page(
         "kop": kop,
         "rij": rij,
         "conflict": conflict,
+        "verschillen": verschillen or [],
         "versie": plan.versie,
-        "vanzelf": isinstance(form.instance, Ondersteuningsplan),
+        "vanzelf": isinstance(form.instance, Ondersteuningsplan) and not conflict,
     }
     return render(request, "casusregie/plan_deel.html", gegevens, status=status)
 
@@ -148,8 +154,3 @@ def _page(
 def _back(request: HttpRequest, plan: Ondersteuningsplan, tekst: str) -> HttpResponse:
     messages.success(request, tekst)
     return redirect("casusregie:plan_detail", kenmerk=plan.casus.kenmerk)
-
-
-def _version(request: HttpRequest) -> int | None:
-    tekst = request.POST.get("versie", "")
-    return int(tekst) if tekst.isdecimal() and len(tekst) < 10 else None

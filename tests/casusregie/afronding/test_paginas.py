@@ -267,9 +267,15 @@ def test_een_oude_versie_van_de_eindbeoordeling_is_een_conflict(als, w):
     client = als("procesregisseur")
     adres = url("eindbeoordeling_edit", stuk)
     velden = {"nazorg": "Van mij.", "versie": stuk.versie - 1}
-    assert client.post(adres, velden).status_code == 409
+    antwoord = client.post(adres, velden)
+    assert antwoord.status_code == 409
+    assert "Van mij." in tekst(antwoord) and "Na zes weken bellen." in tekst(antwoord)
     stuk.refresh_from_db()
     assert stuk.nazorg == "Na zes weken bellen."
+    opnieuw = client.post(adres, velden | {"versie": stuk.versie})
+    assert opnieuw.status_code == 302
+    stuk.refresh_from_db()
+    assert stuk.nazorg == "Van mij."
 
 
 def test_lopende_hulp_beoordelen_geeft_een_zin(als, w):

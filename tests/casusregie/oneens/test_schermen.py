@@ -55,7 +55,9 @@ def ingevuld(**anders):
 @pytest.mark.eis("CR-Z-07", "CR-Z-08")
 def test_melden_vanaf_de_casus_en_de_ladder_zien(w, als):
     client = als(w.behandelregisseur)
-    nieuw = reverse("casusregie:meningsverschil_new", args=[Casus.objects.get(pk=w.casus_id).kenmerk])
+    nieuw = reverse(
+        "casusregie:meningsverschil_new", args=[Casus.objects.get(pk=w.casus_id).kenmerk]
+    )
     leeg = client.post(nieuw, {})
     assert leeg.status_code == 422
     for zin in ("Kies waarover u van mening verschilt", "Kies de aanbieder", "Kies de reden"):
@@ -234,7 +236,10 @@ def test_de_regio_komt_niet_in_het_dossier(w, als, wie):
         pad(verschil, "overzicht_preview"),
         pad(verschil, "overzicht_pdf"),
         pad(verschil, "meningsverschil_step", "agree"),
-        *(reverse(f"casusregie:{n}", args=[casus]) for n in ("casus_detail", "meningsverschil_list")),
+        *(
+            reverse(f"casusregie:{n}", args=[casus])
+            for n in ("casus_detail", "meningsverschil_list")
+        ),
         *(
             reverse("casusregie:escalatie_detail", args=[e.kenmerk])
             for e in Escalatie.objects.all()

@@ -247,8 +247,15 @@ def test_conflict_bewaart_de_eigen_tekst(client, versie):
     tekst = antwoord.content.decode()
     assert antwoord.status_code == 409
     assert "Mijn lange tekst" in tekst and "Intussen gewijzigd" in tekst
+    assert ">Van een ander<" in tekst.replace("<p>", "").replace("</p>", ""), "het verschil"
+    assert "data-bewaar=" not in tekst, "opslaan is nu een keuze"
     analyse.refresh_from_db()
     assert analyse.sociaal == "Van een ander"
+    assert f'name="versie" value="{analyse.versie}"' in tekst
+    keuze = {"sociaal": "Mijn lange tekst", "versie": analyse.versie}
+    assert client.post(adres("vraaganalyse", casus), keuze).status_code == 302
+    analyse.refresh_from_db()
+    assert analyse.sociaal == "Mijn lange tekst"
 
 
 def test_vastgelegde_analyse_is_te_lezen_en_een_nieuwe_neemt_de_tekst_over(client):
@@ -460,9 +467,38 @@ def test_plandeel_conflict_houdt_de_tekst(client):
     data = {"afstemming_onderwijs": "Mijn tekst over school", "versie": plan.versie - 1}
     antwoord = client.post(adres("plan_part", casus, "onderwijs"), data)
     assert antwoord.status_code == 409
-    assert "Mijn tekst over school" in antwoord.content.decode()
+    tekst = antwoord.content.decode()
+    assert "Mijn tekst over school" in tekst
+    assert "Eén plan voor thuis en school." in tekst, "wat er nu staat"
     plan.refresh_from_db()
     assert plan.afstemming_onderwijs == "Eén plan voor thuis en school."
+
+
+def test_conflict_bij_een_doel_en_bij_de_taxatie_toont_het_verschil(client):
+    casus = casus_a()
+    plan = met_plan(casus)
+    als_procesregisseur(client, casus)
+    doel = Doel.objects.get()
+    Doel.objects.filter(pk=doel.pk).update(specifiek="Van een ander")
+    velden = {
+        "specifiek": "Van mij",
+        "meetbaar": "Zij gaat elke dag.",
+        "acceptabel": "Het gezin.",
+        "realistisch": "De school helpt.",
+        "uiterlijk": "01-09-2026",
+        "versie": plan.versie - 1,
+    }
+    antwoord = client.post(adres("doel_edit", casus, doel.kenmerk), velden)
+    assert antwoord.status_code == 409
+    tekst = antwoord.content.decode()
+    assert "Van een ander" in tekst and "Van mij" in tekst
+    assert f'name="versie" value="{plan.versie}"' in tekst
+    ander = casus_a()
+    als_procesregisseur(client, ander)
+    client.post(adres("risicotaxatie", ander), {"getaxeerd_op": "01-03-2026", "bewaar": "1"})
+    fout = client.post(adres("risicotaxatie", ander), {"getaxeerd_op": "02-03-2026", "versie": "0"})
+    assert fout.status_code == 409
+    assert "1 maart 2026" in fout.content.decode()
 
 
 def test_vastgesteld_plan_geeft_409_bij_wijzigen_en_biedt_een_nieuwe_versie(client):
