@@ -13,6 +13,7 @@ from .bescherming import play_protection
 from .dossier import play_dossier
 from .eenopeen import EenOpEen
 from .ijking import load_trajecten
+from .kader import play_kader
 from .ladder import play_ladder
 from .lokaal import Speler, moment
 from .tafel import play_tables
@@ -74,6 +75,7 @@ def play_all(eind: date) -> Uitslag:
         play_ladder(casussen, wereld, eind)
         play_baseline(wereld, eind)
         load_trajecten(by=wereld.mensen["norma"], op=moment(eind - timedelta(days=20), 11))
+        play_kader(casussen, wereld, eind)
         _watch_the_days(eind)
     return _result(eind)
 

@@ -73,5 +73,5 @@ EENOPEEN: dict[str, EenOpEenVerhaal] = {
     "liv": EenOpEenVerhaal(34, tussenevaluatie=True),
     "kyan": EenOpEenVerhaal(30),
     "imke": EenOpEenVerhaal(25, tussenevaluatie=True),
-    "jayden": EenOpEenVerhaal(45, tussenevaluatie=True, beeindigd_op_dag=26),
+    "jayden": EenOpEenVerhaal(45, tussenevaluatie=True),
 }
