@@ -77,6 +77,7 @@ def dag_van(inhoud: Inhoud, pad: str) -> date | None:
     return to_date(waarde) if waarde else None
 
 
+@lru_cache(maxsize=4096)
 def to_date(tekst: str) -> date:
     """Read an XSD date; a year outside 1..9999 becomes the first or the last day that exists."""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", tekst.strip()):

@@ -16,7 +16,7 @@ from arrangementen.ijw.regels_basis import (
     walk,
     within,
 )
-from arrangementen.ijw.regels_retour import NEUTRAAL, NIET_BEOORDEELD
+from arrangementen.ijw.regels_retour import GEEN_OPMERKING, NEUTRAAL
 from arrangementen.ijw.regels_toestand import Toestand
 
 HERHAALD = (
@@ -42,7 +42,7 @@ def _accepted(client: Geval) -> bool:
     """Whether a client comes back with a prestatie that was not rejected."""
     alle = pak(client.klasse, "Prestaties.Prestatie") or ()
     if _codes(client.klasse) - NEUTRAAL:
-        return any(_codes(prestatie) - {NIET_BEOORDEELD} for prestatie in alle)
+        return any(GEEN_OPMERKING in _codes(prestatie) for prestatie in alle)
     return any(not _codes(prestatie) - NEUTRAAL for prestatie in alle)
 
 

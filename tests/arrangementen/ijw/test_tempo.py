@@ -1,0 +1,98 @@
+"""How fast and in how much memory: JW301 per second, and a JW323 of almost 25 MB."""
+
+import os
+import subprocess
+import sys
+import time
+from itertools import count, islice
+from pathlib import Path
+
+import pytest
+
+from arrangementen.ijw.bericht import Bericht
+from arrangementen.ijw.bouwen import write
+from arrangementen.ijw.lezen import MAX_BYTES, Geweigerd, read
+from arrangementen.ijw.regels import check_within
+from arrangementen.ijw.regels_client import is_bsn
+from tests.arrangementen.ijw.voorbeelden import voorbeeld
+from tests.arrangementen.ijw.voorbeelden_declaratie import DEBET
+
+VOL = os.environ.get("PROEF") == "1"
+PRESTATIES = 27_000 if VOL else 1_500
+METING = """
+import sys
+from pathlib import Path
+from arrangementen.ijw.lezen import read
+from arrangementen.ijw.regels import check_within
+bericht = read(Path(sys.argv[1]).read_bytes())
+clienten = bericht.inhoud["Declaratie"]["Clienten"]["Client"]
+fouten = check_within(bericht)
+regels = Path("/proc/self/status").read_text().splitlines()
+hoogste = next(regel for regel in regels if regel.startswith("VmHWM")).split()[1]
+aantal = sum(len(client["Prestaties"]["Prestatie"]) for client in clienten)
+print(aantal, len(fouten), int(hoogste) // 1024)
+"""
+
+
+def toewijzing() -> bytes:
+    """A JW301 of about 5 KB: one client with two products."""
+    bericht = voorbeeld("301")
+    client = bericht.inhoud["Client"]
+    client.pop("Relaties", None)
+    producten = client["ToegewezenProducten"]
+    producten["ToegewezenProduct"] = producten["ToegewezenProduct"][:2]
+    return write(bericht)
+
+
+def declaratie(aantal: int) -> bytes:
+    """A JW323 with this many prestaties, ten per client."""
+    bericht = voorbeeld("323")
+    romp, nummer = bericht.inhoud["Declaratie"], count(1)
+    romp["Clienten"]["Client"] = [
+        {"Bsn": bsn, "Prestaties": {"Prestatie": [_debit(next(nummer)) for _ in range(10)]}}
+        for bsn in islice((str(n) for n in count(999900006) if is_bsn(str(n))), aantal // 10)
+    ]
+    romp["TotaalIngediendBedrag"]["TotaalBedrag"] = str(aantal * 90_000)
+    return write(Bericht("323", bericht.inhoud))
+
+
+def _debit(nummer: int) -> dict:
+    eigen = {"ProductReferentie": {"ReferentieNummer": f"P{nummer}"}}
+    return DEBET | eigen | {"ToewijzingNummer": str(100_000_000 + nummer)}
+
+
+def test_jw301_per_second() -> None:
+    data = toewijzing()
+    assert 4_500 <= len(data) <= 5_500
+    assert check_within(read(data)) == []
+    keren, beste = (400, 8) if VOL else (40, 2)
+    tempo = 0.0
+    for _ in range(beste):
+        begin = time.process_time()
+        for _ in range(keren):
+            check_within(read(data))
+        tempo = max(tempo, keren / (time.process_time() - begin))
+    print(f"{tempo:.0f} JW301 per seconde van {len(data)} bytes, niveau 1 en 2")
+    assert tempo >= 800
+
+
+def test_large_declaration_in_little_memory(tmp_path: Path) -> None:
+    """In a process of its own: 27,000 prestaties are almost 25 MB."""
+    data = declaratie(PRESTATIES)
+    assert len(data) <= MAX_BYTES
+    bestand = tmp_path / "jw323.xml"
+    bestand.write_bytes(data)
+    uit = subprocess.run(
+        [sys.executable, "-c", METING, str(bestand)],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3],
+    ).stdout  # fmt: skip
+    aantal, fouten, megabytes = map(int, uit.split())
+    print(f"{len(data) / 2**20:.1f} MB, {aantal} prestaties: {megabytes} MB geheugen")
+    assert (aantal, fouten) == (PRESTATIES, 0)
+    assert megabytes <= 300
+
+
+def test_above_25_mb_is_refused() -> None:
+    with pytest.raises(Geweigerd, match="25 MB") as weigering:
+        read(b" " * (MAX_BYTES + 1))
+    assert weigering.value.code == "IJW-101"
