@@ -54,11 +54,12 @@ def open_toewijzing(onderwerp_id: int, gebeurtenis_id: int) -> None:
 
 
 @afhandelaar(openen.VERSTUREN)
-def send_toewijzing(casus_id: int, aanbieder_id: int, moment: str) -> None:
+def send_toewijzing(casus_id: int, aanbieder_id: int, moment: str, referentie: str = "") -> None:
     """Make the JW301; it leaves with the next delivery of messages."""
     casus = Casus.objects.select_related("jeugdige", "gemeente").get(pk=casus_id)
     aanbieder = Organisatie.objects.get(pk=aanbieder_id)
-    openen.send_toewijzing(casus, aanbieder, op=datetime.fromisoformat(moment))
+    op = datetime.fromisoformat(moment)
+    openen.send_toewijzing(casus, aanbieder, op=op, referentie=referentie)
 
 
 @afhandelaar("arrangementen.note_sent")

@@ -16,6 +16,8 @@ from .verzoeken.inhoud import Verzoeknummer
 from .verzoeken.keuzes import Verzoekstand
 from .verzoeken.models import Verzoek
 from .verzoeken.vraag import Informatievraag
+from .wijzigen.models import Wijzigingsverzoek
+from .wijzigen.regel import Regelsoort, Wijzigingsregel
 
 __all__ = [
     "Arrangement",
@@ -33,6 +35,7 @@ __all__ = [
     "Normoordeel",
     "Product",
     "Productsoort",
+    "Regelsoort",
     "Richting",
     "Stand",
     "Toewijzing",
@@ -41,6 +44,8 @@ __all__ = [
     "Verzoek",
     "Verzoeknummer",
     "Verzoekstand",
+    "Wijzigingsregel",
+    "Wijzigingsverzoek",
     "Zorgstart",
     "Zorgstop",
 ]

@@ -9,6 +9,7 @@ from .berichten import views as berichten
 from .capaciteit.urls import urlpatterns as capaciteit
 from .toewijzing import views as toewijzing
 from .verzoeken.urls import urlpatterns as verzoeken
+from .wijzigen.urls import urlpatterns as wijzigen
 
 app_name = "arrangementen"
 
@@ -71,4 +72,5 @@ urlpatterns = [
     path("berichten/<uuid:kenmerk>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
     *capaciteit,
     *verzoeken,
+    *wijzigen,
 ]

@@ -17,6 +17,10 @@ add_sentences(
         "arrangementen.verzoek.register": "Concept van een verzoek begonnen",
         "arrangementen.verzoek.concept_bewaard": "Concept bewaard",
         "arrangementen.verzoek.ontvangen": "Verzoek ontvangen (JW315)",
+        "arrangementen.wijzigingsverzoek.ontvangen": "Verzoek om wijziging ontvangen (JW317)",
+        "arrangementen.wijzigingsverzoek.toegelicht": "Verzoek om wijziging toegelicht",
+        "arrangementen.arrangementonderdeel.uit_wijziging": "Onderdeel toegevoegd na een wijziging",
+        "arrangementen.arrangementonderdeel.gewijzigd_op_verzoek": "Onderdeel gewijzigd op verzoek",
         "arrangementen.informatievraag.vraag_gesteld": "Meer informatie gevraagd",
         "arrangementen.informatievraag.vraag_beantwoord": "Vraag beantwoord",
         "arrangementen.toewijzing.register": "Toewijzing gemaakt",
@@ -31,10 +35,11 @@ add_sentences(
         "arrangementen.bericht.JW305": "Startmelding (JW305) gemaakt",
         "arrangementen.bericht.JW307": "Stopmelding (JW307) gemaakt",
         "arrangementen.bericht.JW315": "Verzoek om toewijzing (JW315) gemaakt",
+        "arrangementen.bericht.JW317": "Verzoek om wijziging (JW317) gemaakt",
         "arrangementen.bericht.JW319": "Antwoord op een verzoek (JW319) gemaakt",
         **{
             f"arrangementen.bericht.JW{soort}": f"Retourbericht (JW{soort}) gemaakt"
-            for soort in ("302", "306", "308", "316", "320")
+            for soort in ("302", "306", "308", "316", "318", "320")
         },
         **{
             f"arrangementen.toewijzing.wijziging_{code}": f"Toewijzing gewijzigd: {reden.lower()}"

@@ -79,8 +79,14 @@ def change_toewijzing(
     )
 
 
-def ask_to_send(casus: Casus, aanbieder: Any, *, op: datetime, sleutel: str) -> None:
-    """Ask the outbox for a JW301 with everything that is not reported yet."""
+def ask_to_send(
+    casus: Casus, aanbieder: Any, *, op: datetime, sleutel: str, referentie: str = ""
+) -> None:
+    """Ask the outbox for a JW301 with everything that is not reported yet.
+
+    `referentie` is that of the verzoek om wijziging it answers: every product carries it (IV093).
+    """
+    extra = {"referentie": referentie} if referentie else {}
     outbox.enqueue(
         VERSTUREN,
         sleutel=f"{VERSTUREN}:{sleutel}",
@@ -88,20 +94,24 @@ def ask_to_send(casus: Casus, aanbieder: Any, *, op: datetime, sleutel: str) -> 
         casus_id=casus.pk,
         aanbieder_id=aanbieder.pk,
         moment=op.isoformat(),
+        **extra,
     )
 
 
-def send_toewijzing(casus: Casus, aanbieder: Any, *, op: datetime) -> Bericht | None:
+def send_toewijzing(
+    casus: Casus, aanbieder: Any, *, op: datetime, referentie: str = ""
+) -> Bericht | None:
     """The JW301 of this jeugdige and aanbieder, with all that counts and all that changed (OP087).
 
-    None when nothing is unreported: the second caller of two has nothing left to say.
+    `referentie`: see `ask_to_send`. None when nothing is unreported: the second caller of two has
+    nothing left to say.
     """
     Jeugdige.objects.select_for_update().get(pk=casus.jeugdige_id)
     toewijzingen = list(to_report(casus, aanbieder, timezone.localdate(op)))
     besluiten = {toewijzing.pk for toewijzing in toewijzingen if toewijzing.gemeld_in_id is None}
     if not besluiten:
         return None
-    producten = [assigned_product(t, t.pk in besluiten) for t in toewijzingen]
+    producten = [assigned_product(t, t.pk in besluiten, referentie) for t in toewijzingen]
     client = full_client(casus, timezone.localdate(op))
     bericht = make_message(
         "301",

@@ -10,12 +10,16 @@ from arrangementen.ijw.bericht import Inhoud
 EERSTE, VERWIJDEREN = "1", "3"
 
 
-def assigned_product(toewijzing: Any, met_besluit: bool) -> Inhoud:
-    """A ToegewezenProduct; reason and reference only with the decision itself (IV097, IV099)."""
+def assigned_product(toewijzing: Any, met_besluit: bool, referentie: str = "") -> Inhoud:
+    """A ToegewezenProduct; reason and reference only with the decision itself (IV097, IV099).
+
+    `referentie` of a verzoek om wijziging goes with every product, also an unchanged one (IV093).
+    """
     besloten: datetime = timezone.localtime(toewijzing.toegewezen_op)
     product: Inhoud = {"ToewijzingNummer": str(toewijzing.nummer)}
-    if met_besluit and toewijzing.referentie_aanbieder:
-        product["ReferentieAanbieder"] = toewijzing.referentie_aanbieder
+    eigen = toewijzing.referentie_aanbieder if met_besluit else ""
+    if referentie or eigen:
+        product["ReferentieAanbieder"] = referentie or eigen
     product |= {
         "Product": product_of(toewijzing.product),
         "Toewijzingsdatum": besloten.date().isoformat(),

@@ -122,5 +122,13 @@ def _row(toewijzing: Toewijzing) -> dict[str, Any]:
         "acties": [
             (NAMEN[naam], reverse(f"arrangementen:toewijzing_{naam}", args=[toewijzing.kenmerk]))
             for naam in KAN.get(stand, ())
-        ],
+        ]
+        + _change(toewijzing, stand),
     }
+
+
+def _change(toewijzing: Toewijzing, stand: str) -> list[tuple[str, str]]:
+    if stand not in (Stand.WACHT, Stand.LOOPT, Stand.STIL):
+        return []
+    url = reverse("arrangementen:wijziging_nieuw", args=[toewijzing.casus.kenmerk])
+    return [("Wijziging vragen", url)]

@@ -1,6 +1,7 @@
 """Meldt verzoeken aan: het bericht JW315, wat erover bekend is, het menu en de pagina's."""
 
 from arrangementen.berichten.toepassen import add_applier, add_knowledge
+from arrangementen.wijzigen.indienen import apply_wijziging
 from casusregie.casus.panelen import add_panel
 from casusregie.termijnen.paginas import add_page
 from casusregie.toestemming.optout import follow_opt_out
@@ -17,8 +18,10 @@ from .verzonden import opt_out_changed, sent_on
 def register_all() -> None:
     """Called once, when the models exist."""
     add_applier("315", apply_verzoek)
+    add_applier("317", apply_wijziging)
     add_knowledge(antwoorden.known_verzoeken)
     add_page("arrangementen.verzoek", "arrangementen:verzoek_detail")
+    add_page("arrangementen.wijzigingsverzoek", "arrangementen:wijziging_detail")
     add_panel("midden", 40, "arrangementen/_verzoek_paneel.html", fill_panel)
     set_verzoek_source(sent_on)
     follow_opt_out(opt_out_changed)

@@ -9,6 +9,7 @@ from arrangementen.berichten.opslag import make_message
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bericht import Inhoud
 from arrangementen.ijw.regels_toestand import BekendVerzoek
+from arrangementen.wijzigen.models import Wijzigingsverzoek
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
 
@@ -22,6 +23,18 @@ ANTWOORDEN = {Verzoekstand.AFGEWEZEN: AFGEWEZEN, Verzoekstand.IN_ONDERZOEK: IN_O
 def answer_verzoek(onderwerp_id: int, gebeurtenis_id: int) -> None:
     """JW319: rejected with its reason, or in research (ijw.md §5d). Granting is a JW301."""
     verzoek = Verzoek.objects.select_related("gemeente", "aanbieder", "casus").get(pk=onderwerp_id)
+    send_answer(verzoek, gebeurtenis_id)
+
+
+@afhandelaar("arrangementen.answer_wijziging")
+def answer_wijziging(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """JW319 on a verzoek om wijziging: refused as a whole, or in research (OP346)."""
+    rijen = Wijzigingsverzoek.objects.select_related("gemeente", "aanbieder", "casus")
+    send_answer(rijen.get(pk=onderwerp_id), gebeurtenis_id)
+
+
+def send_answer(verzoek: Any, gebeurtenis_id: int) -> None:
+    """The JW319 that tells what was decided in this event."""
     gebeurtenis = Gebeurtenis.objects.get(pk=gebeurtenis_id)
     make_message(
         "319",
@@ -51,15 +64,20 @@ def known_verzoeken(bericht: IjwBericht, rij: Any, jeugdige: Any) -> dict[str, A
     if bericht.soort not in ("315", "317"):
         return {}
     bsn = str(bericht.inhoud.get("Client", {}).get("Bsn", ""))
-    rijen = Verzoek.objects.sent().filter(aanbieder=rij.aanbieder)
     zelfde = Q(referentie_aanbieder__in=list(_references(bericht.inhoud)))
     if jeugdige is not None:
         zelfde |= Q(jeugdige=jeugdige)
-    rijen = rijen.filter(zelfde).select_related("gemeente", "aanbieder")
+    gevonden = [
+        verzoek
+        for rijen in (Verzoek.objects.sent(), Wijzigingsverzoek.objects.all())
+        for verzoek in rijen.filter(zelfde, aanbieder=rij.aanbieder).select_related(
+            "gemeente", "aanbieder"
+        )
+    ]
     return {
         "verzoeken": tuple(
             _known(verzoek, bsn if jeugdige and verzoek.jeugdige_id == jeugdige.pk else "")
-            for verzoek in rijen
+            for verzoek in gevonden
         )
     }
 

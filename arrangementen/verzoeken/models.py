@@ -118,6 +118,10 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
         if self.casus_id:
             super().sync_termijnen()
 
+    def questions(self) -> Iterable[Any]:
+        """The questions of the gemeente: while one is open the research stands still."""
+        return self.vragen.all()
+
     def termijn_feiten(self) -> list[Termijnfeit]:
         """The answer and the research of the gemeente (iJw OP274)."""
         return verzoek_facts(self)

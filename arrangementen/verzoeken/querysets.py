@@ -58,14 +58,19 @@ class VerzoekQuerySet(OnderCasusQuerySet):
         return self.select_related("aanbieder", "gemeente", "product", "casus")
 
 
-def desk_of(medewerker: Any, on: date) -> Q:
-    """What this person may decide about: see `bevoegd.may_decide`."""
+def desk_of(medewerker: Any, on: date, zonder_opt_out: Q | None = None) -> Q:
+    """What this person may decide about: see `bevoegd.may_decide`.
+
+    `zonder_opt_out` is the condition under which others than the backoffice may; by default
+    that of a Verzoek.
+    """
     backoffice = medewerker.organisaties_op(on, Rol.BACKOFFICE)
     plekken = procesregisseur_at(medewerker, on)
     teams = [plek for plek in plekken if plek.soort != Soort.GEMEENTE]
     zonder_team = Q(casus__team=None, gemeente_id__in=[team.valt_onder_id for team in teams])
     regie = Q(gemeente_id__in=[plek.pk for plek in plekken if plek.soort == Soort.GEMEENTE])
     regie |= Q(casus__team_id__in=[team.pk for team in teams]) | zonder_team
-    zonder_opt_out = Q(opt_out_getekend_op=None, casus__opt_out=False)
+    if zonder_opt_out is None:
+        zonder_opt_out = Q(opt_out_getekend_op=None, casus__opt_out=False)
     balie = Q(gemeente_id__in=backoffice) | (zonder_opt_out & regie)
     return Q(casus__isnull=False) & balie

@@ -43,7 +43,7 @@ def _research(verzoek: Any) -> Termijnfeit:
 
 def _waits(verzoek: Any) -> Iterator[Opschorting]:
     """From the day after the question up to and including the day of the answer."""
-    for vraag in verzoek.vragen.all():
+    for vraag in verzoek.questions():
         begin = vraag.gesteld_op + timedelta(days=1)
         if vraag.beantwoord_op is None or vraag.beantwoord_op >= begin:
             yield Opschorting(begin, vraag.beantwoord_op)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.schermen import period_in_words, size_in_words
+from arrangementen.wijzigen.weergave import changes_for
 from casusregie.models import Termijn
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
@@ -44,6 +45,7 @@ def verzoek_lijst(request: HttpRequest) -> HttpResponse:
         "weergave": weergave,
         "aanbieder": aanbieder,
         "regels": regels,
+        "wijzigingen": changes_for(request.user, vandaag, overzicht.WEERGAVEN[weergave][1]),
         "pagina": pagina,
         "groepen": overzicht.norm_filter(norm),
         "gekozen": len(norm),

@@ -21,6 +21,7 @@ VAST = {
     "cijfer": "voorbij",
     "stap": 1,
     "pk": 999,
+    "product": "45C09",
     "deel": "onderwijs",
     "soort": "gespreksverslag",
     "stuk": "vraaganalyse",

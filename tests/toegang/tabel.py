@@ -34,6 +34,7 @@ from .verwachting import (
     push,
     roles,
 )
+from .wijzigen import WIJZIGEN
 
 ZIET_TEAM = {"ok": TEAM}
 DOET_REGIE = {"ok": REGIE, "403": ("teamleider",)}
@@ -208,3 +209,4 @@ TABEL |= VERBLIJF
 TABEL |= STURINGTABEL
 TABEL |= LADDER
 TABEL |= TAFEL
+TABEL |= WIJZIGEN

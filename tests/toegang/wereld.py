@@ -37,6 +37,7 @@ from .tafel import collect_tafel
 from .toestemming import collect_toestemming
 from .uithuisplaatsing import collect_uithuisplaatsing
 from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
+from .wijzigen import collect_wijziging
 
 EIND = date(2026, 3, 12)  # een donderdag
 NU = moment(EIND, 14)
@@ -256,6 +257,7 @@ def _collect_side(wereld, voor):
     collect_tafel(wereld, voor, NU)
     collect_regie(wereld, voor, NU)
     collect_ladder(wereld, voor, NU)
+    collect_wijziging(wereld, voor, NU)
     dossier, gegevens = wereld.rijen["bericht"][voor]
     eigen = replace(dossier, partijen=dossier.partijen | dossier.weten)
     wereld.rijen["bericht"][voor] = (eigen, gegevens)

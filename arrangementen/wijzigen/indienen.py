@@ -1,0 +1,102 @@
+"""Dient een verzoek om wijziging in: pagina en bericht gaan dezelfde weg."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from arrangementen.berichten.models import Berichtstand, Kanaal
+from arrangementen.berichten.ontvangst import process
+from arrangementen.berichten.opslag import make_message
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bouwen import OngeldigBericht
+from arrangementen.toewijzing.models import Toewijzing
+from arrangementen.verzoeken.inhoud import Verzoeknummer
+from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN
+from casusregie.models import Casus
+from organisaties.models import Medewerker
+from verloop.fouten import Geblokkeerd
+from verloop.overgangen import amend, register
+
+from .bericht import Wens, as_fields, numbers_in, read_lines, request_body
+from .models import Wijzigingsverzoek
+from .regel import Wijzigingsregel
+
+
+def current_help(casus: Any, aanbieder_id: int, on: Any) -> list[Toewijzing]:
+    """All toewijzingen of this jeugdige at this aanbieder that run or still start (TR349)."""
+    rijen = Toewijzing.objects.current(on).of_jeugdige(casus.jeugdige_id)
+    rijen = rijen.filter(aanbieder_id=aanbieder_id, gemeente_id=casus.gemeente_id)
+    return list(rijen.select_related("product", "onderdeel").order_by("nummer"))
+
+
+@transaction.atomic
+def submit(
+    casus: Casus,
+    aanbieder: Any,
+    *,
+    reden: str,
+    wensen: Sequence[Wens],
+    toelichting: str,
+    by: Any,
+    op: datetime,
+) -> Wijzigingsverzoek:
+    """Send the wished situation of one jeugdige; its JW317 is judged as any other.
+
+    Raises PermissionDenied, or Geblokkeerd with what the message was refused for.
+    """
+    dag = timezone.localdate(op)
+    if not by.has_role(*AANBIEDERROLLEN, on=dag, organisatie_id=aanbieder.pk):
+        raise PermissionDenied("Alleen de aanbieder van deze hulp vraagt een wijziging.")
+    referentie = str(uuid.uuid4())
+    try:
+        rij = make_message(
+            "317",
+            request_body(casus.jeugdige.bsn, referentie, reden, wensen),
+            gemeente=casus.gemeente,
+            aanbieder=aanbieder,
+            casus=None,
+            op=op,
+            kanaal=Kanaal.PORTAAL,
+        )
+    except OngeldigBericht as fout:
+        raise Geblokkeerd(fout.bevindingen[0].tekst, "Pas het verzoek aan.") from fout
+    rij = process(rij, op=op)
+    if rij.status == Berichtstand.AFGEKEURD:
+        raise Geblokkeerd(rij.bevindingen[0]["tekst"], "Pas het verzoek aan.")
+    verzoek = Wijzigingsverzoek.objects.get(aanbieder=aanbieder, referentie_aanbieder=referentie)
+    velden = {"toelichting": toelichting, "ingediend_door": by}
+    klok = Medewerker.objects.systeem()
+    return amend(verzoek, by=klok, op=op, code="toegelicht", **velden)
+
+
+def apply_wijziging(bericht: IjwBericht, rij: Any, op: datetime) -> Casus:
+    """A good JW317 becomes a verzoek om wijziging with its lines; returns the casus."""
+    client = bericht.inhoud["Client"]
+    inhoud = client["Verzoek"]
+    gevonden = Toewijzing.objects.filter(gemeente=rij.gemeente, nummer__in=numbers_in(inhoud))
+    toewijzingen = {str(t.nummer): t for t in gevonden.select_related("casus__jeugdige")}
+    casus: Casus = next(iter(toewijzingen.values())).casus
+    dag = timezone.localdate(op)
+    verzoek = Wijzigingsverzoek(
+        casus=casus,
+        jeugdige=casus.jeugdige,
+        aanbieder=rij.aanbieder,
+        gemeente=rij.gemeente,
+        bericht=rij,
+        nummer=Verzoeknummer.take(dag),
+        referentie_aanbieder=inhoud["ReferentieAanbieder"],
+        reden_verzoek=inhoud["RedenVerzoek"],
+        dagtekening=rij.dagtekening,
+        ingediend_op=dag,
+    )
+    register(verzoek, by=Medewerker.objects.systeem(), op=op, code="ontvangen")
+    Wijzigingsregel.objects.bulk_create(
+        Wijzigingsregel(verzoek=verzoek, **as_fields(wens))
+        for wens in read_lines(inhoud, toewijzingen)
+    )
+    return casus

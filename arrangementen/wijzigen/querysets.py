@@ -1,0 +1,39 @@
+"""Vragen over verzoeken om wijziging: wie ze ziet en wat open staat."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db.models import Q
+
+from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, OPEN
+from arrangementen.verzoeken.querysets import desk_of
+from casusregie.casus.querysets import OnderCasusQuerySet
+from organisaties.rollen import Soort as Organisatiesoort
+
+
+class WijzigingsverzoekQuerySet(OnderCasusQuerySet):
+    """Sentences about requests to change."""
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Own ones of the aanbieder, those at the desk of the gemeente, those of a casus."""
+        betrokken = Q(pk__in=super().visible_to(medewerker, on).order_by().values("pk"))
+        eigen = Q(aanbieder_id__in=medewerker.organisaties_op(on, *AANBIEDERROLLEN))
+        zicht = (eigen & betrokken) | desk_of(medewerker, on, Q(casus__opt_out=False))
+        plekken = medewerker.aanstellingen_op(on)
+        if any(plek.organisatie.soort != Organisatiesoort.AANBIEDER for plek in plekken):
+            zicht |= betrokken
+        return self.filter(zicht)
+
+    def at_desk(self, medewerker: Any, on: date) -> Self:
+        """Sent to the gemeente on whose behalf this person decides."""
+        return self.filter(desk_of(medewerker, on, Q(casus__opt_out=False)))
+
+    def open(self) -> Self:
+        """Waiting for a decision."""
+        return self.filter(status__in=OPEN)
+
+    def for_list(self) -> Self:
+        """With what a row of a list or a page shows."""
+        return self.select_related(
+            "aanbieder", "gemeente", "jeugdige", "casus__team", "besloten_door"
+        ).prefetch_related("regels__toewijzing__product", "regels__product")

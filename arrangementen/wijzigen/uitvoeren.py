@@ -1,0 +1,189 @@
+"""Voert een toegekend verzoek om wijziging uit: zelfde nummer of een nieuw (ijw.md §5d, IV093)."""
+
+import copy
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from arrangementen.arrangement.afleiding import budget_of
+from arrangementen.arrangement.models import Arrangementonderdeel
+from arrangementen.arrangement.norm import Normtoets, Oordelen, assess_arrangement
+from arrangementen.arrangement.querysets import ACTIEF
+from arrangementen.toewijzing.openen import (
+    ask_to_send,
+    change_toewijzing,
+    end_from,
+    open_toewijzing,
+)
+from organisaties.models import Medewerker
+from verloop.fouten import Geblokkeerd
+from verloop.overgangen import amend, register
+
+INITIATIEF_AANBIEDER = "12"
+OMVANG = ("volume", "eenheid", "frequentie")
+
+
+def carry_out(verzoek: Any, *, by: Any, op: datetime) -> None:
+    """Follows `grant` in the same transaction: what cannot be ordered is not granted.
+
+    Raises Geblokkeerd when a toewijzing ended meanwhile or the norm check refuses, and
+    ValidationError at `hardheidsclausule` when a line is above the norm without a ground.
+    """
+    regels = list(verzoek.regels.select_related("toewijzing__onderdeel__arrangement", "product"))
+    arrangement = arrangement_of(verzoek, regels)
+    oordelen = judged(verzoek, regels, arrangement)
+    _refuse_what_does_not_fit(verzoek, oordelen)
+    verzoek.toetsing = oordelen.to_json()
+    verzoek.save(update_fields=["toetsing"])
+    toetsen = iter(oordelen.toetsen)
+    for regel in regels:
+        if regel.soort != "ongewijzigd":
+            _apply(verzoek, regel, arrangement, next(toetsen), op)
+    sleutel = f"vow:{verzoek.pk}"
+    referentie = verzoek.referentie_aanbieder
+    ask_to_send(verzoek.casus, verzoek.aanbieder, op=op, sleutel=sleutel, referentie=referentie)
+
+
+def arrangement_of(verzoek: Any, regels: list[Any]) -> Any:
+    """The arrangement of the first toewijzing it names; Geblokkeerd when that help has ended."""
+    for regel in regels:
+        if regel.toewijzing and regel.toewijzing.onderdeel.arrangement.status in ACTIEF:
+            return regel.toewijzing.onderdeel.arrangement
+    raise Geblokkeerd("De hulp waar dit verzoek over gaat, is intussen beëindigd.", "Wijs het af.")
+
+
+def judged(verzoek: Any, regels: list[Any], arrangement: Any) -> Oordelen:
+    """The verdict of the norm on every line that changes or is new, in the order of the lines."""
+    delen = [
+        _wished(regel, arrangement, verzoek) for regel in regels if regel.soort != "ongewijzigd"
+    ]
+    return assess_arrangement(arrangement, delen)
+
+
+def _wished(regel: Any, arrangement: Any, verzoek: Any) -> Arrangementonderdeel:
+    """The part of the arrangement as it would be; not saved."""
+    if regel.toewijzing is None:
+        deel = Arrangementonderdeel(arrangement=arrangement, product=regel.product)
+        deel.bewijs, deel.afbouw = {}, []
+    else:
+        deel = copy.copy(regel.toewijzing.onderdeel)
+    deel.arrangement = arrangement
+    deel.begindatum = regel.begindatum
+    deel.einddatum = regel.einddatum or deel.einddatum
+    for naam in OMVANG:
+        setattr(deel, naam, getattr(regel, naam) or getattr(deel, naam))
+    deel.frequentie = deel.frequentie or "6"
+    if verzoek.hardheidsclausule:
+        deel.hardheidsclausule = True
+        deel.motivering = deel.motivering or verzoek.besluit_motivering
+    if deel.product.is_individuele_begeleiding and not deel.waarom_geen_groep:
+        deel.waarom_geen_groep = verzoek.toelichting or str(verzoek.get_reden_verzoek_display())
+    return deel
+
+
+def _refuse_what_does_not_fit(verzoek: Any, oordelen: Oordelen) -> None:
+    blokkades = list(_blocking(verzoek, oordelen))
+    if blokkades:
+        raise Geblokkeerd(blokkades[0], "Wijs het verzoek af, met deze reden.")
+    boven = [t for t in oordelen.toetsen if t.oordeel == "boven" and not t.grond]
+    if boven:
+        product = boven[0].onderdeel.product
+        raise ValidationError(
+            {
+                "hardheidsclausule": f"{product} komt boven de norm. Kruis de hardheidsclausule "
+                "aan en motiveer dat, of wijs het verzoek af"
+            }
+        )
+    if any(t.oordeel == "boven" for t in oordelen.toetsen) and not verzoek.besluit_motivering:
+        raise ValidationError({"besluit_motivering": "Schrijf op waarom meer dan de norm nodig is"})
+
+
+def _blocking(verzoek: Any, oordelen: Oordelen) -> Iterator[str]:
+    """What 'past niet'; the own toewijzing that is changed is no second one."""
+    eigen = {regel.toewijzing.product.code for regel in verzoek.regels.all() if regel.toewijzing_id}
+    for toets in oordelen.toetsen:
+        for bevinding in toets.toetsing.bevindingen:
+            stapeling = bevinding.onderdeel == "stapeling"
+            if bevinding.uitkomst == "past_niet" and not (
+                stapeling and toets.onderdeel.product.code in eigen
+            ):
+                yield bevinding.tekst
+
+
+def _apply(verzoek: Any, regel: Any, arrangement: Any, toets: Normtoets, op: datetime) -> None:
+    toewijzing = regel.toewijzing
+    if toewijzing is not None and regel.begindatum == toewijzing.ingangsdatum:
+        _change(verzoek, regel, toets, op)
+        return
+    if toewijzing is not None:
+        wie = {"reden": INITIATIEF_AANBIEDER, "op": op}
+        if end_from(toewijzing, regel.begindatum, **wie) is None:
+            dag = timezone.localdate(op)
+            if not _still_counts(toewijzing, dag):
+                raise Geblokkeerd("Deze toewijzing is intussen beëindigd.", "Wijs het verzoek af.")
+    _open(verzoek, regel, arrangement, toets, op)
+
+
+def _still_counts(toewijzing: Any, dag: date) -> bool:
+    return toewijzing.einddatum is None or toewijzing.einddatum >= dag
+
+
+def _change(verzoek: Any, regel: Any, toets: Normtoets, op: datetime) -> None:
+    """End date, budget or total under the same number, with reason 12."""
+    velden = {
+        naam: waarde
+        for naam in ("einddatum", "volume", "budget_cent")
+        if (waarde := getattr(regel, naam)) is not None
+    }
+    klok, deel = Medewerker.objects.systeem(), regel.toewijzing.onderdeel
+    amend(deel, by=klok, op=op, code="gewijzigd_op_verzoek", **_part_fields(regel, deel))
+    change_toewijzing(
+        regel.toewijzing,
+        reden=INITIATIEF_AANBIEDER,
+        op=op,
+        referentie=verzoek.referentie_aanbieder,
+        normoordeel=toets.oordeel,
+        norm_grond=toets.grond,
+        **velden,
+    )
+
+
+def _part_fields(regel: Any, deel: Any) -> dict[str, Any]:
+    volume = regel.volume or deel.volume
+    aanbieder_id = deel.arrangement.aanbieder_id
+    budget = budget_of(aanbieder_id, deel.product, volume, deel.begindatum) if volume else None
+    return {
+        "einddatum": regel.einddatum or deel.einddatum,
+        "volume": volume,
+        "budget_cent": budget,
+    }
+
+
+def _open(verzoek: Any, regel: Any, arrangement: Any, toets: Normtoets, op: datetime) -> None:
+    """A new part of the arrangement with a toewijzing under a number of its own."""
+    klok, deel = Medewerker.objects.systeem(), toets.onderdeel
+    nieuw = Arrangementonderdeel(
+        arrangement=arrangement,
+        product=deel.product,
+        referentie_aanbieder=verzoek.referentie_aanbieder,
+        **{
+            naam: getattr(deel, naam)
+            for naam in (
+                *("begindatum", "einddatum", "volume", "eenheid", "frequentie", "grond_code"),
+                *("bewijs", "hardheidsclausule", "motivering", "waarom_geen_groep"),
+                *("resultaatgebied", "elementen", "trede"),
+            )
+        },
+    )
+    nieuw.volgorde = arrangement.onderdelen.count() + 1
+    register(nieuw, by=klok, op=op, code="uit_wijziging")
+    open_toewijzing(
+        nieuw,
+        op=op,
+        referentie=verzoek.referentie_aanbieder,
+        normoordeel=toets.oordeel,
+        norm_grond=toets.grond,
+    )

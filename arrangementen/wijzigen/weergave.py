@@ -1,0 +1,109 @@
+"""Wat een verzoek om wijziging laat zien: voor en na per regel, de norm, en wat er kan."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+
+from arrangementen.schermen import period_in_words, size_in_words
+from arrangementen.verzoeken.overzicht import is_aanbieder
+from normenkader.toetsing import Toetsing
+from verloop.fouten import Geblokkeerd
+from verloop.mogelijkheden import Mogelijkheid, moves
+
+from .models import Wijzigingsverzoek
+from .regel import Wijzigingsregel
+from .uitvoeren import arrangement_of, judged
+
+MAX_REGELS = 50
+PAGINAS = {
+    "grant": ("wijziging_toekennen", "Het hele verzoek, zoals het is gevraagd.", True),
+    "take_into_research": (
+        "wijziging_onderzoek",
+        "Als u niet binnen 5 werkdagen kunt besluiten. Dat kan één keer.",
+        False,
+    ),
+    "reject": ("wijziging_afwijzen", "Het hele verzoek, met een reden en een motivering.", False),
+}
+
+
+class Regel(NamedTuple):
+    """One line: which help, how it is now, how it should become, and what happens to it."""
+
+    hulp: str
+    nummer: str
+    nu: str
+    straks: str
+    soort: str
+
+
+class Oordeel(NamedTuple):
+    """The verdict of the norm on one line."""
+
+    hulp: str
+    toetsing: Toetsing
+
+
+def lines_of(verzoek: Wijzigingsverzoek) -> list[Regel]:
+    """Before and after of every line."""
+    return [_line(regel) for regel in verzoek.regels.all()]
+
+
+def _line(regel: Wijzigingsregel) -> Regel:
+    toewijzing = regel.toewijzing
+    nu = _words(toewijzing, toewijzing.ingangsdatum, toewijzing.einddatum) if toewijzing else ""
+    straks = nu
+    if regel.soort != "ongewijzigd":
+        einde = regel.einddatum or (toewijzing.einddatum if toewijzing else None)
+        straks = _words(regel, regel.begindatum, einde)
+    return Regel(
+        str(regel.hulp or "Hulp zonder productcode"),
+        str(toewijzing.nummer) if toewijzing else "",
+        nu,
+        straks,
+        regel.get_soort_display(),
+    )
+
+
+def _words(deel: Any, begin: date | None, einde: date | None) -> str:
+    return f"{size_in_words(deel)}, {period_in_words(begin, einde)}"
+
+
+def verdicts_of(verzoek: Wijzigingsverzoek) -> list[Oordeel]:
+    """As it was stored with the decision, else as it is now; empty when it cannot be judged."""
+    if verzoek.toetsing:
+        return [
+            Oordeel(
+                deel["toetsing"]["feiten"]["product_code"], Toetsing.from_dict(deel["toetsing"])
+            )
+            for deel in verzoek.toetsing
+        ]
+    regels = list(verzoek.regels.select_related("toewijzing__onderdeel__arrangement", "product"))
+    try:
+        oordelen = judged(verzoek, regels, arrangement_of(verzoek, regels))
+    except Geblokkeerd:
+        return []
+    return [Oordeel(str(t.onderdeel.product), t.toetsing) for t in oordelen.toetsen]
+
+
+def actions_on(verzoek: Wijzigingsverzoek, medewerker: Any, on: date) -> list[Mogelijkheid]:
+    """What the gemeente can decide, each with its page."""
+    acties = []
+    for zet in moves(verzoek, medewerker, on):
+        naam, uitleg, eerst = PAGINAS[zet.naam]
+        url = reverse(f"arrangementen:{naam}", args=[verzoek.kenmerk])
+        acties.append(replace(zet, url=url, uitleg=uitleg, primair=eerst))
+    return acties
+
+
+def changes_for(medewerker: Any, on: date, standen: Sequence[str]) -> list[Wijzigingsverzoek]:
+    """The requests to change of a view of the list: at the desk, or of the own aanbieder."""
+    rijen = Wijzigingsverzoek.objects.filter(status__in=standen)
+    if is_aanbieder(medewerker, on):
+        rijen = rijen.visible_to(medewerker, on)
+    else:
+        rijen = rijen.at_desk(medewerker, on)
+    rijen = rijen.select_related("jeugdige", "casus", "aanbieder", "gemeente")
+    return list(rijen.order_by("ingediend_op", "pk")[:MAX_REGELS])
