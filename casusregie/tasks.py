@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from .documenten import opslag
 from .documenten.toekomsttaken import make_tasks
 from .meldingen.dagbericht import start_day
 from .termijnen.bewaking import watch
@@ -27,3 +28,9 @@ def toekomsttaken() -> int:
     """Tasks for a toekomstplan that are due today; calling again changes nothing."""
     nu = timezone.now()
     return make_tasks(timezone.localdate(nu), nu)
+
+
+@shared_task(name="casusregie.sweep_bijlagen")
+def sweep_bijlagen() -> int:
+    """Files that belong to no row go; what a broken transaction left behind."""
+    return opslag.sweep()

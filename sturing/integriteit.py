@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection
 from psycopg2 import sql
 
+from casusregie.documenten import opslag
 from verloop.models import Onderwerp
 
 #: code → (sentence, query that gives the id of every row that breaks it)
@@ -184,7 +185,15 @@ def broken_invariants() -> list[Gebroken]:
             rijen = [str(rij[0]) for rij in cursor.fetchall()]
         if rijen:
             gevonden.append(Gebroken(code, tekst, len(rijen), rijen[:5]))
-    return gevonden
+    return [*gevonden, *_files()]
+
+
+def _files() -> Iterator[Gebroken]:
+    """Every attachment has its file; a file without a row is swept once a day."""
+    _, weg = opslag.orphans()
+    if weg:
+        tekst = "Elke bijlage heeft een bestand"
+        yield Gebroken("bijlage.bestand", tekst, len(weg), [str(kenmerk) for kenmerk in weg[:5]])
 
 
 def _questions() -> Iterator[tuple[str, str, object, list[object]]]:

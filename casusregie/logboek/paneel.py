@@ -8,7 +8,9 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from casusregie.afspraken.models import Afspraak
+from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.models import Casus
+from casusregie.routes.acties import page_route
 from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import stand
 
@@ -22,7 +24,8 @@ TEMPLATE = "casusregie/logboek/paneel.html"
 
 def contact_panel(casus: Casus, medewerker: Any, on: date) -> dict[str, Any] | None:
     """Days since contact, open afspraken, next evaluation and the waakvlam; one query."""
-    return {"casus": casus, **contact_facts(casus, on)}
+    mag = not casus.gesloten_op and bool(works_on_casus(page_route(casus).on(on), medewerker))
+    return {"casus": casus, "mag_waakvlam": mag, **contact_facts(casus, on)}
 
 
 def contact_facts(casus: Casus, on: date) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from organisaties.rollen import Rol
 
 from .keuzes import Rolkeuze
 from .personen import Regietijd
+from .wisselen import missing_casusregisseur
 
 KIJKERS = (Rol.TEAMLEIDER, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER)
 WEKEN = 4
@@ -85,6 +86,12 @@ def choosable(medewerker: Any, team: Organisatie, on: date, houder: str = "") ->
         van = Regierol.objects.current().filter(medewerker=int(houder), rol__in=Rolkeuze.values)
         casussen = casussen.filter(pk__in=van.values("casus"))
     return casussen.select_related("jeugdige").order_by("jeugdige__sorteernaam", "pk")
+
+
+def without_regie(medewerker: Any, team: Organisatie, on: date) -> Any:
+    """Casussen of the team with help under way and nobody as casusregisseur (CR-M-11)."""
+    rijen = missing_casusregisseur().filter(team=team).visible_to(medewerker, on)
+    return rijen.select_related("jeugdige").order_by("nummer")
 
 
 def _hours(casussen: Any, on: date) -> dict[int, Decimal]:

@@ -9,9 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from casusregie.casus.models import Casus
+from casusregie.casus.openen import assign_team
+from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 from verloop.overgangen import register
 
+from . import aanbiederforms as af
 from . import forms as f
 from . import overdrachtforms as of
 from .keuzes import Oordeelsoort, Overdrachtsoort
@@ -20,7 +23,7 @@ from .overdracht import Overdracht
 from .overdrachtregels import NAAR
 from .roepen import ask_procesregisseur, request_procesregie
 from .vragen import ask_team, log_hours, name_contact, start_ivh
-from .wisselen import assign, lay_down
+from .wisselen import appoint_treatment, assign, lay_down
 
 S = Overdrachtsoort
 TEAM = (Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.TEAMLEIDER, Rol.JEUGDBESCHERMER)
@@ -41,7 +44,8 @@ class Daad:
     gelukt: str
     routes: str = "ABC"
     uitleg: str = ""
-    bij: str = "team"  # of "aanbieder" of "beide"
+    bij: str = "team"  # of "aanbieder", "beide" of "hulp" (whose help runs in the casus)
+    kan: Callable[[Casus], bool] = lambda casus: True
 
 
 def _take_over(casus: Casus, by: Any, on: date, data: dict[str, Any]) -> Any:
@@ -80,6 +84,16 @@ def _ask_team(casus: Casus, by: Any, on: date, data: dict[str, Any]) -> Any:
     if van is None:
         raise PermissionDenied("Alleen wie op deze casus werkt, vraagt het lokale team.")
     return ask_team(casus, by=by, van=van, **data)
+
+
+def _involve_team(casus: Casus, by: Any, on: date, data: dict[str, Any]) -> Any:
+    return assign_team(casus, data["team"], data["procesregisseur"], by=by)
+
+
+def _name_treatment(casus: Casus, by: Any, on: date, data: dict[str, Any]) -> Any:
+    hulp = data["hulp"]
+    plek = Organisatie.objects.get(pk=hulp.aanbieder_id)
+    return appoint_treatment(casus, data["medewerker"], plek, hulp.kenmerk, by=by)
 
 
 def _transfer(soort: S, kop: str, bij: str = "team") -> Daad:
@@ -133,6 +147,19 @@ DADEN: dict[str, Daad] = {
             "beide",
         ),
         Daad(
+            *("team-betrekken", "Het lokale team betrekken", "Team betrekken", af.TeamBetrekForm),
+            *(_involve_team, AANBIEDER, "Het team is betrokken en ziet de casus.", "B"),
+            "Bij een meervoudige of complexe vraag doet het lokale team de procesregie.",
+            "aanbieder",
+            lambda casus: casus.team_id is None and not casus.opt_out,
+        ),
+        Daad(
+            *("behandelregisseur", "De behandelregisseur noemen", "Opslaan"),
+            *(af.BehandelregisseurForm, _name_treatment, AANBIEDER),
+            "De behandelregisseur is vastgelegd.",
+            bij="hulp",
+        ),
+        Daad(
             *("vraag", "De procesregisseur vragen", "Vraag versturen", of.VraagForm),
             lambda casus, by, on, data: ask_procesregisseur(casus, by=by, **data),
             *(WERKERS, "Uw vraag is verstuurd."),
@@ -179,11 +206,15 @@ def deeds_for(casus: Casus, by: Any, on: date, aanbieder_id: int | None) -> list
     return [
         {"naam": daad.kop, "url": reverse("casusregie:regie_act", args=[casus.kenmerk, daad.code])}
         for daad in DADEN.values()
-        if casus.route in daad.routes and _fits(daad, casus, by, on, aanbieder_id)
+        if casus.route in daad.routes
+        and daad.kan(casus)
+        and _fits(daad, casus, by, on, aanbieder_id)
     ]
 
 
 def _fits(daad: Daad, casus: Casus, by: Any, on: date, aanbieder_id: int | None) -> bool:
+    if daad.bij == "hulp":
+        return by.has_role(*AANBIEDER, on=on) and bool(af.own_help(casus, by, on))
     team = casus.team_id and by.has_role(*daad.rollen, on=on, organisatie_id=casus.team_id)
     if daad.bij == "team" or team:
         return bool(team)

@@ -18,7 +18,7 @@ from verloop.overgangen import perform
 from verloop.schermen.overgangspagina import add_errors
 
 from .ambities import measure
-from .caseload import KIJKERS, caseload, choosable, open_casussen, teams_of
+from .caseload import KIJKERS, caseload, choosable, open_casussen, teams_of, without_regie
 from .forms import BereikForm
 from .inrichting import EigenStap
 from .lijstforms import EigenStapForm, VerzamelForm
@@ -54,6 +54,7 @@ def regie_caseload(request: HttpRequest) -> HttpResponse:
         "team": team,
         "teams": teams_of(request.user, vandaag),
         "lasten": lasten,
+        "zonder": list(without_regie(request.user, team, vandaag)[:PER_PAGINA]),
         "houder": houder,
         "pagina": pagina,
         "opdrachten": Verzamelopdracht.objects.of(request.user).order_by("-pk")[:5],
