@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from casusregie.termijnen.opbouw import derivation
 from casusregie.termijnen.paginas import page_url
 from casusregie.zicht import get_visible, log_list
 from normenkader.instellingen import kalender_op
+from normenkader.termijnen.regels import Ladder
 from normenkader.termijnen.stand import Stand, stand
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.rollen import Rol
@@ -63,6 +64,8 @@ def escalatie_list(request: HttpRequest) -> HttpResponse:
 def escalatie_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """One escalatie: why, since when, to whom, and the answer."""
     escalatie = get_visible(Escalatie.objects.for_list(), request, kenmerk, "escalatie")
+    if escalatie.ladder != Ladder.TERMIJN:
+        return redirect(escalatie.onderwerp_url)
     vandaag = timezone.localdate()
     _mark_read(request, escalatie, vandaag)
     context = _context(escalatie, vandaag)

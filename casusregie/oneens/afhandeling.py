@@ -37,6 +37,7 @@ BERICHTEN: dict[str, tuple[tuple[str, ...], str]] = {
     "share_overview": (("team", "aanbieder"), "Stap 5: de contractmanager is ingeschakeld"),
     "agree_actions": (("leider", "team"), "De contractmanager sprak acties en een termijn af"),
     "engage_secretaris": (("leider", "team"), "Stap 6: de secretaris is ingeschakeld"),
+    "pass_contractmanager": (("team",), "Stap 6: de secretaris is ingeschakeld"),
     "conclude": (("team", "leider"), "Stap 7: informeer de jeugdige en regel overbrugging"),
     "inform": (("leider", "aanbieder"), "Het verschil van mening is afgerond"),
     "withdraw": (("team", "aanbieder"), "Het verschil van mening is ingetrokken"),

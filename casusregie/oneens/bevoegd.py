@@ -48,11 +48,6 @@ def is_team_or_leader(verschil: Any, medewerker: Any) -> Oordeel:
     return is_team(verschil, medewerker) or is_leader(verschil, medewerker)
 
 
-def is_contract_or_leader(verschil: Any, medewerker: Any) -> Oordeel:
-    """The contractmanager, or the teamleider when the contractmanager is late."""
-    return is_leader(verschil, medewerker) or is_contract(verschil, medewerker)
-
-
 def is_rer(verschil: Any, medewerker: Any) -> Oordeel:
     """A zorgbemiddelaar of the regionaal expertteam."""
     rer = organisatie_id_of_rer(verschil.vandaag)

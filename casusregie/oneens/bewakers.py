@@ -111,16 +111,13 @@ def there_is_a_secretaris(verschil: Any) -> Oordeel:
     return Nee("Er is nu geen secretaris.", "Bel de uitvoeringsorganisatie.")
 
 
-def contract_fails(verschil: Any, is_contractmanager: bool) -> None:
-    """The contractmanager did what was agreed and says so; the teamleider waits for the term."""
-    if is_contractmanager:
-        if verschil.acties_op is None:
-            raise ValidationError("Spreek eerst acties en een termijn af met het lokale team.")
-        return
+def contractmanager_is_late(verschil: Any) -> Oordeel:
+    """The teamleider goes on to the secretaris only after the term of the contractmanager."""
     gedeeld = verschil.gedeeld_op or verschil.vandaag
     uiterlijk = verschil.bericht_uiterlijk or last_day("ladder.contractmanager", gedeeld)
-    if verschil.vandaag <= uiterlijk:
-        raise ValidationError(
-            f"De contractmanager heeft tot en met {long_date(uiterlijk)}. "
-            "Daarna kunt u de secretaris inschakelen."
-        )
+    if verschil.vandaag > uiterlijk:
+        return True
+    return Nee(
+        f"De contractmanager heeft tot en met {long_date(uiterlijk)}.",
+        "Daarna kunt u de secretaris inschakelen.",
+    )

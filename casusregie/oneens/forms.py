@@ -14,8 +14,7 @@ from verloop.schermen.woorden import day_month
 
 from .feitenlijst import facts_of
 from .keuzes import Geinformeerd, Overleg, Reden, Waarover, Wijze
-
-VRIJ = "Schrijf geen namen, adressen of andere gegevens van mensen op."
+from .regioforms import WachtForm
 
 
 def many(label: str, keuzes: Any, uitleg: str = "", **meer: Any) -> forms.MultipleChoiceField:
@@ -144,31 +143,6 @@ class ManagersForm(Formulier):
     verslag = text("Waarover werd u het niet eens?", "De aanbieder leest dit niet.")
 
 
-class ActiesForm(Formulier):
-    """Step 5: what is done, and by when the team hears of it."""
-
-    verplicht = {
-        "acties": "Schrijf op welke acties u heeft afgesproken",
-        "bericht_uiterlijk": "Vul in wanneer u uiterlijk terugkoppelt",
-    }
-    acties = text("Welke acties zet u uit?", f"Spreek dit af met de teamleider. {VRIJ}")
-    bericht_uiterlijk = Datumveld(label="Wanneer koppelt u uiterlijk terug?")
-
-
-class BerichtForm(Formulier):
-    """Steps 5 and 6: what was done and what came of it."""
-
-    verplicht = {"bericht": "Schrijf op wat er is gedaan en wat het opleverde"}
-    bericht = text("Wat is er gedaan, en wat leverde het op?", VRIJ)
-
-
-class BesluitForm(Formulier):
-    """Step 6: the secretaris."""
-
-    verplicht = {"besluit": "Schrijf op wat u besluit"}
-    besluit = text("Wat besluit u?", f"Het lokale team en de aanbieder lezen dit. {VRIJ}")
-
-
 class JeugdigeForm(Formulier):
     """Step 7: who was told, and help for the time being."""
 
@@ -230,17 +204,10 @@ STAPPEN: dict[str, type[Formulier]] = {
     "go_on": Formulier,
     "managers_differ": ManagersForm,
     "share_overview": Formulier,
-    "engage_secretaris": BerichtForm,
+    "pass_contractmanager": WachtForm,
     "inform": JeugdigeForm,
     "agree": UitkomstForm,
     "withdraw": IntrekForm,
-}
-REGIO: dict[str, type[Formulier]] = {
-    "agree_actions": ActiesForm,
-    "report_agreement": BerichtForm,
-    "engage_secretaris": BerichtForm,
-    "settle": BesluitForm,
-    "conclude": BesluitForm,
 }
 MET_VERSCHIL = ("record_facts", "inform")
 

@@ -60,9 +60,7 @@ def hand_over_overview(verschil: Any, *, by: Any, op: datetime) -> None:
     take_step(verschil, by=by, op=op)
     naar = steps_of(verschil).get(trede=STAPPEN[Stand.CONTRACTMANAGER]).aan_organisatie
     dag = timezone.localdate(op)
-    klok = Medewerker.objects.systeem()
-    overzicht = verschil.overzicht
-    amend(overzicht, by=klok, op=op, code="delen", gedeeld_met=naar, gedeeld_op=dag)
+    amend(verschil.overzicht, by=by, op=op, code="delen", gedeeld_met=naar, gedeeld_op=dag)
 
 
 def hand_over_to_secretaris(verschil: Any, *, by: Any, op: datetime) -> None:

@@ -24,12 +24,12 @@ from verloop.overgangen import perform
 from verloop.schermen.overgangspagina import add_errors
 
 from .blad import sheet_of
-from .forms import REGIO
 from .gevraagd import ROLLEN, asked_list, is_turn_of
 from .keuzes import BIJ_REGIO
 from .menu import forget
 from .models import Ladderoverzicht
 from .overzichtviews import download, page_of
+from .regioforms import REGIO
 from .teksten import GEVOLGEN, UITLEG
 
 PER_PAGINA = 50

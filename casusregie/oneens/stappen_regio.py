@@ -13,6 +13,11 @@ from .bewakers import required
 from .keuzes import Stand
 from .stappen_team import EINDE, STAP, VERTEL
 
+NAAR_SECRETARIS: dict[str, Any] = {
+    "direct": (gevolgen.hand_over_to_secretaris,),
+    "then": VERTEL,
+}
+
 
 class Regiostappen(models.Model):
     """Steps 5 and 6 (CR-Z-12, CR-Z-13)."""
@@ -78,25 +83,39 @@ class Regiostappen(models.Model):
 
     @transition(
         "status",
-        source=[Stand.CONTRACTMANAGER, Stand.ACTIES],
+        source=Stand.ACTIES,
         target=Stand.SECRETARIS,
         conditions=[bewakers.there_is_a_secretaris],
-        permission=bevoegd.is_contract_or_leader,
+        permission=bevoegd.is_contract,
         custom={
             "label": "Secretaris inschakelen",
-            "gebeurd": "Secretaris ingeschakeld",
+            "gebeurd": "Secretaris ingeschakeld door de contractmanager",
             "volgorde": 20,
-            "direct": (gevolgen.hand_over_to_secretaris,),
-            "then": VERTEL,
+            **NAAR_SECRETARIS,
         },
     )
     def engage_secretaris(self, *, on: date, by: Any, bericht: str) -> None:
-        """Step 6: the contractmanager did not manage, or did not report back in time."""
-        contract = bool(bevoegd.is_contract(self, by))
-        bewakers.contract_fails(self, contract)
+        """Step 6: the contractmanager did not manage, and reports that back."""
         self._report(on, bericht)
-        if not contract:
-            self.bericht_op = None
+
+    @transition(
+        "status",
+        source=[Stand.CONTRACTMANAGER, Stand.ACTIES],
+        target=Stand.SECRETARIS,
+        conditions=[bewakers.there_is_a_secretaris, bewakers.contractmanager_is_late],
+        permission=bevoegd.is_leader,
+        custom={
+            "label": "Secretaris inschakelen",
+            "gebeurd": "Secretaris ingeschakeld: de contractmanager was te laat",
+            "volgorde": 30,
+            **NAAR_SECRETARIS,
+        },
+    )
+    def pass_contractmanager(self, *, on: date, by: Any, toelichting: str) -> None:
+        """Step 6: the contractmanager did not answer or report back in time (CR-Z-13)."""
+        required(toelichting=(toelichting, "Schrijf op waarop u wacht"))
+        refuse_traces(self, on, toelichting=toelichting)
+        self.stap_tekst = toelichting.strip()
 
     @transition(
         "status",

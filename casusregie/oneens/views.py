@@ -37,7 +37,7 @@ from .keuzes import Stand, Waarover
 from .models import Ladderoverzicht, Meningsverschil
 from .openen import GEBROKEN, open_difference
 from .teksten import GEVOLGEN, UITLEG
-from .weergave import facts_of_difference, ladder_of, works_at_aanbieder_only
+from .weergave import facts_of_difference, ladder_of, turn_in_words, works_at_aanbieder_only
 
 PRAAT_EERST = "Praat eerst met elkaar. Lukt dat niet, begin dan hier."
 
@@ -89,7 +89,8 @@ def difference_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The ladder: which step, who must answer by when, and what was answered."""
     verschil = _get(request, kenmerk, "verschil van mening")
     mark_read(request, verschil)
-    acties = [_action(verschil, actie) for actie in moves(verschil, request.user, verschil.vandaag)]
+    alle = moves(verschil, request.user, verschil.vandaag)
+    acties = [_action(verschil, a) for a in alle if a.naam in STAPPEN and a.soort != "rol"]
     extern = works_at_aanbieder_only(request.user, verschil.vandaag)
     gegevens = {
         "verschil": verschil,
@@ -97,6 +98,7 @@ def difference_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "rijen": facts_of_difference(verschil),
         "acties": [*_overview_action(verschil, request.user), *acties],
         "extern": extern,
+        "beurt": turn_in_words(verschil),
         **piece_context(request, verschil.casus, "casus_detail"),
     }
     return render(request, "casusregie/oneens/detail.html", gegevens)
@@ -129,8 +131,6 @@ def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
 
 
 def _action(verschil: Meningsverschil, actie: Any) -> Any:
-    if actie.naam not in STAPPEN:
-        return actie
     url = reverse("casusregie:meningsverschil_step", args=[verschil.kenmerk, actie.naam])
     extra = {"uitleg": UITLEG[actie.naam], "primair": actie.custom.get("volgorde") == 10}
     return replace(actie, **extra, url=url if actie.toegestaan else "")

@@ -7,12 +7,14 @@ from typing import Any
 from django.urls import reverse
 
 from casusregie.afronding.hulp import help_of
+from casusregie.escalatie import plekken
 from casusregie.escalatie.keuzes import Uitkomst
-from casusregie.escalatie.ladders import LADDERS, OVEREENSTEMMING
+from casusregie.escalatie.ladders import LADDERS, OVEREENSTEMMING, trede_of
 from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import Stand as Urgentie
 from normenkader.termijnen.stand import stand
-from organisaties.rollen import Soort
+from organisaties.models import Organisatie
+from organisaties.rollen import Rol, Soort
 from verloop.schermen.woorden import day_month, long_date
 
 from .gevolgen import steps_of
@@ -197,6 +199,25 @@ def facts_of_difference(verschil: Any) -> list[Rij]:
     if verschil.status == Stand.INGETROKKEN:
         rijen.append(("Ingetrokken omdat", verschil.uitkomst))
     return [(naam, waarde) for naam, waarde in rijen if waarde]
+
+
+def turn_in_words(verschil: Any) -> str:
+    """Who must act now: "De teamleider van Lokaal team Noord"; empty when it ended."""
+    if not verschil.loopt:
+        return ""
+    casus, dag = verschil.casus, verschil.vandaag
+    buiten_trede = {
+        Stand.REACTIE: lambda: (Rol.BEHANDELREGISSEUR.value, verschil.aanbieder_id),
+        Stand.OVERZICHT: lambda: plekken.leader_of(casus, dag),
+        Stand.ACTIES: lambda: plekken.contract_of(casus, dag),
+    }
+    trede = trede_of(OVEREENSTEMMING, verschil.stap)
+    bepaal = buiten_trede.get(verschil.status) or (lambda: trede.aan(casus, dag) if trede else None)
+    plek = bepaal()
+    if plek is None:
+        return ""
+    organisatie = Organisatie.objects.get(pk=plek[1])
+    return f"De {Rol(plek[0]).label.lower()} van {organisatie}"
 
 
 def in_time(verschil: Any) -> str:

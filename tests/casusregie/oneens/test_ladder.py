@@ -45,8 +45,11 @@ ZETTEN = {
     Stand.REACTIE: {"accept_feedback", "reject_feedback", "go_on", "agree", "withdraw"},
     Stand.MANAGERS: {"managers_differ", "agree", "withdraw"},
     Stand.OVERZICHT: {"share_overview", "agree", "withdraw"},
-    Stand.CONTRACTMANAGER: {"agree_actions", "engage_secretaris", "agree", "withdraw"},
-    Stand.ACTIES: {"report_agreement", "engage_secretaris", "agree", "withdraw"},
+    Stand.CONTRACTMANAGER: {"agree_actions", "pass_contractmanager", "agree", "withdraw"},
+    Stand.ACTIES: {
+        *("report_agreement", "engage_secretaris", "pass_contractmanager"),
+        *("agree", "withdraw"),
+    },
     Stand.SECRETARIS: {"settle", "conclude", "agree", "withdraw"},
     Stand.JEUGDIGE: {"inform"},
     Stand.OVEREENSTEMMING: set(),
@@ -105,7 +108,7 @@ def test_geen_stap_is_over_te_slaan(w):
     verschil = begin(w)
     for nummer, naam in enumerate(alle):
         for andere in alle[nummer + 1 :]:
-            with pytest.raises((Conflict, PermissionDenied, ValidationError)):
+            with pytest.raises((Conflict, PermissionDenied)):
                 zet(w, verschil, andere)
         if naam == "share_overview":
             bouw.overzicht(w, verschil)
@@ -267,18 +270,37 @@ def test_dezelfde_stappen_over_een_casusregisseur_in_route_b():
 @pytest.mark.eis("CR-Z-13")
 def test_de_teamleider_schakelt_de_secretaris_pas_in_na_de_termijn(w):
     verschil = tot(w, "engage_secretaris")
+    wacht = {"toelichting": "Er kwam geen terugkoppeling."}
+    with pytest.raises(PermissionDenied):
+        zet(w, verschil, "engage_secretaris", by=w.teamleider)
     for dag in (date(2026, 4, 9), date(2026, 4, 10)):
-        with pytest.raises(ValidationError, match="tot en met vrijdag 10 april 2026"):
-            zet(w, verschil, "engage_secretaris", wanneer=op(dag), by=w.teamleider)
-    verder = zet(w, verschil, "engage_secretaris", wanneer=op(date(2026, 4, 11)), by=w.teamleider)
+        with pytest.raises(Geblokkeerd, match="tot en met vrijdag 10 april 2026"):
+            perform(verschil, "pass_contractmanager", by=w.teamleider, op=op(dag), **wacht)
+    laat = op(date(2026, 4, 11))
+    with pytest.raises(ValidationError, match="Schrijf op waarop u wacht"):
+        perform(verschil, "pass_contractmanager", by=w.teamleider, op=laat, toelichting=" ")
+    verder = perform(verschil, "pass_contractmanager", by=w.teamleider, op=laat, **wacht)
     assert verder.status == Stand.SECRETARIS
     assert Termijn.objects.get(code="ladder.bericht").voldaan_op is None
+
+
+@pytest.mark.eis("CR-Z-13")
+def test_ook_als_de_contractmanager_nooit_antwoordde(w):
+    verschil = tot(w, "agree_actions")
+    wacht = {"toelichting": "Wij hoorden niets."}
+    with pytest.raises(Geblokkeerd, match="tot en met donderdag 26 maart 2026"):
+        perform(verschil, "pass_contractmanager", by=w.teamleider, op=NU, **wacht)
+    laat = op(date(2026, 3, 27))
+    verder = perform(verschil, "pass_contractmanager", by=w.teamleider, op=laat, **wacht)
+    treden = steps_of(verder)
+    assert [t.trede for t in treden] == [1, 2, 3, 4, 5, 6]
+    assert treden.get(trede=5).beantwoord_door == w.teamleider
 
 
 @pytest.mark.eis("CR-Z-12", "CR-Z-13")
 def test_de_contractmanager_maakt_eerst_een_afspraak(w):
     verschil = tot(w, "agree_actions")
-    with pytest.raises(ValidationError, match="Spreek eerst acties en een termijn af"):
+    with pytest.raises(Conflict):
         zet(w, verschil, "engage_secretaris")
     verschil = zet(w, verschil, "agree_actions")
     termijn = Termijn.objects.get(code="ladder.bericht")
