@@ -2,6 +2,7 @@
 
 from casusregie.routes.checklist import add_checklist_source
 from casusregie.termijnen.hooks import add_on_overdue
+from normenkader.ijking.inlezen import add_own_source
 
 from . import afhandeling, zinnen
 from .arrangement.hulp import register_help
@@ -10,6 +11,7 @@ from .berichten.toepassen import add_applier
 from .capaciteit import aanmelden as capaciteit
 from .panelen import register_screens
 from .toewijzing import afronding
+from .toewijzing.trajecten import own_trajecten
 from .toewijzing.zorg import apply_start, apply_stop
 from .verzoeken import aanmelden as verzoeken
 
@@ -26,4 +28,5 @@ def register_all() -> None:
     verzoeken.register_all()
     afronding.register()
     capaciteit.register()
+    add_own_source(own_trajecten)
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")
