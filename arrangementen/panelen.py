@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from casusregie.casus.panelen import add_actions, add_panel, add_tab
+from casusregie.casus.panelen import add_actions, add_fact, add_panel, add_tab
 from casusregie.termijnen.paginas import add_page
 from organisaties.menu import add_menu
 from organisaties.rollen import Rol
@@ -45,6 +47,7 @@ def add_help_rows(bron: Any) -> None:
 def register_screens() -> None:
     """Called once from AppConfig.ready."""
     add_panel("midden", 40, PANEEL, help_panel)
+    add_fact("aantal_arrangementen", _counted)
     add_tab("Arrangementen", "arrangementen:arrangement_lijst", 30, _count)
     add_tab("Berichten", "arrangementen:casus_berichten", 60)
     add_actions(case_actions)
@@ -70,4 +73,11 @@ def register_screens() -> None:
 def _count(casus: Any, medewerker: Any, on: date) -> int:
     if "_arrangementen" in casus.__dict__:
         return len(page_arrangementen(casus))
-    return Arrangement.objects.filter(casus=casus).count()
+    aantal: int | None = casus.__dict__.get("aantal_arrangementen")
+    return Arrangement.objects.filter(casus=casus).count() if aantal is None else aantal
+
+
+def _counted() -> Coalesce:
+    """How many arrangementen a casus has, as part of the query for the casus."""
+    per_casus = Arrangement.objects.filter(casus=OuterRef("pk")).order_by().values("casus")
+    return Coalesce(Subquery(per_casus.annotate(n=Count("pk")).values("n")), 0)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from casusregie.casus.banner import banner
-from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 from normenkader.termijnen.woorden import cijferdatum, getal
 from normenkader.toetsing.hoeveelheden import MEERVOUD, PER, Frequentie, VolumeEenheid
 
@@ -30,7 +30,7 @@ def case_page(request: HttpRequest, rij: Any, tab: str, on: date) -> dict[str, A
     The casus of `rij` is replaced by one with all that banner and guards read. `tab` is the URL
     name of the tab this page belongs to.
     """
-    rij.casus = Casus.objects.for_page().get(pk=rij.casus_id)
+    rij.casus = page_row(rij.casus_id, on)
     pad = reverse(tab, kwargs={"kenmerk": rij.casus.kenmerk})
     kop = banner(rij.casus, request.user, on, pad=pad)
     return {"casus": rij.casus, "banner": kop}

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from casusregie.casus.banner import banner, case_context, page_casus
 from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 from casusregie.zicht import get_visible
 from verloop.fouten import Conflict
 from verloop.models import Onderwerp
@@ -41,7 +42,7 @@ def casus_and_help(
 def visible_piece(rijen: Any, request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
     """A piece under a casus, its casus replaced by one with all that banner and guards read."""
     stuk = get_visible(rijen, request, kenmerk, onderdeel)
-    stuk.casus = Casus.objects.for_page().get(pk=stuk.casus_id)
+    stuk.casus = page_row(stuk.casus_id, timezone.localdate())
     if isinstance(stuk, Onderwerp):
         stuk.on(timezone.localdate())
     return stuk

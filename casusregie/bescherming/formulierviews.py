@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
+from casusregie.casus.pagina import for_page, seed_route
 from casusregie.jeugdige.models import Gezinslid
 from casusregie.zicht import get_visible
 from verloop.fouten import Geblokkeerd
@@ -28,10 +29,11 @@ TEMPLATE = "casusregie/maatregel_formulier.html"
 def casus_on_c(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
     """The visible casus that is or was on route C; else 404."""
     leden = Prefetch("gezin__leden", Gezinslid.objects.select_related("jeugdige"))
-    casussen = Casus.objects.with_regie().prefetch_related(leden)
+    casussen = for_page(Casus.objects.prefetch_related(leden), timezone.localdate())
     casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
-    if casus.route != "C" and not casus.beschermingsroutes.exists():
+    if getattr(casus, "nieuwste_C", None) is None:
         raise Http404("niet gevonden")
+    seed_route(casus)
     return casus
 
 

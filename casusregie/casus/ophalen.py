@@ -3,24 +3,23 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch
 from django.db.models.functions import JSONObject
 from django.db.models.query import prefetch_related_objects
 
 from casusregie.crisis.models import Crisis
 from casusregie.documenten.document import Document
 from casusregie.escalatie.models import Escalatie
-from casusregie.jeugdige.models import Betrokkenheid, Gezinslid
+from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.logboek import paneel as logboek
 from casusregie.oneens.verschil import Meningsverschil
 from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.routes.stand import stand_of
-from casusregie.routes.vinden import ROUTES
 from casusregie.uithuisplaatsing.dreiging import Dreiging
 from casusregie.uithuisplaatsing.plan import PLAN
 from organisaties.rollen import Soort
 
-from .models import Casus, Routesoort
+from .pagina import family_rows, newest, route_relations, seed_route
 from .querysets import CasusQuerySet
 
 MEEDOEN = (Soort.AANBIEDER, Soort.GI, Soort.RER, Soort.CIT)
@@ -40,7 +39,7 @@ MET = (
 def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
     """With the newest route and pieces, who takes part and what waits for an answer."""
     for naam, relatie, orde in _relations():
-        casussen = casussen.annotate(**{f"nieuwste_{naam}": _newest(relatie, orde)})
+        casussen = casussen.annotate(**{f"nieuwste_{naam}": newest(relatie, orde)})
     namen = [f"nieuwste_{naam}" for naam, _, _ in _relations()]
     return (
         casussen.with_regie()
@@ -53,7 +52,7 @@ def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
             doet_mee=_organisations(on),
             wacht_op_antwoord=_escalaties(),
             verschillen_nu=_differences(),
-            gezin_nu=_members(on),
+            gezin_nu=family_rows(on),
             volgen=logboek.facts(),
         )
     )
@@ -77,30 +76,11 @@ def seed(casus: Any) -> None:
         )
 
 
-def seed_route(casus: Any) -> Any:
-    """Hand over the newest route that came along; None when there is none."""
-    route = getattr(casus, f"nieuwste_{casus.route}", None)
-    if route is not None:
-        route.casus = casus
-        route.was_beschermd = getattr(casus, f"nieuwste_{Routesoort.BESCHERMING}", None) is not None
-        casus.__dict__["_pagina_route"] = route
-    return route
-
-
 def _relations() -> list[tuple[str, str, str]]:
-    routes = [
-        (str(soort), model._meta.get_field("casus").remote_field.related_name, "-pk")
-        for soort, model in ROUTES.items()
+    return [
+        *route_relations(),
+        *((naam, relatie, orde) for naam, (relatie, orde) in STUKKEN.items()),
     ]
-    return [*routes, *((naam, relatie, orde) for naam, (relatie, orde) in STUKKEN.items())]
-
-
-def _newest(relatie: str, orde: str) -> FilteredRelation:
-    model = Casus._meta.get_field(relatie).related_model
-    rijen = model._default_manager.filter(casus=OuterRef("pk")).order_by(orde)
-    return FilteredRelation(
-        relatie, condition=Q(**{f"{relatie}__pk": Subquery(rijen.values("pk")[:1])})
-    )
 
 
 def _organisations(on: Any) -> ArraySubquery:
@@ -118,16 +98,6 @@ def _organisations(on: Any) -> ArraySubquery:
             )
         )
     )
-
-
-def _members(on: Any) -> ArraySubquery:
-    """Who belongs to the gezin now, as rows for `banner.gezag.members`."""
-    rijen = (
-        Gezinslid.objects.filter(gezin=OuterRef("gezin"), jeugdige=None, begindatum__lte=on)
-        .filter(Q(einddatum=None) | Q(einddatum__gte=on))
-        .order_by("pk")
-    )
-    return ArraySubquery(rijen.values(rij=JSONObject(naam="naam", rol="rol", gezag="gezag")))
 
 
 def _crisis() -> ArraySubquery:

@@ -38,6 +38,7 @@ class Tab:
 _panelen: list[Paneel] = []
 _tabs: list[Tab] = []
 _acties: list[tuple[int, Acties]] = []
+_feiten: dict[str, Callable[[], Any]] = {}
 
 
 def add_panel(plaats: str, volgorde: int, template: str, vul: Inhoud) -> None:
@@ -49,6 +50,19 @@ def add_tab(naam: str, url_naam: str, volgorde: int, aantal: Any = None, mag: An
     """Register a sub page (URL takes the casus kenmerk); `mag` limits who sees the tab."""
     extra = {"aantal": aantal, "mag": mag}
     _tabs.append(Tab(naam, url_naam, volgorde, **{k: w for k, w in extra.items() if w}))
+
+
+def add_fact(naam: str, vraag: Callable[[], Any]) -> None:
+    """A value that comes along with the casus of every page, without a query of its own.
+
+    `vraag()` gives an expression on Casus; the page reads it as `casus.<naam>`.
+    """
+    _feiten[naam] = vraag
+
+
+def facts() -> dict[str, Callable[[], Any]]:
+    """What was registered with `add_fact`."""
+    return dict(_feiten)
 
 
 def add_actions(acties: Acties, volgorde: int = 50) -> None:

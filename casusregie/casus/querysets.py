@@ -25,7 +25,9 @@ class CasusQuerySet(OnderJeugdigeQuerySet):
         """With jeugdige, gezin, gemeente, team and who holds the regierollen; two queries."""
         regierol = self.model._meta.get_field("regierollen").related_model
         return self.select_related("jeugdige", "gezin", "gemeente", "team").prefetch_related(
-            models.Prefetch("regierollen", regierol.objects.select_related("medewerker"))
+            models.Prefetch(
+                "regierollen", regierol.objects.select_related("medewerker", "organisatie")
+            )
         )
 
     def for_list(self) -> Self:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
@@ -81,22 +81,9 @@ class DocumentQuerySet(VanOrganisatieQuerySet):
         return self.filter(casus=casus, status__in=["concept", "vastgesteld"])
 
     def for_page(self) -> Self:
-        """With its casus as `CasusQuerySet.for_page` gives it, and the signatures."""
-        casus = self.model._meta.get_field("casus").related_model
-        regierol = casus._meta.get_field("regierollen").related_model
-        return self.select_related(
-            "organisatie",
-            "opgesteld_door",
-            "vastgesteld_door",
-            "casus__jeugdige",
-            "casus__gezin",
-            "casus__gemeente",
-            "casus__team",
-        ).prefetch_related(
-            Prefetch("casus__regierollen", regierol.objects.select_related("medewerker")),
-            "casus__gezin__leden",
-            "handtekeningen",
-        )
+        """With who made it and the signatures; its casus comes from `casus.pagina.page_row`."""
+        mensen = ("organisatie", "opgesteld_door", "vastgesteld_door")
+        return self.select_related(*mensen).prefetch_related("handtekeningen")
 
     def for_list(self) -> Self:
         """With what a row of a list shows."""

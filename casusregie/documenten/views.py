@@ -10,7 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from casusregie.casus.banner import page_casus
 from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from verloop.mogelijkheden import moves
@@ -33,15 +35,16 @@ TOEKOMSTPLAN = "toekomstplan"
 
 def visible_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
     """The casus with what its banner needs, logged; else 404."""
-    casus: Casus = get_visible(Casus.objects.for_page(), request, kenmerk, onderdeel)
-    return casus
+    return page_casus(request, kenmerk, onderdeel)
 
 
 def visible_document(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Document:
     """The document with its casus, logged; else 404."""
     documenten = Document.objects.for_page()
     document: Document = get_visible(documenten, request, kenmerk, onderdeel)
-    document.on(timezone.localdate())
+    vandaag = timezone.localdate()
+    document.casus = page_row(document.casus_id, vandaag)
+    document.on(vandaag)
     return document
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from casusregie.casus.banner import banner
 from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 
 ONDERDELEN = (
     ("Logboek", "casusregie:logboek"),
@@ -31,5 +32,5 @@ def page_context(request: HttpRequest, casus: Casus, nu: str = "") -> dict[str, 
 
 def with_page(request: HttpRequest, rij: Any, nu: str = "") -> dict[str, Any]:
     """The same for a row under a casus; its casus is replaced by one with all the banner reads."""
-    rij.casus = Casus.objects.for_page().get(pk=rij.casus_id)
+    rij.casus = page_row(rij.casus_id, timezone.localdate())
     return page_context(request, rij.casus, nu)

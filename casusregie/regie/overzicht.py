@@ -28,9 +28,7 @@ class Rolregel:
 
 def regie_context(casus: Casus, on: date) -> dict[str, Any]:
     """Who holds what, the contact person, and what is asked or handed over."""
-    rijen = list(
-        casus.regierollen.select_related("medewerker", "organisatie").order_by("-begin", "-pk")
-    )
+    rijen = sorted(casus.regierollen.all(), key=lambda r: (r.begin, r.pk), reverse=True)
     contact = _contact(casus)
     mensen = [r.medewerker for r in rijen if r.einde is None and r.medewerker]
     bereik = reach_of([*mensen, *([contact.medewerker] if contact else [])])

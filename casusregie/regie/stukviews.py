@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.banner import case_context
-from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 from casusregie.termijnen.models import Signaal
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
@@ -130,7 +130,7 @@ def step_view(naam: str) -> Callable[..., HttpResponse]:
 
 def _fetch(request: HttpRequest, stuk: Stuk, kenmerk: uuid.UUID) -> Any:
     rij = get_visible(stuk.model.objects.select_related(*stuk.mee), request, kenmerk, stuk.naam)
-    rij.casus = Casus.objects.for_page().get(pk=rij.casus_id)
+    rij.casus = page_row(rij.casus_id, timezone.localdate())
     return rij
 
 

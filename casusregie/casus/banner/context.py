@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
+from casusregie.casus.pagina import for_page, seed_route
 from casusregie.zicht import get_visible
 
 from .opbouw import banner
@@ -14,7 +15,9 @@ from .opbouw import banner
 
 def page_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
     """The casus with what its banner needs, logged; Http404 for who may not see it."""
-    casus: Casus = get_visible(Casus.objects.for_page(), request, kenmerk, onderdeel)
+    casussen = for_page(Casus.objects.all(), timezone.localdate())
+    casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
+    seed_route(casus)
     return casus
 
 

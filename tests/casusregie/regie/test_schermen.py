@@ -67,7 +67,7 @@ def test_de_regiepagina_noemt_wie_sinds_wanneer_waarom_en_hoe_bereikbaar(client,
         assert deel in inhoud
     assert "Besluit over de casusregie" in inhoud
     assert "Wisselingen van casusregisseur: 0" in inhoud
-    assert len(q) <= 22
+    assert len(q) <= 15
 
 
 @pytest.mark.parametrize("naam", ["regie_overview", "regie_background"])
