@@ -87,7 +87,7 @@ def _rer_decides(casus: Casus, wereld: Wereld, eind: date) -> None:
         by=by,
         op=moment(besluit + timedelta(days=4), 16),
         doel_bereikt="deels",
-        evaluatie="Jayden slaapt weer door en gaat halve dagen naar school. De begeleider neemt over.",
+        evaluatie="Jayden slaapt weer door en gaat halve dagen naar school. De school neemt over.",
         vervolg_soort="lichter",
     )
 
