@@ -7,13 +7,14 @@ from arrangementen.panelen import add_help_rows
 from casusregie.casus.panelen import add_actions, add_tab
 from casusregie.casus.werkvoorraad import add_note, add_view
 from casusregie.routes.bewaking import add_close_guard
+from casusregie.tafel.bronnen import add_piece_source
 from casusregie.termijnen.paginas import add_page
 from organisaties.menu import add_menu
 from verloop.redenen import Nee, Oordeel
 
 from . import afhandeling, zinnen
 from .lijst import day_notes, running_casussen
-from .models import EenOpEenAanvraag, EenOpEenInzet
+from .models import EenOpEenAanvraag, EenOpEenInzet, VerklarendeAnalyse
 from .onderzoek.views import LEZERS as ONDERZOEK
 from .schermen.lijstpagina import case_actions, help_rows
 from .training.overzicht import LEZERS as TRAINING
@@ -33,6 +34,12 @@ def no_1op1_left(casus: Any, on: date) -> Oordeel:
     return True
 
 
+def analysed_on(casus: Any) -> date | None:
+    """The day of the newest vastgestelde verklarende analyse of this casus."""
+    rijen = VerklarendeAnalyse.objects.filter(aanvraag__casus=casus, vastgesteld_op__isnull=False)
+    return rijen.order_by("-vastgesteld_op").values_list("vastgesteld_op", flat=True).first()
+
+
 def register_all() -> None:
     """Called once, when the models exist."""
     add_menu("1-op-1", OVERZICHT, *GEBRUIKERS, volgorde=30)
@@ -43,6 +50,7 @@ def register_all() -> None:
     add_actions(case_actions)
     add_help_rows(help_rows)
     add_close_guard(no_1op1_left)
+    add_piece_source("verklarende_analyse", analysed_on)
     add_view("eenopeen", "Lopende 1-op-1", running_casussen, *GEBRUIKERS, volgorde=40)
     add_note(day_notes)
     add_page("afwegingskader.eenopeeninzet", "afwegingskader:inzet_detail")

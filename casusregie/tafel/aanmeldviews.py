@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.toestemming.pagina import form_data, form_page, refuse_unless
+from casusregie.uithuisplaatsing.dreiging import Dreiging
 from organisaties.beleid import dossier
 from organisaties.models import Organisatie
 from verloop.overgangen import amend
@@ -37,6 +38,8 @@ def casus_tafels(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     vandaag = timezone.localdate()
     rijen = Tafelaanmelding.objects.visible_to(request.user, vandaag).filter(casus=casus)
     _, organisatie = bringer_of(casus, request.user, vandaag)
+    if organisatie is None:
+        rijen = rijen.filter(anoniem=False)
     gegevens = {
         "rijen": rijen.for_list().order_by("-aangemeld_op", "-pk"),
         "mag": organisatie is not None and casus.gesloten_op is None,
@@ -53,7 +56,9 @@ def tafel_aanmelden(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     if organisatie is None:
         raise PermissionDenied("Alleen het team, de instelling of een aanbieder bij deze casus.")
     aanbieder = soort == Hoedanigheid.AANBIEDER
-    form = VraagForm(form_data(request), casus=casus, aanbieder=aanbieder)
+    dreigt = Dreiging.objects.running_in(casus) is not None
+    begin = {"uithuisplaatsing": True} if dreigt else {}
+    form = VraagForm(form_data(request), casus=casus, aanbieder=aanbieder, initial=begin)
 
     def doe(gegevens: dict[str, Any]) -> None:
         bring_in(casus, gegevens.pop("tafel"), by=request.user, **gegevens)

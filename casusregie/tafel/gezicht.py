@@ -62,15 +62,16 @@ def visible(request: HttpRequest, kenmerk: uuid.UUID) -> Tafelaanmelding:
 def face(request: HttpRequest, aanmelding: Tafelaanmelding) -> Gezicht:
     """The banner only for who sees the casus; the texts also when they point at nobody."""
     vandaag = timezone.localdate()
+    brengt = may_bring_in(aanmelding, request.user)
     zichtbaar = Casus.objects.visible_to(request.user, vandaag)
-    ziet = zichtbaar.filter(pk=aanmelding.casus_id).exists()
+    ziet = (brengt or not aanmelding.anoniem) and zichtbaar.filter(pk=aanmelding.casus_id).exists()
     basis = "casusregie/casus_basis.html" if ziet else "base.html"
     context = case_context(request, aanmelding.casus) if ziet else {}
     return Gezicht(
-        ziet,
-        ziet or aanmelding.anoniem,
+        bool(ziet),
+        bool(ziet or aanmelding.anoniem),
         leads(aanmelding, request.user),
-        may_bring_in(aanmelding, request.user),
+        brengt,
         {"aanmelding": aanmelding, "basis": basis, **context},
     )
 
@@ -163,7 +164,7 @@ def _tasks(aanmelding: Tafelaanmelding, ziet: bool) -> list[dict[str, Any]]:
     """The pieces as a list of tasks; the way to a piece only for who sees the casus."""
     return [
         {
-            "naam": stuk.naam if stuk.verplicht else f"{stuk.naam} (mag later)",
+            "naam": stuk.naam if stuk.verplicht or stuk.klaar else f"{stuk.naam} (mag later)",
             "url": stuk.url if ziet else "",
             "meta": f"Klaar op {stuk.op:%d-%m-%Y}" if stuk.op else "",
             "stand": stuk.stand,

@@ -18,14 +18,13 @@ from organisaties.rollen import Rol
 from verloop.schermen.overgangspagina import transition_page
 
 from .bijeenkomst import Tafelbijeenkomst
-from .bronnen import work_for
-from .keuzes import Status, Thema
+from .keuzes import Thema
 from .leren import Tafelles, themes_counted
 from .lijstforms import AntwoordForm, WachtForm
 from .opschaling import Tafelopschaling
 from .wachten import Wachtregistratie, record_waiting
 from .wachtlijst import count_by_cause, too_long, waiting_for
-from .werklijst import escalations, procesregie, stuck, worklist
+from .werklijst import asked, escalations, procesregie, stuck, worklist
 
 LERENDEN = (
     *(Rol.ZORGBEMIDDELAAR, Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.TEAMLEIDER),
@@ -53,26 +52,20 @@ def zorgbemiddeling(request: HttpRequest) -> HttpResponse:
         "tegels": _tiles(rijen, len(vast), len(escalaties)),
         "escalaties": escalaties,
         "procesregie": list(procesregie(request.user, vandaag)),
-        "werk": work_for(request.user, vandaag),
+        "werk": list(asked(request.user, vandaag)[:20]),
         "komend": komend.select_related("tafel", "voorzitter")[:5],
     }
     return render(request, "casusregie/tafel/zorgbemiddeling.html", gegevens)
 
 
 def _tiles(rijen: list[Any], vast: int, escalaties: int) -> list[dict[str, Any]]:
-    terug = sum(rij.aanmelding.status == Status.BESPROKEN for rij in rijen)
     laat = sum(rij.te_laat for rij in rijen)
+    lijst = {"url": "#k-vast"} if vast else {}
     return [
-        {"naam": "Open aanmeldingen", "waarde": len(rijen)},
-        {"naam": "Te laat", "waarde": laat, "soort": "danger" if laat else ""},
-        {
-            "naam": "Vastgelopen",
-            "waarde": vast,
-            "soort": "warning" if vast else "",
-            "url": "#k-vast",
-        },
-        {"naam": "Nog terug te koppelen", "waarde": terug},
-        {"naam": "Escalaties bij u", "waarde": escalaties},
+        {"naam": "Open aanmeldingen", "waarde": len(rijen), "url": "#k-werk"},
+        {"naam": "Te laat", "waarde": laat, "soort": "danger" if laat else "", **lijst},
+        {"naam": "Vastgelopen", "waarde": vast, "soort": "warning" if vast else "", **lijst},
+        {"naam": "Escalaties bij u", "waarde": escalaties, "url": "#k-escalaties"},
     ]
 
 

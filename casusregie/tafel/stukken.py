@@ -12,6 +12,7 @@ from casusregie.documenten.models import Document
 from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.verblijf import VERBLIJFSAFWEGING
 from casusregie.routes.stand import Stand, is_recorded
+from casusregie.uithuisplaatsing.plan import PLAN
 
 from .bronnen import piece_day
 from .keuzes import Aanmeldsoort, Urgentie
@@ -81,13 +82,17 @@ class Dossierstukken:
         return None
 
     def verklarend(self) -> date | None:
-        """A verklarende analyse, as an upper app tells."""
-        return piece_day("verklarende_analyse", self.casus)
+        """A verklarende analyse: of the 1-op-1, or in the plan of aanpak uithuisplaatsing."""
+        dag: date | None = Document.objects.adopted_on(self.casus, PLAN)
+        return piece_day("verklarende_analyse", self.casus) or dag
 
     def alternatieven(self) -> date | None:
-        """The weighing of verblijf: every lighter form was considered and passing it explained."""
+        """Lighter help was looked at: in the dossier (verblijf), or for this aanmelding."""
         regel: Aantekening | None = Aantekening.objects.latest_of(self.casus, VERBLIJFSAFWEGING)
-        return regel.vastgelegd_op if regel else None
+        if regel:
+            return regel.vastgelegd_op
+        eerste = self.aanmelding.alternatieven.order_by("nagegaan_op").first()
+        return eerste.nagegaan_op if eerste else None
 
     def vorige(self) -> date | None:
         """When the tafel discussed what is evaluated now (GV-M2-07)."""
@@ -102,7 +107,7 @@ def pieces(aanmelding: Any) -> list[Stuk]:
     """
     dossier = Dossierstukken(aanmelding)
     stukken = [
-        Stuk(code, naam, getattr(dossier, bron)(), _url(aanmelding.casus, code), moet)
+        Stuk(code, naam, getattr(dossier, bron)(), _url(aanmelding, code), moet)
         for code, naam, bron, moet in _needed(aanmelding)
     ]
     return stukken
@@ -125,7 +130,7 @@ def _needed(aanmelding: Any) -> list[tuple[str, str, str, bool]]:
     ]
     if aanmelding.verblijf:
         rijen += [
-            ("alternatieven", "Afweging van lichtere vormen", "alternatieven", True),
+            ("alternatieven", "Lichtere hulp overwogen", "alternatieven", True),
             ("verklarend", "Verklarende analyse", "verklarend", rustig),
         ]
     if aanmelding.soort == Aanmeldsoort.EVALUATIE:
@@ -141,18 +146,17 @@ def _plan_name(casus: Casus) -> str:
     return namen.get(casus.route, "Ondersteuningsplan")
 
 
-def _url(casus: Casus, code: str) -> str:
+def _url(aanmelding: Any, code: str) -> str:
     """Where the piece is made."""
-    extra = []
+    casus = aanmelding.casus
+    if code == "alternatieven":
+        return reverse("casusregie:tafel_alternatief", args=[aanmelding.kenmerk])
     namen = {
         "vraaganalyse": "vraaganalyse",
         "risicotaxatie": "risicotaxatie",
         "plan": "plan_detail" if casus.route == Routesoort.LOKAAL else "document_list",
         "mening": "vraaganalyse" if casus.route != Routesoort.BESCHERMING else "document_list",
-        "alternatieven": "aantekening_new",
-        "verklarend": "casus_detail",
+        "verklarend": "document_list",
         "vorige": "casus_tafels",
     }
-    if code == "alternatieven":
-        extra = [VERBLIJFSAFWEGING]
-    return reverse(f"casusregie:{namen[code]}", args=[casus.kenmerk, *extra])
+    return reverse(f"casusregie:{namen[code]}", args=[casus.kenmerk])

@@ -29,6 +29,10 @@ VOLGENDE = {
 }
 
 
+#: These have a place of their own on the screen.
+EIGEN_LIJST = ("casusregie.tafelaanmelding", "casusregie.escalatie")
+
+
 @dataclass(frozen=True)
 class Rij:
     """One aanmelding on the worklist; `naam` is the jeugdige, or a group of age when hidden."""
@@ -51,9 +55,9 @@ def worklist(medewerker: Any, on: date) -> list[Rij]:
     """Open aanmeldingen of the tafels this person leads, the most urgent first; 3 queries."""
     open_ = Tafelaanmelding.objects.led_by(medewerker, on).open()
     rijen = list(open_.most_urgent_first().for_list())
-    ziet = _seen(rijen, medewerker, on)
+    ziet = seen(rijen, medewerker, on)
     termijnen = _first_term(rijen)
-    return [_row(rij, rij.casus_id in ziet, termijnen.get(rij.pk), on) for rij in rijen]
+    return [_row(rij, rij.pk in ziet, termijnen.get(rij.pk), on) for rij in rijen]
 
 
 def stuck(rijen: Iterable[Rij]) -> list[Rij]:
@@ -75,6 +79,12 @@ def procesregie(medewerker: Any, on: date) -> QuerySet[TijdelijkeProcesregie]:
         .select_related("casus__jeugdige", "houder")
         .order_by("gevraagd_op", "pk")
     )
+
+
+def asked(medewerker: Any, on: date) -> QuerySet[Termijn]:
+    """What else waits for this person with a last day, such as a vervolg of a 1-op-1."""
+    lopend = Termijn.objects.visible_to(medewerker, on).for_worklist(medewerker, on)
+    return lopend.exclude(model__in=EIGEN_LIJST).for_list()
 
 
 @dataclass(frozen=True)
@@ -120,11 +130,12 @@ def _stand(termijn: Termijn | None, on: date) -> Stand | None:
     return stand(termijn.uiterlijk, on, kalender=kalender_op(on))
 
 
-def _seen(rijen: list[Tafelaanmelding], medewerker: Any, on: date) -> set[int]:
-    """Of which of these the person may see the casus itself."""
-    ids = [rij.casus_id for rij in rijen]
+def seen(rijen: list[Tafelaanmelding], medewerker: Any, on: date) -> set[int]:
+    """Of which of these the casus may be named: visible, and not brought in anonymously."""
+    ids = [rij.casus_id for rij in rijen if not rij.anoniem]
     zichtbaar = Casus.objects.visible_to(medewerker, on).filter(pk__in=ids)
-    return set(zichtbaar.values_list("pk", flat=True))
+    casussen = set(zichtbaar.values_list("pk", flat=True))
+    return {rij.pk for rij in rijen if not rij.anoniem and rij.casus_id in casussen}
 
 
 def _first_term(rijen: list[Tafelaanmelding]) -> dict[int, Termijn]:

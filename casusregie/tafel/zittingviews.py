@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from casusregie.casus.models import Casus
 from casusregie.toestemming.pagina import form_data, form_page, refuse_unless
 from casusregie.zicht import log_list
 from organisaties.beleid import voor_rollen
@@ -23,7 +22,7 @@ from .bijeenkomst import Tafelbijeenkomst
 from .inrichting import Tafel, Werkafspraak, record_convenant
 from .keuzes import Bereik, Regelruimte
 from .maken import add_participant, hold_meeting, plan_meeting
-from .werklijst import budget_of
+from .werklijst import budget_of, seen
 from .zittingforms import (
     AanwezigForm,
     AfzegForm,
@@ -159,14 +158,13 @@ def tafel_bijeenkomst(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The agenda, who takes part and what is still missing."""
     stuk = _meeting(request, kenmerk)
     punten = list(stuk.agendapunten.most_urgent_first().for_list())  # type: ignore[attr-defined]
-    zichtbaar = Casus.objects.visible_to(request.user, stuk.vandaag)
-    ziet = set(zichtbaar.filter(pk__in=[p.casus_id for p in punten]).values_list("pk", flat=True))
+    ziet = seen(punten, request.user, stuk.vandaag)
     log_list(request, "agenda van een tafel", len(punten))
     mist = stuk.missing_disciplines(aanwezig=stuk.status == "gehouden")
     acties = [m for m in moves(stuk, request.user, stuk.vandaag) if m.soort != "rol"]
     gegevens = {
         "stuk": stuk,
-        "punten": [(punt, punt.casus_id in ziet) for punt in punten],
+        "punten": [(punt, punt.pk in ziet) for punt in punten],
         "deelnemers": stuk.deelnemers.select_related("organisatie"),  # type: ignore[attr-defined]
         "ontbreekt": bool(mist),
         "ontbreekt_tekst": f"Er is nog niemand voor: {', '.join(mist)}.",

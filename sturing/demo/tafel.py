@@ -25,6 +25,9 @@ from .lokaal import moment
 from .tafelteksten import GEHOUDEN, KOMEND, MENSEN, PLEKKEN, TAFELS, VRAGEN, WACHTEN, WERKAFSPRAKEN
 from .wereld import Wereld
 
+#: The day of the setting capaciteit.nulmeting.
+NULMETING = date(2023, 1, 1)
+
 
 def play_tables(casussen: dict[str, Casus], wereld: Wereld, eind: date) -> None:
     """Everything about tafels and places; ends on `eind`."""
@@ -36,11 +39,11 @@ def play_tables(casussen: dict[str, Casus], wereld: Wereld, eind: date) -> None:
 
 
 def _capacity(wereld: Wereld, eind: date) -> None:
-    """Each row grew or shrank over the year; the last report is some days old."""
+    """Each row grew or shrank since the baseline; the last report is some days old."""
     for code, wie, dagen_oud, velden, vroeger in PLEKKEN:
         by, aanbieder = wereld.mensen[wie], wereld.organisaties[code]
         eerst = {k: w for k, w in {**velden, **vroeger}.items() if k != "vrij_over"}
-        stuk = offer(aanbieder, by=by, op=moment(eind - timedelta(days=360)), **eerst)
+        stuk = offer(aanbieder, by=by, op=moment(NULMETING), **eerst)
         halverwege = {"plekken": velden["plekken"], "bezet": velden["plekken"]}
         report(stuk, by=by, op=moment(eind - timedelta(days=150)), **halverwege)
         nu = {naam: velden[naam] for naam in ("plekken", "bezet", "wachttijd_dagen")}
@@ -201,7 +204,7 @@ class Tafelspel:
             uitkomst="geprobeerd",
             toelichting="De begeleider komt elke dag. In de nacht loopt het mis.",
         )
-        self._bring("bram", 18, by=self.wereld.mensen["haan"])
+        self._bring("thijs", 18, by=self.wereld.mensen["vermeulen"])
         self._meeting("expert", -6, 10)
 
 

@@ -76,13 +76,13 @@ VRAGEN: dict[str, dict[str, Any]] = {
         "uithuisplaatsing": True,
         "expertise": ["veiligheid"],
     },
-    "bram": {
+    "thijs": {
         "tafel": "expert",
         "soort": "vastgelopen",
         "urgentie": "gewoon",
         "verblijf": False,
         "anoniem": True,
-        "vraag": "Een jongen heeft traumabehandeling nodig die wij niet geven. Hij wacht al lang.",
+        "vraag": "Een jongen heeft behandeling nodig die wij niet geven. Hij wacht al lang.",
         "voorstel": "Wij blijven begeleiden als een ggz-aanbieder de behandeling overneemt.",
         "expertise": ["ggz"],
     },
@@ -135,24 +135,24 @@ def _was(plekken: int, bezet: int) -> dict[str, int]:
     return {"plekken": plekken, "bezet": bezet}
 
 
-#: aanbieder, who keeps it, days since the last report, how it stands, how it was a year ago
+#: aanbieder, who keeps it, days since the last report, how it stands, how it was on the baseline
 PLEKKEN: tuple[tuple[str, str, int, dict[str, Any], dict[str, int]], ...] = (
     ("vlierhof", "reins", 1, _row("ambulant", "De Vlierhof", 60, 54, wacht=14), _was(55, 50)),
-    ("vlierhof", "reins", 1, _row("crisispleegzorg", "Pleeggezinnen Noord", 6, 5, 12), _was(4, 4)),
-    ("vlierhof", "reins", 1, _row("noodbed", "Noodbed-gezinnen", 4, 4, 6, over=6), _was(2, 1)),
+    ("vlierhof", "reins", 1, _row("crisispleegzorg", "Pleeggezinnen Noord", 5, 4, 12), _was(4, 4)),
+    ("vlierhof", "reins", 1, _row("noodbed", "Noodbed-gezinnen", 3, 3, 6, over=6), _was(2, 1)),
     ("linde", "vermeulen", 3, _row("dagbehandeling", "Zorghuis Linde", 24, 22, 14), _was(20, 20)),
-    ("linde", "vermeulen", 3, _row("gezinshuis", "Gezinshuis De Kade", 8, 7), _was(6, 6)),
-    ("linde", "vermeulen", 3, _row("pleegzorg", "Pleegzorg Linde", 42, 40, wacht=30), _was(34, 33)),
+    ("linde", "vermeulen", 3, _row("gezinshuis", "Gezinshuis De Kade", 7, 6), _was(6, 6)),
+    ("linde", "vermeulen", 3, _row("pleegzorg", "Pleegzorg Linde", 38, 37, wacht=30), _was(34, 33)),
     (
         "meerzicht",
         "haan",
         15,
-        _row("residentieel", "Groep Duin", 10, 10, wacht=60, over=35),
+        _row("residentieel", "Groep Duin", 12, 12, wacht=60, over=35),
         _was(14, 14),
     ),
     ("meerzicht", "haan", 15, _row("behandelgroep", "Groep Zee", 8, 7), _was(8, 8)),
     ("stapsteen", "pinas", 2, _row("ambulant", "Stapsteen Jeugd", 45, 45, wacht=21), _was(45, 40)),
-    ("ankerplaats", "yilmaz", 4, _row("netwerkpleegzorg", "De Ankerplaats", 16, 13), _was(12, 12)),
+    ("ankerplaats", "yilmaz", 4, _row("netwerkpleegzorg", "De Ankerplaats", 14, 12), _was(12, 12)),
 )
 #: family name, days since the aanmelding, and why
 WACHTEN: tuple[tuple[str, int, dict[str, str]], ...] = (

@@ -13,11 +13,6 @@ from verloop.fouten import Conflict, Geblokkeerd
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def w():
-    return t.wereld()
-
-
 @pytest.mark.eis("CR-Z-01", "CR-Z-03")
 def test_de_casusregisseur_meldt_aan_en_zorgbemiddeling_ziet_de_casus(w):
     assert not Casus.objects.visible_to(w.bemiddelaar, t.DAG).exists()

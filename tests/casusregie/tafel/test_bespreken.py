@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 BESLUIT = {"oordeelsoort": "besluit", "oordeel": "Er komt begeleiding thuis, ook in het weekend."}
 
 
-@pytest.fixture
-def w():
-    return t.wereld()
-
-
 def test_alleen_zorgbemiddeling_zit_voor(w):
     with pytest.raises(ValidationError, match="Kies een voorzitter"):
         register(

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.models import Tafel, Tafelaanmelding, Tafelbijeenkomst, Tafelles, Tafelopschaling
+from casusregie.regie.roepen import request_procesregie
 from casusregie.tafel.maken import ask_contractmanager
 from tests.factories import tafel as t
 from tests.factories.casusregie import casus_a, team_met_mensen
@@ -20,11 +21,6 @@ VRAAG = {
     "uithuisplaatsing": "nee",
     "anoniem": "nee",
 }
-
-
-@pytest.fixture
-def w():
-    return t.wereld()
 
 
 def url(naam, *args):
@@ -102,6 +98,25 @@ def test_anoniem_ziet_zorgbemiddeling_geen_naam(client):
     assert client.get(url("tafel_stap", stuk, "settle")).status_code == 200
     client.force_login(w.casusregisseur)
     assert casus.nummer in tekst(client.get(url("tafel_aanmelding", stuk)))
+
+
+@pytest.mark.eis("CR-Z-03")
+def test_anoniem_blijft_anoniem_als_het_rer_de_casus_ook_langs_een_andere_weg_ziet(client):
+    w = t.wereld(toestemming=False)
+    zitting = t.bijeenkomst(w, dagen=400)
+    stuk = t.geagendeerd(w, zitting, anoniem=True)
+    casus = t.casus_van(w)
+    request_procesregie(casus, by=w.casusregisseur, grond="De hulp stagneert.", op=t.op(3))
+    client.force_login(w.bemiddelaar)
+    assert client.get(url("casus_detail", casus)).status_code == 200
+    for pagina in (url("tafel_aanmelding", stuk), url("tafel_bijeenkomst", zitting)):
+        inhoud = tekst(client.get(pagina))
+        assert stuk.nummer in inhoud
+        assert casus.jeugdige.achternaam not in inhoud
+        assert casus.nummer not in inhoud
+    rij = tekst(client.get(url("zorgbemiddeling"))).split(stuk.nummer)[1].split("</tr>")[0]
+    assert casus.jeugdige.achternaam not in rij
+    assert stuk.nummer not in tekst(client.get(url("casus_tafels", casus)))
 
 
 def test_wie_er_niet_bij_hoort_ziet_niets(w, client):
