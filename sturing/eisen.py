@@ -5,6 +5,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from arrangementen.ijw.regels import REGELS
+
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUS = ROOT / "docs" / "eisen.tsv"
 TESTS = ROOT / "tests"
@@ -16,12 +18,17 @@ def requirement_ids() -> list[str]:
         return [rij["id"] for rij in csv.DictReader(bestand, delimiter="\t")]
 
 
+def rule_ids() -> list[str]:
+    """The rules of iJw 3.2 that the catalogue does not list, by their own id."""
+    return sorted(REGELS)
+
+
 def coverage() -> dict[str, list[str]]:
-    """All ids of the catalogue with the test ids that name them; empty when none.
+    """All ids of the catalogue and the iJw rules, with the tests that name them; empty when none.
 
     Raises KeyError when a test names an id that does not exist.
     """
-    gedekt: dict[str, list[str]] = {eis: [] for eis in requirement_ids()}
+    gedekt: dict[str, list[str]] = {eis: [] for eis in (*requirement_ids(), *rule_ids())}
     for bestand in sorted(TESTS.rglob("test_*.py")):
         for eis, test in _marks(bestand):
             if test not in gedekt[eis]:
@@ -58,4 +65,12 @@ def _ids(knoop: ast.AST) -> Iterator[str]:
             and deel.func.attr == "eis"
         ):
             for argument in deel.args:
-                yield str(ast.literal_eval(argument))
+                yield from _literal(argument)
+
+
+def _literal(argument: ast.expr) -> Iterator[str]:
+    """One id, or the ids of a tuple that is spread out with a star."""
+    if isinstance(argument, ast.Starred):
+        yield from map(str, ast.literal_eval(argument.value))
+    else:
+        yield str(ast.literal_eval(argument))

@@ -97,3 +97,14 @@ def test_code_and_text_serve_the_reader(regel: str) -> None:
     assert eigen.tekst.endswith(".")
     assert "!" not in eigen.tekst
     assert all(len(zin.split()) <= 20 for zin in zinnen)
+
+
+def test_every_rule_is_named_by_its_test() -> None:
+    """The marks are what the list of requirements shows; they must be the rules that are tried."""
+    proeven = (
+        test_regels_binnen.test_breaks_exactly_this_rule,
+        test_regels_over.test_breaks_exactly_this_rule,
+        test_regels_schema.test_schema_refuses_what_breaks_the_rule,
+    )
+    merken = [merk for proef in proeven for merk in proef.pytestmark if merk.name == "eis"]
+    assert {regel for merk in merken for regel in merk.args} == set(OFFICIEEL)

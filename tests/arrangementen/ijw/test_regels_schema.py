@@ -30,6 +30,9 @@ GOED = (
 )
 
 
+@pytest.mark.eis(
+    "CS015", "CS025", "CS319",
+)  # fmt: skip
 @pytest.mark.parametrize("proef", FOUT, ids=str)
 def test_schema_refuses_what_breaks_the_rule(proef: Proef) -> None:
     bevindingen = validate(proef.bericht)
