@@ -42,9 +42,8 @@ def begin_maatregel(
 ) -> Maatregel:
     """Record a measure with its first ruling; the route follows the first measure (CR-C1-02).
 
-    `datum` is the day of the ruling, `einddatum` the day until which it holds. `uitspraak`:
-    rechtbank, zaaknummer, kaders, beschikking_ontvangen_op, and `bestand`: the uploaded ruling
-    itself. Raises PermissionDenied for who is not of the GI, ValidationError per field.
+    `datum` is the day of the ruling, `einddatum` until when it holds. `uitspraak`: its fields, and
+    `bestand`, the ruling itself. Raises PermissionDenied (not of the GI), ValidationError.
     """
     op = op or timezone.now()
     eerste = not casus.maatregelen.exclude(status="ingetrokken").exists()
@@ -93,7 +92,7 @@ def _ruling(
     op: datetime,
     velden: Rij,
 ) -> None:
-    rest = {naam: waarde for naam, waarde in velden.items() if naam != "bestand"}
+    rest = {naam: velden[naam] for naam in velden if naam != "bestand"}
     stuk = Uitspraak(
         maatregel=maatregel,
         soort=soort,
