@@ -113,7 +113,8 @@ class RerBesluitForm(Formulier):
     grond = text("Waarom?", "De aanbieder en de casusregisseur lezen dit.")
     uiterlijk = Datumveld(
         label="Op welke dag eindigt de inzet uiterlijk?",
-        help_text="Die dag hoort nog bij de inzet. Bij stoppen mag dat vandaag zijn.",
+        help_text="Die dag hoort nog bij de inzet. Bij stoppen mag dat vandaag zijn. "
+        "Tijdelijk langer kan hooguit vier weken.",
     )
     andere_hulp = forms.CharField(
         label="Welke hulp komt er, bij wie en vanaf wanneer?",

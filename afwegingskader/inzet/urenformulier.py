@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from normenkader.termijnen.woorden import korte_datum
+from normenkader.termijnen.woorden import getal, korte_datum
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Getalveld
 
@@ -33,9 +33,15 @@ class UrenForm(Formulier):
             if self.cleaned_data[field_of(dag)] != dag.gemaakt
         }
 
-    def rows(self) -> list[tuple[Urendag, Any]]:
-        """Each day with its box, newest first."""
-        return [(dag, self[field_of(dag)]) for dag in reversed(self.dagen)]
+    def rows(self) -> list[tuple[Urendag, Any, str]]:
+        """Each day with its box and what was planned, newest first; no label says 'optional'."""
+        for veld in self.fields.values():
+            veld.required = True
+        return [(dag, self[field_of(dag)], _planned(dag)) for dag in reversed(self.dagen)]
+
+
+def _planned(dag: Urendag) -> str:
+    return f"Gepland: {getal(dag.gepland)} uur"
 
 
 def field_of(dag: Urendag) -> str:

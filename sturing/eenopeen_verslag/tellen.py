@@ -14,7 +14,7 @@ from typing import Any
 from afwegingskader.inzet.querysets import Doelbereikt, RedenLater, Vervolg
 from afwegingskader.inzet.rer import Uitkomst
 from afwegingskader.keuzes import Afwijzingsreden, Doelsoort
-from sturing.klein import TOTAAL, Deel, protect_list, protect_on, share_on, threshold
+from sturing.klein import Beschermd, Deel, protect_list, share_on, threshold
 
 from .rijen import NUL, ONBEKEND, Inzetregel
 
@@ -61,7 +61,7 @@ def count(
     fte_uren: int,
 ) -> Verslag:
     """The whole report over these rows; `weken` is the length of the period."""
-    tabel = protect_on(Counter((r.gemeente, r.aanbieder) for r in rijen), on)
+    gemeenten, aanbieders = _protected(rijen, "gemeente", on), _protected(rijen, "aanbieder", on)
     klaar = [rij for rij in rijen if rij.klaar]
     totaal = len(rijen) if len(rijen) >= threshold(on) or not rijen else None
     uren = sum((rij.uren for rij in rijen), NUL)
@@ -76,19 +76,24 @@ def count(
         uren_vastgelegd=share_on(sum(r.uren_vastgelegd for r in rijen), len(rijen), on),
         kosten=sum((rij.kosten for rij in rijen), NUL) if getoond else None,
         fte=uren / (weken * fte_uren) if getoond and weken else None,
-        per_gemeente=_lines(rijen, "gemeente", lambda n: tabel.get(n, TOTAAL), on),
-        per_aanbieder=_lines(rijen, "aanbieder", lambda n: tabel.get(TOTAAL, n), on),
+        per_gemeente=_lines(rijen, "gemeente", gemeenten, on),
+        per_aanbieder=_lines(rijen, "aanbieder", aanbieders, on),
         lijsten=_lists(rijen, afwijzingen, besluiten, on),
-        verborgen=tabel.iets_verborgen or not getoond,
+        verborgen=gemeenten.iets_verborgen or aanbieders.iets_verborgen,
     )
 
 
-def _lines(rijen: Sequence[Inzetregel], veld: str, aantal: Any, on: date) -> list[Regel]:
+def _protected(rijen: Sequence[Inzetregel], veld: str, on: date) -> Beschermd:
+    """The counts of one list; gemeente and aanbieder are never crossed in this report."""
+    return protect_list(Counter(getattr(rij, veld) for rij in rijen), threshold(on))
+
+
+def _lines(rijen: Sequence[Inzetregel], veld: str, aantallen: Beschermd, on: date) -> list[Regel]:
     """Per gemeente or aanbieder; hours and money only where the count is shown."""
     groepen: dict[str, list[Inzetregel]] = defaultdict(list)
     for rij in rijen:
         groepen[getattr(rij, veld)].append(rij)
-    return [_line(naam, groepen[naam], aantal(naam), on) for naam in sorted(groepen)]
+    return [_line(naam, groepen[naam], aantallen.get(naam), on) for naam in sorted(groepen)]
 
 
 def _line(naam: str, groep: list[Inzetregel], aantal: int | None, on: date) -> Regel:
