@@ -93,11 +93,11 @@ def test_zeven_stappen_elk_met_een_dag_en_de_volgende_pas_daarna(w):
 
 
 @pytest.mark.eis("CR-Z-16")
-@pytest.mark.parametrize("stap", [s for s in range(2, 8)])
-def test_een_trede_opent_niet_voor_de_vorige_een_dag_heeft(w, stap):
+def test_een_trede_opent_niet_voor_de_vorige_een_dag_heeft(w):
     verschil = begin(w)
-    with pytest.raises(ValueError, match=f"Stap {stap} kan nog niet"):
-        open_step(verschil, stap, NU)
+    for stap in range(2, 8):
+        with pytest.raises(ValueError, match=f"Stap {stap} kan nog niet"):
+            open_step(verschil, stap, NU)
     assert steps_of(verschil).count() == 1
 
 
@@ -119,9 +119,7 @@ def test_geen_stap_is_over_te_slaan(w):
 
 
 @pytest.mark.eis("CR-Z-16")
-@pytest.mark.parametrize(
-    "stap", ["record_facts", "align", "give_feedback", "managers_differ", "share_overview"]
-)
+@pytest.mark.parametrize("stap", ["record_facts", "give_feedback", "managers_differ"])
 def test_overeenstemming_sluit_de_ladder_bij_elke_stap(w, stap):
     verschil = tot(w, stap)
     verschil = perform(verschil, "agree", by=w.procesregisseur, op=NU, uitkomst="60 uur.")
@@ -181,36 +179,42 @@ def test_zonder_advies_verder_na_de_termijn(w):
     assert Termijn.objects.get(code="ladder.advies").vervallen
 
 
-@pytest.mark.parametrize(
-    ("stap", "veld", "leeg", "zin"),
-    [
-        ("record_facts", "overzicht", " ", "hoe u tot deze keuze kwam"),
-        ("record_facts", "feiten", ["0"], "Kies feiten uit de lijst"),
-        ("align", "overlegd_met", [], "Kies met wie u overlegde"),
-        ("align", "overlegd_met", ["buurman"], "Kies met wie u overlegde"),
-        ("align", "conclusie", "", "wat het team nu vindt"),
-        ("give_feedback", "wijze", "rooksignaal", "Kies hoe u terugkoppelt"),
-        ("give_feedback", "terugkoppeling", "", "wat u de aanbieder vertelt"),
-        ("reject_feedback", "reactie", " ", "wat u ervan vindt"),
-        ("managers_differ", "contact_met", "", "met wie u sprak"),
-        ("managers_differ", "contact_op", date(2026, 3, 20), "tot en met vandaag"),
-        ("managers_differ", "contact_op", date(2026, 3, 1), "Kies een dag vanaf"),
-        ("agree_actions", "acties", "", "welke acties"),
-        ("agree_actions", "bericht_uiterlijk", BEGIN, "Kies een dag na vandaag"),
-        ("engage_secretaris", "bericht", "", "wat het opleverde"),
-        ("conclude", "besluit", "  ", "wat u besluit"),
-        ("inform", "geinformeerd", [], "wie u heeft gesproken"),
-        ("inform", "wat_verteld", "", "wat u heeft verteld"),
-        ("inform", "overbrugging_tekst", "", "welke hulp er nu is"),
-        ("inform", "geinformeerd_op", date(2026, 3, 20), "tot en met vandaag"),
-    ],
-)
-def test_een_halve_stap_wordt_niet_gezet(w, stap, veld, leeg, zin):
-    verschil = tot(w, stap)
-    with pytest.raises(ValidationError) as fout:
-        zet(w, verschil, stap, **{veld: leeg})
-    assert zin in str(fout.value.message_dict[veld])
-    assert vers(verschil).versie == verschil.versie
+HALF = [
+    ("record_facts", "overzicht", " ", "hoe u tot deze keuze kwam"),
+    ("record_facts", "feiten", ["0"], "Kies feiten uit de lijst"),
+    ("align", "overlegd_met", [], "Kies met wie u overlegde"),
+    ("align", "overlegd_met", ["buurman"], "Kies met wie u overlegde"),
+    ("align", "conclusie", "", "wat het team nu vindt"),
+    ("give_feedback", "wijze", "rooksignaal", "Kies hoe u terugkoppelt"),
+    ("give_feedback", "terugkoppeling", "", "wat u de aanbieder vertelt"),
+    ("reject_feedback", "reactie", " ", "wat u ervan vindt"),
+    ("managers_differ", "contact_met", "", "met wie u sprak"),
+    ("managers_differ", "contact_op", date(2026, 3, 20), "tot en met vandaag"),
+    ("managers_differ", "contact_op", date(2026, 3, 1), "Kies een dag vanaf"),
+    ("agree_actions", "acties", "", "welke acties"),
+    ("agree_actions", "bericht_uiterlijk", BEGIN, "Kies een dag na vandaag"),
+    ("engage_secretaris", "bericht", "", "wat het opleverde"),
+    ("conclude", "besluit", "  ", "wat u besluit"),
+    ("inform", "geinformeerd", [], "wie u heeft gesproken"),
+    ("inform", "wat_verteld", "", "wat u heeft verteld"),
+    ("inform", "overbrugging_tekst", "", "welke hulp er nu is"),
+    ("inform", "geinformeerd_op", date(2026, 3, 20), "tot en met vandaag"),
+]
+
+
+def test_een_halve_stap_wordt_niet_gezet(w):
+    """One walk along the ladder; at each step every incomplete form."""
+    verschil = begin(w)
+    for naam, by, gegevens in bouw.stappen(w):
+        if naam == "share_overview":
+            bouw.overzicht(w, verschil)
+        for stap, veld, leeg, zin in HALF:
+            if stap == naam:
+                with pytest.raises(ValidationError) as fout:
+                    zet(w, verschil, stap, **{veld: leeg})
+                assert zin in str(fout.value.message_dict[veld]), (stap, veld)
+                assert vers(verschil).versie == verschil.versie
+        verschil = perform(vers(verschil), naam, by=by, op=NU, **gegevens)
 
 
 def test_wie_wat_mag(w):
