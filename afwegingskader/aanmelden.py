@@ -13,6 +13,7 @@ from organisaties.menu import add_menu
 from verloop.redenen import Nee, Oordeel
 
 from . import afhandeling, zinnen
+from .analyse import bron as analysebron
 from .lijst import day_notes, running_casussen
 from .models import EenOpEenAanvraag, EenOpEenInzet, VerklarendeAnalyse
 from .onderzoek.views import LEZERS as ONDERZOEK
@@ -50,6 +51,7 @@ def register_all() -> None:
     add_actions(case_actions)
     add_help_rows(help_rows)
     add_close_guard(no_1op1_left)
+    analysebron.register()
     add_piece_source("verklarende_analyse", analysed_on)
     add_view("eenopeen", "Lopende 1-op-1", running_casussen, *GEBRUIKERS, volgorde=40)
     add_note(day_notes)

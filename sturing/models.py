@@ -5,7 +5,6 @@ from sturing.programma.models import (
     Begrotingsregel,
     Besluitstap,
     Programma,
-    Trainingsdeelname,
 )
 from sturing.verblijf.models import Verblijfsbestand, Verblijfsrijen
 
@@ -14,7 +13,6 @@ __all__ = [
     "Begrotingsregel",
     "Besluitstap",
     "Programma",
-    "Trainingsdeelname",
     "Verblijfsbestand",
     "Verblijfsrijen",
 ]

@@ -66,8 +66,19 @@ PLAN_UITHUISPLAATSING = Documentsoort(
             vooraf="verklarende_analyse",
             eisen=("GV-M1-04",),
         ),
-        Onderdeel("analyse_door", "Analyse gemaakt door", "Welke gedragswetenschapper?"),
-        Onderdeel("analyse_op", "Dag van de analyse", "Van wanneer is de analyse?", Vorm.DATUM),
+        Onderdeel(
+            "analyse_door",
+            "Analyse gemaakt door",
+            "Welke gedragswetenschapper?",
+            vooraf="analyse_door",
+        ),
+        Onderdeel(
+            "analyse_op",
+            "Dag van de analyse",
+            "Van wanneer is de analyse?",
+            Vorm.DATUM,
+            vooraf="analyse_op",
+        ),
         Onderdeel(
             "analyse_met",
             "Analyse gemaakt met",

@@ -25,6 +25,8 @@ from .bewaking import placement_may_begin
 from .dreiging import Dreiging
 from .plan import PLAN, VEILIGHEIDSPLAN
 from .planregels import plan_rules
+from .tafelbron import tables_of
+from .tafels import add_tafel_source
 
 __all__ = ["afhandeling", "register"]
 ZINNEN = {
@@ -49,6 +51,7 @@ def register() -> None:
     add_prefill("dreiging", "de melding dat uithuisplaatsing dreigt", why_it_threatens)
     add_prefill("veiligheidsplan", "het veiligheidsplan", safety_plan)
     add_prefill("uitgangspunten", "de uitgangspunten van de regio", starting_points)
+    add_tafel_source(tables_of)
     add_sentences(ZINNEN)
 
 

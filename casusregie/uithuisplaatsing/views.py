@@ -36,7 +36,7 @@ from .maken import answer, decide, raise_flag
 from .moment import Monitormoment
 from .plan import answers, plan_of
 from .tafels import tafels_of
-from .weergave import UITLEG, deadline, moment_words, traject_context
+from .weergave import UITLEG, deadline, moment_words, owner, traject_context
 
 BANNERTAB = "document_list"
 
@@ -78,6 +78,7 @@ def dreiging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     }
     gegevens = {
         **traject_context(dreiging, request.user, dreiging.vandaag),
+        "volger": owner(dreiging.casus),
         **mag,
         **piece_context(request, dreiging.casus, BANNERTAB),
     }

@@ -12,7 +12,7 @@ from normenkader.termijnen.stand import stand
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.schermen.woorden import day_month
 
-from .bewaking import verdict
+from .bewaking import lacks_plan, verdict
 from .keuzes import Deelnemer, Doelstand, Momentstand, Stand
 from .moment import REGELS, Monitormoment
 from .plan import PLAN, VEILIGHEIDSPLAN, Traject
@@ -42,7 +42,8 @@ def traject_context(dreiging: Any, medewerker: Any, on: date) -> dict[str, Any]:
         "plan": traject.plan,
         "taken": checklist(traject),
         "plaatsing": verdict(traject) if loopt else None,
-        "momenten": moment_rows(dreiging, on),
+        "momenten": (momenten := moment_rows(dreiging, on)),
+        "eerst": first_to_do(traject, momenten) if loopt else None,
         "antwoorden": traject.antwoorden,
         "kernbeslissingen": traject.kernbeslissingen,
         "afspraken": traject.afspraken,
@@ -50,6 +51,20 @@ def traject_context(dreiging: Any, medewerker: Any, on: date) -> dict[str, Any]:
         "feiten": facts(dreiging),
         "loopt": loopt,
     }
+
+
+def first_to_do(traject: Traject, momenten: list[dict[str, Any]]) -> dict[str, str]:
+    """What comes first: the plan while there is none, else the moment with the nearest day."""
+    mist = lacks_plan(traject)
+    if mist is not None:
+        return {"tekst": mist.weg, "url": mist.weg_url, "knop": "Naar het plan"}
+    met_dag = [m for m in momenten if m["uiterlijk"]]
+    if not met_dag:
+        return {}
+    eerst = min(met_dag, key=lambda m: m["uiterlijk"])
+    dag = day_month(eerst["uiterlijk"], jaar=True)
+    tekst = f"Houd moment {eerst['naam']}, uiterlijk {dag}."
+    return {"tekst": tekst, "url": eerst["url"], "knop": "Naar dit moment"}
 
 
 def checklist(traject: Traject) -> list[dict[str, Any]]:

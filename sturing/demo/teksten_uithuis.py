@@ -22,7 +22,7 @@ PLAN: dict[str, Any] = {
     "kind houdt zich stil en komt op school tot niets. Rust en voorspelbaarheid helpen meteen.",
     "analyse_door": "M. Wierda",
     "analyse_met": ["jeugdige", "ouders", "verwijzer", "aanbieder", "onderwijs"],
-    "veilig_genoeg": "Drie weken zonder schreeuwen met de kinderen erbij, en elke dag naar school.",
+    "veilig_genoeg": "Drie weken niet schreeuwen in huis, en de kinderen elke dag naar school.",
     "perspectief": "Samen thuis blijven. Het gezin ziet dat het eerder ook lukte, bij opa in huis.",
     "alternatieven": [
         {
@@ -92,3 +92,12 @@ PLAATSING: dict[str, Any] = {
     "afstand_gewenst": "nee",
     "contact_dagen": 14,
 }
+#: what, from and to in quarters from now, by whom, and how it stands
+ACTIES: tuple[tuple[int, str, str, int, int, str, str], ...] = (
+    (1, "Training", "Verklarende analyse leren maken", -2, -1, "Uitvoeringsorganisatie", "gereed"),
+    (1, "Tafel", "Werkafspraken maken met aanbieders", -2, -1, "Zorgbemiddeling", "bezig"),
+    (1, "Format plan van aanpak", "Format in alle teams gebruiken", -1, 1, "Teamleiders", "bezig"),
+    (2, "Werkproces", "Momenten in de agenda van elk team", 0, 1, "Procesregisseurs", "open"),
+    (3, "Intensieve hulp thuis", "Plekken uitbreiden", -1, 2, "Inkoop", "bezig"),
+    (5, "Verblijfsmonitor", "Jaarcijfers vergelijken", 1, 1, "Contractmanager", "open"),
+)

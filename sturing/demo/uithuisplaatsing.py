@@ -10,13 +10,13 @@ from casusregie.logboek.maken import make_aantekening
 from casusregie.models import Casus, Dreiging
 from casusregie.uithuisplaatsing.maken import answer, decide, raise_flag
 from casusregie.uithuisplaatsing.plan import PLAN, VEILIGHEIDSPLAN
-from sturing.programma.inlezen import load_example
 from verloop import outbox
 from verloop.overgangen import perform
 
 from .bescherming import JESSE
 from .gezinnen import MAN, Kind
 from .lokaal import Hulp, LokaalVerhaal, Speler, moment
+from .programma import play_programme
 from .teksten_uithuis import ANTWOORDEN, PLAATSING, VEILIGHEID
 from .teksten_uithuis import PLAN as PLANTEKST
 from .wereld import Wereld
@@ -39,7 +39,7 @@ def play_threats(casussen: dict[str, Casus], wereld: Wereld, eind: date) -> None
     """Three families; nothing happens when they were played before."""
     if Dreiging.objects.exists():
         return
-    load_example(moment(eind - timedelta(days=30), 9))
+    play_programme(wereld, eind)
     _course_is_lost(casussen["sem"], wereld, eind)
     _placed(wereld, eind)
     _just_began(wereld, eind)
@@ -188,10 +188,8 @@ def _carried(dreiging: Dreiging, wie: Any, dag: date) -> None:
     }
     for partij in dreiging.partijen:
         answer(dreiging, partij, True, namens=namens[partij], gegeven_op=dag, by=wie, op=op)
-    for wat, eigenaar, dagen in (
-        ("Elke zondagavond langsgaan", "Stapsteen Jeugd", 90),
-        ("Schuldhulp aanvragen bij de gemeente", wie, 21),
-    ):
+    schuld = "Schuldhulp aanvragen bij de gemeente"
+    gedaan, _ = (
         make_afspraak(
             dreiging.casus,
             wat,
@@ -202,6 +200,12 @@ def _carried(dreiging: Dreiging, wie: Any, dag: date) -> None:
             bron="uithuisplaatsing",
             bron_kenmerk=dreiging.kenmerk,
         )
+        for wat, eigenaar, dagen in (
+            (schuld, wie, 21),
+            ("Elke zondagavond langsgaan", "Stapsteen Jeugd", 200),
+        )
+    )
+    perform(gedaan, "keep", by=wie, op=moment(dag + timedelta(days=6), 12))
 
 
 def _hold(dreiging: Dreiging, soort: str, wereld: Wereld, dag: date, **anders: Any) -> None:

@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 
 from casusregie.afronding.forms import choice, text
-from organisaties.models import Medewerker
 from verloop.schermen.formulier import Formulier
-from verloop.schermen.velden import Bedragveld, Datumveld, JaNeeveld
+from verloop.schermen.velden import Bedragveld, Datumveld
 
 from .keuzes import MAATREGELKEUZES, Overlegdoel
 from .kwartaal import PER_JAAR
@@ -122,32 +121,6 @@ class BesluitForm(Formulier):
     overleg = line("Welk overleg?", 160)
     doel = choice("Waarvoor komt het daar?", Overlegdoel)
     conclusie = text("Wat was de conclusie?", "U kunt dit later aanvullen.", required=False)
-
-
-class DeelnameForm(Formulier):
-    """Who followed which training (GV-M1-11)."""
-
-    verplicht = {
-        "medewerker": "Kies wie de training volgde",
-        "training": "Vul in welke training",
-        "verklarende_analyse": "Kies of de verklarende analyse erbij hoorde",
-        "gevolgd_op": "Vul in op welke dag",
-    }
-    medewerker = forms.ModelChoiceField(
-        Medewerker.objects.none(), label="Wie volgde de training?", empty_label="Kies"
-    )
-    training = line("Welke training?", 160)
-    verklarende_analyse = JaNeeveld(label="Hoorde het maken van een verklarende analyse erbij?")
-    gevolgd_op = Datumveld(label="Op welke dag?")
-
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["medewerker"].queryset = (  # type: ignore[attr-defined]
-            Medewerker.objects.filter(is_active=True, aanstellingen__begindatum__lte=on)
-            .exclude(is_systeem=True)
-            .distinct()
-            .order_by("naam")
-        )
 
 
 class GereedForm(Formulier):

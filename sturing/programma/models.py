@@ -1,10 +1,9 @@
-"""Het programma en zijn tabellen: acties, begroting, besluitvorming en wie training volgde."""
+"""Het programma en zijn tabellen: acties, begroting en besluitvorming."""
 
 from datetime import date
 from typing import Any, Self
 
 import pghistory
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
@@ -237,34 +236,3 @@ class Besluitstap(Programmaonderwerp):
 
     def __str__(self) -> str:
         return f"{self.overleg}, {self.datum:%d-%m-%Y}"
-
-
-@pghistory.track()
-class Trainingsdeelname(Programmaonderwerp):
-    """Who took part in which training; qualification itself is kept with the account."""
-
-    programma = models.ForeignKey(Programma, models.PROTECT, related_name="deelnames")
-    medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    training = models.CharField("training", max_length=160)
-    verklarende_analyse = models.BooleanField("met het maken van een verklarende analyse")
-    gevolgd_op = models.DateField("gevolgd op")
-
-    class Meta:
-        verbose_name = "deelname aan een training"
-        verbose_name_plural = "deelnames aan training"
-        ordering = ["-gevolgd_op", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["programma", "medewerker", "training", "gevolgd_op"],
-                name="deelname_een_keer",
-                violation_error_message="Deze deelname staat er al",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.medewerker}, {self.training}"
-
-    def clean(self) -> None:
-        """What was followed lies in the past."""
-        if self.gevolgd_op > self.vandaag:
-            raise ValidationError({"gevolgd_op": "Kies een dag tot en met vandaag"})

@@ -5,8 +5,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Count
+
+from afwegingskader.training.models import Training, Trainingsdeelname
 from normenkader.termijnen.woorden import bedrag
-from organisaties.models import Medewerker
 
 from .keuzes import LOPEND, MAATREGELEN, Actiestand
 from .models import Actie, Programma
@@ -32,18 +34,33 @@ def programme_context(programma: Programma, on: date) -> dict[str, Any]:
         "begroting": regels,
         "som": total(regels),
         "besluiten": list(programma.besluitvorming.all()),
-        "deelnames": list(programma.deelnames.select_related("medewerker")),
-        "bevoegd": Medewerker.objects.filter(training_verklarende_analyse_op__lte=on).count(),
+        "trainingen": trainings(on),
     }
 
 
-def groups(acties: list[Actie], on: date) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Per maatregel its actions, in the order of the programme."""
+def trainings(on: date) -> list[tuple[str, int]]:
+    """How many people followed each training by that day, from the register (GV-M1-11)."""
+    rijen = Trainingsdeelname.objects.valid().filter(gevolgd_op__lte=on).order_by()
+    per = rijen.values_list("training").annotate(mensen=Count("medewerker", distinct=True))
+    mensen = dict(per)
+    return [(str(training.label), mensen.get(training.value, 0)) for training in Training]
+
+
+def groups(acties: list[Actie], on: date) -> list[dict[str, Any]]:
+    """Per maatregel its actions, in the order of the programme, and how many are late."""
     per = groupby(acties, key=lambda actie: actie.maatregel)
-    return [
-        (f"Maatregel {nummer}: {MAATREGELEN[nummer]}", [_row(actie, on) for actie in rijen])
-        for nummer, rijen in per
-    ]
+    return [_group(nummer, [_row(actie, on) for actie in rijen]) for nummer, rijen in per]
+
+
+def _group(nummer: int, rijen: list[dict[str, Any]]) -> dict[str, Any]:
+    laat = sum(rij["laat"] for rij in rijen)
+    return {
+        "id": f"maatregel-{nummer}",
+        "kop": f"Maatregel {nummer}: {MAATREGELEN[nummer]}",
+        "rijen": rijen,
+        "laat": laat,
+        "meta": f"{laat} te laat" if laat else "Op schema",
+    }
 
 
 def counts(acties: list[Actie], on: date) -> list[tuple[str, int]]:

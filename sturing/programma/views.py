@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from afwegingskader.training.overzicht import LEZERS as REGISTER
 from organisaties.beleid import voor_rollen
 from sturing.bereik import LEZERS
 from verloop.fouten import Conflict
@@ -22,7 +23,7 @@ from verloop.schermen.overgangspagina import add_errors, transition_page
 
 from . import forms
 from .bevoegd import keeps_programme
-from .models import Actie, Begrotingsregel, Besluitstap, Programma, Trainingsdeelname
+from .models import Actie, Begrotingsregel, Besluitstap, Programma
 from .tonen import programme_context
 
 LEZEN = voor_rollen(*LEZERS)
@@ -32,9 +33,7 @@ TABELLEN: dict[str, tuple[Any, Any, str]] = {
     "acties": (Actie, forms.ActieForm, "Actie"),
     "begroting": (Begrotingsregel, forms.BegrotingForm, "Regel van de begroting"),
     "besluitvorming": (Besluitstap, forms.BesluitForm, "Stap in de besluitvorming"),
-    "training": (Trainingsdeelname, forms.DeelnameForm, "Deelname aan een training"),
 }
-MET_DAG = (forms.ActieForm, forms.DeelnameForm)
 VELDEN = {
     Actie: (
         *("maatregel", "onderdeel", "wat", "van_jaar", "van_kwartaal"),
@@ -42,7 +41,6 @@ VELDEN = {
     ),
     Begrotingsregel: ("maatregel", "onderdeel", "extra_voor", "dekking", "regulier"),
     Besluitstap: ("voorstel", "datum", "overleg", "doel", "conclusie"),
-    Trainingsdeelname: ("medewerker", "training", "verklarende_analyse", "gevolgd_op"),
 }
 
 
@@ -77,6 +75,7 @@ def programme_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         **programme_context(programma, vandaag),
         "andere": list(Programma.objects.exclude(pk=programma.pk)),
         "mag": bool(_may(request, programma)),
+        "register": request.user.has_role(*REGISTER, on=vandaag),
         "vandaag": vandaag,
     }
     return render(request, "sturing/programma/programma.html", gegevens)
@@ -172,7 +171,7 @@ def _require(request: HttpRequest, rij: Any) -> None:
 
 
 def _bound(request: HttpRequest, form_class: Any, initial: dict[str, Any] | None = None) -> Any:
-    extra = {"on": timezone.localdate()} if form_class in MET_DAG else {}
+    extra = {"on": timezone.localdate()} if form_class is forms.ActieForm else {}
     data = request.POST if request.method == "POST" else None
     return form_class(data, initial=initial, **extra)
 

@@ -7,12 +7,13 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from afwegingskader.training.models import Training, Trainingsdeelname
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol, Soort
 from sturing.models import Actie, Begrotingsregel, Besluitstap, Programma
 from sturing.programma.inlezen import load_example
 from sturing.programma.kwartaal import Kwartaal, in_words, quarter_of
-from sturing.programma.tonen import programme_context
+from sturing.programma.tonen import programme_context, trainings
 from tests.factories.organisaties import medewerker
 from verloop.fouten import Conflict
 from verloop.overgangen import amend, perform, register
@@ -245,20 +246,20 @@ def test_een_regel_toevoegen_en_wijzigen(binnen, voorbeeld, tabel):
 
 
 @pytest.mark.eis("GV-M1-11")
-def test_wie_de_training_volgde(binnen, voorbeeld):
-    wie = medewerker(Rol.GEDRAGSWETENSCHAPPER, training_verklarende_analyse_op=date(2022, 4, 1))
-    pad = reverse("sturing:programmarij_new", args=[voorbeeld.kenmerk, "training"])
-    velden = {
-        "medewerker": wie.pk,
-        "training": "Versterken Vakmanschap",
-        "verklarende_analyse": "ja",
-        "gevolgd_op": "11-05-2022",
-    }
-    assert "tot en met vandaag" in binnen.post(pad, velden).content.decode()
-    assert binnen.post(pad, {**velden, "gevolgd_op": "01-04-2022"}).status_code == 302
+def test_het_programma_telt_wie_welke_training_volgde(binnen, voorbeeld, beheer):
+    beheerder = medewerker(Rol.BEHEERDER)
+    for dag in (date(2022, 4, 1), date(2022, 5, 2)):
+        deelname = Trainingsdeelname(
+            medewerker=medewerker(Rol.GEDRAGSWETENSCHAPPER),
+            training=Training.VERKLARENDE_ANALYSE,
+            gevolgd_op=dag,
+            vastgelegd_door=beheerder,
+        )
+        register(deelname, by=beheerder, op=OP)
+    assert dict(trainings(DAG))["Verklarende analyse"] == 2
+    assert dict(trainings(date(2022, 4, 30)))["Verklarende analyse"] == 1
     tekst = binnen.get(reverse("sturing:programma", args=[voorbeeld.kenmerk])).content.decode()
-    assert "Versterken Vakmanschap" in tekst and str(wie) in tekst
-    assert "Bevoegd om een verklarende analyse te maken" in tekst
+    assert "Hoeveel mensen elke training volgden" in tekst
 
 
 def test_stappen_van_een_actie(binnen, voorbeeld):
