@@ -1,6 +1,7 @@
 """De tabel: per inzet wat er gebeurt, en welke escalaties daar dus uit volgen (tweede methode)."""
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,21 +55,36 @@ def answer_day(lot: Lot) -> int | None:
     return None if lot.antwoord_na is None else lot.laatste + 1 + lot.antwoord_na
 
 
-def escalations(lot: Lot, tot: int) -> list[tuple[int, int]]:
+def escalations(lot: Lot, tot: int, weg: frozenset[int]) -> list[tuple[int, int]]:
     """(trede, since) of everything that must be there after day `tot`.
 
-    The clock looks in the morning, people act during the day. So what ends on its last day does
-    not escalate, and what is answered or ended on the day of the next trede is just too late.
+    The clock looks in the morning, people act during the day; on a day of `weg` nobody looks, so
+    what is due then is found the next morning, with its own day. Who ended it in between was
+    just in time; who wanted to answer what nobody had asked yet, did not.
     """
     een = lot.laatste + 1
-    if een > tot or (lot.einde is not None and lot.einde < een):
+    gezien = look(een, weg)
+    if gezien > tot or (lot.einde is not None and lot.einde < gezien):
         return []
+    antwoord = answer_day(lot)
+    if antwoord is not None and antwoord < gezien:
+        antwoord = None
     twee = werkdagen_na(een, 4)
-    gestopt = min((d for d in (lot.einde, answer_day(lot)) if d is not None), default=None)
-    klimt = twee <= tot and (gestopt is None or gestopt >= twee)
+    gestopt = min((d for d in (lot.einde, antwoord) if d is not None), default=None)
+    daarna = look(twee, weg)
+    klimt = daarna <= tot and (gestopt is None or gestopt >= daarna)
     return [(1, een), (2, twee)] if klimt else [(1, een)]
 
 
-def late(sinds: int, overgeslagen: frozenset[int]) -> bool:
-    """Nobody looked on that day."""
-    return sinds in overgeslagen
+def look(dag: int, weg: frozenset[int]) -> int:
+    """The first day from `dag` on which the clock looks."""
+    return dag + 1 if dag in weg else dag
+
+
+def busiest(rijen: list[Lot], eerste: int, dagen: int) -> int:
+    """The day in the middle of the month on which most would escalate: that one is skipped."""
+    tellingen = Counter(
+        sinds for lot in rijen for _, sinds in escalations(lot, eerste + dagen, frozenset())
+    )
+    midden = range(eerste + dagen // 3, eerste + 2 * dagen // 3)
+    return max(midden, key=lambda dag: (tellingen[dag], dag))
