@@ -73,7 +73,7 @@ def links(url_naam: str, vraag: str, *args: Any) -> list[dict[str, str]]:
     """The download links of a list or table, with its filter."""
     return [
         {
-            "naam": f"Download als {naam}",
+            "naam": naam,
             "url": f"{reverse(url_naam, args=[*args, soort])}?{vraag}",
         }
         for soort, naam in NAMEN.items()

@@ -13,7 +13,7 @@ from organisaties.models import Organisatie
 from organisaties.rollen import Soort
 
 from .bereik import Bereik, reach_of
-from .keuze import Keuze, KeuzeForm, presets
+from .keuze import Keuze, KeuzeForm, presets, with_period
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def read(request: HttpRequest, zonder: tuple[str, ...] = ()) -> Vraag:
     vandaag = timezone.localdate()
     bereik = reach_of(request.user, vandaag)
     form = KeuzeForm(
-        request.GET,
+        with_period(request.GET, vandaag),
         on=vandaag,
         gemeenten=bereik.eigen,
         aanbieders=[] if "aanbieder" in zonder else aanbieders_on(vandaag),

@@ -65,7 +65,7 @@ INDICATOREN = (
         "lokaal",
         "Vraag",
         "Lokaal opgelost",
-        "Nieuwe casussen waarvoor tot nu geen hulp via de regio is toegewezen.",
+        "Daarvan: casussen waarvoor tot nu geen hulp via de regio is toegewezen.",
         CASUS,
         _solved,
         noemer="Alle casussen die in de periode zijn aangemeld.",

@@ -123,6 +123,15 @@ class KeuzeForm(Formulier):
         return woorden
 
 
+def with_period(vraag: QueryDict, on: date) -> QueryDict:
+    """Without any day in the address the fields show this year, which is then what holds."""
+    if vraag.get("begin") or vraag.get("einde"):
+        return vraag
+    kopie = vraag.copy()
+    kopie["begin"], kopie["einde"] = f"{date(on.year, 1, 1):%d-%m-%Y}", f"{on:%d-%m-%Y}"
+    return kopie
+
+
 def presets(vraag: QueryDict, on: date) -> list[dict[str, Any]]:
     """Periods to choose with one click; the rest of the address stays."""
     kwartaal = date(on.year, 3 * ((on.month - 1) // 3) + 1, 1)

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count
 
 from normenkader.termijnen.kalender import add_months
-from normenkader.termijnen.woorden import MAANDEN
 from verloop.schermen import grafiek
+from verloop.schermen.woorden import MAANDEN_KORT
 
 from .cijfers import inzetten, is_past, whole_percent
 from .keuze import DAG, Keuze
@@ -79,10 +79,10 @@ def stock_per_month(keuze: Keuze, maanden: Sequence[date], on: date) -> list[int
 def _names(maanden: Sequence[date], n: int) -> list[str]:
     """'jan 2026', or the first and last month of a group of n."""
     if n == 1:
-        return [f"{MAANDEN[m.month - 1][:3]} {m.year}" for m in maanden]
+        return [f"{MAANDEN_KORT[m.month - 1]} {m.year}" for m in maanden]
     groepen = [maanden[i : i + n] for i in range(0, len(maanden), n)]
     return [
-        f"{MAANDEN[g[0].month - 1][:3]}–{MAANDEN[g[-1].month - 1][:3]} {g[-1].year}"
+        f"{MAANDEN_KORT[g[0].month - 1]}–{MAANDEN_KORT[g[-1].month - 1]} {g[-1].year}"
         for g in groepen
     ]
 

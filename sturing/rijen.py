@@ -127,9 +127,8 @@ TOEWIJZING = Soortrij(
 def intake_cells(intake: Any, on: date) -> list[Cel]:
     """Three dates, and how far over the norm."""
     stuk, sinds, over = too_late_since(intake, on)
-    klaar = intake.behandeling_op is not None
-    toon = "danger" if over and not klaar else ""
     woorden = f"{_days(over)} boven de norm" if over else "binnen de norm"
+    stand = Cel(stuk, f"{_days((on - sinds).days)}, {woorden}", "danger" if over else "")
     return [
         Cel(intake.casus.nummer),
         Cel(intake.organisatie.naam),
@@ -137,9 +136,8 @@ def intake_cells(intake: Any, on: date) -> list[Cel]:
         Cel(intake.aangemeld_op),
         Cel(intake.eerste_contact_op),
         Cel(intake.behandeling_op),
-        Cel("Hulp begonnen")
-        if klaar
-        else Cel(stuk, f"{_days((on - sinds).days)}, {woorden}", toon),
+        Cel(_cause(intake)),
+        Cel("Hulp begonnen") if intake.behandeling_op else stand,
     ]
 
 

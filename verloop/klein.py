@@ -12,12 +12,13 @@ why all hidden figures look the same (HIDDEN_TEXT), small or not.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from fractions import Fraction
 from functools import cached_property
 from itertools import product
+
+from .aftrekken import Lijn, Sleutel, bounds, derivable
 
 HIDDEN_TEXT = "niet getoond"
 
@@ -32,8 +33,6 @@ class Totaal(Enum):
 
 
 TOTAAL = Totaal.TOTAAL
-Sleutel = tuple[Hashable, ...]
-Lijn = tuple[Sleutel, tuple[Sleutel, ...]]
 
 
 @dataclass(frozen=True)
@@ -134,97 +133,44 @@ def _next(
     waarden: Mapping[Sleutel, int], lijnen: Sequence[Lijn], verborgen: set[Sleutel], drempel: int
 ) -> Sleutel | None:
     """The next figure that must be hidden too; None when nothing can be derived any more."""
-    for totaal, delen in lijnen:
-        if _gives_away(waarden, totaal, delen, verborgen, drempel):
-            extra = _smallest(waarden, verborgen, [delen, (totaal,)])
-            if extra is not None:
-                return extra
-    return _against_combining(waarden, lijnen, verborgen)
-
-
-def _gives_away(
-    waarden: Mapping[Sleutel, int],
-    totaal: Sleutel,
-    delen: Sequence[Sleutel],
-    verborgen: set[Sleutel],
-    drempel: int,
-) -> bool:
-    """Does this one sum tell a hidden figure, or that it must be small?"""
-    weg = [sleutel for sleutel in delen if sleutel in verborgen]
-    if totaal in verborgen:
-        return not weg
-    hoogste = sum(waarden[sleutel] for sleutel in weg) - (len(weg) - 1)
-    return bool(weg) and (len(weg) == 1 or hoogste < drempel)
-
-
-def _smallest(
-    waarden: Mapping[Sleutel, int], verborgen: set[Sleutel], groepen: Iterable[Sequence[Sleutel]]
-) -> Sleutel | None:
-    """The smallest shown figure above 0 of the first group that has one."""
-    for groep in groepen:
+    bloot = _exposed(waarden, lijnen, verborgen, drempel)
+    if not bloot:
+        return None
+    eigen = [(t, d) for t, d in lijnen if t in bloot or not bloot.isdisjoint(d)]
+    delen = [sleutel for _, rij in eigen for sleutel in rij]
+    totalen = [totaal for totaal, _ in eigen]
+    for groep in (delen, totalen, list(waarden)):
         open_ = [sleutel for sleutel in groep if sleutel not in verborgen and waarden[sleutel]]
         if open_:
-            return min(open_, key=lambda sleutel: (waarden[sleutel], str(sleutel)))
+            kosten = {sleutel: _cost(sleutel, waarden, lijnen, verborgen) for sleutel in open_}
+            return min(open_, key=lambda s: (kosten[s], waarden[s], str(s)))
     return None
 
 
-def _against_combining(
-    waarden: Mapping[Sleutel, int], lijnen: Sequence[Lijn], verborgen: set[Sleutel]
-) -> Sleutel | None:
-    """What to hide when several sums together tell a hidden figure."""
-    for bekend in derivable(lijnen, verborgen):
-        eigen = [(t, d) for t, d in lijnen if bekend == t or bekend in d]
-        groepen = [*(d for _, d in eigen), *((t,) for t, _ in eigen)]
-        extra = _smallest(waarden, verborgen, groepen)
-        if extra is not None:
-            return extra
-    return None
+def _exposed(
+    waarden: Mapping[Sleutel, int], lijnen: Sequence[Lijn], verborgen: set[Sleutel], drempel: int
+) -> set[Sleutel]:
+    """Hidden figures that a reader can work out, or knows to be small."""
+    grenzen = bounds(waarden, lijnen, verborgen)
+    bekend = {s for s in verborgen if grenzen[s][0] == grenzen[s][1] or grenzen[s][1] < drempel}
+    return bekend or set(derivable(lijnen, verborgen))
 
 
-def derivable(lijnen: Sequence[Lijn], verborgen: Iterable[Sleutel]) -> Iterator[Sleutel]:
-    """The hidden keys whose figure follows exactly from adding and subtracting shown ones.
+def _cost(
+    sleutel: Sleutel,
+    waarden: Mapping[Sleutel, int],
+    lijnen: Sequence[Lijn],
+    verborgen: set[Sleutel],
+) -> int:
+    """What else must go because of this one: a sum without hidden figures gets its first.
 
-    The sums are linear equations in the hidden figures; one is fixed when elimination leaves an
-    equation with that figure alone.
+    Dearest is a sum in which nothing else could hide beside it: then its total goes as well.
     """
-    weg = set(verborgen)
-    for rij in _eliminated([_equation(t, d, weg) for t, d in lijnen]):
-        if len(rij) == 1:
-            yield from rij
-
-
-def _equation(
-    totaal: Sleutel, delen: Sequence[Sleutel], verborgen: set[Sleutel]
-) -> dict[Sleutel, Fraction]:
-    rij = {sleutel: Fraction(1) for sleutel in delen if sleutel in verborgen}
-    return rij | ({totaal: Fraction(-1)} if totaal in verborgen else {})
-
-
-def _eliminated(rijen: Iterable[dict[Sleutel, Fraction]]) -> list[dict[Sleutel, Fraction]]:
-    """Reduced row echelon form of sparse rows (Gauss-Jordan, exact)."""
-    klaar: dict[Sleutel, dict[Sleutel, Fraction]] = {}
-    for rij in rijen:
-        for spil in [sleutel for sleutel in rij if sleutel in klaar]:
-            rij = _minus(rij, klaar[spil], rij[spil])
-        if not rij:
+    kosten = 0
+    for totaal, delen in lijnen:
+        if (sleutel != totaal and sleutel not in delen) or totaal in verborgen:
             continue
-        spil, factor = next(iter(rij.items()))
-        nieuw = {sleutel: waarde / factor for sleutel, waarde in rij.items()}
-        for ander, oud in klaar.items():
-            if spil in oud:
-                klaar[ander] = _minus(oud, nieuw, oud[spil])
-        klaar[spil] = nieuw
-    return list(klaar.values())
-
-
-def _minus(
-    rij: dict[Sleutel, Fraction], ander: dict[Sleutel, Fraction], keer: Fraction
-) -> dict[Sleutel, Fraction]:
-    uit = dict(rij)
-    for sleutel, waarde in ander.items():
-        nieuw = uit.get(sleutel, Fraction(0)) - keer * waarde
-        if nieuw:
-            uit[sleutel] = nieuw
-        else:
-            uit.pop(sleutel, None)
-    return uit
+        if verborgen.isdisjoint(delen):
+            ander = any(waarden[deel] for deel in delen if deel != sleutel)
+            kosten += 1 if ander else 3
+    return kosten

@@ -63,6 +63,11 @@ def test_lijst(aantallen, getoond):
             ["x x 20 31", "x x 30 45", "10 16 50 76"],
             id="de derde kolom blijft staan",
         ),
+        pytest.param(
+            [[9, 2], [8, 7], [6, 0]],
+            ["x x 11", "x x 15", "6 0 6", "23 9 32"],
+            id="liever in een rij waar al iets verborgen is",
+        ),
         pytest.param([[3, 0], [0, 9]], ["x 0 x", "0 x x", "x x 12"], id="alleen op de diagonaal"),
         pytest.param([[3]], ["x x", "x x"], id="een cel"),
     ],
