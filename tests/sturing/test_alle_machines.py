@@ -42,7 +42,6 @@ NIET_IN_DEMO = {
     "casusregie.regievraag",
     "casusregie.teamaanmelding",
     "casusregie.teamverwijzing",
-    "casusregie.teamverzoek",
     "casusregie.tijdelijkeprocesregie",
     "casusregie.toekomsttaak",
     "casusregie.verzamelopdracht",
