@@ -60,6 +60,16 @@ def db(wereld, django_db_blocker):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def gekeurd(tmp_path_factory):
+    """Where all processes of this run note which pages were judged."""
+    map_ = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        map_ = map_.parent
+    Gebruiker.gekeurd = map_ / "gekeurd"
+    Gebruiker.gekeurd.mkdir(exist_ok=True)
+
+
 @pytest.fixture(scope="package")
 def server(wereld):
     """The product on a free port of the loopback address."""
