@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.models import Zorgstart, Zorgstop
+from casusregie.logboek.models import Aantekening
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
 from sturing.demo.lokaal import ZONE
@@ -302,6 +303,31 @@ def test_eigen_administratie_maakt_episodes_van_gemelde_start_en_stop(ingelogd):
     assert regel["van"] == date(2025, 2, 1)
     assert casus.jeugdige.achternaam not in antwoord.content.decode()
     assert own_records({}, NU.date()).gegevens.verblijven == ()
+
+
+@pytest.mark.eis("GV-A-16")
+@pytest.mark.parametrize(
+    ("soort", "inhoud", "verwacht"),
+    [
+        ("in_verblijf", {"wacht": "ja", "onderwijs": "thuis"}, (True, "thuis")),
+        ("in_verblijf", {"wacht": "nee", "onderwijs": "volledig"}, (False, "volledig")),
+        ("onderwijs", {"status": "daghulp"}, (None, "daghulp")),
+    ],
+    ids=["wacht en zit thuis", "wacht niet", "alleen school"],
+)
+def test_wachten_en_school_komen_uit_het_logboek(soort, inhoud, verwacht):
+    ProductFactory(code="44F05", naam="Groep", soort="verblijf", verblijfsvorm="residentieel")
+    casus, aanbieder = casus_a(), VlierhofFactory()
+    Zorgstart.objects.create(
+        casus=casus, jeugdige=casus.jeugdige, gemeente=casus.gemeente, aanbieder=aanbieder,
+        categorie="44", code="44F05", begindatum=date(2025, 2, 1), gemeld_op=date(2025, 2, 1),
+    )  # fmt: skip
+    Aantekening.objects.create(
+        casus=casus, soort=soort, moment=NU, inhoud=inhoud, organisatie=aanbieder,
+        maker=medewerker(Rol.BEHANDELREGISSEUR, organisatie=aanbieder), vastgelegd_op=NU.date(),
+    )  # fmt: skip
+    (rij,) = own_records({casus.gemeente_id: "Rotterdam"}, NU.date()).gegevens.verblijven
+    assert (rij.wacht_op_hulp, rij.onderwijs) == verwacht
 
 
 def test_aantal_vragen_groeit_niet(ingelogd, manager, tel_queries):
