@@ -33,15 +33,11 @@ class UrenForm(Formulier):
             if self.cleaned_data[field_of(dag)] != dag.gemaakt
         }
 
-    def rows(self) -> list[tuple[Urendag, Any, str]]:
-        """Each day with its box and what was planned, newest first; no label says 'optional'."""
+    def rows(self) -> list[Any]:
+        """The box of each day, newest first; no label says 'optional'."""
         for veld in self.fields.values():
             veld.required = True
-        return [(dag, self[field_of(dag)], _planned(dag)) for dag in reversed(self.dagen)]
-
-
-def _planned(dag: Urendag) -> str:
-    return f"Gepland: {getal(dag.gepland)} uur"
+        return [self[field_of(dag)] for dag in reversed(self.dagen)]
 
 
 def field_of(dag: Urendag) -> str:
@@ -52,6 +48,7 @@ def field_of(dag: Urendag) -> str:
 def _hours(dag: Urendag) -> Getalveld:
     veld = Getalveld(
         label=f"Dag {dag.nummer}, {korte_datum(dag.dag)}",
+        help_text=f"Gepland: {getal(dag.gepland)} uur",
         decimalen=2,
         max_value=Decimal(24),
         required=False,

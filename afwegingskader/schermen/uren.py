@@ -35,7 +35,7 @@ def hours_panel(inzet: Any, on: date) -> dict[str, Any] | None:
         "fasen": phases_of(dagen),
         "gemaakt": gemaakt,
         "verwacht": verwacht,
-        "zin": _sentence(gemaakt, verwacht),
+        "zin": _sentence(gemaakt, verwacht) if ingevuld else "Er zijn nog geen uren vastgelegd.",
         "wijkt_af": deviates(gemaakt, verwacht),
         "open": len(dagen) - len(ingevuld),
         "open_tekst": aantal_dagen(len(dagen) - len(ingevuld)),
