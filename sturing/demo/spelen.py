@@ -9,6 +9,7 @@ from django.core.management import call_command
 from casusregie.models import Casus
 from casusregie.termijnen.bewaking import watch
 
+from .beheer import play_accounts, play_change
 from .bescherming import play_protection
 from .dossier import play_dossier
 from .eenopeen import EenOpEen
@@ -74,6 +75,8 @@ def play_all(eind: date) -> Uitslag:
         play_tables(casussen, wereld, eind)
         play_ladder(casussen, wereld, eind)
         play_baseline(wereld, eind)
+        play_accounts(wereld, eind)
+        play_change(casussen["lotte"], wereld, eind)
         load_trajecten(by=wereld.mensen["norma"], op=moment(eind - timedelta(days=20), 11))
         play_kader(casussen, wereld, eind)
         _watch_the_days(eind)
