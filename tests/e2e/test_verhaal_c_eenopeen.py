@@ -67,6 +67,7 @@ def ask(mens, arrangement, begin):
         gewijzigd_sinds=f"{begin - timedelta(days=9):%d-%m-%Y}",
         begindatum=f"{begin:%d-%m-%Y}",
         einddatum=f"{begin + timedelta(days=28):%d-%m-%Y}",
+        intensiteitsoort="Eén begeleider, dag en avond",
         **velden,
     )
     mens.press("Opslaan en controleren")
@@ -175,8 +176,18 @@ def test_van_aanvraag_tot_escalatie(als, klok, arrangement):
     assert watch(klimt)["escalaties"] >= 1
     assert escalations(inzet) == [(1, "doorgezet"), (2, "open")]
     oord = als("H. van Oord")
-    oord.goto(reverse("casusregie:escalatie_list"))
-    oord.follow(inzet.casus.nummer)
-    oord.fill(uitkomst="afspraak", antwoord="De Vlierhof bouwt vanaf morgen af.")
-    oord.press("Beantwoorden")
+    oord.goto(page(inzet, "inzet_detail"))
+    oord.follow("Besluiten")
+    oord.press("Besluit vastleggen")
+    assert oord.error_at("uitkomst") == "Kies wat het expertteam besluit"
+    laatste = klimt + timedelta(days=5)
+    oord.fill(
+        uitkomst="langer",
+        grond="De plek thuis is er over vijf dagen.",
+        uiterlijk=f"{laatste:%d-%m-%Y}",
+    )
+    oord.press("Besluit vastleggen")
+    oord.reads("Het besluit is vastgelegd.", "Tijdelijk langer")
     assert escalations(inzet) == [(1, "doorgezet"), (2, "beantwoord")]
+    inzet.refresh_from_db()
+    assert inzet.einddatum == laatste
