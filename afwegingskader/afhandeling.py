@@ -1,17 +1,28 @@
 """Wat vanzelf volgt op een aanvraag of inzet: wie er bij komt, en wie er weer af gaat."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import timezone
 
+from casusregie.termijnen.melden import notify
+from casusregie.termijnen.plekken import place
+from organisaties.rollen import Rol
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
 
 from .betrokkenheid import close_involvement, close_research, open_involvement
-from .models import EenOpEenAanvraag, EenOpEenInzet, Kadervraag, Onderzoekscasus
+from .models import (
+    EenOpEenAanvraag,
+    EenOpEenInzet,
+    Kadervraag,
+    Onderzoekscasus,
+    VerklarendeAnalyse,
+)
 
+TEAM = frozenset({Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR})
 VRAAG_ONDERWERP = "Er is een vraag over het afwegingskader 1-op-1"
 VRAAG_TEKST = """Er staat een vraag over het afwegingskader 1-op-1 voor u klaar. Log in.
 
@@ -52,6 +63,47 @@ def mail_question(onderwerp_id: int, gebeurtenis_id: int) -> None:
     vraag = Kadervraag.objects.get(pk=onderwerp_id)
     if vraag.adressen:
         send_mail(VRAAG_ONDERWERP, VRAAG_TEKST, settings.DEFAULT_FROM_EMAIL, vraag.adressen)
+
+
+@afhandelaar("afwegingskader.tell_withdrawal")
+def tell_withdrawal(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """An akkoord was taken back: the other party reads why."""
+    aanvraag = EenOpEenAanvraag.objects.select_related("casus").get(pk=onderwerp_id)
+    van_aanbieder = aanvraag.akkoord_ingetrokken_partij == "aanbieder"
+    aan = Rol.CASUSREGISSEUR if van_aanbieder else _behandelaar(aanvraag)
+    titel = f"Akkoord van {aanvraag.get_akkoord_ingetrokken_partij_display()} ingetrokken"
+    _tell(aanvraag, f"1-op-1. {titel}", [aan], gebeurtenis_id)
+
+
+@afhandelaar("afwegingskader.tell_rer")
+def tell_rer(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """The RER decided: the aanbieder and the casusregie read what and until when."""
+    inzet = EenOpEenInzet.objects.select_related("casus").get(pk=onderwerp_id)
+    aan = [Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, _behandelaar(inzet)]
+    _tell(inzet, "1-op-1. Het expertteam (RER) besloot na de laatste dag", aan, gebeurtenis_id)
+
+
+@afhandelaar("afwegingskader.tell_version")
+def tell_version(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """A next version of the analysis: who works with it reads what changed."""
+    analyse = VerklarendeAnalyse.objects.select_related("aanvraag__casus").get(pk=onderwerp_id)
+    if analyse.nummer > 1:
+        aan = [Rol.CASUSREGISSEUR, _behandelaar(analyse.aanvraag)]
+        titel = f"1-op-1. Versie {analyse.nummer} van de verklarende analyse"
+        _tell(analyse, titel, aan, gebeurtenis_id)
+
+
+def _tell(onderwerp: Any, titel: str, aan: list[str], gebeurtenis_id: int) -> None:
+    """One notice per event; in route C the jeugdbeschermer stands for the casusregie."""
+    casus = onderwerp.casus
+    if casus.route == "C":
+        aan = [Rol.JEUGDBESCHERMER if rol in TEAM else rol for rol in aan]
+    dag = _day(gebeurtenis_id)
+    notify(casus, "1-op-1", titel, onderwerp, on=dag, aan=aan, sleutel=str(gebeurtenis_id))
+
+
+def _behandelaar(onderwerp: Any) -> str:
+    return place(Rol.BEHANDELREGISSEUR, onderwerp.aanbieder_id)
 
 
 def _day(gebeurtenis_id: int) -> date:

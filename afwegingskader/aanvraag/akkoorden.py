@@ -76,6 +76,7 @@ class Akkoordovergangen(models.Model):
         custom={
             "label": "Akkoord van de aanbieder intrekken",
             "gebeurd": "Akkoord van de aanbieder ingetrokken",
+            "then": ("afwegingskader.tell_withdrawal",),
             "volgorde": 80,
         },
     )
@@ -93,6 +94,7 @@ class Akkoordovergangen(models.Model):
         custom={
             "label": "Akkoord van de casusregie intrekken",
             "gebeurd": "Akkoord van de casusregie ingetrokken",
+            "then": ("afwegingskader.tell_withdrawal",),
             "volgorde": 81,
         },
     )

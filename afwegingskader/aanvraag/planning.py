@@ -19,13 +19,23 @@ def contents_errors(aanvraag: Any) -> dict[str, str]:
     """
     if aanvraag.ingediend_op is not None:
         return _decision_errors(aanvraag)
-    fouten = _date_errors(aanvraag) | _hour_errors(aanvraag)
+    fouten = _date_errors(aanvraag) | _hour_errors(aanvraag) | _intensity_error(aanvraag)
     arrangement = aanvraag.arrangement
     if arrangement.casus_id != aanvraag.casus_id:
         fouten["arrangement"] = "Kies een arrangement van deze casus"
     elif arrangement.aanbieder_id != aanvraag.aanbieder_id:
         fouten["aanbieder"] = "Kies de aanbieder van dit arrangement"
     return fouten
+
+
+def _intensity_error(aanvraag: Any) -> dict[str, str]:
+    """The intensiteit is one that holds on the first day (OO-13)."""
+    soort, begin = aanvraag.intensiteitsoort, aanvraag.begindatum
+    if soort is None or begin is None:
+        return {}
+    if soort.geldig_van <= begin and (soort.geldig_tot is None or begin <= soort.geldig_tot):
+        return {}
+    return {"intensiteitsoort": "Kies een intensiteit die op de eerste dag geldt"}
 
 
 def _hour_errors(aanvraag: Any) -> dict[str, str]:

@@ -174,6 +174,7 @@ class VerklarendeAnalyse(Onderwerp):
             "label": "Analyse vaststellen",
             "gebeurd": "Verklarende analyse vastgesteld",
             "direct": (record_at_aanvraag,),
+            "then": ("afwegingskader.tell_version",),
         },
     )
     def adopt(self, *, on: date, by: Any) -> None:

@@ -48,6 +48,7 @@ class LopendeOvergangen(models.Model):
         custom={
             "label": "Besluit van het expertteam volgen",
             "gebeurd": "Besluit van het expertteam (RER) over de 1-op-1",
+            "then": ("afwegingskader.tell_rer",),
             "systeem": True,
         },
     )

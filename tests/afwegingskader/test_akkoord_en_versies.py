@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from afwegingskader.analyse.versies import differences, next_version
 from afwegingskader.models import EenOpEenAanvraag, VerklarendeAnalyse
+from casusregie.models import Signaal
 from organisaties.rollen import Rol
 from tests.factories import afwegingskader as f
 from tests.factories.organisaties import medewerker
+from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import perform, register
 
@@ -41,6 +43,10 @@ def test_een_akkoord_gaat_terug_tot_het_besluit(w, maak):
     )
     with pytest.raises(Conflict):
         perform(stuk, "grant", by=w.besluiter, op=f.OP, motivering="Ja.")
+    outbox.process_all()
+    signaal = Signaal.objects.get(soort="1-op-1")
+    assert signaal.titel == "1-op-1. Akkoord van de casusregie ingetrokken"
+    assert signaal.plek == f"behandelregisseur@{w.aanbieder.pk}"
 
 
 @pytest.mark.eis("OO-04")
@@ -137,6 +143,8 @@ def test_een_nieuwe_versie_laat_de_oude_staan(w):
     stuk = inzet.aanvraag
     versie = nieuwe_versie(w, stuk, f.om(LATER), in_stand="Alleen nog de avonden.")
     perform(versie, "adopt", by=w.gedragswetenschapper, op=f.om(LATER))
+    outbox.process_all()
+    assert Signaal.objects.filter(titel__contains="Versie 2").count() == 2
     een, twee = VerklarendeAnalyse.objects.order_by("nummer")
     assert (een.nummer, twee.nummer) == (1, 2)
     assert een.in_stand == f.ANALYSE["in_stand"]

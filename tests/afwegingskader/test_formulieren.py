@@ -160,6 +160,7 @@ def test_een_geheel_ingevulde_aanvraag_gaat_naar_de_controle(w, als, stuk):
     tekst = tekst_van(client.get(antwoord.url))
     assert "Controleer en dien in" in tekst
     assert "9 maart tot en met 5 april 2026 (28 dagen)" in tekst
+    assert "0 gebruikt, 28 over van 28, geteld over alle aanbieders" in tekst
     assert client.post(antwoord.url).url == adres("aanvraag_detail", stuk)
     assert kern(stuk).status == "ingediend"
 

@@ -11,7 +11,7 @@ from afwegingskader.inzet.rer import RerBesluit, may_decide_past_end, take_decis
 from afwegingskader.inzet.uren import days_of
 from afwegingskader.models import EenOpEenInzet
 from afwegingskader.schermen.uren import deviates, phases_of
-from casusregie.models import Escalatie, Termijn
+from casusregie.models import Escalatie, Signaal, Termijn
 from casusregie.termijnen.bewaking import watch
 from organisaties.rollen import Rol
 from tests.factories import afwegingskader as f
@@ -77,6 +77,21 @@ def test_het_tarief_van_de_lijst_geldt_op_de_eerste_dag(w):
     soort = Intensiteitsoort.objects.valid_on(f.BEGIN).get(code="I2")
     stuk = f.ingediend(w, uurtarief_cent=None, intensiteitsoort=soort)
     assert (stuk.uurtarief_cent, stuk.tarief.fictief) == (7150, True)
+
+
+@pytest.mark.eis("OO-13")
+def test_een_intensiteit_die_dan_niet_geldt_wordt_geweigerd(w):
+    from afwegingskader.models import Intensiteitsoort
+
+    oud = Intensiteitsoort.objects.create(
+        code="VI",
+        naam="Vrije intensiteit",
+        geldig_van=date(2023, 1, 1),
+        geldig_tot=f.BEGIN - timedelta(days=1),
+        bron="test",
+    )
+    with pytest.raises(ValidationError, match="op de eerste dag geldt"):
+        f.aanvraag(w, intensiteitsoort=oud)
 
 
 # --- uren ---------------------------------------------------------------------------------------
@@ -189,6 +204,12 @@ def test_tijdelijk_langer_heeft_een_grond_en_een_einde(w):
     termijn = Termijn.objects.get(code="eenopeen.laatste_dag")
     assert termijn.uiterlijk == einde
     assert not Escalatie.objects.open().exists()
+    outbox.process_all()
+    verteld = Signaal.objects.filter(soort="1-op-1").values_list("titel", "plek")
+    assert {titel for titel, _ in verteld} == {
+        "1-op-1. Het expertteam (RER) besloot na de laatste dag"
+    }
+    assert len(verteld) >= 3
     watch(einde + timedelta(days=1), f.om(einde + timedelta(days=1), 6))
     assert Escalatie.objects.open().get().trede == 1, "loopt hij weer door, dan begint de ladder"
 

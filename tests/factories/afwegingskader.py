@@ -83,9 +83,9 @@ class IntensiteitsoortFactory(factory.django.DjangoModelFactory):
         model = Intensiteitsoort
         django_get_or_create = ("code",)
 
-    code = "I1"
+    code = "T1"
     naam = "Eén begeleider, overdag"
-    geldig_van = date(2025, 2, 1)
+    geldig_van = date(2023, 1, 1)
     bron = "test"
     fictief = True
 
