@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from casusregie.models import Escalatie, Signaal
 from tests.casusregie.termijnen import bouw
+from tests.metingen import meting
 from tests.storing.effect import WERK
 from tests.storing.processen import Processen, broker_url, valkey
 from verloop import outbox, tasks
@@ -92,6 +93,8 @@ def test_gedode_werkers_en_een_lege_broker_verliezen_en_verdubbelen_niets(proces
     wait_for(lambda: done() == AANTAL, processen)
     assert effects() == list(range(AANTAL))
     assert not Outbox.objects.exclude(mislukt_op=None).exists()
+    naam = f"werkers {DODEN} keer gedood, broker {LEGEN} keer geleegd: effecten, elk een keer"
+    meting(naam, AANTAL, "effecten", "make proef (tests/storing)")
 
 
 def test_twee_beats_en_twee_werkers_escaleren_elk_een_keer(processen):
@@ -107,6 +110,8 @@ def test_twee_beats_en_twee_werkers_escaleren_elk_een_keer(processen):
     assert Escalatie.objects.count() == Signaal.objects.count() == TERMIJNEN
     assert Gebeurtenis.objects.filter(code="casusregie.escalatie.trede_1").count() == TERMIJNEN
     assert set(Escalatie.objects.values_list("trede", flat=True)) == {1}
+    naam = "twee beats en twee werkers: termijnen die elk een keer escaleerden"
+    meting(naam, TERMIJNEN, "termijnen", "make proef (tests/storing)")
 
 
 def test_zonder_broker_gaat_het_werk_door(monkeypatch):

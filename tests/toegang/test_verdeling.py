@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from organisaties.keuring import policy_of
+from tests.metingen import meting
 
 from . import verdeling
 from .matrix import ADRESSEN
@@ -82,8 +83,12 @@ def test_een_lijst_krijgt_iedereen_die_hem_mag_openen(loper, kort):
 
 def test_make_proef_doet_elke_cel(loper, monkeypatch):
     monkeypatch.setattr(verdeling, "PROEF", True)
+    aantal_cellen = 0
     for naam in DOSSIERS:
         aantal = len(loper.places(naam)) - 1
+        aantal_cellen += len(SPELERS) * (aantal * len(TABEL[naam].methoden) + 1)
         for vragen in cells(loper, naam).values():
             assert len(vragen) == aantal * len(TABEL[naam].methoden)
         assert set(cells(loper, naam)) == set(SPELERS)
+    naam = f"cellen van de toegangsmatrix op {len(DOSSIERS)} adressen van een dossier"
+    meting(naam, aantal_cellen, "verzoeken", "make proef (tests/toegang)")

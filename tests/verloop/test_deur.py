@@ -12,6 +12,7 @@ from casusregie.plannen.vraaganalyse import Vraaganalyse
 from casusregie.termijnen.bewaking import watch
 from tests.casusregie.termijnen import bouw
 from tests.casusregie.termijnen.bouw import GEMIST, GEMIST_OM, START
+from tests.metingen import meting
 from tests.verloop.gelijktijdig import together
 from verloop.fouten import Conflict
 from verloop.models import Gebeurtenis, Onderwerp, Outbox
@@ -200,6 +201,8 @@ def test_32_tegelijk_een_winnaar(w):
         berichten = Outbox.objects.filter(sleutel=f"casusregie.tell_answer:{gebeurtenis.pk}")
         assert berichten.count() == 1
     assert Outbox.objects.count() == RONDEN
+    naam = "32 tegelijk om een overgang: een winnaar, 31 nette weigeringen"
+    meting(naam, RONDEN, "rondes", "make proef (tests/verloop/test_deur.py)")
 
 
 @pytest.mark.django_db(transaction=True)

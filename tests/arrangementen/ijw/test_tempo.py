@@ -16,7 +16,9 @@ from arrangementen.ijw.regels import check_within
 from arrangementen.ijw.regels_client import is_bsn
 from tests.arrangementen.ijw.voorbeelden import voorbeeld
 from tests.arrangementen.ijw.voorbeelden_declaratie import DEBET
+from tests.metingen import meting
 
+OPDRACHT = "make proef (tests/arrangementen/ijw/test_tempo.py)"
 VOL = os.environ.get("PROEF") == "1"
 PRESTATIES = 27_000 if VOL else 1_500
 METING = """
@@ -72,7 +74,8 @@ def test_jw301_per_second() -> None:
         for _ in range(keren):
             check_within(read(data))
         tempo = max(tempo, keren / (time.process_time() - begin))
-    print(f"{tempo:.0f} JW301 per seconde van {len(data)} bytes, niveau 1 en 2")
+    naam = f"JW301 van {len(data)} bytes lezen en toetsen, niveau 1 en 2, een kern"
+    meting(naam, tempo, "per seconde", OPDRACHT)
     assert tempo >= 800
 
 
@@ -87,7 +90,8 @@ def test_large_declaration_in_little_memory(tmp_path: Path) -> None:
         capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3],
     ).stdout  # fmt: skip
     aantal, fouten, megabytes = map(int, uit.split())
-    print(f"{len(data) / 2**20:.1f} MB, {aantal} prestaties: {megabytes} MB geheugen")
+    naam = f"geheugen bij een JW323 van {len(data) / 2**20:.1f} MB ({aantal} prestaties)"
+    meting(naam, megabytes, "MB", OPDRACHT)
     assert (aantal, fouten) == (PRESTATIES, 0)
     assert megabytes <= 300
 

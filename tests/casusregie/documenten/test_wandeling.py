@@ -17,6 +17,7 @@ from organisaties.rollen import Rol
 from tests.factories.casusregie import OP, casus_b
 from tests.factories.documenten import behandelaar, volledig
 from tests.factories.organisaties import medewerker
+from tests.metingen import meting
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Gebeurtenis
 from verloop.overgangen import perform
@@ -115,7 +116,6 @@ class Wandeling:
             assert rij.getekend_op >= document.vastgesteld_op
 
 
-@pytest.mark.django_db
 @settings(
     max_examples=WANDELINGEN,
     deadline=None,
@@ -123,7 +123,7 @@ class Wandeling:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(stap, min_size=LENGTE, max_size=LENGTE))
-def test_wandelen_met_een_document(stappen):
+def wandel(stappen):
     with transaction.atomic():
         wandeling = Wandeling()
         wandeling.begin(wandeling.wie)
@@ -131,3 +131,15 @@ def test_wandelen_met_een_document(stappen):
         for zet in stappen:
             wandeling.doe(*zet)
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_wandelen_met_een_document():
+    wandel()
+    naam = "willekeurige stappen door documenten, zonder geschonden afspraak"
+    meting(
+        naam,
+        WANDELINGEN * LENGTE,
+        "stappen",
+        "make proef (tests/casusregie/documenten/test_wandeling.py)",
+    )

@@ -14,6 +14,7 @@ from casusregie.regie.verzamelwerk import run_step, start_job
 from organisaties.rollen import Rol
 from tests.factories.casusregie import OP, GezinFactory, casus_a, team_met_mensen
 from tests.factories.organisaties import medewerker
+from tests.metingen import meting
 from verloop import outbox
 from verloop.models import Gebeurtenis, Outbox
 from verloop.overgangen import perform
@@ -104,6 +105,8 @@ def test_halverwege_gedood_en_hervat_gaat_elke_casus_een_keer_over(veel, monkeyp
     code = "casusregie.casus.regie_toegewezen"
     assert Gebeurtenis.objects.filter(code=code).count() == AANTAL
     assert Regierol.objects.current().filter(rol=C, medewerker=veel.casusregisseur).count() == 0
+    naam = f"verzamelopdracht, {gedood} keer gedood: casussen die elk een keer overgingen"
+    meting(naam, AANTAL, "casussen", "make proef (tests/casusregie/regie/test_verzamel.py)")
 
 
 def _die_often(monkeypatch):

@@ -15,6 +15,7 @@ from casusregie.regie.wisselen import assign, lay_down
 from organisaties.rollen import Rol
 from tests.casusregie.regie.bouw import DAG, overdracht, vers, wereld
 from tests.factories.casusregie import OP
+from tests.metingen import meting
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import perform
 
@@ -126,7 +127,6 @@ def stuk_naar_team(stuk):
     return getattr(stuk, "soort", "") == "team"
 
 
-@pytest.mark.django_db
 @settings(
     max_examples=WANDELINGEN,
     deadline=None,
@@ -140,9 +140,21 @@ def stuk_naar_team(stuk):
         max_size=LENGTE,
     )
 )
-def test_wandeling(stappen):
+def wandel(stappen):
     with transaction.atomic():
         wandeling = Wandeling()
         for zet, mens in stappen:
             wandeling.doe(zet, mens)
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_wandeling():
+    wandel()
+    naam = "willekeurige stappen door de regie, zonder geschonden afspraak"
+    meting(
+        naam,
+        WANDELINGEN * LENGTE,
+        "stappen",
+        "make proef (tests/casusregie/regie/test_wandeling.py)",
+    )

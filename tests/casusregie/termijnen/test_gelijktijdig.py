@@ -12,6 +12,7 @@ from casusregie.termijnen.bewaking import Uitkomst, watch
 from organisaties.rollen import Rol
 from tests.casusregie.termijnen import bouw
 from tests.casusregie.termijnen.bouw import GEMIST, GEMIST_OM, inzet, om
+from tests.metingen import meting
 from tests.verloop.gelijktijdig import together
 from verloop.models import Gebeurtenis
 from verloop.overgangen import perform
@@ -55,6 +56,8 @@ def test_acht_processen_driehonderd_termijnen_elk_drie_keer(w):
     assert Signaal.objects.count() == AANTAL
     assert Gebeurtenis.objects.filter(code="casusregie.escalatie.trede_1").count() == AANTAL
     assert Termijn.objects.filter(code="escalatie.antwoord").count() == AANTAL
+    naam = "acht processen, elke taak drie keer: gemiste termijnen, elk een keer geescaleerd"
+    meting(naam, AANTAL, "termijnen", "make proef (tests/casusregie/termijnen)")
 
 
 def test_acht_draden_laten_samen_klimmen(w):

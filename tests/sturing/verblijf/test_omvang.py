@@ -14,6 +14,7 @@ from sturing.verblijf.maten import compute
 from sturing.verblijf.populatie import Populatie
 from tests.factories.arrangementen import ProductFactory, VlierhofFactory
 from tests.factories.organisaties import GemeenteFactory, medewerker
+from tests.metingen import meting
 from tests.sturing.bouw import casussen
 
 from .bouw import gegevens, keuze, verblijf
@@ -61,7 +62,8 @@ def test_monitor_met_veel_verblijven(client, tel_queries):
     with tel_queries() as vragen:
         antwoord = client.get(adres)
     duur = time.perf_counter() - begin
-    print(f"monitor met {AANTAL} verblijven: {duur * 1000:.0f} ms, {len(vragen)} vragen")
+    naam = f"verblijfsmonitor met {AANTAL} verblijven, {len(vragen)} vragen"
+    meting(naam, duur * 1000, "ms", "make proef (tests/sturing/verblijf/test_omvang.py)")
     assert antwoord.context["groepen"][0][1][0].waarde.split()[0].replace(".", "") == str(AANTAL)
     assert len(vragen) <= 15
     assert not VOL or duur <= 0.6
