@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from arrangementen.ijw.bericht import Inhoud
+
 
 @dataclass(frozen=True)
 class BekendePrestatie:
@@ -46,7 +48,7 @@ class BekendeDeclaratie:
     begin: date
     einde: date
     xsd_versie: tuple[str, str] = ("1.0.0", "1.0.0")
-    prestaties: Mapping[str, Mapping[str, object]] | None = None
+    prestaties: Mapping[str, Inhoud] | None = None
 
 
 @dataclass(frozen=True)

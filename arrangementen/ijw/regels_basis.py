@@ -53,7 +53,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Geval:
     """One place to judge: a class of a message and the element of it that the rule names."""
 

@@ -99,8 +99,8 @@ def _tariffs() -> Tarieven:
     rijen = Contract.objects.order_by("-geldig_van").values_list(
         "aanbieder_id", "product__code", "geldig_van", "eenheid", "tarief_cent"
     )
-    for aanbieder, code, *versie in rijen:
-        per_product[aanbieder, code].append(tuple(versie))
+    for aanbieder, code, van, eenheid, cent in rijen:
+        per_product[aanbieder, code].append((van, eenheid, cent))
     return per_product
 
 
@@ -128,7 +128,7 @@ def _ambulant(codes: set[str], tarieven: Tarieven, on: date) -> Iterable[Ambulan
         .annotate(einde=Min("stops__einddatum", filter=_definite()))
     )
     for rij in rijen.select_related("toewijzing"):
-        toewijzing = rij.toewijzing
+        toewijzing: Any = rij.toewijzing
         einde = min(filter(None, (rij.einde, toewijzing.einddatum, on)))
         versie = _version(tarieven, rij.aanbieder_id, rij.code, rij.begindatum)
         cent = _granted_cost(toewijzing, versie, (einde - rij.begindatum).days + 1)

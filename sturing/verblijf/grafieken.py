@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from verloop.klein import protect
+from verloop.klein import Sleutel, protect
 from verloop.schermen import grafiek
 from verloop.schermen.grafiek import Grafiek
 from verloop.schermen.woorden import number
@@ -38,7 +38,9 @@ class Beeld:
 
 def duration(p: Populatie, drempel: int) -> Beeld:
     """How many stays of each length, ended or not."""
-    tellingen = Counter((_class(persoon.dagen), persoon.verblijft) for persoon in p.personen)
+    tellingen: Counter[Sleutel] = Counter(
+        (_class(persoon.dagen), persoon.verblijft) for persoon in p.personen
+    )
     kop = "Hoe lang verblijven jeugdigen?"
     if protect(tellingen, drempel).iets_verborgen:
         return Beeld("duur", kop, TE_KLEIN)
@@ -57,7 +59,9 @@ def _class(dagen: int) -> str:
 
 def providers(p: Populatie, drempel: int) -> Beeld:
     """How many aanbieders in one episode."""
-    tellingen = Counter((min(len(q.episode.aanbieders()), 5),) for q in p.personen)
+    tellingen: Counter[Sleutel] = Counter(
+        (min(len(q.episode.aanbieders()), 5),) for q in p.personen
+    )
     kop = "Hoeveel aanbieders per verblijf?"
     if protect(tellingen, drempel).iets_verborgen:
         return Beeld("aanbieders", kop, TE_KLEIN)

@@ -54,7 +54,7 @@ class Vraag:
     def baseline(self) -> Jaar | None:
         """The newest nulmeting there is, in its own year (GV-A-14)."""
         bestand = next((b for b in self.bestanden if b.nulmeting_jaar), None)
-        if bestand is None:
+        if bestand is None or bestand.nulmeting_jaar is None:
             return None
         keuze = Keuze(bestand.nulmeting_jaar, bestand.tot_en_met, zonder=self.keuze.zonder)
         return year(of_file(bestand), keuze, self.drempel, nulmeting=True)

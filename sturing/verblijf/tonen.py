@@ -1,6 +1,6 @@
 """Zet de cijfers van de monitor om in woorden: waarde, verschil en wat te klein is om te tonen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from verloop.klein import HIDDEN_TEXT, Deel, protect_list
@@ -45,7 +45,7 @@ class Regel:
 
 def hidden(cijfers: Mapping[str, Cijfer], drempel: int) -> set[str]:
     """Codes of the figures that are too small to show, with those that would give them away."""
-    tellingen = {code: int(cijfers[code].waarde or 0) for code in STROOM}
+    tellingen: dict[Hashable, int] = {c: int(cijfers[c].waarde or 0) for c in STROOM}
     tabel = protect_list(tellingen, drempel)
     weg = {code for code in STROOM if tabel.get(code) is None}
     weg |= {"clienten"} if tabel.total() is None else set()

@@ -87,7 +87,7 @@ def longest(request: HttpRequest) -> HttpResponse:
 
 def _long_rows(request: HttpRequest, vraag: Vraag, p: Populatie) -> list[dict[str, Any]]:
     """A casusnummer as text; a link only for who may open that casus (domein.md §0 n)."""
-    casussen = {q.episode.client: vraag.bron.casussen.get(q.episode.client) for q in p.top}
+    casussen = {q.episode.client: vraag.bron.casussen.get(q.episode.client, 0) for q in p.top}
     nummers = dict(Casus.objects.filter(pk__in=casussen.values()).values_list("pk", "nummer"))
     zicht = Casus.objects.visible_to(request.user, vraag.vandaag).filter(pk__in=nummers)
     open_ = dict(zicht.values_list("pk", "kenmerk")) if nummers else {}
