@@ -10,6 +10,8 @@ from .opslag import stored
 from .verblijven import Gegevens
 
 EIGEN = "eigen"
+#: With fewer stays than this the monitor opens with the newest file instead.
+BIJNA_LEEG = 10
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ def choices(bestanden: list[Verblijfsbestand]) -> list[tuple[str, str]]:
 def load(
     sleutel: str, bestanden: list[Verblijfsbestand], gemeenten: Mapping[int, str], on: date
 ) -> Bron:
-    """The chosen source; without a choice the own records, or the newest file when they are empty.
+    """The chosen source; without a choice the own records, or the newest file when they are almost
+    empty.
 
     What is unknown, or a file of somebody else, counts as no choice.
     """
@@ -52,7 +55,7 @@ def load(
     if bestand:
         return of_file(bestand)
     eigen = own_records(gemeenten, on)
-    leeg = not eigen.gegevens.verblijven and sleutel != EIGEN
+    leeg = len(eigen.gegevens.verblijven) < BIJNA_LEEG and sleutel != EIGEN
     return of_file(bestanden[0]) if leeg and bestanden else eigen
 
 
