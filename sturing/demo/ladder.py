@@ -102,6 +102,12 @@ def _at_the_contractmanager(casus: Casus, wereld: Wereld, eind: date) -> None:
         overlegd_met=["collegas", "gedragswetenschapper", "procesregisseur"],
         conclusie="Wij blijven bij de uren, met een vaste afbouw na drie maanden.",
     )
+    _to_the_region(ladder)
+
+
+def _to_the_region(ladder: _Ladder) -> None:
+    """Steps 3 to 5: the aanbieder still disagrees, so do the managers."""
+    wereld, eind = ladder.wereld, ladder.eind
     ladder.step(
         "give_feedback",
         "koster",
