@@ -8,6 +8,7 @@ from django.utils import timezone
 from casusregie.afronding.partijen import regie_places
 from casusregie.casus.models import Casus
 from casusregie.documenten.document import Document
+from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.termijnen.melden import notify
 from casusregie.termijnen.plekken import place
 from organisaties.models import Medewerker
@@ -17,7 +18,7 @@ from verloop.outbox import afhandelaar
 from verloop.overgangen import amend
 
 from .dreiging import Dreiging
-from .keuzes import Koers, Momentsoort
+from .keuzes import Koers, Momentsoort, Partij
 from .moment import Monitormoment
 from .plan import PLAN, plan_day
 from .vervolg import open_moment
@@ -56,10 +57,22 @@ def note_uithuisplan(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
     if dreiging is None:
         return
     op = Gebeurtenis.objects.get(pk=gebeurtenis_id).op
+    _ask_answers(dreiging, plan, timezone.localdate(op))
     for soort, onderdeel in DAGEN.items():
         moment, dag = open_moment(dreiging, soort), plan_day(plan, onderdeel)
         if moment is not None and dag is not None and moment.vanaf != dag:
             amend(moment, by=Medewerker.objects.systeem(), op=op, code="dag_uit_plan", vanaf=dag)
+
+
+def _ask_answers(dreiging: Dreiging, plan: Document, on: date) -> None:
+    """The regie asks every party; an aanbieder that works here answers for itself."""
+    extra: tuple[str, ...] = ()
+    if Partij.AANBIEDER in dreiging.partijen:
+        lopend = Betrokkenheid.objects.running(on).filter(casus=dreiging.casus)
+        plekken = lopend.filter(rol=Rol.BEHANDELREGISSEUR).values_list("organisatie", flat=True)
+        extra = tuple(place(Rol.BEHANDELREGISSEUR, plek) for plek in sorted(set(plekken)))
+    titel = "Het plan van aanpak is vastgesteld: leg van elke partij vast of zij akkoord is"
+    _tell(dreiging.casus, "akkoord", titel, dreiging, on, extra, f"{plan.pk}")
 
 
 def follow_regie(casus: Casus, on: date) -> None:

@@ -149,6 +149,21 @@ class Dreiging(Onderwerp):
     @transition(
         status,
         source=Stand.DREIGT,
+        target=Stand.DREIGT,
+        permission=leads,
+        custom={
+            "label": "Partijen wijzigen",
+            "gebeurd": "Partijen van het plan gewijzigd",
+            "volgorde": 50,
+        },
+    )
+    def choose_parties(self, *, on: date, by: Any, partijen: list[str]) -> None:
+        """Who carries the plan besides gemeente and gezin; a new one is asked to answer."""
+        self.partijen = list(partijen)
+
+    @transition(
+        status,
+        source=Stand.DREIGT,
         target=Stand.AFGESLOTEN,
         conditions=[last_moment_was_held],
         permission=leads,

@@ -28,17 +28,29 @@ def boxes(label: str, keuzes: Iterable[tuple[str, str]], uitleg: str = "", **mee
     )
 
 
-class VlagForm(Formulier):
-    """Why, and who carries the plan besides gemeente and gezin."""
-
-    verplicht = {"aanleiding": "Schrijf op waarom uithuisplaatsing dreigt"}
-    aanleiding = text("Waarom dreigt uithuisplaatsing?")
-    partijen = boxes(
+def parties() -> forms.MultipleChoiceField:
+    """Who carries the plan besides gemeente and gezin."""
+    veld: forms.MultipleChoiceField = boxes(
         "Wie draagt het plan nog meer?",
         [(p.value, p.label) for p in Partij if p not in ALTIJD],
         "Gemeente en gezin horen er altijd bij. Met een maatregel de GI ook.",
         required=False,
     )
+    return veld
+
+
+class VlagForm(Formulier):
+    """Why, and who carries the plan besides gemeente and gezin."""
+
+    verplicht = {"aanleiding": "Schrijf op waarom uithuisplaatsing dreigt"}
+    aanleiding = text("Waarom dreigt uithuisplaatsing?")
+    partijen = parties()
+
+
+class PartijenForm(Formulier):
+    """Who carries the plan now."""
+
+    partijen = parties()
 
 
 class SpinForm(Formulier):
@@ -211,6 +223,7 @@ class MomentForm(Formulier):
 
 FORMULIEREN: dict[str, type[Formulier]] = {
     "name_spin": SpinForm,
+    "choose_parties": PartijenForm,
     "close": SluitForm,
     "withdraw": IntrekForm,
 }

@@ -96,6 +96,7 @@ def dreiging_step(request: HttpRequest, kenmerk: uuid.UUID, trajectzet: str) -> 
         dreiging,
         trajectzet,
         form_class=forms.FORMULIEREN[trajectzet],
+        initial={"partijen": dreiging.partijen},
         terug=page(dreiging),
         uitleg=UITLEG[trajectzet],
         gelukt="Opgeslagen.",

@@ -19,6 +19,7 @@ from .plan import PLAN, VEILIGHEIDSPLAN, Traject
 
 UITLEG = {
     "name_spin": "Iemand die lang bij het hele gezin blijft en over grenzen heen kan doorzetten.",
+    "choose_parties": "Een nieuwe partij antwoordt ook op het plan.",
     "close": "Het hele traject is klaar en de nazorg is afgesproken.",
     "withdraw": "Alleen als dit verkeerd is vastgelegd. Het blijft leesbaar.",
 }

@@ -254,7 +254,7 @@ def test_elke_detailpagina_opent_voor_wie_de_casus_ziet(client):
         assert client.get(adres(naam, kenmerk)).status_code == 404
 
 
-@pytest.mark.eis("RV-B03-02")
+@pytest.mark.eis("RV-B03-02", "GV-M2-08")
 def test_caseload_per_casusregisseur_met_te_laat_en_uren(client, tel_queries):
     w = wereld()
     Regietijd.objects.create(casus=w.casus, medewerker=w.team.casusregisseur, week=DAG, uren="6.5")

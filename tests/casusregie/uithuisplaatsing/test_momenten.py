@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from casusregie.documenten.document import Document
 from casusregie.documenten.maken import new_version
 from casusregie.termijnen.models import Signaal, Termijn
+from casusregie.uithuisplaatsing.afhandeling import follow_regie
 from organisaties.rollen import Rol
 from tests.factories import uithuisplaatsing as f
 from tests.factories.casusregie import DAG, OP
-from tests.factories.organisaties import medewerker
+from tests.factories.organisaties import GIFactory, medewerker
 from verloop import outbox
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import amend, perform
@@ -67,6 +68,17 @@ def test_van_wie_de_monitoring_is(maak, rol):
     w = f.met_vlag(maak())
     termijn = Termijn.objects.get(casus=w.casus, code="uithuis.analyse")
     assert f"{rol}@{w.casus.team_id}" in termijn.aan_zet_plekken
+
+
+@pytest.mark.eis("GV-M2-03")
+def test_wisselt_de_regie_dan_gaat_de_monitoring_mee(w):
+    f.met_vlag(w)
+    gi = GIFactory()
+    w.casus.route, w.casus.team = "C", gi
+    w.casus.save()
+    follow_regie(w.casus, DAG)
+    termijn = Termijn.objects.get(casus=w.casus, code="uithuis.analyse")
+    assert termijn.aan_zet_plekken == [f"jeugdbeschermer@{gi.pk}"]
 
 
 @pytest.mark.eis("GV-M2-03")

@@ -22,7 +22,8 @@ from tests.factories import uithuisplaatsing as f
 from tests.factories.casusregie import DAG, OP, casus_a, team_met_mensen
 from tests.factories.documenten import vastgesteld, volledig
 from tests.factories.logboek import INHOUD
-from tests.factories.organisaties import GemeenteFactory, medewerker
+from tests.factories.organisaties import AanbiederFactory, GemeenteFactory, medewerker
+from tests.factories.tafel import betrek
 from verloop import outbox
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import perform
@@ -289,6 +290,24 @@ def test_afsluiten_kan_pas_na_het_laatste_moment(w):
     assert (klaar.status, klaar.afgesloten_op) == ("afgesloten", DAG)
     assert not klaar.momenten.filter(status="gepland").exists()
     assert placement_may_begin(w.casus) is True
+
+
+@pytest.mark.eis("GV-M1-01")
+def test_een_nieuwe_partij_antwoordt_ook(w):
+    f.met_akkoord(f.met_plan(w))
+    aanbieder = AanbiederFactory()
+    rij = perform(w.dreiging, "choose_parties", by=w.by, op=OP, partijen=["aanbieder"])
+    assert rij.partijen == ["gemeente", "gezin", "aanbieder"]
+    assert placement_may_begin(w.casus).reden == "Nog geen antwoord op het plan van: Aanbieder."
+    wie = medewerker(Rol.BEHANDELREGISSEUR, organisatie=aanbieder)
+    with pytest.raises(PermissionDenied):
+        answer(rij, "aanbieder", True, namens="x", gegeven_op=DAG, by=wie, op=OP)
+    betrek(w.casus, aanbieder)
+    answer(rij, "aanbieder", True, namens="x", gegeven_op=DAG, by=wie, op=OP)
+    perform(new_version(w.plan, by=w.by, op=OP), "adopt", by=w.by, op=OP)
+    outbox.process_all()
+    plek = f"behandelregisseur@{aanbieder.pk}"
+    assert Signaal.objects.filter(soort="akkoord", plek=plek).exists()
 
 
 def test_intrekken_vraagt_een_reden_en_laat_momenten_vervallen(w):
