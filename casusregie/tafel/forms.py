@@ -95,6 +95,7 @@ class VraagForm(Formulier):
         self, data: Any = None, *args: Any, casus: Casus, aanbieder: bool = False, **kw: Any
     ) -> None:
         super().__init__(data, *args, **kw)
+        self.fields["vorm"].soms = True  # type: ignore[attr-defined]
         self.fields["tafel"].queryset = Tafel.objects.open_for(casus)  # type: ignore[attr-defined]
         if aanbieder:
             self.fields["voorstel"] = text(
@@ -219,5 +220,6 @@ class BevestigForm(Formulier):
 
     def __init__(self, *args: Any, aanmelding: Tafelaanmelding, **kw: Any) -> None:
         super().__init__(*args, **kw)
+        self.fields["opvolging_omdat"].soms = True  # type: ignore[attr-defined]
         if aanmelding.bindend:
             self.fields["opvolging"].help_text = "Dit besluit is bindend."

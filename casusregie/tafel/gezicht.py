@@ -99,9 +99,8 @@ def page_of(request: HttpRequest, aanmelding: Tafelaanmelding) -> dict[str, Any]
         "afspraken": afspraken_of(aanmelding.kenmerk) if gezicht.ziet else [],
         "opschalingen": aanmelding.opschalingen.select_related("aanbieder"),
         "werkafspraken": _agreements(aanmelding, vandaag),
-        "plekken": places_for(aanmelding.vorm, leeftijd, vandaag)
-        if gezicht.leidt and nog_open
-        else [],
+        "zoekt_plek": bool(gezicht.leidt and nog_open and aanmelding.vorm),
+        "plekken": places_for(aanmelding.vorm, leeftijd, vandaag) if gezicht.leidt else [],
         "acties": actions(aanmelding, gezicht, request.user),
         "termijn": termijn,
         "stand": termijn.stand_op(vandaag) if termijn else None,

@@ -30,9 +30,8 @@ class TafelQuerySet(VanTafelQuerySet):
 
     def open_for(self, casus: Any) -> Self:
         """To which this casus may go: the regional ones, and the local one of its own team."""
-        return self.filter(actief=True).filter(
-            Q(organisatie__soort=Soort.RER) | Q(organisatie=casus.team_id)
-        )
+        hier = Q(organisatie__soort=Soort.RER) | Q(organisatie=casus.team_id)
+        return self.filter(hier, actief=True).order_by("-bereik", "-soort", "naam", "pk")
 
 
 class BijeenkomstQuerySet(VanTafelQuerySet):
