@@ -65,7 +65,7 @@ def test_monitor_met_veel_verblijven(client, tel_queries):
     client.get(adres)
     duur = time.perf_counter() - begin
     naam = f"verblijfsmonitor met {AANTAL} verblijven, {len(vragen)} vragen"
-    meting(naam, duur * 1000, "ms", "make proef (tests/sturing/verblijf/test_omvang.py)")
+    meting(naam, duur * 1000, "ms", OPDRACHT)
     assert antwoord.context["groepen"][0][1][0].waarde.split()[0].replace(".", "") == str(AANTAL)
     assert len(vragen) <= 15
     assert not VOL or duur <= 1
