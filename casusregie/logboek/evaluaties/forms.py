@@ -58,14 +58,29 @@ class MomentForm(Formulier):
 
 
 class VerslagForm(Formulier):
-    """The report is shared."""
+    """The report is shared; `verslagen` are the documents this user may choose from."""
 
+    verslag = forms.ChoiceField(
+        label="Welk voortgangsverslag?",
+        required=False,
+        help_text="Kies het verslag uit Documenten. Staat het er niet, laat dit dan leeg.",
+    )
     verslag_op = Datumveld(label="Wanneer is het verslag gedeeld?")
     verslag_in_het_kort = _area(
         "Wat staat er in het kort in?",
         required=False,
-        help_text="Het verslag zelf staat bij Documenten",
     )
+
+    def __init__(self, *args: Any, verslagen: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuzes = [(str(v.kenmerk), f"{v}, {v.organisatie}") for v in verslagen]
+        self.fields["verslag"].choices = [("", "Geen verslag gekozen"), *keuzes]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The key of the chosen report, as the move keeps it."""
+        goed = super().clean() or {}
+        goed["verslag_kenmerk"] = goed.pop("verslag", "") or None
+        return goed
 
 
 class OordeelForm(Formulier):

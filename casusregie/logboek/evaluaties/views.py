@@ -15,6 +15,7 @@ from django.utils import timezone
 from casusregie.afspraken.maken import afspraken_of
 from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.banner import page_casus
+from casusregie.documenten.models import Document
 from casusregie.logboek.bevoegd import organisation_for
 from casusregie.logboek.context import page_context, with_page
 from casusregie.logboek.stapviews import mark_read, step_page, steps
@@ -32,6 +33,8 @@ from .keuzes import WIJZIGT, Status, Vorm
 from .maken import agree_on_evaluation, plan_moment
 from .moment import Evaluatiemoment
 from .vierstappen import four_steps
+
+VERSLAG = "voortgangsverslag"
 
 LIJST = "casusregie:evaluatie_list"
 PER_PAGINA = 50
@@ -124,6 +127,7 @@ def evaluation_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "afspraken": list(afspraken_of(rij.kenmerk)),
         "wijzigt": rij.voorstel in WIJZIGT,
         "werkt": bool(works_on_casus(rij, request.user)),
+        "verslag": _report(rij, request.user, vandaag),
     }
     return render(request, "casusregie/logboek/evaluatie.html", gegevens)
 
@@ -143,8 +147,27 @@ def evaluation_transition(
         reverse("casusregie:evaluatie_detail", args=[kenmerk]),
         initial={"verslag_op": vandaag, "gesprek_op": vandaag},
         gevolgen=GEVOLGEN.get(evaluatiezet, []),
+        form_kwargs=_choices(rij, evaluatiezet, request.user, vandaag),
         **with_page(request, rij),
     )
+
+
+def _choices(rij: Any, zet: str, medewerker: Any, on: date) -> dict[str, Any]:
+    """The voortgangsverslagen of the casus that this user may see, newest first."""
+    if zet != "receive_report":
+        return {}
+    rijen = Document.objects.visible_to(medewerker, on).select_related("organisatie")
+    verslagen = rijen.filter(casus=rij.casus_id, soort=VERSLAG, vastgesteld_op__isnull=False)
+    if rij.aanbieder_id:
+        verslagen = verslagen.filter(organisatie=rij.aanbieder_id)
+    return {"verslagen": verslagen.order_by("-vastgesteld_op", "-pk")}
+
+
+def _report(rij: Any, medewerker: Any, on: date) -> Any:
+    """The report that was chosen, when this user may see it."""
+    if rij.verslag_kenmerk is None:
+        return None
+    return Document.objects.visible_to(medewerker, on).filter(kenmerk=rij.verslag_kenmerk).first()
 
 
 @voor_rollen(*OVERZICHT)

@@ -18,6 +18,7 @@ from casusregie.logboek.waakvlam.maken import start_waakvlam
 from casusregie.logboek.waakvlam.models import Waakvlam
 from casusregie.models import Betrokkenheid
 from tests.factories.casusregie import JeugdigeFactory, casus_a
+from tests.factories.documenten import vastgesteld
 from tests.factories.logboek import INHOUD, aantekening
 from tests.factories.organisaties import medewerker
 from verloop import outbox
@@ -85,6 +86,23 @@ def test_team_en_aanbieder_openen_elke_pagina(w, rijen, als):
     for wie in (w.casusregisseur, w.behandelregisseur):
         for pad in paginas(w, rijen):
             assert als(wie).get(pad).status_code == 200, pad
+
+
+@pytest.mark.eis("CR-A2-11")
+def test_het_verslag_kies_je_uit_de_documenten(w, rijen, als):
+    verslag = vastgesteld(w.casus, "voortgangsverslag", w.behandelregisseur)
+    pad = url("evaluatie_transition", rijen["evaluatie"].kenmerk, "receive_report")
+    client = als(w.behandelregisseur)
+    assert str(verslag.kenmerk) in client.get(pad).content.decode()
+    vreemd = client.post(pad, {"verslag_op": "02-03-2026", "verslag": str(uuid.uuid4())})
+    assert vreemd.status_code == 422
+    goed = client.post(pad, {"verslag_op": "02-03-2026", "verslag": str(verslag.kenmerk)})
+    assert goed.status_code == 302
+    detail = url("evaluatie_detail", rijen["evaluatie"].kenmerk)
+    document = reverse("casusregie:document_detail", args=[verslag.kenmerk])
+    assert document in client.get(detail).content.decode()
+    niet_gedeeld = als(w.casusregisseur).get(detail).content.decode()
+    assert document not in niet_gedeeld
 
 
 @pytest.mark.parametrize("wie", ["vreemde", "backoffice"])
