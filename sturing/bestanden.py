@@ -20,7 +20,12 @@ NAMEN = {"csv": "CSV", "xlsx": "Excel", "ods": "OpenDocument"}
 
 
 def send(
-    request: HttpRequest, bestandssoort: str, blad: Blad, bestand: str, onderdeel: str
+    request: HttpRequest,
+    bestandssoort: str,
+    blad: Blad,
+    bestand: str,
+    onderdeel: str,
+    op: datetime | None = None,
 ) -> HttpResponse:
     """The file; a kind that does not exist is not found. Writes a row in the read log."""
     if bestandssoort not in SOORTEN:
@@ -34,7 +39,8 @@ def send(
         gebeurtenis="export",
         detail=f"{len(blad.rijen)} rijen, {bestandssoort}",
     )
-    naam = f"{bestand}-{timezone.localdate().isoformat()}.{bestandssoort}"
+    dag = timezone.localdate(op or timezone.now())
+    naam = f"{bestand}-{dag.isoformat()}.{bestandssoort}"
     return HttpResponse(
         as_file(blad, bestandssoort),
         content_type=SOORTEN[bestandssoort],

@@ -19,6 +19,7 @@ from .ladder import play_ladder
 from .lokaal import Speler, moment
 from .tafel import play_tables
 from .uithuisplaatsing import play_threats
+from .uren import play_hours
 from .verblijf import play_baseline
 from .verhalen import EENOPEEN, LOKAAL
 from .verzoeken import play_requests
@@ -74,6 +75,7 @@ def play_all(eind: date) -> Uitslag:
         play_threats(casussen, wereld, eind)
         play_tables(casussen, wereld, eind)
         play_ladder(casussen, wereld, eind)
+        play_hours(casussen, wereld, eind)
         play_baseline(wereld, eind)
         play_accounts(wereld, eind)
         play_change(casussen["lotte"], wereld, eind)

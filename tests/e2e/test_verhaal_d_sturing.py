@@ -1,5 +1,6 @@
 """Verhaal D in de browser: de contractmanager stuurt op cijfers en ziet nooit een kind."""
 
+import csv
 import re
 
 import pytest
@@ -49,6 +50,58 @@ def test_elk_cijfer_heeft_zijn_lijst(hoekman, naam, adres, aantal):
     nummers = hoekman.pagina.locator("main table tbody th[scope=row]").all_inner_texts()
     assert all(NUMMER.match(nummer) for nummer in nummers)
     assert hoekman.pagina.locator("main table a").count() == 0
+
+
+@pytest.mark.eis("RV-B15-01", "NK-15")
+def test_van_tegel_naar_lijst_naar_bestand(hoekman, tmp_path):
+    """The figure, its list and its file are one: as many rows, and not one name."""
+    vak = tegel(hoekman, "1-op-1 voorbij dag 28")
+    waarde = int(vak.locator(".cr-kpi__value").inner_text())
+    vak.get_by_role("link").click()
+    hoekman.pagina.wait_for_load_state()
+    assert rows(hoekman).count() == waarde
+    hoekman.reads("Wat telt mee.", "Bron.")
+    with hoekman.pagina.expect_download() as ophalen:
+        hoekman.pagina.get_by_role("link", name="Download als CSV").click()
+    bestand = tmp_path / "lijst.csv"
+    ophalen.value.save_as(bestand)
+    regels = list(csv.reader(bestand.open(encoding="utf-8-sig"), delimiter=";"))
+    kop = regels.index([]) + 1
+    assert regels[0][0] == "Stand van"
+    assert regels[kop][:3] == ["Casus", "Aanbieder", "Gemeente"]
+    assert len(regels) - kop - 1 == waarde
+    tekst = bestand.read_text(encoding="utf-8-sig")
+    assert not [j.achternaam for j in Jeugdige.objects.all() if j.achternaam in tekst]
+
+
+def test_een_aanbieder_klapt_open_en_heeft_een_bladzijde(hoekman):
+    knop = hoekman.pagina.get_by_role("button", name="Groep Meerzicht")
+    if knop.get_attribute("aria-expanded") == "false":
+        knop.click()
+    hoekman.check()
+    hoekman.pagina.get_by_role("link", name="Alle cijfers van Groep Meerzicht").click()
+    hoekman.pagina.wait_for_load_state()
+    hoekman.check()
+    hoekman.reads("Wachttijden naast de Treeknorm", "Landelijke KPI's", "Laatste 12 maanden")
+
+
+@pytest.mark.parametrize("naam", ["aanbieder_list", "trends", "regiovisie"])
+def test_de_andere_bladzijden_met_cijfers(hoekman, naam):
+    hoekman.goto(reverse(f"sturing:{naam}"))
+    hoekman.check()
+    hoekman.reads("Stand van")
+
+
+@pytest.mark.eis("GV-M2-08")
+def test_de_teamleider_gaat_van_getal_naar_werkvoorraad(als):
+    lindeboom = als("R. Lindeboom")
+    lindeboom.goto(reverse("sturing:team"))
+    lindeboom.check()
+    vak = tegel(lindeboom, "Met iets te laat")
+    waarde = int(vak.locator(".cr-kpi__value").inner_text())
+    vak.get_by_role("link").click()
+    lindeboom.pagina.wait_for_load_state()
+    lindeboom.reads(f"{waarde} casus")
 
 
 @pytest.mark.eis("NK-11")
