@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .eigen import own_data
+from .actueel import live_data
 from .models import Verblijfsbestand
 from .opslag import stored
 from .verblijven import Gegevens
@@ -61,7 +61,7 @@ def load(
 
 def own_records(gemeenten: Mapping[int, str], on: date) -> Bron:
     """Live from the reports of aanbieders, for these gemeenten."""
-    gegevens, casussen = own_data(on, gemeenten)
+    gegevens, casussen = live_data(on, gemeenten)
     herkomst = (
         "Begin en einde zijn wat aanbieders meldden. De kosten zijn gemelde dagen maal het "
         "tarief van het contract, niet de rekeningen. Klinische opname telt als jeugd-ggz, "

@@ -305,6 +305,27 @@ def test_eigen_administratie_maakt_episodes_van_gemelde_start_en_stop(ingelogd):
     assert own_records({}, NU.date()).gegevens.verblijven == ()
 
 
+def test_een_gemelde_stop_staat_meteen_in_de_cijfers(tel_queries):
+    ProductFactory(code="44F05", naam="Groep", soort="verblijf", verblijfsvorm="residentieel")
+    casus = casus_a()
+    start = Zorgstart.objects.create(
+        casus=casus, jeugdige=casus.jeugdige, gemeente=casus.gemeente, aanbieder=VlierhofFactory(),
+        categorie="44", code="44F05", begindatum=date(2025, 2, 1), gemeld_op=date(2025, 2, 1),
+    )  # fmt: skip
+    gemeenten = {casus.gemeente_id: "Rotterdam"}
+    assert own_records(gemeenten, NU.date()).gegevens.verblijven[0].tot is None
+    with tel_queries() as vragen:
+        own_records(gemeenten, NU.date())
+    assert len(vragen) == 1
+    Zorgstop.objects.create(
+        start=start, reden="31", einddatum=date(2025, 3, 1), gemeld_op=date(2025, 3, 1)
+    )
+    assert own_records(gemeenten, NU.date()).gegevens.verblijven[0].tot == date(2025, 3, 1)
+    casus.jeugdige.geboortedatum = date(2013, 5, 5)
+    casus.jeugdige.save()
+    assert own_records(gemeenten, NU.date()).gegevens.verblijven[0].geboren == date(2013, 5, 5)
+
+
 @pytest.mark.eis("GV-A-16")
 @pytest.mark.parametrize(
     ("soort", "inhoud", "verwacht"),
