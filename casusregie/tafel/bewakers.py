@@ -74,7 +74,7 @@ def missing_alternatives(aanmelding: Any) -> list[str]:
     """The less drastic forms that nobody looked at yet; empty without verblijf."""
     if not aanmelding.verblijf:
         return []
-    gedaan = set(aanmelding.alternatieven.values_list("vorm", flat=True))
+    gedaan = {rij.vorm for rij in aanmelding.alternatieven.all()}
     return [code for code in LICHTER_DAN.get(aanmelding.vorm, ()) if code not in gedaan]
 
 

@@ -52,7 +52,9 @@ class Gezicht:
 
 def visible(request: HttpRequest, kenmerk: uuid.UUID) -> Tafelaanmelding:
     """The aanmelding for who may see it, logged; else Http404."""
-    rijen = Tafelaanmelding.objects.select_related(*MEE)
+    rijen = Tafelaanmelding.objects.select_related(*MEE).prefetch_related(
+        "alternatieven__aanbieder", "opschalingen__aanbieder"
+    )
     stuk: Tafelaanmelding = get_visible(rijen, request, kenmerk, "tafelaanmelding")
     stuk.casus = Casus.objects.for_page().get(pk=stuk.casus_id)
     stuk.on(timezone.localdate())
@@ -97,7 +99,7 @@ def page_of(request: HttpRequest, aanmelding: Tafelaanmelding) -> dict[str, Any]
         "alternatieven": _alternatives(aanmelding),
         "lichter_mist": [str(Lichter(c).label) for c in missing_alternatives(aanmelding)],
         "afspraken": afspraken_of(aanmelding.kenmerk) if gezicht.ziet else [],
-        "opschalingen": aanmelding.opschalingen.select_related("aanbieder"),
+        "opschalingen": aanmelding.opschalingen.all(),
         "werkafspraken": _agreements(aanmelding, vandaag),
         "zoekt_plek": bool(gezicht.leidt and nog_open and aanmelding.vorm),
         "plekken": places_for(aanmelding.vorm, leeftijd, vandaag) if gezicht.leidt else [],
@@ -173,7 +175,7 @@ def _tasks(aanmelding: Tafelaanmelding, ziet: bool) -> list[dict[str, Any]]:
 
 
 def _alternatives(aanmelding: Tafelaanmelding) -> list[Any]:
-    return list(aanmelding.alternatieven.select_related("aanbieder")) if aanmelding.verblijf else []
+    return list(aanmelding.alternatieven.all()) if aanmelding.verblijf else []
 
 
 def _agreements(aanmelding: Tafelaanmelding, on: Any) -> list[Any]:

@@ -91,8 +91,7 @@ class Dossierstukken:
         regel: Aantekening | None = Aantekening.objects.latest_of(self.casus, VERBLIJFSAFWEGING)
         if regel:
             return regel.vastgelegd_op
-        eerste = self.aanmelding.alternatieven.order_by("nagegaan_op").first()
-        return eerste.nagegaan_op if eerste else None
+        return min((rij.nagegaan_op for rij in self.aanmelding.alternatieven.all()), default=None)
 
     def vorige(self) -> date | None:
         """When the tafel discussed what is evaluated now (GV-M2-07)."""
@@ -103,14 +102,17 @@ class Dossierstukken:
 def pieces(aanmelding: Any) -> list[Stuk]:
     """What this aanmelding needs, in order; what is not `verplicht` may come later.
 
-    In a crisis only safety and, for verblijf, the alternatives are needed beforehand.
+    In a crisis only safety and, for verblijf, the alternatives are needed beforehand. Read once
+    per look at the aanmelding; the door looks at a fresh copy.
     """
-    dossier = Dossierstukken(aanmelding)
-    stukken = [
-        Stuk(code, naam, getattr(dossier, bron)(), _url(aanmelding, code), moet)
-        for code, naam, bron, moet in _needed(aanmelding)
-    ]
-    return stukken
+    if "_stukken" not in aanmelding.__dict__:
+        dossier = Dossierstukken(aanmelding)
+        aanmelding.__dict__["_stukken"] = [
+            Stuk(code, naam, getattr(dossier, bron)(), _url(aanmelding, code), moet)
+            for code, naam, bron, moet in _needed(aanmelding)
+        ]
+    gelezen: list[Stuk] = aanmelding.__dict__["_stukken"]
+    return gelezen
 
 
 def missing(aanmelding: Any) -> list[Stuk]:

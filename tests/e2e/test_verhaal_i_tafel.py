@@ -72,7 +72,7 @@ def test_een_tafel_van_agenda_tot_terugkoppeling(als):
     assert oord.goto(page("tafel_lessen")) == 200
     oord.reads("Rust helpt eerst.", "Spreek met school af wie belt")
     assert oord.goto(page("tafel_detail", tafel)) == 200
-    oord.reads("€ 1.500,00 gebruikt", "Wij bellen het gezin voordat wij aan tafel")
+    oord.reads("gebruikt van € 150.000,00", "Wij bellen het gezin voordat wij aan tafel")
 
 
 @pytest.mark.eis("CR-Z-05", "RV-B10-02")
