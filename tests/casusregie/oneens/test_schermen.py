@@ -104,6 +104,15 @@ def test_de_aanbieder_ziet_escalatie_termijn_en_tijdlijn_van_het_team_niet(w, al
         assert "Terugkoppelen aan de aanbieder" not in pagina or naam == "casus_timeline"
 
 
+def test_de_lijst_escalaties_noemt_de_stap(w, als):
+    verschil = begin(w, by=w.procesregisseur)
+    Escalatie.objects.update(aan_rol=Rol.PROCESREGISSEUR)
+    pagina = tekst(als(w.procesregisseur).get(reverse("casusregie:escalatie_list")))
+    assert "Stap 1: Overzicht van feiten en stappen" in pagina
+    assert verschil.casus.nummer in pagina
+    assert "Laatste dag was" not in pagina
+
+
 def test_een_andere_aanbieder_ziet_het_verschil_nergens(w, als):
     verschil = begin(w)
     bouw.ziet(w, w.elders.aanstellingen.get().organisatie, Rol.BEHANDELREGISSEUR)
