@@ -48,7 +48,8 @@ def caseload(medewerker: Any, team: Organisatie, on: date) -> list[Last]:
         Regierol.objects.current()
         .filter(casus__in=zichtbaar, organisatie=team, rol__in=Rolkeuze.values)
         .annotate(laat=Exists(te_laat))
-        .values("medewerker", "medewerker__naam")
+        .annotate(uren=_hours(zichtbaar, on))
+        .values("medewerker", "medewerker__naam", "uren")
         .annotate(
             casussen=Count("pk", filter=Q(rol=Rol.CASUSREGISSEUR)),
             te_laat=Count("pk", filter=Q(rol=Rol.CASUSREGISSEUR, laat=True)),
@@ -56,7 +57,6 @@ def caseload(medewerker: Any, team: Organisatie, on: date) -> list[Last]:
         )
         .order_by("-casussen", "medewerker__naam")
     )
-    uren = _hours(zichtbaar, on)
     return [
         Last(
             rij["medewerker"],
@@ -64,7 +64,7 @@ def caseload(medewerker: Any, team: Organisatie, on: date) -> list[Last]:
             rij["casussen"],
             rij["te_laat"],
             rij["procesregie"],
-            uren.get(rij["medewerker"], Decimal(0)),
+            rij["uren"] or Decimal(0),
         )
         for rij in rijen
     ]
@@ -94,7 +94,9 @@ def without_regie(medewerker: Any, team: Organisatie, on: date) -> Any:
     return rijen.select_related("jeugdige").order_by("nummer")
 
 
-def _hours(casussen: Any, on: date) -> dict[int, Decimal]:
+def _hours(casussen: Any, on: date) -> Subquery:
+    """The hours of the holder of a regierol in these casussen in the last weeks."""
     sinds = on - timedelta(weeks=WEKEN)
-    rijen = Regietijd.objects.filter(casus__in=casussen, week__gt=sinds).values("medewerker")
-    return {r["medewerker"]: r["som"] for r in rijen.annotate(som=Sum("uren")).order_by()}
+    rijen = Regietijd.objects.filter(casus__in=casussen, week__gt=sinds)
+    van_houder = rijen.filter(medewerker=OuterRef("medewerker")).order_by().values("medewerker")
+    return Subquery(van_houder.annotate(som=Sum("uren")).values("som"))

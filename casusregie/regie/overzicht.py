@@ -14,7 +14,7 @@ from .inrichting import EigenStap, Mandaat
 from .pakket import deployed_help
 from .personen import Bereikbaarheid, reach_of
 from .rer import rer_name, zorgbemiddeling
-from .schema import FASEN, SCHEMA, kinds_of_help, phase_of
+from .schema import FASEN, SCHEMA, kinds_of_help, page_analyses, phase_of
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,9 @@ def own_steps(casus: Casus, on: date) -> list[tuple[EigenStap, Any]]:
     """The steps the organisation of this casus added for its route, with what was done."""
     if casus.team_id is None:
         return []
-    gedaan = {g.stap_id: g for g in casus.eigen_stappen.select_related("door")}  # type: ignore[attr-defined]
-    stappen = EigenStap.objects.valid_on(on).filter(organisatie=casus.team, route=casus.route)
+    stappen = list(EigenStap.objects.valid_on(on).filter(organisatie=casus.team, route=casus.route))
+    rijen = casus.eigen_stappen.select_related("door") if stappen else ()  # type: ignore[attr-defined]
+    gedaan = {rij.stap_id: rij for rij in rijen}
     return [(stap, gedaan.get(stap.pk)) for stap in stappen]
 
 
@@ -140,7 +141,7 @@ def _pieces(casus: Any, on: date) -> dict[str, Any]:
 
 def order_checks(casus: Any) -> Iterator[tuple[str, date | None]]:
     """What the procesregisseur checks before the beschikking, with the day (CR-M-01)."""
-    analyse = casus.vraaganalyses.filter(status="vastgelegd").order_by("-pk").first()
+    analyse = next((a for a in page_analyses(casus) if a.status == "vastgelegd"), None)
     taxatie = casus.risicotaxaties.filter(status="vastgelegd").order_by("-pk").first()
     voorliggend = analyse if analyse and analyse.voorliggend_geprobeerd else None
     yield "Voorliggende hulp bekeken", _day_of(voorliggend)

@@ -51,9 +51,16 @@ def phase_of(route: Any) -> str:
     return "tijdens" if route.opdracht_op or route.hulp_gestart_op else "voor"
 
 
+def page_analyses(casus: Any) -> list[Any]:
+    """The vraaganalyses of a casus, the newest first, read once per look at its page."""
+    if "_analyses" not in casus.__dict__:
+        casus.__dict__["_analyses"] = list(casus.vraaganalyses.order_by("-pk"))
+    return list(casus.__dict__["_analyses"])
+
+
 def kinds_of_help(casus: Casus) -> list[str]:
     """Which kinds of help the newest question and plan name; casusregie covers them all."""
-    analyse = casus.vraaganalyses.order_by("-pk").first()  # type: ignore[attr-defined]
+    analyse = next(iter(page_analyses(casus)), None)
     soorten = [analyse.get_soort_hulp_display()] if analyse and analyse.soort_hulp else []
     plan = casus.plannen.order_by("-versienummer").first()  # type: ignore[attr-defined]
     for onderdeel in plan.onderdelen.all() if plan else ():
