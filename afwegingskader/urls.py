@@ -6,7 +6,7 @@ from . import views
 from .aanvraag import views as aanvraag
 from .aanvraag import views_besluit as besluit
 from .analyse import views as analyse
-from .inzet import vastleggen
+from .inzet import vastlegviews as vastleggen
 from .inzet import views as inzet
 from .onderzoek import bevestigviews as bevestigen
 from .onderzoek import views as onderzoek
