@@ -31,7 +31,8 @@ from .keuzes import (
 from .stukken import pieces
 
 MEE = (
-    *("tafel__organisatie", "tafel__regionale_tafel", "bijeenkomst__tafel", "organisatie"),
+    *("casus", "tafel__organisatie", "tafel__regionale_tafel", "organisatie"),
+    "bijeenkomst__tafel",
     *("ingebracht_door", "match_aanbieder", "vorige", "teruggekoppeld_door", "bevestigd_door"),
 )
 

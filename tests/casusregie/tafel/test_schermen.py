@@ -286,7 +286,7 @@ def test_de_lijst_kost_een_vast_aantal_vragen(w, client, tel_queries, aantal):
     client.get(url("tafel_aanmelding", stuk))
     with tel_queries() as vragen:
         assert client.get(url("tafel_aanmelding", stuk)).status_code == 200
-    assert len(vragen) <= 28, [v["sql"][:90] for v in vragen]
+    assert len(vragen) <= 24, [v["sql"][:90] for v in vragen]
 
 
 def test_de_agenda_toont_wie_er_mist(w, client):
