@@ -145,7 +145,7 @@ class Escalatie(MetTermijnen, Onderwerp):
         source=Status.OPEN,
         target=Status.BEANTWOORD,
         permission=is_system,
-        custom={"label": "Stap zetten", "gebeurd": "Verschil van mening: stap gezet", "systeem": True},
+        custom={"label": "Stap zetten", "gebeurd": "Stap van de ladder gezet", "systeem": True},
     )
     def date_step(self, *, on: date, by: Any, antwoord: str, uitkomst: str, door: Any) -> None:
         """The ladder of agreement goes on: this trede is dated, with who took it."""

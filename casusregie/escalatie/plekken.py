@@ -36,7 +36,7 @@ def worker_of(casus: Any, on: date) -> Plek:
 def leader_of(casus: Any, on: date) -> Plek:
     """The teamleider of that team; without one (GI, opt-out, no leader now) the procesregie."""
     rol, organisatie_id = process_of(casus, on)
-    if rol == Rol.PROCESREGISSEUR and _somebody_is(Rol.TEAMLEIDER, organisatie_id, on):
+    if rol == Rol.PROCESREGISSEUR and _somebody_is(casus, Rol.TEAMLEIDER, organisatie_id, on):
         return Rol.TEAMLEIDER.value, organisatie_id
     return rol, organisatie_id
 
@@ -47,25 +47,37 @@ def contract_of(casus: Any, on: date) -> Plek | None:
     None when nobody has that role there on that day (domein.md §0 b).
     """
     gemeente = casus.gemeente
-    if gemeente.inkoop == EIGEN_INKOOP and _somebody_is(Rol.CONTRACTMANAGER, gemeente.pk, on):
+    eigen = gemeente.inkoop == EIGEN_INKOOP
+    if eigen and _somebody_is(casus, Rol.CONTRACTMANAGER, gemeente.pk, on):
         return Rol.CONTRACTMANAGER.value, gemeente.pk
-    return _at_uitvoering(Rol.CONTRACTMANAGER, on)
+    return _at_uitvoering(casus, Rol.CONTRACTMANAGER, on)
 
 
 def secretaris_of(casus: Any, on: date) -> Plek | None:
     """The secretaris of the uitvoeringsorganisatie; None when nobody is."""
-    return _at_uitvoering(Rol.SECRETARIS, on)
+    return _at_uitvoering(casus, Rol.SECRETARIS, on)
 
 
-def _at_uitvoering(rol: Rol, on: date) -> Plek | None:
-    plekken = Organisatie.objects.of_soort(Soort.UITVOERINGSORGANISATIE).valid_on(on)
-    bezet = Aanstelling.objects.current(on).filter(rol=rol, organisatie__in=plekken)
-    gevonden = bezet.order_by("organisatie", "pk").values_list("organisatie", flat=True).first()
+def _at_uitvoering(casus: Any, rol: Rol, on: date) -> Plek | None:
+    """Asked once per look at a casus."""
+    onthouden = casus.__dict__.setdefault("_plekken", {})
+    if (rol, on) not in onthouden:
+        plekken = Organisatie.objects.of_soort(Soort.UITVOERINGSORGANISATIE).valid_on(on)
+        bezet = Aanstelling.objects.current(on).filter(rol=rol, organisatie__in=plekken)
+        rijen = bezet.order_by("organisatie", "pk").values_list("organisatie", flat=True)
+        onthouden[rol, on] = rijen.first()
+    gevonden = onthouden[rol, on]
     return (rol.value, gevonden) if gevonden else None
 
 
-def _somebody_is(rol: str, organisatie_id: int, on: date) -> bool:
-    return Aanstelling.objects.current(on).filter(rol=rol, organisatie=organisatie_id).exists()
+def _somebody_is(casus: Any, rol: str, organisatie_id: int, on: date) -> bool:
+    onthouden = casus.__dict__.setdefault("_plekken", {})
+    sleutel = (rol, organisatie_id, on)
+    if sleutel not in onthouden:
+        rijen = Aanstelling.objects.current(on).filter(rol=rol, organisatie=organisatie_id)
+        onthouden[sleutel] = rijen.exists()
+    bezet: bool = onthouden[sleutel]
+    return bezet
 
 
 def _asked_team(casus: Any) -> int | None:

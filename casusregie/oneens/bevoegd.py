@@ -78,6 +78,18 @@ def opened_it(verschil: Any, medewerker: Any) -> Oordeel:
 def _has(verschil: Any, medewerker: Any, rollen: tuple[Rol, ...], organisatie_id: int) -> Oordeel:
     if medewerker.has_role(*rollen, on=verschil.vandaag, organisatie_id=organisatie_id):
         return True
-    plek = Organisatie.objects.filter(pk=organisatie_id).first()
+    plek = organisation_named(verschil.casus, organisatie_id)
     namen = " of de ".join(rol.label.lower() for rol in rollen)
     return Nee(f"Alleen de {namen} van {plek} zet deze stap.", f"Vraag het de {namen}.")
+
+
+def organisation_named(casus: Any, organisatie_id: int) -> Any:
+    """The organisation by its id; team and gemeente of the casus cost no question."""
+    bekend = casus.__dict__.setdefault("_organisaties", {})
+    if organisatie_id == casus.team_id:
+        return casus.team
+    if organisatie_id == casus.gemeente_id:
+        return casus.gemeente
+    if organisatie_id not in bekend:
+        bekend[organisatie_id] = Organisatie.objects.filter(pk=organisatie_id).first()
+    return bekend[organisatie_id]

@@ -13,10 +13,10 @@ from casusregie.escalatie.ladders import LADDERS, OVEREENSTEMMING, trede_of
 from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import Stand as Urgentie
 from normenkader.termijnen.stand import stand
-from organisaties.models import Organisatie
 from organisaties.rollen import Rol, Soort
 from verloop.schermen.woorden import day_month, long_date
 
+from .bevoegd import organisation_named
 from .gevolgen import steps_of
 from .keuzes import Geinformeerd, Overleg, Stand, Wijze
 from .verschil import Meningsverschil
@@ -216,8 +216,7 @@ def turn_in_words(verschil: Any) -> str:
     plek = bepaal()
     if plek is None:
         return ""
-    organisatie = Organisatie.objects.get(pk=plek[1])
-    return f"De {Rol(plek[0]).label.lower()} van {organisatie}"
+    return f"De {Rol(plek[0]).label.lower()} van {organisation_named(casus, plek[1])}"
 
 
 def in_time(verschil: Any) -> str:
