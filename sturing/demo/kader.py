@@ -11,8 +11,10 @@ from afwegingskader.models import (
     Kaderlezing,
     Kaderontvangst,
     Kadervraag,
+    Onderzoek,
     Trainingsdeelname,
 )
+from afwegingskader.onderzoek.kiezen import begin_research
 from casusregie.models import Casus
 from casusregie.termijnen.bewaking import watch
 from normenkader.instellingen import instelling
@@ -34,6 +36,23 @@ def play_kader(casussen: dict[str, Casus], wereld: Wereld, eind: date) -> None:
     _second_version(casussen["imke"], wereld, eind)
     _rer_decides(casussen["jayden"], wereld, eind)
     _spread(wereld, eind)
+    _research(wereld, eind)
+
+
+def _research(wereld: Wereld, eind: date) -> None:
+    """The scientific test of the kader: the cases wait for the gedragswetenschapper."""
+    secretaris = _first(wereld, Rol.SECRETARIS)
+    op = moment(eind - timedelta(days=2), 13)
+    onderzoek = Onderzoek(
+        naam="Wat helpt om 1-op-1 op tijd te stoppen",
+        onderzoeksvraag="Welke hulp, afbouw en samenwerking gaan samen met een einde op tijd?",
+        uitvoerder="Hogeschool (verzonnen)",
+        van=eind - timedelta(days=180),
+        tot=op.date(),
+        opgesteld_door=secretaris,
+        opgesteld_op=op.date(),
+    )
+    begin_research(onderzoek, by=secretaris, op=op)
 
 
 def _inzet(casus: Casus) -> EenOpEenInzet:
