@@ -49,5 +49,5 @@ def _report(verschil: Any) -> Termijnfeit | None:
     if uiterlijk is None:
         return None
     plek = plekken.contract_of(verschil.casus, verschil.acties_op)
-    wie = {"aan_zet": (place(*plek),)} if plek else {}
-    return Termijnfeit("ladder.bericht", uiterlijk, verschil.bericht_op, **wie)
+    wie = (place(*plek),) if plek else ()
+    return Termijnfeit("ladder.bericht", uiterlijk, verschil.bericht_op, aan_zet=wie)
