@@ -34,6 +34,8 @@ class LopendeOvergangen(models.Model):
     )
     def record_uren(self: Any, *, on: date, by: Any, uren: Mapping[date, Decimal | None]) -> None:
         """Hours really made per day; an earlier day may be put right (OO-E-09)."""
+        if not isinstance(uren, Mapping):
+            raise ValidationError({"uren": "Vul de uren per dag in"})
         self.uren_gemaakt = merged(self.uren_gemaakt, uren)
         fout = hour_error(self, on)
         if fout:
