@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from arrangementen.models import Verzoek
+from arrangementen.models import Toewijzing, Verzoek
 from arrangementen.verzoeken.afweging import questions_on
 from arrangementen.verzoeken.concept import save_step
 from arrangementen.verzoeken.indienen import submit_verzoek
+from arrangementen.wijzigen.bericht import Wens
+from arrangementen.wijzigen.indienen import submit
 from organisaties.models import Medewerker
 from verloop.overgangen import perform, register
 
@@ -58,6 +60,32 @@ def play_requests(wereld: Wereld, eind: date) -> None:
     """All requests of the demonstration."""
     for verhaal in VERHALEN.values():
         _play(verhaal, wereld, eind - timedelta(days=verhaal.dagen_geleden))
+    _ask_change(wereld, eind - timedelta(days=2))
+
+
+def _ask_change(wereld: Wereld, dag: date) -> None:
+    """For Joris the aanbieder asks four weeks and twelve hours less; it waits for an answer."""
+    toewijzing = Toewijzing.objects.filter(casus__jeugdige__voornamen="Joris").first()
+    if toewijzing is None or toewijzing.einddatum is None:
+        return
+    wens = Wens(
+        "wijzigen",
+        toewijzing,
+        begindatum=toewijzing.ingangsdatum,
+        einddatum=toewijzing.einddatum - timedelta(weeks=4),
+        volume=66,
+        eenheid=toewijzing.eenheid,
+        frequentie=toewijzing.frequentie,
+    )
+    submit(
+        toewijzing.casus,
+        toewijzing.aanbieder,
+        reden="2",
+        wensen=[wens],
+        toelichting="Joris gaat sneller vooruit dan gedacht. Wij bouwen eerder af.",
+        by=wereld.mensen["dorrestein"],
+        op=moment(dag, 15, 5),
+    )
 
 
 def _play(verhaal: Verzoekverhaal, wereld: Wereld, dag: date) -> None:
