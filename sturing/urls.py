@@ -15,7 +15,7 @@ urlpatterns = [
         views_aanbieder.aanbieder_file,
         name="aanbieders_bestand",
     ),
-    path("aanbieders/<uuid:kenmerk>/", views_aanbieder.aanbieder_detail, name="aanbieder"),
+    path("aanbieders/<slug:aanbieder>/", views_aanbieder.aanbieder_detail, name="aanbieder"),
     path("trends/", views_aanbieder.trend_list, name="trends"),
     path("trends/<slug:bestandssoort>/", views_aanbieder.trend_file, name="trends_bestand"),
     path("verslag-1-op-1/", include("sturing.eenopeen_verslag.urls")),

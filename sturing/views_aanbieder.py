@@ -64,16 +64,16 @@ def _searched(request: HttpRequest) -> str:
 
 
 @voor_rollen(*LEZERS)
-def aanbieder_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+def aanbieder_detail(request: HttpRequest, aanbieder: str) -> HttpResponse:
     """One aanbieder: 1-op-1, norm, waiting, quality, stopping, messages and trends."""
     vraag = read(request, zonder=("aanbieder",))
-    aanbieder = _aanbieder(kenmerk)
-    keuze = vraag.keuze.at(aanbieder.pk)
+    welke = _aanbieder(aanbieder)
+    keuze = vraag.keuze.at(welke.pk)
     bladzijde = page_of(keuze, vraag.vandaag)
     per = _per(request)
-    adres = f"{vraag.adres}&aanbieder={aanbieder.pk}".lstrip("&")
+    adres = f"{vraag.adres}&aanbieder={welke.pk}".lstrip("&")
     gegevens = vraag.gegevens | {
-        "aanbieder": aanbieder,
+        "aanbieder": welke,
         "b": bladzijde,
         "tegels": _tiles(bladzijde, adres, instelling(AFSPRAAK, vraag.vandaag)),
         "lijsten": {s.replace("-", "_"): regels.list_url(s, adres) for s in LIJSTEN},
@@ -88,11 +88,12 @@ def aanbieder_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     return render(request, "sturing/aanbieder.html", gegevens)
 
 
-def _aanbieder(kenmerk: uuid.UUID) -> Organisatie:
-    rij = Organisatie.objects.of_soort(Soort.AANBIEDER).filter(kenmerk=kenmerk).first()
-    if rij is None:
-        raise Http404("niet gevonden")
-    return rij
+def _aanbieder(kenmerk: str) -> Organisatie:
+    try:
+        gevonden = Organisatie.objects.filter(kenmerk=uuid.UUID(kenmerk))
+        return gevonden.get(soort=Soort.AANBIEDER)
+    except (ValueError, Organisatie.DoesNotExist) as fout:
+        raise Http404("niet gevonden") from fout
 
 
 def _tiles(b: Any, adres: str, afspraak: int) -> list[dict[str, Any]]:

@@ -115,7 +115,7 @@ def test_elk_getal_gaat_naar_de_lijst_van_deze_aanbieder(manager, wereld):
 
 
 def test_een_aanbieder_die_er_niet_is(manager, wereld):
-    for kenmerk in (uuid.uuid4(), wereld.rotterdam.kenmerk):
+    for kenmerk in (uuid.uuid4(), wereld.rotterdam.kenmerk, "onzin"):
         assert manager.get(reverse("sturing:aanbieder", args=[kenmerk])).status_code == 404
 
 

@@ -6,6 +6,8 @@ import uuid
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
+from sturing.demo.wereld import NAAMRUIMTE
+
 LEGE = uuid.UUID("00000000-0000-4000-8000-000000000000")
 VAST = {
     "stopzet": "withdraw",
@@ -19,6 +21,7 @@ VAST = {
     "ivhzet": "end",
     "bestandssoort": "csv",
     "cijfer": "voorbij",
+    "aanbieder": str(uuid.uuid5(NAAMRUIMTE, "vlierhof")),
     "stap": 1,
     "pk": 999,
     "product": "45C09",

@@ -1,6 +1,6 @@
 """De regels van de matrix voor de cijfers: wie stuurt ziet ze, wie een team leidt ziet dat team."""
 
-from .verwachting import STURING, Rij, roles
+from .verwachting import STURING, roles
 
 LEIDERS = ("procesregisseur", "teamleider")
 STURINGTABEL = {
@@ -9,8 +9,7 @@ STURINGTABEL = {
     "sturing:bestand": roles(STURING),
     "sturing:aanbieder_list": roles(STURING),
     "sturing:aanbieders_bestand": roles(STURING),
-    # een aanbieder die er niet is
-    "sturing:aanbieder": Rij("", {"GET": {"404": STURING}}, poort=STURING),
+    "sturing:aanbieder": roles(STURING),
     "sturing:trends": roles(STURING),
     "sturing:trends_bestand": roles(STURING),
     "sturing:regiovisie": roles(STURING),
