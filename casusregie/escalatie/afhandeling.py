@@ -5,11 +5,14 @@ from django.utils import timezone
 from casusregie.termijnen.models import Signaal
 from casusregie.termijnen.projectie import follow
 from casusregie.termijnen.signalering import holders_of, receivers
+from organisaties.models import Medewerker
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
 from verloop.samen import insert_new
 
+from .ladders import goes_on_to_rer
 from .models import Escalatie
+from .openen import pass_on
 from .volgen import lapse_answered_by_facts
 
 follow(lapse_answered_by_facts)
@@ -20,6 +23,8 @@ def tell_answer(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
     """A signal to whoever must meet the termijn that was missed."""
     escalatie = Escalatie.objects.select_related("casus", "termijn").get(pk=onderwerp_id)
     gebeurtenis = Gebeurtenis.objects.get(pk=gebeurtenis_id)
+    if goes_on_to_rer(escalatie):
+        pass_on(escalatie, by=Medewerker.objects.systeem(), now=gebeurtenis.op)
     dag = timezone.localdate(gebeurtenis.op)
     houders = holders_of([escalatie.casus_id])
     plekken = escalatie.termijn.aan_zet_plekken if escalatie.termijn else []

@@ -104,3 +104,17 @@ def plan_of(ladder: str, trede: Trede, sinds: date) -> Plan:
     hoger = trede_of(ladder, trede.nummer + 1)
     klimt = trede_twee_op(sinds, kalender, werkdagen) if hoger and trede.vanzelf else None
     return Plan(sinds, kalender.add_werkdagen(sinds, werkdagen), klimt)
+
+
+#: Terms whose length only the RER may stretch: 'longer' as an answer goes on to it (§0 a).
+ALLEEN_RER_VERLENGT = frozenset({"eenopeen.laatste_dag"})
+
+
+def goes_on_to_rer(escalatie: Any) -> bool:
+    """The procesregisseur answered that it must last longer: that is not theirs to grant."""
+    return (
+        escalatie.ladder == Ladder.TERMIJN.value
+        and escalatie.trede == 1
+        and escalatie.code in ALLEEN_RER_VERLENGT
+        and escalatie.uitkomst == "langer_nodig"
+    )

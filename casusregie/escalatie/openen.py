@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.termijnen.models import Signaal, Termijn
@@ -47,6 +48,13 @@ def climb_batch(on: date, now: datetime, batch: int, by: Any) -> list[Escalatie]
         return _open([e for _, e in nieuw], by=by, on=on, now=now)
 
 
+def pass_on(escalatie: Escalatie, *, by: Any, now: datetime) -> list[Escalatie]:
+    """The next trede at once, because only it may decide what was answered; once."""
+    on = timezone.localdate(now)
+    hoger = _next(escalatie, on, on)
+    return _open([hoger], by=by, on=on, now=now) if hoger else []
+
+
 def _of_termijn(termijn: Termijn, on: date) -> Escalatie | None:
     sleutel = f"#{termijn.sleutel}" if termijn.sleutel else ""
     return _place(
@@ -67,13 +75,13 @@ def _of_termijn(termijn: Termijn, on: date) -> Escalatie | None:
     )
 
 
-def _next(vorige: Escalatie, on: date) -> Escalatie | None:
+def _next(vorige: Escalatie, on: date, sinds: date | None = None) -> Escalatie | None:
     gelijk = (
         *("casus", "termijn", "model", "object_id", "onderwerp_kenmerk"),
         *("ladder", "code", "aanleiding", "titel"),
     )
     hoger = Escalatie(trede=vorige.trede + 1, **{naam: getattr(vorige, naam) for naam in gelijk})
-    return _place(hoger, vorige.klimt_op or on, on)
+    return _place(hoger, sinds or vorige.klimt_op or on, on)
 
 
 def _place(escalatie: Escalatie, sinds: date, on: date) -> Escalatie | None:

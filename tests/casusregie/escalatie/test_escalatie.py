@@ -192,3 +192,24 @@ def test_antwoord_blijft_binnen_de_vragen(w, escalatie, tel_queries):
     with tel_queries() as vragen:
         beantwoord(escalatie, w.procesregisseur)
     assert len(vragen) <= 20, [v["sql"][:90] for v in vragen]
+
+
+@pytest.mark.eis("OO-01", "OO-12")
+@pytest.mark.parametrize(
+    ("code", "uitkomst", "treden"),
+    [
+        ("eenopeen.laatste_dag", "langer_nodig", [1, 2]),
+        ("eenopeen.laatste_dag", "stopt", [1]),
+        ("zorg.startbericht", "langer_nodig", [1]),
+    ],
+)
+def test_langer_dan_de_laatste_dag_beslist_alleen_de_rer(w, escalatie, code, uitkomst, treden):
+    Escalatie.objects.filter(pk=escalatie.pk).update(code=code)
+    escalatie.refresh_from_db()
+    beantwoord(escalatie, w.procesregisseur, uitkomst=uitkomst)
+    outbox.process_all()
+    outbox.process_all()
+    rijen = Escalatie.objects.order_by("trede")
+    assert [rij.trede for rij in rijen] == treden
+    if 2 in treden:
+        assert (rijen[1].aan_rol, rijen[1].status) == ("zorgbemiddelaar", "open")
