@@ -11,11 +11,14 @@ from lxml import etree
 from arrangementen.berichten.aanbiederzijde import answer_of, start_of
 from arrangementen.berichten.ontvangst import receive
 from arrangementen.models import Bericht
-from casusregie.models import Casus
+from casusregie.models import Casus, Eindbeoordeling
 from organisaties.models import Medewerker
 from sturing.demo.gezinnen import test_bsn as nth_test_bsn
 from sturing.demo.teksten import ANALYSE, PLAN
 from tests.arrangementen.ijw.xsd import official_schema
+
+from .route_c import blocked, dag, report, step, write_document
+from .test_verhaal_g_medisch import RAPPORTAGE, WAARDEN, fill_judgement, reassess
 
 BSN = nth_test_bsn(40)
 VERHAAL = (
@@ -226,10 +229,45 @@ def tell_all(mens, casus):
     assert plekken == sorted(plekken), list(zip(VERHAAL, plekken, strict=True))
 
 
+def judge(koster, casus):
+    """The doel of the plan stands ready; effect, satisfaction and the seven scores; adopted."""
+    koster.goto(page(casus, "afronding"))
+    koster.press("Eindbeoordeling maken")
+    stuk = Eindbeoordeling.objects.get(casus=casus)
+    fill_judgement(koster, stuk, **{f"score_{naam}": "4" for naam in WAARDEN})
+    koster.follow("Eindbeoordeling vaststellen", exact=False)
+    koster.press("Eindbeoordeling vaststellen")
+    koster.reads("Eindbeoordeling vastgesteld.")
+
+
+def close_route(als, casus):
+    """Evaluated, ended and judged; each thing that is missing is named before closing."""
+    bakhuis, koster = als("S. Bakhuis"), als("T. Koster")
+    reins, dorrestein = als("J. Reins"), als("E. Dorrestein")
+    step(bakhuis, casus, "start_evaluation", "Evaluatie starten")
+    bakhuis.goto(page(casus, "route_transition", "start_closing"))
+    bakhuis.press("Afsluiting voorbereiden")
+    assert bakhuis.error_at("eindreden").startswith("Kies")
+    bakhuis.fill(eindreden="doelen")
+    bakhuis.press("Afsluiting voorbereiden")
+    blocked(koster, casus, "De hulp van De Vlierhof loopt nog.")
+    report(reins, casus.toewijzingen.get(), "stop", einddatum=dag(), reden="31")
+    blocked(koster, casus, "De hulp van De Vlierhof is nog niet beoordeeld.")
+    write_document(dorrestein, casus, "afsluitrapportage", RAPPORTAGE)
+    judge(koster, casus)
+    blocked(koster, casus, "Er is nog niet bekeken of het gezin de casusregie weer zelf kan nemen")
+    reassess(bakhuis, casus)
+    step(koster, casus, "close", "Casus afsluiten")
+    koster.settle()
+    casus.refresh_from_db()
+    assert casus.gesloten_op == timezone.localdate()
+    assert not casus.regierollen.current().exists()
+
+
 @pytest.mark.eis(
     "CR-A1-04", "CR-A1-11", "CR-A1-27", "CR-A1-28", "CR-A1-32", "CR-M-10", "CR-M-11", "NK-19"
 )
-def test_van_zoeken_tot_begonnen_hulp(als, tmp_path):
+def test_van_zoeken_tot_afgesloten_casus(als, tmp_path):
     bakhuis, koster = als("S. Bakhuis"), als("T. Koster")
     bakhuis.goto(reverse("casusregie:werkvoorraad"))
     search(bakhuis)
@@ -244,3 +282,4 @@ def test_van_zoeken_tot_begonnen_hulp(als, tmp_path):
     koster.settle()
     call_command("ijw_write", out=tmp_path)
     tell_all(bakhuis, casus)
+    close_route(als, casus)
