@@ -9,7 +9,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from afwegingskader.models import EenOpEenInzet
 from arrangementen.models import Verzoek
-from casusregie.models import Casus, Overdracht
+from casusregie.models import Casus, Meningsverschil, Overdracht
+from normenkader.models import Trajectbestand
 
 MAP = Path(__file__).resolve().parents[3] / "docs" / "beelden"
 CHROMIUM = "/usr/bin/chromium"
@@ -73,9 +74,26 @@ class Command(BaseCommand):
         if overdracht:
             pad = reverse("casusregie:overdracht_detail", args=[overdracht.kenmerk])
             schermen.append(("overdracht", "T. Koster", pad))
+        schermen += self._kader_screens()
         if jesse:
             pad = reverse("casusregie:maatregel_tab", args=[jesse.kenmerk])
             schermen.append(("maatregel", "P. Tolhuis", pad))
+        return schermen
+
+    def _kader_screens(self) -> list[tuple[str, str, str]]:
+        """Ladder, tafel, verblijf and calibration; the ladder and a set when they are there."""
+        verschil = Meningsverschil.objects.order_by("pk").first()
+        trajecten = Trajectbestand.objects.order_by("pk").first()
+        schermen = [
+            ("zorgbemiddeling", "H. van Oord", reverse("casusregie:zorgbemiddeling")),
+            ("verblijf", "A. Hoekman", reverse("sturing:verblijf")),
+        ]
+        if verschil:
+            pad = reverse("casusregie:meningsverschil_detail", args=[verschil.kenmerk])
+            schermen.append(("ladder", "T. Koster", pad))
+        if trajecten:
+            pad = reverse("normenkader:ijking_product", args=[trajecten.kenmerk, "45C09"])
+            schermen.append(("ijking", "O. Brandt", pad))
         return schermen
 
     def _log_in(self, pagina: Page, url: str, wie: str) -> None:
