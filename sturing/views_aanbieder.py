@@ -13,6 +13,7 @@ from organisaties.beleid import voor_rollen
 from organisaties.leeslog import log_read
 from organisaties.models import Organisatie
 from organisaties.rollen import Soort
+from verloop.schermen.invoer import clean_text
 from verloop.tabellen import Blad
 
 from . import bestanden, regels
@@ -36,6 +37,7 @@ def aanbieder_list(request: HttpRequest) -> HttpResponse:
         "rijen": in_order(rijen, request.GET.get("sorteer", "")),
         "kolommen": KOLOMMEN,
         "zoek": zoek,
+        "verborgen": [(naam, w) for naam, w in request.GET.items() if naam != "q"],
         "bestanden": bestanden.links("sturing:aanbieders_bestand", request.GET.urlencode()),
     }
     log_read(request, None, "aanbieders", grondslag=GROND)
@@ -60,7 +62,7 @@ def aanbieder_file(request: HttpRequest, bestandssoort: str) -> HttpResponse:
 
 
 def _searched(request: HttpRequest) -> str:
-    return request.GET.get("q", "").replace("\0", "").strip()[:ZOEK_HOOGUIT]
+    return clean_text(request.GET.get("q", "")).strip()[:ZOEK_HOOGUIT]
 
 
 @voor_rollen(*LEZERS)

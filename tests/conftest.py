@@ -1,5 +1,6 @@
 """Gereedschap voor alle tests: het merkteken van eisen en het leegmaken van beschermde tabellen."""
 
+import gc
 from contextlib import contextmanager
 
 import pytest
@@ -8,6 +9,13 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test.utils import CaptureQueriesContext
 
 from normenkader import voorraad
+
+
+def pytest_collection_finish(session):
+    """All tests are known: what is there stays, so that cleaning up need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -98,7 +98,7 @@ def capaciteit_regio(request: HttpRequest) -> HttpResponse:
 
 
 def _age(tekst: str) -> int | None:
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and int(tekst) in LEEFTIJDEN else None
+    return next((leeftijd for leeftijd in LEEFTIJDEN if tekst == str(leeftijd)), None)
 
 
 def _chart(tellingen: list[Any]) -> Any:

@@ -20,6 +20,7 @@ from organisaties.rolverzoek import Rolverzoek
 from verloop.models import Gebeurtenis
 from verloop.mogelijkheden import moves
 from verloop.overgangen import perform
+from verloop.schermen.invoer import clean_text
 from verloop.schermen.overgangspagina import add_errors
 from verloop.zinsneden import sentence
 
@@ -37,7 +38,7 @@ beheerder_doet = voor_rollen(Rol.BEHEERDER, methoden=("POST",))
 @beheerder_leest
 def account_list(request: HttpRequest) -> HttpResponse:
     """Everybody with an account, by name; search on name, address or organisation."""
-    zoek = request.GET.get("zoek", "").strip()[:100]
+    zoek = clean_text(request.GET.get("zoek", "")).strip()[:100]
     rijen = Medewerker.objects.filter(is_systeem=False)
     if zoek:
         rijen = rijen.filter(

@@ -15,7 +15,6 @@ from sturing.demo.wereld import load_wereld
 from tests.factories.organisaties import _PLEK, LokaalTeamFactory, medewerker
 
 ROLLEN = sorted({str(rol) for rollen in ROLLEN_PER_SOORT.values() for rol in rollen} - {"systeem"})
-ZONDER_PAGINA = {"normbeheerder"}
 
 
 def somebody(rol):
@@ -25,7 +24,7 @@ def somebody(rol):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("rol", sorted(set(ROLLEN) - ZONDER_PAGINA))
+@pytest.mark.parametrize("rol", ROLLEN)
 def test_elke_rol_begint_waar_het_werk_is(client, rol):
     client.force_login(somebody(rol))
     begin = client.get("/")
@@ -33,15 +32,6 @@ def test_elke_rol_begint_waar_het_werk_is(client, rol):
     pagina = client.get(begin["Location"])
     assert pagina.status_code == 200
     assert 'aria-current="page"' in pagina.text
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("rol", sorted(ZONDER_PAGINA))
-def test_een_rol_zonder_pagina_krijgt_een_gewone_zin(client, rol):
-    client.force_login(somebody(rol))
-    antwoord = client.get("/")
-    assert antwoord.status_code == 200
-    assert "Voor uw rol is er in deze versie nog geen eigen pagina." in antwoord.text
 
 
 @pytest.mark.django_db

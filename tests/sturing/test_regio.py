@@ -243,7 +243,11 @@ def test_een_lopende_inzet_eindigt_door_de_deur(proef):
     by = Medewerker.objects.get(
         aanstellingen__organisatie=inzet.aanbieder, email__startswith="behandelregisseur1"
     )
-    tekst = {"doel_bereikt": "ja", "evaluatie": "Het doel is bereikt."}
+    tekst = {
+        "doel_bereikt": "ja",
+        "evaluatie": "Het doel is bereikt.",
+        "vervolg_soort": "geen",
+    }
     inzet = perform(inzet, "end", by=by, op=moment(OP), **tekst)
     assert inzet.status == "beeindigd"
     assert Termijn.objects.running().of_onderwerp(inzet).count() == 0

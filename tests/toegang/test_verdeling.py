@@ -74,11 +74,11 @@ def test_iedereen_komt_vaak_aan_de_beurt(loper, kort):
     assert min(beurten.values()) >= 20
 
 
-def test_een_lijst_krijgt_iedereen_die_hem_mag_openen(loper, kort):
+def test_een_lijst_krijgt_er_drie_die_hem_mogen_openen(loper, kort):
     for naam, rij in TABEL.items():
         if not rij.soort and len(rij.poort) < 15:
             mag = {s.code for s in SPELERS.values() if s.label in rij.poort}
-            assert mag <= set(actors(naam, rij, [])), naam
+            assert len(mag & set(actors(naam, rij, []))) >= min(3, len(mag)), naam
 
 
 def test_make_proef_doet_elke_cel(loper, monkeypatch):

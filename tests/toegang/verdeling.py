@@ -10,8 +10,8 @@ op elk adres:
 - van wie er niets mee te maken heeft een die de poort door mag en een die daar al stuit;
 - het kenmerk dat niet bestaat: een die bij een dossier hoort en een vreemde. Bij de anderen is een
   404 gelijk aan hun eerdere 404 in hetzelfde deel van het product;
-- een lijst of overzicht: iedereen die het mag openen, en twee die het niet mogen. Een pagina die
-  voor elke rol gelijk is (eigen account, inloggen): drie om beurten.
+- een lijst of overzicht: drie om beurten die het mogen openen, en twee die het niet mogen. Een
+  pagina die voor elke rol gelijk is (eigen account, inloggen): drie om beurten.
 
 Wie aan de beurt is volgt uit een vaste som over de naam van het adres: elke keer dezelfde cellen.
 """
@@ -27,6 +27,8 @@ from .verwachting import INGELOGD, Rij
 from .wereld import Dossier
 
 PROEF = os.environ.get("PROEF") == "1"
+#: so many of those who may open a list do so
+DRIE = 3
 ALTIJD = (*BUITEN, "betrokkenheid_voorbij")
 
 
@@ -70,6 +72,11 @@ def actors(naam: str, rij: Rij, dossiers: Sequence[Dossier]) -> list[str]:
     groepen = defaultdict(list)
     for speler in SPELERS.values():
         groepen[group_of(speler, rij, dossiers)].append(speler.code)
+    mag = sorted(
+        (g for g in groepen if g[0] == "mag"), key=lambda g: crc32("|".join((naam, *g)).encode())
+    )
+    for groep in mag[DRIE:]:
+        del groepen[groep]
     return [turn(codes, naam, *groep) for groep, codes in groepen.items()]
 
 
