@@ -35,7 +35,6 @@ from tests.metingen import meting
 from tests.normenkader.dagen import d
 from tests.normenkader.normen import GGZ, ZWAAR
 
-eis = pytest.mark.eis
 PROEF = os.environ.get("PROEF") == "1"
 pytestmark = pytest.mark.django_db
 KOP = "product;variant;jaar;gemeente;aanbieder;volume;eenheid;dagen\n"
@@ -56,7 +55,7 @@ OP = datetime(2026, 3, 2, 12, tzinfo=UTC)
         ([10, 20], Fraction(1, 2), 10),
     ],
 )
-@eis("NK-12")
+@pytest.mark.eis("NK-12")
 def test_nearest_rank(waarden, deel, uitkomst):
     assert nearest_rank(waarden, deel) == uitkomst
 
@@ -123,7 +122,7 @@ def bestand(beheerder, rijen):
     return store(rijen, naam="T", bron="test", fictief=True, soort=soort, by=beheerder, op=OP)
 
 
-@eis("NK-12", "NK-13")
+@pytest.mark.eis("NK-12", "NK-13")
 def test_percentielen_per_product_niet_per_aanbieder(beheerder):
     rijen = [rij(uren, uren * 2, aanbieder=f"A{uren % 3}") for uren in range(10, 110, 10)]
     eerste, ander = measure(Selectie(bestand(beheerder, [*rijen, rij(48, 300, "54002")])))
@@ -133,7 +132,7 @@ def test_percentielen_per_product_niet_per_aanbieder(beheerder):
     assert (ander.product_code, ander.volume_p80) == ("54002", 48 * 60)
 
 
-@eis("NK-12")
+@pytest.mark.eis("NK-12")
 def test_gelijk_aan_de_pure_maat(beheerder):
     uren = [(7 * n * n) % 131 + 1 for n in range(203)]
     (gemeten,) = measure(Selectie(bestand(beheerder, [rij(u, u + 3) for u in uren])))
@@ -142,7 +141,7 @@ def test_gelijk_aan_de_pure_maat(beheerder):
     assert gemeten.dagen_p80 == nearest_rank([u + 3 for u in uren], P80)
 
 
-@eis("NK-14")
+@pytest.mark.eis("NK-14")
 def test_een_variant_heeft_eigen_cijfers(beheerder):
     rijen = [rij(10, 10), rij(90, 90)._replace(variant="jonge kinderen")]
     gewoon, jong = measure(Selectie(bestand(beheerder, rijen)))
@@ -170,7 +169,7 @@ def test_selectie_op_jaar_en_gemeente(beheerder, keuze, aantal):
     assert Selectie(bestand(beheerder, rijen), **keuze).rows().count() == aantal
 
 
-@eis("NK-11", "NK-12")
+@pytest.mark.eis("NK-11", "NK-12")
 def test_aandeel_binnen_de_norm_van_nu(beheerder):
     rijen = [rij(78, 182)] * 7 + [rij(79, 100), rij(10, 183), rij(80, 200)]
     selectie = Selectie(bestand(beheerder, rijen))
@@ -182,7 +181,7 @@ def test_aandeel_binnen_de_norm_van_nu(beheerder):
     assert (voorstel.volume, voorstel.duur) == (78, 26)
 
 
-@eis("NK-12")
+@pytest.mark.eis("NK-12")
 def test_effect_van_een_voorstel_per_gemeente_en_aanbieder(beheerder):
     rijen = [
         rij(50, 100),
@@ -223,7 +222,7 @@ def read(beheerder, tekst, proef=False):
     return read_csv(regels, naam="N", bron="B", fictief=True, by=beheerder, op=OP, proef=proef)
 
 
-@eis("NK-12")
+@pytest.mark.eis("NK-12")
 def test_inlezen_slaat_alles_op_in_minuten(beheerder):
     tekst = KOP + GOED + '45C09;"a\\b";2021;0606;"Tab\tIn";1,5;dagdeel;3\n'
     verslag = read(beheerder, tekst)
@@ -275,7 +274,7 @@ def test_alleen_een_normbeheerder_leest_in(beheerder):
     assert not Traject.objects.exists()
 
 
-@eis("NK-12")
+@pytest.mark.eis("NK-12")
 def test_ijken_van_veel_trajecten_is_snel_en_gelijk_aan_sql(beheerder):
     aantal = 1_000_000 if PROEF else 20_000
     rijen = [

@@ -15,7 +15,6 @@ from organisaties.rollen import Rol
 from tests.factories.organisaties import medewerker
 from verloop import overgangen
 
-eis = pytest.mark.eis
 pytestmark = pytest.mark.django_db
 LIJST = reverse("normenkader:norm_list")
 NIEUW = reverse("normenkader:norm_new")
@@ -58,7 +57,7 @@ def real(queries):
     return sum("SAVEPOINT" not in query["sql"] for query in queries)
 
 
-@eis("NK-01", "NK-27")
+@pytest.mark.eis("NK-01", "NK-27")
 @pytest.mark.parametrize("rol", [Rol.NORMBEHEERDER, Rol.PROCESREGISSEUR, Rol.BEHANDELREGISSEUR])
 def test_iedereen_leest_de_normen_met_uitleg_en_bron(client, twee, rol):
     client.force_login(medewerker(rol))
@@ -73,7 +72,7 @@ def test_iedereen_leest_de_normen_met_uitleg_en_bron(client, twee, rol):
     assert "Alleen van 0 tot en met 6 jaar" in detail
 
 
-@eis("NK-16", "NK-17", "NK-21", "NK-22")
+@pytest.mark.eis("NK-16", "NK-17", "NK-21", "NK-22")
 def test_welk_kader_bij_welke_hulp_staat_op_de_lijst(client, twee):
     client.force_login(twee[0])
     pagina = client.get(LIJST).content.decode()
@@ -88,7 +87,7 @@ def test_welk_kader_bij_welke_hulp_staat_op_de_lijst(client, twee):
     assert "JOH richt zich op opvoeden" in pagina
 
 
-@eis("NK-26")
+@pytest.mark.eis("NK-26")
 def test_opstellen_en_vaststellen_door_een_ander(client, twee, tel_queries):
     een, ander = twee
     client.force_login(een)
@@ -108,7 +107,7 @@ def test_opstellen_en_vaststellen_door_een_ander(client, twee, tel_queries):
     assert client.get(reverse("normenkader:norm_edit", args=[norm.kenmerk])).status_code == 403
 
 
-@eis("NK-16", "NK-17")
+@pytest.mark.eis("NK-16", "NK-17")
 def test_een_product_volgt_het_kader_van_zijn_groep(client, twee):
     een, ander = twee
     velden = {"product_code": "54002", "geldig_van": date(2030, 1, 1), "regime": "normenkader"}
@@ -194,7 +193,7 @@ def test_laatste_dag_geven(client, twee):
     assert "al een laatste dag" in client.get(einde).content.decode()
 
 
-@eis("NK-12")
+@pytest.mark.eis("NK-12")
 def test_van_trajecten_naar_een_concept(client, twee, tel_queries):
     client.force_login(twee[0])
     regels = "".join(f"45C09;;2023;0599;De Linde;{n};uur;{n * 2}\n" for n in range(10, 110, 10))
