@@ -27,6 +27,12 @@ def checked(antwoorden: Mapping[str, str], on: date) -> dict[str, str]:
     return {vraag.code: antwoorden[vraag.code].strip() for vraag in vragen}
 
 
+def gather(gegevens: dict[str, Any]) -> None:
+    """The answers of a form go together as `afweging`, without their prefix."""
+    namen = [naam for naam in gegevens if naam.startswith(VOOR)]
+    gegevens["afweging"] = {naam.removeprefix(VOOR): gegevens.pop(naam) for naam in namen}
+
+
 def answered(verzoek: Any) -> list[tuple[str, str]]:
     """Question and answer, for the page of a request that was granted."""
     if not verzoek.afweging:

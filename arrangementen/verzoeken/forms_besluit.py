@@ -14,7 +14,7 @@ from organisaties.rollen import Soort
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, Getalveld
 
-from .afweging import VOOR, hardship_of, questions_on
+from .afweging import VOOR, gather, hardship_of, questions_on
 from .invoervelden import mark_sometimes, text
 from .keuzes import REDENEN_AFWIJZING, WOONPLAATS
 from .norm import judge, norm_of
@@ -95,10 +95,7 @@ class ToekenForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """The same norm check as of the aanbieder, on what is granted."""
         gegevens = self.cleaned_data
-        gegevens["afweging"] = {
-            naam.removeprefix(VOOR): gegevens.pop(naam)
-            for naam in [naam for naam in gegevens if naam.startswith(VOOR)]
-        }
+        gather(gegevens)
         contract = self.contracten.get(gegevens.get("product_code", ""))
         if contract is None:
             return gegevens

@@ -9,7 +9,7 @@ from django import forms
 from arrangementen.aanbod.models import Contract
 from arrangementen.schermen import period_in_words, size_in_words
 from arrangementen.toewijzing.models import Toewijzing
-from arrangementen.verzoeken.afweging import VOOR, hardship_of, questions_on
+from arrangementen.verzoeken.afweging import VOOR, gather, hardship_of, questions_on
 from arrangementen.verzoeken.forms_besluit import question_field
 from arrangementen.verzoeken.invoervelden import text
 from arrangementen.verzoeken.keuzes import TOTAAL
@@ -196,8 +196,7 @@ class ToekenForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """The answers go together as `afweging`."""
         gegevens: dict[str, Any] = self.cleaned_data
-        namen = [naam for naam in gegevens if naam.startswith(VOOR)]
-        gegevens["afweging"] = {naam.removeprefix(VOOR): gegevens.pop(naam) for naam in namen}
+        gather(gegevens)
         return gegevens
 
 
