@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +21,7 @@ from verloop.overgangen import perform
 from .antwoord import handle_retour
 from .models import Bericht, Berichtstand, Kanaal, Richting
 from .opslag import make_retour, store
-from .toepassen import applier_of
+from .toepassen import Berichtafhandelaar, applier_of, handler_of, is_processed
 from .toestand import bsn_of, knowledge_for, lock_jeugdige
 
 ONBEKENDE_GEMEENTE = Bevinding(
@@ -96,9 +96,12 @@ def process(rij: Bericht, *, op: datetime) -> Bericht:
         _note_header(rij, bericht)
         if weigering := _misrouted(rij, bericht):
             return refuse(rij, [weigering], op)
-        if bericht.soort in RETOUR:
-            return handle_retour(rij, bericht, op)
-        return _handle(rij, bericht, op)
+        afhandelaar = handler_of(bericht.soort) or _default(bericht.soort)
+        return cast(Bericht, afhandelaar(rij, bericht, op))
+
+
+def _default(soort: str) -> Berichtafhandelaar:
+    return handle_retour if soort in RETOUR else _handle
 
 
 def _read(rij: Bericht) -> tuple[IjwBericht | None, list[Bevinding]]:
@@ -136,6 +139,14 @@ def refuse(rij: Bericht, bevindingen: Sequence[Bevinding], op: datetime) -> Beri
     )
 
 
+def accept(rij: Bericht, op: datetime, casus: Any = None) -> Bericht:
+    """Mark a message as processed, of this casus when it is about one."""
+    if casus is not None:
+        rij.casus = casus
+    rij.save()
+    return perform(rij, "accept", by=Medewerker.objects.systeem(), op=op)
+
+
 def _handle(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
     """A heenbericht: levels 2 to 4, the effect, and the retour."""
     jeugdige = lock_jeugdige(bsn_of(bericht))
@@ -150,11 +161,7 @@ def _handle(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
 
 def _apply(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
     toepasser = applier_of(bericht.soort)
-    casus = toepasser(bericht, rij, op) if toepasser else None
-    if casus is not None:
-        rij.casus = casus
-    rij.save()
-    return perform(rij, "accept", by=Medewerker.objects.systeem(), op=op)
+    return accept(rij, op, toepasser(bericht, rij, op) if toepasser else None)
 
 
 def _answer(rij: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding], op: datetime) -> None:
@@ -191,5 +198,5 @@ def _misrouted(rij: Bericht, bericht: IjwBericht) -> Bevinding | None:
         return ONBEKENDE_GEMEENTE
     if rij.aanbieder is None:
         return ONBEKENDE_AANBIEDER
-    zonder = bericht.soort in ZONDER_VERWERKING and applier_of(bericht.soort) is None
+    zonder = bericht.soort in ZONDER_VERWERKING and not is_processed(bericht.soort)
     return GEEN_ANTWOORD if zonder else None

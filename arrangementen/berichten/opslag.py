@@ -52,12 +52,15 @@ def make_message(
     casus: Any,
     op: datetime,
     kanaal: str = Kanaal.KNOOPPUNT,
+    kop: Inhoud | None = None,
+    retour_op: Bericht | None = None,
 ) -> Bericht:
     """A new heenbericht with its own identificatie, checked on levels 1 and 2 and stored.
 
-    `romp` is the body without Header. From the gemeente it is outgoing and ready to go; from an
-    aanbieder (made in the portal) incoming and still to process. Raises OngeldigBericht when our
-    own data do not make a valid message.
+    `romp` is the body without Header; `kop` holds elements of the Header beside the usual ones
+    and `retour_op` the message it answers (JW325). From the gemeente it is outgoing and ready to
+    go; from an aanbieder (made in the portal) incoming and still to process. Raises
+    OngeldigBericht when our own data do not make a valid message.
     """
     uit = HEEN[soort].van_gemeente
     adres = (gemeente.cbs_code, aanbieder.agb_code)
@@ -69,10 +72,11 @@ def make_message(
         gemeente=gemeente,
         aanbieder=aanbieder,
         casus=casus,
+        retour_op=retour_op,
     )
     rij.afzender, rij.ontvanger = adres if uit else adres[::-1]
     _number(rij, op)
-    return _register(rij, _build(rij, romp), op)
+    return _register(rij, _build(rij, romp, kop or {}), op)
 
 
 def make_retour(
@@ -105,11 +109,12 @@ def _number(rij: Bericht, op: datetime) -> None:
     rij.identificatie, rij.dagtekening = Berichtteller.take(rij.soort), timezone.localdate(op)
 
 
-def _build(rij: Bericht, romp: Inhoud) -> bytes:
+def _build(rij: Bericht, romp: Inhoud, kop: Inhoud) -> bytes:
     """The bytes of a heenbericht. Raises OngeldigBericht on level 1 or 2."""
     versie = settings.IJW_XSD_VERSIE
     wie = (rij.afzender, rij.ontvanger, rij.identificatie, rij.dagtekening)
-    bericht = IjwBericht(rij.soort, {"Header": make_header(rij.soort, *wie, versie)} | romp)
+    hele_kop = make_header(rij.soort, *wie, versie) | kop
+    bericht = IjwBericht(rij.soort, {"Header": hele_kop} | romp)
     data = write(bericht)
     if bevindingen := check_within(bericht):
         raise OngeldigBericht(bevindingen)

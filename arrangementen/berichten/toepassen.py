@@ -1,4 +1,9 @@
-"""Wat een goed bericht in het dossier doet: per soort één functie, ook van hogere onderdelen."""
+"""Wat een bericht in het dossier doet: per soort één functie, ook van hogere onderdelen.
+
+Two tables. `add_applier`: a heenbericht that is judged here on levels 2 to 4 and answered with its
+retour; the function only writes the effect. `add_handler`: the function does all of it (judge,
+effect, answer), for kinds that are answered in another way, such as a JW323 by a JW325.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +15,10 @@ from arrangementen.ijw.bericht import Bericht as IjwBericht
 Toepasser = Callable[[IjwBericht, Any, datetime], Any]
 #: (bericht, rij, jeugdige) -> extra arguments of Toestand, such as `verzoeken`
 Kenner = Callable[[IjwBericht, Any, Any], dict[str, Any]]
+#: (rij, bericht, op) -> the row, settled: judged on levels 2 to 4, applied, rejected or answered
+Berichtafhandelaar = Callable[[Any, IjwBericht, datetime], Any]
 
+_afhandelaars: dict[str, Berichtafhandelaar] = {}
 _toepassers: dict[str, Toepasser] = {}
 _kenners: list[Kenner] = []
 
@@ -27,6 +35,26 @@ def add_applier(soort: str, toepasser: Toepasser) -> None:
 def applier_of(soort: str) -> Toepasser | None:
     """The function for this kind, or None: then the message is only kept and answered."""
     return _toepassers.get(soort)
+
+
+def add_handler(soort: str, afhandelaar: Berichtafhandelaar) -> None:
+    """Register who settles a message of this kind as a whole; called from AppConfig.ready.
+
+    It gets the locked row (header, parties and channel filled in, not saved yet) in the
+    transaction of this message, and ends it with `ontvangst.accept` or `ontvangst.refuse`; an
+    answer is made with `opslag.make_message(..., kop=…, retour_op=rij)`.
+    """
+    _afhandelaars[soort] = afhandelaar
+
+
+def handler_of(soort: str) -> Berichtafhandelaar | None:
+    """The function that settles this kind as a whole, or None."""
+    return _afhandelaars.get(soort)
+
+
+def is_processed(soort: str) -> bool:
+    """Did a part of the product register for this kind?"""
+    return soort in _afhandelaars or soort in _toepassers
 
 
 def add_knowledge(kenner: Kenner) -> None:
