@@ -44,21 +44,21 @@ def build_answer(
     """
     _refuse(declaratie, bevindingen)
     kop = _header(declaratie, identificatie, dagtekening, xsd_versie)
-    code = _whole_code(bevindingen, "Header")
+    code = refusal_code(bevindingen, "Header")
     if code:
         return Bericht("325", {"Header": kop | _codes(code)})
-    afgewezen = _rejected(bevindingen)
+    afgewezen = rejected(bevindingen)
     antwoord = _body(declaratie, bevindingen, afgewezen)
     return Bericht("325", {"Header": kop | _codes(GEEN_OPMERKING), "DeclaratieAntwoord": antwoord})
 
 
 def granted(declaratie: Bericht, bevindingen: Sequence[Bevinding]) -> int:
     """Eurocents that are granted: debit minus credit of what was not rejected."""
-    if _whole_code(bevindingen, "Header") or _whole_code(bevindingen, "Declaratie"):
+    if refusal_code(bevindingen, "Header") or refusal_code(bevindingen, "Declaratie"):
         return 0
-    weg = _rejected(bevindingen)
+    weg = rejected(bevindingen)
     alle = Plekken(declaratie).of_class("Prestatie")
-    return sum(_signed(prestatie) for plaats, prestatie in alle if not _is_out(plaats, weg))
+    return sum(_signed(prestatie) for plaats, prestatie in alle if not is_out(plaats, weg))
 
 
 def _refuse(declaratie: Bericht, bevindingen: Sequence[Bevinding]) -> None:
@@ -91,8 +91,11 @@ def _by_level(bevindingen: Sequence[Bevinding]) -> list[Bevinding]:
     return sorted(bevindingen, key=lambda bevinding: bevinding.niveau)
 
 
-def _whole_code(bevindingen: Sequence[Bevinding], deel: str) -> str:
-    """The code that ends the answer at the Header, or at the Declaratie; empty without one."""
+def refusal_code(bevindingen: Sequence[Bevinding], deel: str) -> str:
+    """The code that ends the answer at the Header, or at the Declaratie; empty without one.
+
+    ``deel`` is ``"Header"`` or ``"Declaratie"``.
+    """
     if deel == "Header" and any(bevinding.niveau == 2 for bevinding in bevindingen):
         return AFGEKEURD_TECHNISCH
     for bevinding in _by_level(bevindingen):
@@ -101,8 +104,8 @@ def _whole_code(bevindingen: Sequence[Bevinding], deel: str) -> str:
     return ""
 
 
-def _rejected(bevindingen: Sequence[Bevinding]) -> dict[str, str]:
-    """Place of each client or prestatie at fault, with its code."""
+def rejected(bevindingen: Sequence[Bevinding]) -> dict[str, str]:
+    """Place of each client or prestatie at fault, with its code; see ``is_out``."""
     weg: dict[str, str] = {}
     for bevinding in _by_level(bevindingen):
         if bevinding.plaats.startswith(CLIENT):
@@ -118,7 +121,8 @@ def _class_of(plaats: str) -> str:
     return "/".join(plaats.split("/")[:3])
 
 
-def _is_out(plaats: str, weg: dict[str, str]) -> bool:
+def is_out(plaats: str, weg: dict[str, str]) -> bool:
+    """Whether the prestatie at this place is rejected, by itself or with its client."""
     return plaats in weg or plaats.partition(PRESTATIE)[0] in weg
 
 
@@ -129,7 +133,7 @@ def _signed(prestatie: Inhoud) -> int:
 
 def _body(declaratie: Bericht, bevindingen: Sequence[Bevinding], weg: dict[str, str]) -> Inhoud:
     bron = declaratie.inhoud["Declaratie"]
-    code = _whole_code(bevindingen, "Declaratie")
+    code = refusal_code(bevindingen, "Declaratie")
     romp: Inhoud = {
         "DeclaratieNummer": bron["DeclaratieNummer"],
         "TotaalIngediendBedrag": dict(bron["TotaalIngediendBedrag"]),

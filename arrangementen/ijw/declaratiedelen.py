@@ -1,5 +1,6 @@
 """How the parts of a prestatie are read: amounts, references, product and period."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,6 +8,7 @@ from arrangementen.ijw.regels_basis import Geval, nummer_van, walk
 from arrangementen.ijw.regels_klassen import KLASSEN
 
 EUROS, CREDIT = "83", "C"
+_CLIENT = re.compile(r"Declaratie/Clienten/Client\[(\d+)\]")
 
 
 def number_at(geval: Geval, pad: str) -> int:
@@ -34,6 +36,15 @@ def product_key(geval: Geval) -> tuple[str, str, str]:
     """Toewijzing, category and code of a prestatie."""
     nummer = nummer_van(geval.klasse, "ToewijzingNummer")
     return nummer, geval.tekst("ProductCategorie"), geval.tekst("ProductCode")
+
+
+def client_bsn(geval: Geval) -> str:
+    """The Bsn of the client that a prestatie stands under."""
+    gevonden = _CLIENT.match(geval.plaats)
+    if gevonden is None:
+        return ""
+    clienten = geval.bericht.inhoud["Declaratie"]["Clienten"]["Client"]
+    return str(clienten[int(gevonden[1]) - 1]["Bsn"])
 
 
 def span(geval: Geval, pad: str = "") -> tuple[date, date]:

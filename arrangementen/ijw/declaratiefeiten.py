@@ -53,10 +53,16 @@ class BekendeDeclaratie:
 
 @dataclass(frozen=True)
 class Tarief:
-    """A contracted tariff: eurocents per unit (WJ756)."""
+    """A contracted tariff: eurocents per unit (WJ756), in a span with both days included."""
 
     eenheid: str
     cent: int
+    van: date | None = None
+    tot: date | None = None
+
+    def holds_on(self, dag: date) -> bool:
+        """Whether it is the tariff of that day; None is an open end."""
+        return (self.van is None or self.van <= dag) and (self.tot is None or dag <= self.tot)
 
     def per(self, eenheid: str) -> int | None:
         """Eurocents per unit that a prestatie may show; an hour tariff fits minutes, rounded."""

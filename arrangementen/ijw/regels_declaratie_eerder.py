@@ -13,7 +13,7 @@ from arrangementen.ijw.declaratiedelen import (
     reference,
     span,
 )
-from arrangementen.ijw.declaratiefeiten import BekendePrestatie
+from arrangementen.ijw.declaratiefeiten import BekendePrestatie, Tarief
 from arrangementen.ijw.regels_basis import Geval, Overregel, across, each_known, outside
 from arrangementen.ijw.regels_declaratie_over import last_of_month
 from arrangementen.ijw.regels_toestand import Toestand
@@ -104,10 +104,18 @@ def _credited_before(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Gev
 
 
 def _other_tariff(geval: Geval, toestand: Toestand) -> bool:
-    tarieven = toestand.tarieven.get(geval.tekst("ProductCode"), ())
-    if not tarieven or not geval.heeft():
+    if not toestand.tarieven.get(geval.tekst("ProductCode")) or not geval.heeft():
         return False
-    return number_at(geval, geval.element) not in {t.per(geval.tekst("Eenheid")) for t in tarieven}
+    eenheid = geval.tekst("Eenheid")
+    return number_at(geval, geval.element) not in {
+        t.per(eenheid) for t in _tariffs(geval, toestand)
+    }
+
+
+def _tariffs(geval: Geval, toestand: Toestand) -> list[Tarief]:
+    """What the contract says on the first day of the ProductPeriode."""
+    dag = span(geval, "ProductPeriode")[0]
+    return [t for t in toestand.tarieven.get(geval.tekst("ProductCode"), ()) if t.holds_on(dag)]
 
 
 def _wrong_product(geval: Geval, toestand: Toestand) -> bool:
@@ -117,7 +125,7 @@ def _wrong_product(geval: Geval, toestand: Toestand) -> bool:
         return False
     volume = number_at(geval, "GeleverdVolume")
     goed = {number_at(geval, "ProductTarief") * volume}
-    tarieven = toestand.tarieven.get(geval.tekst("ProductCode"), ())
+    tarieven = _tariffs(geval, toestand)
     goed |= {t.amount(eenheid, volume) or 0 for t in tarieven if t.eenheid != eenheid}
     return number_at(geval, "IngediendBedrag.Bedrag") not in goed
 

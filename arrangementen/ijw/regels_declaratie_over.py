@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
-from arrangementen.ijw.declaratiedelen import is_credit, number_at, signed, span
+from arrangementen.ijw.declaratiedelen import client_bsn, is_credit, number_at, signed, span
 from arrangementen.ijw.plafond import ceiling, fits_unit, in_minutes
 from arrangementen.ijw.regels_basis import Geval, Overregel, across, each_known, nummer_van
 from arrangementen.ijw.regels_toestand import BekendeToewijzing, Toestand
@@ -13,12 +13,12 @@ Oordeel = Callable[[Geval, BekendeToewijzing], bool]
 
 
 def toewijzing_of(geval: Geval, toestand: Toestand) -> BekendeToewijzing | None:
-    """The toewijzing that a prestatie names, of this gemeente and this aanbieder."""
+    """The toewijzing that a prestatie names, of this gemeente, this aanbieder and this client."""
     nummer = nummer_van(geval.klasse, "ToewijzingNummer")
     gevonden = toestand.find_toewijzing(geval.kop("Ontvanger"), nummer)
     if gevonden is None or gevonden.aanbieder != geval.kop("Afzender"):
         return None
-    return gevonden
+    return gevonden if gevonden.bsn in ("", client_bsn(geval)) else None
 
 
 def _beside(oordeel: Oordeel) -> Callable[[Geval, Toestand], bool]:
