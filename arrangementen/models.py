@@ -1,6 +1,9 @@
 """Alle modellen van arrangementen; elk onderdeel heeft zijn eigen map."""
 
+from .aanbod.contracten import Contractvolume, Onderaannemer, Raamcontract
+from .aanbod.inkoop import Inkoopmodel, Opdracht, Voorziening
 from .aanbod.models import Contract, Contractsoort, Product, Productsoort, Verblijfsvorm
+from .aanbod.wijziging import Aanbodwijziging
 from .arrangement.models import Arrangement, Arrangementonderdeel, Arrangementstand
 from .berichten.models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting
 from .capaciteit.models import Capaciteit, Capaciteitstand
@@ -15,26 +18,34 @@ from .toewijzing.models import (
 from .verzoeken.inhoud import Verzoeknummer
 from .verzoeken.keuzes import Verzoekstand
 from .verzoeken.models import Verzoek
+from .verzoeken.voorstel import Besluitvoorstel
 from .verzoeken.vraag import Informatievraag
 from .wijzigen.models import Wijzigingsverzoek
 from .wijzigen.regel import Regelsoort, Wijzigingsregel
 
 __all__ = [
+    "Aanbodwijziging",
     "Arrangement",
     "Arrangementonderdeel",
     "Arrangementstand",
     "Bericht",
     "Berichtstand",
     "Berichtteller",
+    "Besluitvoorstel",
     "Capaciteit",
     "Capaciteitstand",
     "Contract",
     "Contractsoort",
+    "Contractvolume",
     "Informatievraag",
+    "Inkoopmodel",
     "Kanaal",
     "Normoordeel",
+    "Onderaannemer",
+    "Opdracht",
     "Product",
     "Productsoort",
+    "Raamcontract",
     "Regelsoort",
     "Richting",
     "Stand",
@@ -44,6 +55,7 @@ __all__ = [
     "Verzoek",
     "Verzoeknummer",
     "Verzoekstand",
+    "Voorziening",
     "Wijzigingsregel",
     "Wijzigingsverzoek",
     "Zorgstart",

@@ -9,56 +9,37 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from arrangementen.ijw import codelijsten
 from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
 from organisaties.models import Organisatie
 
-EENHEDEN = list(codelijsten.codes("Eenheid").items())
-CATEGORIEEN = list(codelijsten.codes("ProductCategorie").items())
-FREQUENTIES = list(codelijsten.codes("Frequentie").items())
+from .keuzes import (
+    CATEGORIEEN,
+    EENHEDEN,
+    FREQUENTIES,
+    Contractsoort,
+    Inkoopdomein,
+    Inkoopniveau,
+    Inkoopvorm,
+    Productsoort,
+    Verblijfsvorm,
+)
 
+__all__ = [
+    "CATEGORIEEN",
+    "EENHEDEN",
+    "FREQUENTIES",
+    "Contract",
+    "Contractsoort",
+    "Inkoopdomein",
+    "Inkoopniveau",
+    "Inkoopvorm",
+    "Product",
+    "Productsoort",
+    "Verblijfsvorm",
+]
 
-class Productsoort(models.TextChoices):
-    """What kind of help; decides which questions the norm check asks."""
-
-    INDIVIDUEEL = "individueel", "Individuele begeleiding"
-    GROEP = "groep", "Groepsbegeleiding"
-    EEN_OP_EEN = "een_op_een", "1-op-1 begeleiding"
-    AMBULANT = "ambulant", "Ambulante jeugdhulp"
-    DAGBEHANDELING = "dagbehandeling", "Dagbehandeling"
-    GGZ = "ggz", "Jeugd-ggz"
-    VERBLIJF = "verblijf", "Verblijf"
-    CRISIS = "crisis", "Crisishulp"
-    BESCHERMING = "bescherming", "Jeugdbescherming en jeugdreclassering"
-    OVERIG = "overig", "Overige hulp"
-
-
-class Verblijfsvorm(models.TextChoices):
-    """Where a jeugdige stays; a clinical ggz-opname is a category of its own (GV-V-05)."""
-
-    PLEEGZORG = "pleegzorg", "Pleegzorg"
-    GEZINSHUIS = "gezinshuis", "Gezinshuis"
-    RESIDENTIEEL = "residentieel", "Instelling"
-    KORTDUREND = "kortdurend", "Kortdurend verblijf"
-    KLINISCH = "klinisch", "Klinische ggz-opname"
-
-
-class Contractsoort(models.TextChoices):
-    """The three iJw variants of paying for help."""
-
-    INSPANNING = "inspanning", "Inspanningsgericht"
-    OUTPUT = "output", "Outputgericht"
-    TAAK = "taak", "Taakgericht"
-
-
-class Inkoopvorm(models.TextChoices):
-    """On which ground an aanbieder works for the gemeenten (CR-D-01)."""
-
-    GRJR = "grjr", "Contract met de GRJR"
-    GEMEENTE = "gemeente", "Contract met de gemeente"
-    ONDERAANNEMER = "onderaannemer", "Onderaannemer van een gecontracteerde aanbieder"
-    SUBSIDIE = "subsidie", "Subsidie"
-    MAATWERK = "maatwerk", "Maatwerkovereenkomst (uitzondering)"
+JB_JR = ("47", "48")  # jeugdreclassering, jeugdbescherming (iJw JZ020)
+LTA = "55"  # landelijk ingekochte zorg (iJw JZ020)
 
 
 class ProductQuerySet(GeldigQuerySet):
@@ -82,6 +63,13 @@ class Product(Geldig):
     eenheden = ArrayField(models.CharField(max_length=2, choices=EENHEDEN))
     leeftijd_van = models.PositiveSmallIntegerField(null=True, blank=True)
     leeftijd_tot = models.PositiveSmallIntegerField(null=True, blank=True)
+    forensisch = models.BooleanField(
+        default=False, help_text="Ook boven de leeftijdsgrens, bij een strafrechtelijke maatregel"
+    )
+    inkoopniveau = models.CharField(
+        max_length=20, choices=Inkoopniveau, default=Inkoopniveau.REGIONAAL
+    )
+    opdracht = models.CharField(max_length=10, blank=True, help_text="Code van opdracht of perceel")
     omschrijving = models.TextField(blank=True)
     opgevolgd_door = models.CharField(max_length=5, blank=True)
 
@@ -113,6 +101,18 @@ class Product(Geldig):
     def is_individuele_begeleiding(self) -> bool:
         """Group comes first for this kind of help (NK-19)."""
         return self.soort == Productsoort.INDIVIDUEEL
+
+    @property
+    def leeftijdsgrens(self) -> int | None:
+        """The birthday on which this help ends: 18, 21 or 23; None without a limit (CR-D-16)."""
+        return None if self.leeftijd_tot is None else self.leeftijd_tot + 1
+
+    @property
+    def inkoopdomein(self) -> str:
+        """Which way of buying of a gemeente this product follows (RV-0-07)."""
+        if self.categorie in JB_JR:
+            return Inkoopdomein.JB_JR
+        return Inkoopdomein.LTA if self.categorie == LTA else Inkoopdomein.SPECIALISTISCH
 
     def fits_age(self, leeftijd: int) -> bool:
         """Is this product for a jeugdige of this age in whole years (both ends inclusive)?"""
