@@ -5,7 +5,9 @@ from .aanbod.inkoop import Inkoopmodel, Opdracht, Voorziening
 from .aanbod.models import Contract, Contractsoort, Product, Productsoort, Verblijfsvorm
 from .aanbod.wijziging import Aanbodwijziging
 from .arrangement.models import Arrangement, Arrangementonderdeel, Arrangementstand
+from .berichten.afstemmen.models import Verschil, Verschilstand
 from .berichten.models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting
+from .berichten.opnieuw.models import Herzending
 from .capaciteit.models import Capaciteit, Capaciteitstand
 from .toewijzing.models import (
     Normoordeel,
@@ -37,6 +39,7 @@ __all__ = [
     "Contract",
     "Contractsoort",
     "Contractvolume",
+    "Herzending",
     "Informatievraag",
     "Inkoopmodel",
     "Kanaal",
@@ -52,6 +55,8 @@ __all__ = [
     "Toewijzing",
     "Toewijzingteller",
     "Verblijfsvorm",
+    "Verschil",
+    "Verschilstand",
     "Verzoek",
     "Verzoeknummer",
     "Verzoekstand",

@@ -21,6 +21,7 @@ add_sentences(
         "arrangementen.wijzigingsverzoek.toegelicht": "Verzoek om wijziging toegelicht",
         "arrangementen.arrangementonderdeel.uit_wijziging": "Onderdeel toegevoegd na een wijziging",
         "arrangementen.arrangementonderdeel.gewijzigd_op_verzoek": "Onderdeel gewijzigd op verzoek",
+        "arrangementen.besluitvoorstel.voorgesteld": "Besluit voorgesteld aan een tweede beslisser",
         "arrangementen.informatievraag.vraag_gesteld": "Meer informatie gevraagd",
         "arrangementen.informatievraag.vraag_beantwoord": "Vraag beantwoord",
         "arrangementen.toewijzing.register": "Toewijzing gemaakt",

@@ -94,6 +94,12 @@ STANDAARDEN: dict[str, Standaard] = {
     "verzoek.concept_dagen": Standaard(
         30, EIGEN, "Dagen dat een concept van een verzoek bewaard blijft na de laatste wijziging"
     ),
+    "verzoek.vier_ogen": Standaard(
+        {"standaard": 2_500_000},
+        EIGEN,
+        "Boven dit bedrag in eurocenten besluiten twee mensen; per gemeente onder haar CBS-code",
+        fictief=True,
+    ),
     "treeknorm.intake_weken": Standaard(
         4, "Treeknorm ggz (richtlijn, geen wet)", "Weken van aanmelding tot intake", fictief=True
     ),

@@ -114,6 +114,9 @@ class Hulp(models.Model):
     motivering = models.TextField(blank=True)
     waarom_geen_groep = models.TextField(blank=True)
     afbouw = models.JSONField(default=list, blank=True)
+    woonplaats_voor_verblijf = models.CharField(
+        max_length=4, blank=True, help_text="CBS-code; alleen bij hulp met verblijf"
+    )
     triage = models.TextField(blank=True)
     vraaganalyse = models.TextField(blank=True)
     motivatie_keuze = models.TextField(blank=True)

@@ -37,6 +37,25 @@ class Vraagsoort(models.TextChoices):
     MEERVOUDIG = "meervoudig", "Meervoudig of complex: meer soorten hulp tegelijk"
 
 
+class Vraagreden(models.TextChoices):
+    """Why the gemeente asks, and so why the clock of the research stands still."""
+
+    ONDERBOUWING = "onderbouwing", "De onderbouwing is niet compleet"
+    OMVANG = "omvang", "De omvang of de periode is niet duidelijk"
+    VERWIJZING = "verwijzing", "De verwijzing of het gezag is niet duidelijk"
+    WOONPLAATS = "woonplaats", "Het is niet duidelijk welke gemeente verantwoordelijk is"
+    ANDERS = "anders", "Iets anders"
+
+
+class Voorstelstand(models.TextChoices):
+    """A decision above the amount for which two people decide."""
+
+    OPEN = "open", "Wacht op een tweede beslisser"
+    BEVESTIGD = "bevestigd", "Bevestigd"
+    TERUGGEGEVEN = "teruggegeven", "Teruggegeven"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
 #: Who may hold gezag.
 GEZAGSROLLEN = [
     (rol.value, rol.label)

@@ -23,6 +23,7 @@ from .keuzes import OPEN, Verzoekstand
 from .querysets import VerzoekQuerySet
 from .termijnfeiten import verzoek_facts
 from .toekennen import open_arrangement
+from .vierogen import check_four_eyes, drop_proposals
 
 
 @pghistory.track(exclude=["concept_geheim"])
@@ -163,7 +164,7 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
         custom={
             "label": "Toekennen",
             "gebeurd": "Verzoek toegekend",
-            "direct": (open_arrangement,),
+            "direct": (open_arrangement, check_four_eyes),
             "volgorde": 10,
         },
     )
@@ -180,6 +181,7 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
         custom={
             "label": "Afwijzen",
             "gebeurd": "Verzoek afgewezen",
+            "direct": (drop_proposals,),
             "then": ("arrangementen.answer_verzoek",),
             "volgorde": 30,
         },
@@ -228,7 +230,12 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
         source=Verzoekstand.INGEDIEND,
         target=Verzoekstand.INGETROKKEN,
         permission=is_aanbieder,
-        custom={"label": "Verzoek intrekken", "gebeurd": "Verzoek ingetrokken", "volgorde": 80},
+        custom={
+            "label": "Verzoek intrekken",
+            "gebeurd": "Verzoek ingetrokken",
+            "direct": (drop_proposals,),
+            "volgorde": 80,
+        },
     )
     def withdraw(self, *, on: date, by: Any, intrek_reden: str) -> None:
         """Only before the gemeente took it up; there is no message for it."""

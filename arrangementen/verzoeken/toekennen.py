@@ -37,8 +37,11 @@ def granted(verzoek: Any) -> dict[str, Any]:
     product = verzoek.product
     if anders.get("product_code") and (product is None or product.code != anders["product_code"]):
         product = Product.objects.with_code(anders["product_code"], begin).first()
+    gelijk = product == verzoek.product
     return {
         "product": product,
+        "eenheid": verzoek.eenheid if gelijk else _unit(verzoek.aanbieder_id, product),
+        "frequentie": verzoek.frequentie if gelijk else TOTAAL,
         "begindatum": begin,
         "einddatum": _day(anders.get("einddatum")) or verzoek.einddatum,
         "volume": anders.get("volume") or verzoek.volume,
@@ -56,8 +59,6 @@ def _part(verzoek: Any, arrangement: Arrangement) -> Arrangementonderdeel:
     ongewijzigd = gelijk and all(hulp[naam] == waarde for naam, waarde in gevraagd.items())
     return Arrangementonderdeel(
         arrangement=arrangement,
-        eenheid=verzoek.eenheid if gelijk else _unit(verzoek.aanbieder_id, hulp["product"]),
-        frequentie=verzoek.frequentie if gelijk else TOTAAL,
         referentie_aanbieder=verzoek.referentie_aanbieder,
         bewijs=verzoek.bewijs,
         afbouw=verzoek.afbouw if ongewijzigd else [],

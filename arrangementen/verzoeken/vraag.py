@@ -17,8 +17,9 @@ from verloop.models import Onderwerp
 from verloop.overgangen import amend, register
 from verloop.redenen import Nee, Oordeel
 
+from .beide import about_one, lock_with, seen_with
 from .bevoegd import is_aanbieder, may_decide
-from .keuzes import OPEN
+from .keuzes import OPEN, Vraagreden
 from .models import Verzoek
 
 
@@ -29,8 +30,7 @@ class VraagQuerySet(OnderCasusQuerySet):
 
     def visible_to(self, medewerker: Any, on: date) -> Self:
         """As the verzoek itself."""
-        zichtbaar = Verzoek.objects.visible_to(medewerker, on).order_by()
-        return self.filter(verzoek__in=zichtbaar)
+        return self.filter(seen_with(self.model, medewerker, on))
 
     def unanswered(self) -> Self:
         """The aanbieder is aan zet."""
@@ -39,9 +39,28 @@ class VraagQuerySet(OnderCasusQuerySet):
 
 @pghistory.track()
 class Informatievraag(Onderwerp):
-    """One question of the gemeente about a verzoek, with the answer of the aanbieder."""
+    """One question of the gemeente about a verzoek, with the answer of the aanbieder.
 
-    verzoek = models.ForeignKey(Verzoek, models.CASCADE, related_name="vragen")
+    It is about a verzoek om toewijzing or a verzoek om wijziging. `reden` says why the clock of
+    the research stands still.
+    """
+
+    verzoek = models.ForeignKey(
+        Verzoek, models.CASCADE, null=True, blank=True, related_name="vragen"
+    )
+    wijziging = models.ForeignKey(
+        "arrangementen.Wijzigingsverzoek",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="vragen",
+    )
+    reden = models.CharField(
+        "waarom de gemeente dit vraagt",
+        max_length=20,
+        choices=Vraagreden,
+        default=Vraagreden.ONDERBOUWING,
+    )
     vraag = models.TextField("wat wilt u weten")
     gesteld_op = models.DateField()
     gesteld_door = models.ForeignKey(
@@ -63,6 +82,12 @@ class Informatievraag(Onderwerp):
             models.UniqueConstraint(
                 fields=["verzoek"], condition=Q(beantwoord_op=None), name="een_vraag_tegelijk"
             ),
+            models.UniqueConstraint(
+                fields=["wijziging"],
+                condition=Q(beantwoord_op=None),
+                name="een_vraag_tegelijk_wijziging",
+            ),
+            about_one("vraag_over_een_verzoek"),
             models.CheckConstraint(
                 name="vraag_beantwoord_met_tekst",
                 condition=Q(beantwoord_op=None) | ~Q(antwoord=""),
@@ -70,28 +95,33 @@ class Informatievraag(Onderwerp):
         ]
 
     def __str__(self) -> str:
-        return f"vraag bij {self.verzoek}"
+        return f"vraag bij {self.over}"
+
+    @property
+    def over(self) -> Any:
+        """The verzoek om toewijzing or om wijziging it is about."""
+        return self.verzoek or self.wijziging
 
     def dossier_kenmerk(self) -> Any:
-        return self.verzoek.dossier_kenmerk()
+        return self.over.dossier_kenmerk()
 
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """Casus and verzoek first: no question while a decision is being made."""
-        return (*self.verzoek.lock_first(), Verzoek.objects.filter(pk=self.verzoek_id))
+        return lock_with(self.over)
 
     def may_register(self, by: Any) -> Oordeel:
         """Whoever decides may ask, one question at a time."""
-        return may_ask(self.verzoek.on(self.vandaag), by)
+        return may_ask(self.over.on(self.vandaag), by)
 
     def may_amend(self, by: Any) -> Oordeel:
         """The aanbieder answers once."""
         if self.beantwoord_op is not None:
             return Nee("Deze vraag is al beantwoord.")
-        return is_aanbieder(self.verzoek.on(self.vandaag), by)
+        return is_aanbieder(self.over.on(self.vandaag), by)
 
     def sync_termijnen(self) -> None:
         """The research stands still while the aanbieder is asked."""
-        Verzoek.objects.get(pk=self.verzoek_id).sync_termijnen()
+        type(self.over).objects.get(pk=self.over.pk).sync_termijnen()
 
 
 def may_ask(verzoek: Any, medewerker: Any) -> Oordeel:
@@ -103,13 +133,28 @@ def may_ask(verzoek: Any, medewerker: Any) -> Oordeel:
     return may_decide(verzoek, medewerker)
 
 
-def ask(verzoek: Any, vraag: str, *, by: Any, op: datetime | None = None) -> Informatievraag:
-    """Put a question to the aanbieder. Raises PermissionDenied or ValidationError."""
+def ask(
+    verzoek: Any,
+    vraag: str,
+    *,
+    by: Any,
+    op: datetime | None = None,
+    reden: str = Vraagreden.ONDERBOUWING,
+) -> Informatievraag:
+    """Put a question to the aanbieder, about a verzoek of either kind.
+
+    Raises PermissionDenied or ValidationError.
+    """
     op = op or timezone.now()
     if not vraag.strip():
         raise ValidationError({"vraag": "Schrijf op wat u wilt weten"})
+    over = "verzoek" if isinstance(verzoek, Verzoek) else "wijziging"
     nieuw = Informatievraag(
-        verzoek=verzoek, vraag=vraag, gesteld_op=timezone.localdate(op), gesteld_door=by
+        vraag=vraag,
+        reden=reden,
+        gesteld_op=timezone.localdate(op),
+        gesteld_door=by,
+        **{over: verzoek},
     )
     return register(nieuw, by=by, op=op, code="vraag_gesteld")
 

@@ -17,6 +17,7 @@ from arrangementen.verzoeken.bevoegd import may_decide
 from arrangementen.verzoeken.keuzes import OPEN, REDENEN_AFWIJZING, WOONPLAATS
 from arrangementen.verzoeken.keuzes import Verzoekstand as Stand
 from arrangementen.verzoeken.termijnfeiten import verzoek_facts
+from arrangementen.verzoeken.vierogen import check_four_eyes, drop_proposals
 from casusregie.casus.models import Casus
 from casusregie.jeugdige.models import Jeugdige
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
@@ -128,9 +129,9 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
         """The same clocks as of a verzoek om toewijzing (iJw OP274)."""
         return verzoek_facts(self)
 
-    def questions(self) -> tuple[()]:
-        """No question stops the clock of a request that stands or falls as a whole."""
-        return ()
+    def questions(self) -> Iterable[Any]:
+        """The questions of the gemeente: while one is open the research stands still."""
+        return self.vragen.all()
 
     @transition(
         field=status,
@@ -156,7 +157,7 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
         custom={
             "label": "Toekennen",
             "gebeurd": "Verzoek om wijziging toegekend",
-            "direct": (carry_out,),
+            "direct": (carry_out, check_four_eyes),
             "volgorde": 10,
         },
     )
@@ -182,6 +183,7 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
         custom={
             "label": "Afwijzen",
             "gebeurd": "Verzoek om wijziging afgewezen",
+            "direct": (drop_proposals,),
             "then": ("arrangementen.answer_wijziging",),
             "volgorde": 30,
         },
