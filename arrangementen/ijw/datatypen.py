@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from arrangementen.ijw.codelijsten import LIJSTEN, codes, list_number
 
@@ -20,101 +21,99 @@ _GEHEEL = re.compile(r"[+-]?[0-9]+")
 VORM, CODE, LENGTE, GRENS, TEKEN = "IJW-605", "IJW-606", "IJW-607", "IJW-608", "IJW-609"
 
 Fout = tuple[str, str]  # refusal code, Dutch predicate that follows the element name
-Check = Callable[[str], Fout | None]
+Past = Callable[[str], object]
 
 
 @dataclass(frozen=True)
 class Datatype:
-    """One leaf type. ``trimt``: white space around the value does not count (numbers, dates)."""
+    """One leaf type. ``trimt``: white space around the value does not count (numbers, dates).
+
+    ``past`` decides: it gives something true for a good value. ``fault`` tells why a value is not
+    good, and None for a good one.
+    """
 
     naam: str
     trimt: bool
-    fault: Check
+    past: Past
+    waarom: Callable[[str], Fout]
+
+    def fault(self, waarde: str) -> Fout | None:
+        """What is wrong with this value, None when it is good."""
+        return None if self.past(waarde) else self.waarom(waarde)
 
 
-def _text(minimum: int, maximum: int | None, passes: Callable[[str], object], hint: str) -> Check:
-    """Check of a string type: length in characters, then its form."""
+Soort = tuple[Past, Callable[[str], Fout]]
 
-    def fault(waarde: str) -> Fout | None:
+
+def _text(minimum: int, maximum: int | None, vorm: str, hint: str) -> Soort:
+    """A string type: length in characters, then its form (a pattern without nested repeats)."""
+    lengte = f"(?=[\\s\\S]{{{minimum},{maximum or ''}}}\\Z)"
+
+    def waarom(waarde: str) -> Fout:
         if len(waarde) < minimum:
             return LENGTE, "is leeg. Vul een waarde in of laat het element weg."
         if maximum is not None and len(waarde) > maximum:
             return LENGTE, f"heeft {len(waarde)} tekens. Hooguit {maximum} zijn toegestaan."
         if GEEN_XML_TEKEN.search(waarde):
             return TEKEN, "bevat een teken dat in XML niet mag, zoals een stuurteken."
-        return None if passes(waarde) else (VORM, hint)
+        return VORM, hint
 
-    return fault
-
-
-def _one_line(waarde: str) -> bool:
-    """On one line and not blank (the schema pattern, without a pattern engine)."""
-    return "\n" not in waarde and "\r" not in waarde and bool(waarde.strip(" \t"))
+    return re.compile(lengte + vorm).fullmatch, waarom
 
 
-def _not_blank(waarde: str) -> bool:
-    return bool(waarde.strip(WITRUIMTE))
+def _integer(maximum: int) -> Soort:
+    """A whole number from 0 up to and including the maximum, which is a row of nines."""
 
-
-def _integer(maximum: int) -> Check:
-    """Check of a whole number from 0 up to and including the maximum."""
-
-    def fault(waarde: str) -> Fout | None:
+    def waarom(waarde: str) -> Fout:
         if not _GEHEEL.fullmatch(waarde):
             return VORM, "is geen geheel getal."
-        cijfers = waarde.lstrip("+-").lstrip("0")
-        te_laag = waarde.startswith("-") and cijfers
-        if te_laag or len(cijfers) > len(str(maximum)) or int(cijfers or "0") > maximum:
-            return GRENS, f"ligt niet tussen 0 en {maximum}."
-        return None
+        return GRENS, f"ligt niet tussen 0 en {maximum}."
 
-    return fault
+    patroon = rf"\+?(?=[0-9])0*+[0-9]{{0,{len(str(maximum))}}}|-0++"
+    return re.compile(patroon).fullmatch, waarom
 
 
-def date_fault(waarde: str) -> Fout | None:
-    """Check of a date: jjjj-mm-dd, existing day, year 0001 to 9999, no time zone."""
-    delen = _DATUM.fullmatch(waarde)
-    if delen is None:
-        return VORM, "is geen datum. Schrijf jaar-maand-dag, zoals 2026-01-31."
+@lru_cache(maxsize=4096)
+def _exists(tekst: str) -> bool:
+    """Whether a text in the form of a date is a day of the calendar."""
     try:
-        date(int(delen[1]), int(delen[2]), int(delen[3]))
+        date.fromisoformat(tekst)
     except ValueError:
+        return False
+    return True
+
+
+def _is_date(waarde: str) -> object:
+    """jjjj-mm-dd, existing day, year 0001 to 9999, no time zone."""
+    return _DATUM.fullmatch(waarde) and _exists(waarde)
+
+
+def _why_no_date(waarde: str) -> Fout:
+    if _DATUM.fullmatch(waarde):
         return VORM, "is een datum die niet bestaat."
-    return None
+    return VORM, "is geen datum. Schrijf jaar-maand-dag, zoals 2026-01-31."
 
 
-def time_fault(waarde: str) -> Fout | None:
-    """Check of a time: uu:mm:ss with optional fraction, 24:00:00 allowed, no time zone."""
-    if _TIJD.fullmatch(waarde):
-        return None
+def _why_no_time(_waarde: str) -> Fout:
     return VORM, "is geen tijd. Schrijf uren:minuten:seconden zonder tijdzone, zoals 14:05:00."
 
 
-def _code(lijst: str) -> Check:
-    """Check of membership of a code list. Shows the value only if it is short enough for a code."""
-    toegestaan, nummer = codes(lijst), list_number(lijst)
+def _code(lijst: str) -> Soort:
+    """Membership of a code list. Shows the value only if it is short enough for a code."""
+    nummer = list_number(lijst)
 
-    def fault(waarde: str) -> Fout | None:
-        if waarde in toegestaan:
-            return None
+    def waarom(waarde: str) -> Fout:
         if 1 <= len(waarde) <= 4 and not GEEN_XML_TEKEN.search(waarde):
             return CODE, f"heeft de waarde '{waarde}'. Die staat niet in codelijst {nummer}."
         return CODE, f"heeft een waarde die niet in codelijst {nummer} staat."
 
-    return fault
+    return frozenset(codes(lijst)).__contains__, waarom
 
 
-def _fixed(verwacht: str) -> Check:
-    def fault(waarde: str) -> Fout | None:
-        return None if waarde == verwacht else (VORM, f"moet in dit bericht {verwacht} zijn.")
-
-    return fault
-
-
-def _pattern(expression: str, maximum: int | None, hint: str) -> Check:
-    return _text(1, maximum, re.compile(expression).fullmatch, hint)
-
-
+_TEKEN = r"\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"  # of XML, but for line ends
+_VRIJE_TEKST = rf"[\n\r{_TEKEN}]+"
+_EEN_REGEL = rf"(?=[ \t]*+[^ \t])[{_TEKEN}]+"
+_NIET_LEEG = rf"(?=[ \t\r\n]*+[^ \t\r\n]){_VRIJE_TEKST}"
 _LEEG = "is leeg of staat niet op één regel."
 _REGELS = {
     "Emailadres": 80,
@@ -145,31 +144,31 @@ _GETALLEN = {
     "Volume": 99_999_999,
 }
 _CIJFERS = {
-    "AgbCode": ("[0-9]{8}", 8, "is geen AGB-code. Die heeft precies 8 cijfers."),
-    "BurgerServicenummer": ("[0-9]{9}", 9, "is geen bsn. Dat heeft precies 9 cijfers."),
-    "Declaratienummer": ("[a-zA-Z0-9]+", 12, "mag alleen letters en cijfers hebben."),
-    "Gemeente": ("[0-9]{4}", None, "is geen gemeentecode. Die heeft precies 4 cijfers."),
-    "Telefoonnummer": ("[0-9]*", 15, "mag alleen cijfers hebben."),
+    "AgbCode": (8, "[0-9]{8}", "is geen AGB-code. Die heeft precies 8 cijfers."),
+    "BurgerServicenummer": (9, "[0-9]{9}", "is geen bsn. Dat heeft precies 9 cijfers."),
+    "Declaratienummer": (12, "[a-zA-Z0-9]+", "mag alleen letters en cijfers hebben."),
+    "Gemeente": (None, "[0-9]{4}", "is geen gemeentecode. Die heeft precies 4 cijfers."),
+    "Telefoonnummer": (15, "[0-9]*", "mag alleen cijfers hebben."),
     "Versie": (
-        r"(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)",
         None,
+        r"(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)",
         "is geen versienummer. Schrijf drie getallen met punten, zoals 1.0.0.",
     ),
-    "Voorletters": ("[a-zA-ZÀ-ỳ]+", 6, "mag alleen letters hebben, zonder punten en spaties."),
+    "Voorletters": (6, "[a-zA-ZÀ-ỳ]+", "mag alleen letters hebben, zonder punten en spaties."),
 }
 
 
 def _build() -> dict[str, Datatype]:
     """All data types by name without ``LDT_``."""
-    geheel = {naam: _integer(maximum) for naam, maximum in _GETALLEN.items()}
-    tekst = {naam: _text(1, maximum, _one_line, _LEEG) for naam, maximum in _REGELS.items()}
-    tekst |= {naam: _text(1, maximum, lambda _: True, "") for naam, maximum in _VRIJ.items()}
-    tekst |= {naam: _pattern(*regel) for naam, regel in _CIJFERS.items()}
+    getrimd = {naam: _integer(maximum) for naam, maximum in _GETALLEN.items()}
+    getrimd |= {"Datum": (_is_date, _why_no_date), "Tijd": (_TIJD.fullmatch, _why_no_time)}
+    tekst = {naam: _text(1, maximum, _EEN_REGEL, _LEEG) for naam, maximum in _REGELS.items()}
+    tekst |= {naam: _text(1, maximum, _VRIJE_TEKST, "") for naam, maximum in _VRIJ.items()}
+    tekst |= {naam: _text(1, maximum, *vorm) for naam, (maximum, *vorm) in _CIJFERS.items()}
     tekst |= {naam: _code(naam) for naam in LIJSTEN}
-    tekst["Commentaar"] = _text(1, None, _not_blank, "is leeg. Vul tekst in of laat het weg.")
-    trimmen = geheel | {"Datum": date_fault, "Tijd": time_fault}
-    soorten = {naam: Datatype(naam, trimt=False, fault=check) for naam, check in tekst.items()}
-    return soorten | {naam: Datatype(naam, trimt=True, fault=c) for naam, c in trimmen.items()}
+    tekst["Commentaar"] = _text(1, None, _NIET_LEEG, "is leeg. Vul tekst in of laat het weg.")
+    soorten = {naam: Datatype(naam, False, *soort) for naam, soort in tekst.items()}
+    return soorten | {naam: Datatype(naam, True, *soort) for naam, soort in getrimd.items()}
 
 
 DATATYPEN: dict[str, Datatype] = _build()
@@ -177,4 +176,5 @@ DATATYPEN: dict[str, Datatype] = _build()
 
 def fixed(waarde: str, *, trimt: bool) -> Datatype:
     """Type of an element that has one possible value in a message (code and version)."""
-    return Datatype(f"Vast {waarde}", trimt=trimt, fault=_fixed(waarde))
+    reden = (VORM, f"moet in dit bericht {waarde} zijn.")
+    return Datatype(f"Vast {waarde}", trimt, frozenset({waarde}).__contains__, lambda _: reden)

@@ -20,6 +20,7 @@ from arrangementen.ijw.bericht import Bericht, Bevinding
 from arrangementen.ijw.opbouw import MAX_ONDERDELEN, Opbouw
 from arrangementen.ijw.poort import MAX_BYTES, check_bytes
 from arrangementen.ijw.schema import MAX_BEVINDINGEN, validate
+from arrangementen.ijw.vlot import read_plain
 from arrangementen.ijw.weigering import SCHEMA, Geweigerd, refusal
 
 __all__ = ["MAX_BYTES", "Geweigerd", "read", "read_findings"]
@@ -35,6 +36,8 @@ def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Bericht:
     level 1; no other exception for any bytes.
     """
     check_bytes(data, max_bytes)
+    if (vlot := read_plain(data)) is not None:
+        return vlot
     opbouw = _parse(data)
     if opbouw.schema is None:
         raise _version_refusal(opbouw.wortel)

@@ -21,6 +21,7 @@ class Plekken:
     def __init__(self, bericht: Bericht) -> None:
         self.bericht = bericht
         self._gevonden: dict[str, list[Plek]] = {GEHEEL: [("Header", bericht.inhoud)]}
+        self.bewaard: dict[str, list[Any]] = {}  # by place of a rule what it judges there
 
     def of_class(self, klasse: str) -> list[Plek]:
         """Every (place, contents) of a class, in message order."""

@@ -53,6 +53,10 @@ __all__ = [
 ]
 
 
+MAX_BEWAARD = 1000
+"""Of a larger message the cases are made anew for each rule, to stay small in memory."""
+
+
 @dataclass(slots=True, eq=False)
 class Geval:
     """One place to judge: a class of a message and the element of it that the rule names."""
@@ -120,18 +124,28 @@ class Regel:
         return tuple(self.plaatsen)
 
     def cases(self, plekken: Plekken) -> Iterator[list[Geval]]:
-        """Yield per place of this rule everything in the message that has to be judged."""
-        bericht = plekken.bericht
-        for patroon in self.plaatsen.get(bericht.soort, ()):
-            klasse, _, element = patroon.partition(".")
-            gevonden = plekken.of_class(klasse)
-            yield [Geval(bericht, klasse, plaats, inhoud, element) for plaats, inhoud in gevonden]
+        """Yield per place of this rule everything that has to be judged; never an empty list."""
+        for patroon in self.plaatsen.get(plekken.bericht.soort, ()):
+            if cases := _cases_at(plekken, patroon):
+                yield cases
 
     def finding(self, geval: Geval) -> Bevinding:
         """Turn a broken case into a finding."""
         element = geval.element.replace(".", "/")
         plaats = f"{geval.plaats}/{element}" if element else geval.plaats
         return Bevinding(self.niveau, self.id, self.code, plaats, self.tekst)
+
+
+def _cases_at(plekken: Plekken, patroon: str) -> list[Geval]:
+    """The cases at one place, kept for the other rules that look there."""
+    cases: list[Geval] | None = plekken.bewaard.get(patroon)
+    if cases is None:
+        klasse, _, element = patroon.partition(".")
+        bericht, gevonden = plekken.bericht, plekken.of_class(klasse)
+        cases = [Geval(bericht, klasse, plaats, inhoud, element) for plaats, inhoud in gevonden]
+        if len(cases) <= MAX_BEWAARD:
+            plekken.bewaard[patroon] = cases
+    return cases
 
 
 @dataclass(frozen=True)
