@@ -1,4 +1,4 @@
-"""Wat een lezer op de tijdlijn ziet: een aanbieder niet wat bij een andere aanbieder hoort."""
+"""Wat een lezer op de tijdlijn ziet: niet wat bij een andere aanbieder hoort of anoniem is."""
 
 from datetime import date
 from typing import Any
@@ -11,6 +11,8 @@ from casusregie.jeugdige.querysets import OnderJeugdigeQuerySet
 from organisaties.models import Aanstelling
 from organisaties.rollen import Soort
 from verloop.models import Gebeurtenis
+
+from .verborgen import not_hidden
 
 #: These belong to the whole casus, also when they name an aanbieder.
 CASUSBREED = frozenset(
@@ -37,9 +39,11 @@ def own_aanbieders(medewerker: Any, on: date) -> frozenset[int] | None:
 def seen_by(rijen: QuerySet[Gebeurtenis], medewerker: Any, on: date) -> QuerySet[Gebeurtenis]:
     """The events this reader may see; an aanbieder: its own and those of the whole casus.
 
+    Nobody sees that the casus lies somewhere else anonymously, but who brought it there.
     Costs one query more for an aanbieder: which kinds of onderwerp occur.
     """
     eigen = own_aanbieders(medewerker, on)
+    rijen = rijen.filter(not_hidden(medewerker, on))
     if eigen is None:
         return rijen
     for label in set(rijen.order_by().values_list("model", flat=True).distinct()):

@@ -6,6 +6,7 @@ from typing import Any
 
 from casusregie.afronding.hulp import LAGEN, Hulpregel, help_lines
 from casusregie.casus.models import Casus
+from casusregie.casus.verborgen import BUITENSTAANDER, not_hidden
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.plannen.risicotaxatie import Risicotaxatie
@@ -39,8 +40,9 @@ def build_package(casus: Casus, on: date, lezer: Any) -> list[dict[str, Any]]:
 
 
 def open_termijnen(casus: Casus, on: date) -> list[str]:
-    """Each running termijn with its last day."""
-    lopend = Termijn.objects.running().filter(casus=casus).exclude(code="overdracht.antwoord")
+    """Each running termijn with its last day; not of what lies elsewhere anonymously."""
+    lopend = Termijn.objects.running().filter(not_hidden(BUITENSTAANDER, on), casus=casus)
+    lopend = lopend.exclude(code="overdracht.antwoord")
     lopend = lopend.order_by("uiterlijk", "pk")
     return [f"{t.titel}: uiterlijk {_day(t.uiterlijk)}" for t in lopend]
 

@@ -12,6 +12,7 @@ from django.db import models
 
 from casusregie.bevoegdheden import any_of
 from casusregie.casus.models import Casus
+from casusregie.casus.verborgen import of_others
 from organisaties.models import Organisatie
 from organisaties.rollen import Soort
 from verloop.models import Onderwerp
@@ -28,6 +29,11 @@ class AlternatiefQuerySet(models.QuerySet):
     def visible_to(self, medewerker: Any, on: date) -> Self:
         """Of the aanmeldingen this person may see."""
         return self.filter(aanmelding__in=Tafelaanmelding.objects.visible_to(medewerker, on))
+
+    def anonymous_to(self, medewerker: Any, on: date) -> models.QuerySet[Any]:
+        """Those about an aanmelding that is anonymous to this person."""
+        rijen = self.filter(aanmelding__anoniem=True)
+        return of_others(rijen, medewerker, on, "aanmelding__")
 
 
 @pghistory.track()

@@ -76,8 +76,11 @@ def tell_receivers(aanmelding: Any, *, by: Any, op: datetime) -> None:
 
 
 def write_into_procesregie(aanmelding: Any, *, by: Any, op: datetime) -> None:
-    """A binding decision also becomes the decision of the procesregie at the RER (CR-Z-05)."""
-    if not aanmelding.bindend:
+    """A binding decision also becomes the decision of the procesregie at the RER (CR-Z-05).
+
+    Not of an anonymous aanmelding: the same words on the casus would tell whose it is.
+    """
+    if not aanmelding.bindend or aanmelding.anoniem:
         return
     lopend = TijdelijkeProcesregie.objects.filter(casus=aanmelding.casus_id, status="loopt").first()
     if lopend is not None:

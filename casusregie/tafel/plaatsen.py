@@ -8,6 +8,7 @@ from django.urls import reverse
 from casusregie.bevoegdheden import REGIEROLLEN
 from casusregie.casus.models import Casus
 from casusregie.casus.panelen import add_actions
+from casusregie.casus.verborgen import add_hidden
 from casusregie.termijnen.paginas import add_page
 from casusregie.toestemming.bevoegd import AANBIEDERROLLEN
 from organisaties.menu import add_menu
@@ -15,7 +16,10 @@ from organisaties.rollen import Rol
 from verloop.mogelijkheden import Mogelijkheid
 from verloop.zinsneden import add_sentences
 
+from .aanmelding import Tafelaanmelding
+from .alternatief import Alternatief
 from .bevoegd import ALLE_LEIDERS
+from .opschaling import Tafelopschaling
 from .overzichtviews import LERENDEN, VOLGERS
 
 ZINNEN = {
@@ -53,6 +57,9 @@ def register() -> None:
     add_menu("Lessen van de tafels", "casusregie:tafel_lessen", *LERENDEN, volgorde=78, zelden=True)
     add_menu("Opschalingen", "casusregie:tafel_opschalingen", Rol.CONTRACTMANAGER, volgorde=60)
     add_sentences(ZINNEN)
+    add_hidden(Tafelaanmelding, Tafelaanmelding.objects.anonymous_to)
+    add_hidden(Tafelopschaling, Tafelopschaling.objects.anonymous_to)
+    add_hidden(Alternatief, Alternatief.objects.anonymous_to)
 
 
 def tafel_actions(casus: Casus, medewerker: Any, on: date) -> list[Mogelijkheid]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.casus.verborgen import of_others
 from organisaties.rollen import Rol, Soort
 
 from .bevoegd import led_by
@@ -58,6 +59,10 @@ class AanmeldingQuerySet(OnderCasusQuerySet):
             zichtbaar &= Q(organisatie__in=eigen) | Q(match_aanbieder__in=eigen)
         return self.filter(zichtbaar | van_tafel)
 
+    def anonymous_to(self, medewerker: Any, on: date) -> models.QuerySet[Any]:
+        """Those of which the casus must not be known to this person (CR-Z-03)."""
+        return of_others(self.filter(anoniem=True), medewerker, on)
+
     def led_by(self, medewerker: Any, on: date) -> Self:
         """At the tafels this person leads."""
         return self.filter(tafel__organisatie__in=led_by(medewerker, on))
@@ -88,6 +93,11 @@ class AanmeldingQuerySet(OnderCasusQuerySet):
 
 class OpschalingQuerySet(OnderCasusQuerySet):
     """Questions to the contractmanager."""
+
+    def anonymous_to(self, medewerker: Any, on: date) -> models.QuerySet[Any]:
+        """Those about an aanmelding that is anonymous to this person."""
+        rijen = self.filter(aanmelding__anoniem=True)
+        return of_others(rijen, medewerker, on, "aanmelding__")
 
     def for_contractmanager(self, medewerker: Any, on: date) -> Self:
         """Asked of the organisation where this person is contractmanager."""

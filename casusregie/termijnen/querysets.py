@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from casusregie.casus.models import Regierol
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.casus.verborgen import not_hidden, not_hidden_kenmerk
 from organisaties.rollen import ROLLEN_PER_SOORT, Rol, Soort
 
 from .plekken import place, places_of
@@ -29,17 +30,19 @@ class TermijnQuerySet(OnderCasusQuerySet):
         return super().visible_to(medewerker, on).for_reader(medewerker, on)
 
     def for_reader(self, medewerker: Any, on: date) -> Self:
-        """Without what is aan zet at another aanbieder, for who works for aanbieders only.
+        """Without what lies elsewhere anonymously, and for who works for aanbieders only
+        without what is aan zet at another aanbieder.
 
         Says nothing about the casus: use `visible_to`, or a casus that is known to be visible.
         """
+        zichtbaar = self.filter(not_hidden(medewerker, on))
         aanstellingen = medewerker.aanstellingen_op(on)
         if any(a.organisatie.soort != Soort.AANBIEDER for a in aanstellingen):
-            return self
+            return zichtbaar
         eigen = [place(rol, a.organisatie_id) for a in aanstellingen for rol in AANBIEDERWERK]
         werk = Q(aan_zet__overlap=AANBIEDERWERK) | Q(model__in=NIET_GEDEELD)
         werk |= Q(code__startswith=INTERN)
-        return self.exclude(werk & ~Q(aan_zet_plekken__overlap=eigen))
+        return zichtbaar.exclude(werk & ~Q(aan_zet_plekken__overlap=eigen))
 
     def running(self) -> Self:
         """Not met and not lapsed (a termijn that stands still runs as well)."""
@@ -100,6 +103,11 @@ def _turn_of(medewerker: Any, aanstelling: Any) -> Q:
 
 class SignaalQuerySet(OnderCasusQuerySet):
     """Sentences about signals."""
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Of a visible casus, and not of what lies elsewhere anonymously."""
+        zichtbaar = super().visible_to(medewerker, on)
+        return zichtbaar.filter(not_hidden_kenmerk(medewerker, on))
 
     def for_medewerker(self, medewerker: Any, on: date) -> Self:
         """Addressed to this person, or to a role that he or she holds on that day."""

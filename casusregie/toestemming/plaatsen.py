@@ -1,11 +1,12 @@
 """Wat toestemming op de casuspagina, in het menu en achter termijnen zet."""
 
 from casusregie.casus.panelen import add_tab
+from casusregie.casus.verborgen import add_hidden
 from casusregie.termijnen.paginas import add_page
 from organisaties.menu import add_menu
 from verloop.zinsneden import add_sentences
 
-from .voorlegging import TEAMROLLEN
+from .voorlegging import TEAMROLLEN, Voorlegging
 
 
 def register() -> None:
@@ -14,6 +15,7 @@ def register() -> None:
     add_menu(
         "Anonieme vragen", "casusregie:voorlegging_list", *TEAMROLLEN, volgorde=70, zelden=True
     )
+    add_hidden(Voorlegging, Voorlegging.objects.anonymous_to)
     add_page("casusregie.toestemming", "casusregie:toestemming_detail")
     add_sentences(
         {

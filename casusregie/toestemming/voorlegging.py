@@ -14,6 +14,7 @@ from django_fsm import transition
 
 from casusregie.bevoegdheden import REGIEROLLEN, any_of
 from casusregie.casus.models import Casus
+from casusregie.casus.verborgen import of_others
 from casusregie.jeugdige.gezinnen import current_members
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
@@ -43,11 +44,21 @@ class Leeftijdsgroep(models.TextChoices):
 class VoorleggingQuerySet(EigenQuerySet):
     """`visible_to` is for who asks; the team reads through `for_team` and sees no casus."""
 
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """As the rest of a casus, but never to the team that was asked."""
+        gevraagd = medewerker.organisaties_op(on)
+        return super().visible_to(medewerker, on).exclude(aan__in=gevraagd)  # type: ignore[return-value]
+
     def for_team(self, medewerker: Any, on: date) -> Self:
         """Questions to a team where this person is casusregisseur or procesregisseur."""
         return self.filter(aan__in=medewerker.organisaties_op(on, *TEAMROLLEN)).exclude(
             status=Status.INGETROKKEN
         )
+
+    def anonymous_to(self, medewerker: Any, on: date) -> models.QuerySet[Any]:
+        """Those of which the casus must not be known to this person."""
+        gevraagd = self.filter(aan__in=medewerker.organisaties_op(on))
+        return self.filter(Q(pk__in=of_others(self.all(), medewerker, on)) | Q(pk__in=gevraagd))
 
 
 class Status(models.TextChoices):
