@@ -5,7 +5,7 @@ from .aanbod.inkoop import Inkoopmodel, Opdracht, Voorziening
 from .aanbod.models import Contract, Contractsoort, Product, Productsoort, Verblijfsvorm
 from .aanbod.wijziging import Aanbodwijziging
 from .arrangement.models import Arrangement, Arrangementonderdeel, Arrangementstand
-from .berichten.afstemmen.models import Verschil, Verschilstand
+from .berichten.afstemmen.models import Berichtverschil, Verschilstand
 from .berichten.models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting
 from .berichten.opnieuw.models import Herzending
 from .capaciteit.models import Capaciteit, Capaciteitstand
@@ -33,6 +33,7 @@ __all__ = [
     "Bericht",
     "Berichtstand",
     "Berichtteller",
+    "Berichtverschil",
     "Besluitvoorstel",
     "Capaciteit",
     "Capaciteitstand",
@@ -55,7 +56,6 @@ __all__ = [
     "Toewijzing",
     "Toewijzingteller",
     "Verblijfsvorm",
-    "Verschil",
     "Verschilstand",
     "Verzoek",
     "Verzoeknummer",

@@ -1,6 +1,5 @@
 """Elk iJw-bericht dat binnenkomt of weggaat: versleuteld bewaard, met zijn stand en bevindingen."""
 
-import hashlib
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +18,9 @@ from verloop.models import Onderwerp
 from verloop.redenen import Oordeel
 from verloop.velden import Statusveld
 
+from .opnieuw.bewakers import may_resend, unanswered
 from .querysets import BerichtQuerySet, Berichtstand, Kanaal, Richting
+from .teller import Berichtteller, fingerprint
 from .termijnfeiten import bericht_facts
 
 __all__ = [
@@ -62,6 +63,12 @@ class Bericht(MetTermijnen, Onderwerp):
     retour_op = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="retouren"
     )
+    #: a new message in the place of one that was rejected; never two for the same one
+    vervangt = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="vervanger"
+    )
+    #: referentienummer of the StUF envelope it came in
+    enveloppe = models.CharField(max_length=40, blank=True)
     casus = models.ForeignKey(
         Casus, models.PROTECT, null=True, blank=True, related_name="berichten"
     )
@@ -117,6 +124,9 @@ class Bericht(MetTermijnen, Onderwerp):
 
     def may_amend(self, by: Any) -> Oordeel:
         return is_system(self, by)
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """The database guards these itself (the door makes it a Conflict); asking is double."""
 
     def sync_termijnen(self) -> None:
         """Only a message of a casus has termijnen."""
@@ -210,34 +220,14 @@ class Bericht(MetTermijnen, Onderwerp):
     ) -> None:
         self.beantwoord_op, self.bevindingen = moment, bevindingen
 
-
-def fingerprint(data: bytes) -> bytes:
-    """Keyed hash of a file: equal files, equal hash; without the key it says nothing."""
-    return versleuteling.blind_index(hashlib.sha256(data).hexdigest())
-
-
-class Berichtteller(models.Model):
-    """The last identificatie of a kind of message; locked while a new one is taken (TR056)."""
-
-    soort = models.CharField(max_length=3, primary_key=True)
-    laatste = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = "berichtteller"
-
-    def __str__(self) -> str:
-        return f"JW{self.soort}: {self.laatste}"
-
-    @classmethod
-    def take(cls, soort: str) -> str:
-        """The next identificatie, 12 characters, unique per kind over all senders here.
-
-        What the product sends for an aanbieder (portal) starts with P, so that it never equals
-        an identificatie of the aanbieder's own administration.
-        """
-        cls.objects.get_or_create(soort=soort)
-        teller = cls.objects.select_for_update().get(soort=soort)
-        teller.laatste += 1
-        teller.save()
-        voor_aanbieder = soort in HEEN and not HEEN[soort].van_gemeente
-        return f"P{soort}{teller.laatste:08d}" if voor_aanbieder else f"{soort}{teller.laatste:09d}"
+    @transition(
+        status,
+        source=Berichtstand.VERZONDEN,
+        target=Berichtstand.KLAAR,
+        conditions=[unanswered],
+        permission=may_resend,
+        custom={"label": "Opnieuw versturen", "gebeurd": "Bericht opnieuw klaargezet"},
+    )
+    def put_back(self, *, on: date, by: Any) -> None:
+        """It did not arrive: the same file leaves once more with the next delivery."""
+        self.verzonden_op = None

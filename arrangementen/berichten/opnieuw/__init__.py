@@ -1,0 +1,1 @@
+"""Een bericht opnieuw versturen: als nieuw bericht na herstel, of hetzelfde bestand."""

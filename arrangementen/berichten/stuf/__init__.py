@@ -1,0 +1,1 @@
+"""De StUF-GGk-envelop om een bericht, heen en terug, als bestand."""
