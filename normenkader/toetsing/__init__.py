@@ -17,7 +17,8 @@ from normenkader.toetsing.hoeveelheden import (
     NietVergelijkbaar,
     VolumeEenheid,
 )
-from normenkader.toetsing.oordeel import assess
+from normenkader.toetsing.oordeel import assess, replay
+from normenkader.toetsing.rekening import account
 from normenkader.toetsing.uitkomst import Bevinding, Fout, Onderdeel, Toetsing, Totalen, Uitkomst
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "Totalen",
     "Uitkomst",
     "VolumeEenheid",
+    "account",
     "assess",
+    "replay",
     "share_within",
 ]

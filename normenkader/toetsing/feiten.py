@@ -67,12 +67,17 @@ class Norm:
 
 @dataclass(frozen=True)
 class EerdereToewijzing:
-    """A toewijzing of the same product for the same jeugdige; no `eind`: it has no end day."""
+    """A toewijzing of the same product for the same jeugdige; no `eind`: it has no end day.
+
+    `elders`: at another aanbieder, so not to be shown to the one who asks (domein.md §0 n).
+    """
 
     begin: date
     eind: date | None = None
     volume: Decimal | None = None
     eenheid: VolumeEenheid = VolumeEenheid.UUR
+    frequentie: Frequentie = Frequentie.TOTAAL
+    elders: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from normenkader.termijnen.woorden import lange_datum
 from normenkader.toetsing.feiten import Aanvraagfeiten, Norm
+from normenkader.toetsing.hoeveelheden import Hoeveelheid
 from normenkader.toetsing.uitkomst import Fout, Totalen
-from normenkader.toetsing.voorwaarden import afbouw_objection, grond_objection
+from normenkader.toetsing.voorwaarden import afbouw_objection, grond_objection, missing_evidence
 
 
 def find_errors(feiten: Aanvraagfeiten, norm: Norm | None, totalen: Totalen) -> tuple[Fout, ...]:
@@ -41,7 +42,9 @@ def _above_norm(feiten: Aanvraagfeiten, norm: Norm, totalen: Totalen) -> list[Fo
         fouten.append(Fout("grond_code", f"Kies een uitzonderingsgrond van {norm.product_code}"))
     elif grond is not None and (bezwaar := grond_objection(feiten, grond)):
         fouten.append(Fout("grond_code", bezwaar))
-    elif grond is None and not feiten.hardheidsclausule:
+    elif grond is not None:
+        fouten += [Fout(f"bewijs_{code}", tekst) for code, tekst in missing_evidence(feiten, grond)]
+    elif not feiten.hardheidsclausule:
         fouten.append(_choose(norm, totalen))
     if not feiten.motivering.strip():
         tekst = f"Schrijf op waarom {totalen.meer_in_woorden} meer nodig is"
@@ -50,12 +53,15 @@ def _above_norm(feiten: Aanvraagfeiten, norm: Norm, totalen: Totalen) -> list[Fo
 
 
 def _choose(norm: Norm, totalen: Totalen) -> Fout:
+    """A ground or the hardheidsclausule, or less; when the norm is used up there is no less."""
+    over, uiterst = totalen.over_voor, totalen.uiterste_einddatum
     uitwegen = []
-    if totalen.boven_volume:
-        uitwegen.append(f"vraag hooguit {norm.volume}")
-    if totalen.boven_duur and totalen.uiterste_einddatum:
-        uitwegen.append(f"kies een einddatum uiterlijk {lange_datum(totalen.uiterste_einddatum)}")
-    uitweg = " en ".join(uitwegen)
+    if totalen.boven_volume and over:
+        uitwegen.append(f"vraag hooguit {Hoeveelheid(over, norm.eenheid)}")
+    if totalen.boven_duur and uiterst and totalen.meer_dagen < (totalen.duur_dagen or 0):
+        uitwegen.append(f"kies een einddatum uiterlijk {lange_datum(uiterst)}")
+    op = (totalen.boven_volume + totalen.boven_duur) > len(uitwegen)
+    slot = ". De norm is al gebruikt" if op else f", of {' en '.join(uitwegen)}"
     if norm.gronden:
-        return Fout("grond_code", f"Kies een grond of de hardheidsclausule, of {uitweg}")
-    return Fout("hardheidsclausule", f"Kruis de hardheidsclausule aan, of {uitweg}")
+        return Fout("grond_code", f"Kies een grond of de hardheidsclausule{slot}")
+    return Fout("hardheidsclausule", f"Kruis de hardheidsclausule aan{slot}")

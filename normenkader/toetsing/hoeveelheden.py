@@ -1,9 +1,11 @@
 """Volumes and durations of a toewijzing: units, conversion, totals over a period (iJw WJ756)."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from normenkader.termijnen.kalender import add_months
 from normenkader.termijnen.woorden import aantal, aantal_dagen, in_weken, opsomming
@@ -81,31 +83,58 @@ class Hoeveelheid:
         """
         if eenheid == self.eenheid:
             return self
-        if eenheid not in MINUTEN or self.eenheid not in MINUTEN:
-            raise NietVergelijkbaar(
-                f"{MEERVOUD[self.eenheid]} en {MEERVOUD[eenheid]} zijn niet te vergelijken"
-            )
-        return Hoeveelheid(self.waarde * MINUTEN[self.eenheid] / MINUTEN[eenheid], eenheid)
+        return Hoeveelheid(to_decimal(self.exact(eenheid)), eenheid)
+
+    def exact(self, eenheid: VolumeEenheid) -> Fraction:
+        """The figure in another unit without rounding; refuses what `to` refuses."""
+        return Fraction(self.waarde) * factor(self.eenheid, eenheid)
 
 
-def total_over(volume: Decimal, frequentie: Frequentie, begin: date, einde: date) -> Decimal:
-    """The volume over the whole period (both days count).
+def factor(van: VolumeEenheid, naar: VolumeEenheid) -> Fraction:
+    """How many of `naar` go in one of `van`. Raises NietVergelijkbaar, such as uur and euro."""
+    if van == naar:
+        return Fraction(1)
+    if van not in MINUTEN or naar not in MINUTEN:
+        raise NietVergelijkbaar(f"{MEERVOUD[van]} en {MEERVOUD[naar]} zijn niet te vergelijken")
+    return Fraction(MINUTEN[van], MINUTEN[naar])
 
-    Per week: days / 7, so 26 whole weeks of 3 is 78. Per maand: whole months from the begin day
-    plus the rest as part of the next month.
+
+def exact_total(volume: Decimal, frequentie: Frequentie, begin: date, einde: date) -> Fraction:
+    """The volume over the whole period (both days count), without rounding.
+
+    Per week: days / 7, so 26 whole weeks of 3 is 78. Per maand: every day is its part of its own
+    calendar month, so that two halves of a period add up to the whole.
     """
     dagen = (einde - begin).days + 1
     match frequentie:
         case Frequentie.TOTAAL:
-            return volume
+            return Fraction(volume)
         case Frequentie.PER_DAG:
-            return volume * dagen
+            return Fraction(volume) * dagen
         case Frequentie.PER_WEEK:
-            return volume * dagen / DAGEN_PER_WEEK
+            return Fraction(volume) * dagen / DAGEN_PER_WEEK
         case Frequentie.PER_MAAND:
-            maanden, rest = months_and_days(begin, einde)
-            maandlengte = (add_months(begin, maanden + 1) - add_months(begin, maanden)).days
-            return volume * maanden + volume * rest / maandlengte
+            return Fraction(volume) * _calendar_months(begin, einde)
+
+
+def total_over(volume: Decimal, frequentie: Frequentie, begin: date, einde: date) -> Decimal:
+    """`exact_total` as a figure to show or store."""
+    return to_decimal(exact_total(volume, frequentie, begin, einde))
+
+
+def to_decimal(waarde: Fraction) -> Decimal:
+    """At most 28 figures; exact whenever that is enough."""
+    return Decimal(waarde.numerator) / waarde.denominator
+
+
+def _calendar_months(begin: date, einde: date) -> Fraction:
+    maanden, dag = Fraction(0), begin
+    while dag <= einde:
+        lengte = monthrange(dag.year, dag.month)[1]
+        laatste = min(einde, dag.replace(day=lengte))
+        maanden += Fraction((laatste - dag).days + 1, lengte)
+        dag = laatste + timedelta(days=1)
+    return maanden
 
 
 def last_day_of_span(begin: date, lengte: int, eenheid: DuurEenheid) -> date:

@@ -1,9 +1,6 @@
 """Compares a request with the two maxima of its norm: volume, duration, average per week."""
 
-from datetime import date, timedelta
-from decimal import Decimal
-
-from normenkader.termijnen.woorden import aantal, getal, opsomming
+from normenkader.termijnen.woorden import aantal, getal, in_weken
 from normenkader.toetsing.feiten import Aanvraagfeiten, Norm
 from normenkader.toetsing.hoeveelheden import (
     DAGEN_PER_WEEK,
@@ -14,62 +11,12 @@ from normenkader.toetsing.hoeveelheden import (
     NietVergelijkbaar,
     VolumeEenheid,
     duration_in_words,
-    last_day_of_span,
-    total_over,
+    factor,
 )
+from normenkader.toetsing.totaal import first_day, last_day, longer_in_words, requested_total
 from normenkader.toetsing.uitkomst import Bevinding, Onderdeel, Totalen, Uitkomst
 
-UREN_PER_DAG_IN_MINUTEN = 1440
-
-
-def requested_total(feiten: Aanvraagfeiten) -> Hoeveelheid | None:
-    """The requested volume over the whole period; None while volume or period is missing."""
-    if feiten.volume is None:
-        return None
-    if feiten.frequentie is Frequentie.TOTAAL:
-        return Hoeveelheid(feiten.volume, feiten.eenheid)
-    if feiten.periode is None:
-        return None
-    totaal = total_over(feiten.volume, feiten.frequentie, *feiten.periode)
-    return Hoeveelheid(totaal, feiten.eenheid)
-
-
-def in_norm_unit(feiten: Aanvraagfeiten, norm: Norm) -> Decimal | None:
-    """The requested total in the unit of the norm; None while unknown or not comparable."""
-    totaal = requested_total(feiten)
-    if totaal is None or totaal.waarde <= 0:
-        return None
-    try:
-        return totaal.to(norm.eenheid).waarde
-    except NietVergelijkbaar:
-        return None
-
-
-def compute_totals(feiten: Aanvraagfeiten, norm: Norm | None) -> Totalen:
-    """The figures of the request beside those of the norm."""
-    periode = feiten.periode
-    dagen = (periode[1] - periode[0]).days + 1 if periode else None
-    if norm is None:
-        totaal = requested_total(feiten)
-        return Totalen(
-            eenheid=feiten.eenheid,
-            gevraagd_volume=totaal.waarde if totaal and totaal.waarde > 0 else None,
-            duur_dagen=dagen,
-        )
-    gevraagd = in_norm_unit(feiten, norm)
-    meer = max(Decimal(0), gevraagd - norm.maximum_volume) if gevraagd is not None else Decimal(0)
-    uiterst = _last_day(norm, feiten.begindatum) if feiten.begindatum else None
-    over = max(0, (periode[1] - uiterst).days) if periode and uiterst else 0
-    return Totalen(
-        eenheid=norm.eenheid,
-        gevraagd_volume=gevraagd,
-        norm_volume=norm.maximum_volume,
-        meer_volume=meer,
-        duur_dagen=dagen,
-        uiterste_einddatum=uiterst,
-        meer_dagen=over,
-        meer_in_woorden=_more_in_words(norm, meer, uiterst, over),
-    )
+MINUTEN_PER_DAG = 1440
 
 
 def check_volume(feiten: Aanvraagfeiten, norm: Norm | None, totalen: Totalen) -> Bevinding:
@@ -82,10 +29,12 @@ def check_volume(feiten: Aanvraagfeiten, norm: Norm | None, totalen: Totalen) ->
     gevraagd = _requested_in_words(feiten, norm)
     if norm is None:
         return _volume(Uitkomst.INFORMATIE, f"{gevraagd} {_no_norm(feiten)}")
-    tekst = f"{gevraagd} De norm is hooguit {norm.volume}."
+    tekst = f"{gevraagd}{_used_in_words(norm, totalen)} De norm is hooguit {norm.volume}."
     if totalen.boven_volume:
         meer = Hoeveelheid(totalen.meer_volume, norm.eenheid)
         return _volume(Uitkomst.UITLEG_NODIG, f"{tekst} Dat is {meer} meer.")
+    if totalen.niet_te_tellen:
+        return _volume(Uitkomst.UITLEG_NODIG, f"{tekst} {_not_counted(norm, totalen)}")
     return _volume(Uitkomst.PAST, tekst)
 
 
@@ -95,13 +44,19 @@ def check_duration(feiten: Aanvraagfeiten, norm: Norm | None, totalen: Totalen) 
         return _duration(Uitkomst.PAST_NIET, "De einddatum ligt voor de startdatum.")
     if feiten.periode is None:
         return _duration(Uitkomst.NOG_OPEN, "Vul de startdatum en de einddatum in.")
-    begin, einde = feiten.periode
     if norm is None:
         return _duration(Uitkomst.INFORMATIE, _no_norm(feiten))
-    gevraagd = duration_in_words(begin, einde, norm.duur_eenheid)
-    tekst = f"{gevraagd}. De norm is hooguit {norm_duration(norm)}."
+    begin, einde = feiten.periode
+    tekst = f"{duration_in_words(begin, einde, norm.duur_eenheid)}."
+    if totalen.gebruikte_dagen:
+        samen = first_day(begin, totalen.gebruikte_dagen), einde
+        tekst += (
+            f" Eerder in dit traject: {in_weken(totalen.gebruikte_dagen)}."
+            f" Samen {duration_in_words(*samen, norm.duur_eenheid)}."
+        )
+    tekst += f" De norm is hooguit {norm_duration(norm)}."
     if totalen.boven_duur and totalen.uiterste_einddatum:
-        meer = _longer(totalen.uiterste_einddatum, totalen.meer_dagen, norm)
+        meer = longer_in_words(totalen.uiterste_einddatum, totalen.meer_dagen, norm)
         return _duration(Uitkomst.UITLEG_NODIG, f"{tekst} Dat is {meer} langer.")
     return _duration(Uitkomst.PAST, tekst)
 
@@ -111,7 +66,7 @@ def check_average(feiten: Aanvraagfeiten, norm: Norm | None, totalen: Totalen) -
     if norm is None or totalen.gevraagd_volume is None or not totalen.duur_dagen:
         return []
     begin = feiten.begindatum
-    normdagen = (_last_day(norm, begin) - begin).days + 1 if begin else 0
+    normdagen = (last_day(norm, begin) - begin).days + 1 if begin else 0
     gevraagd = totalen.gevraagd_volume * DAGEN_PER_WEEK / totalen.duur_dagen
     volgens_norm = norm.maximum_volume * DAGEN_PER_WEEK / normdagen
     woord = MEERVOUD[norm.eenheid]
@@ -127,22 +82,6 @@ def norm_duration(norm: Norm) -> str:
     return aantal(norm.maximum_duur, norm.duur_eenheid.value)
 
 
-def _last_day(norm: Norm, begin: date) -> date:
-    return last_day_of_span(begin, norm.maximum_duur, norm.duur_eenheid)
-
-
-def _longer(uiterst: date, dagen: int, norm: Norm) -> str:
-    begin = uiterst + timedelta(days=1)
-    return duration_in_words(begin, uiterst + timedelta(days=dagen), norm.duur_eenheid)
-
-
-def _more_in_words(norm: Norm, meer: Decimal, uiterst: date | None, dagen: int) -> str:
-    delen = [str(Hoeveelheid(meer, norm.eenheid))] if meer else []
-    if dagen and uiterst:
-        delen.append(_longer(uiterst, dagen, norm))
-    return opsomming(delen)
-
-
 def _impossible(feiten: Aanvraagfeiten) -> str:
     if feiten.volume is None:
         return ""
@@ -153,10 +92,10 @@ def _impossible(feiten: Aanvraagfeiten) -> str:
         return ""
     dagen = (periode[1] - periode[0]).days + 1
     try:
-        minuten = totaal.to(VolumeEenheid.MINUUT).waarde
+        minuten = totaal.exact(VolumeEenheid.MINUUT)
     except NietVergelijkbaar:
         return ""
-    if minuten > dagen * UREN_PER_DAG_IN_MINUTEN:
+    if minuten > dagen * MINUTEN_PER_DAG:
         return f"{totaal} past niet in {aantal(dagen, 'dagen')}."
     return ""
 
@@ -165,7 +104,7 @@ def _incomparable(feiten: Aanvraagfeiten, norm: Norm | None) -> str:
     if norm is None or feiten.volume is None:
         return ""
     try:
-        Hoeveelheid(feiten.volume, feiten.eenheid).to(norm.eenheid)
+        factor(feiten.eenheid, norm.eenheid)
     except NietVergelijkbaar:
         return (
             f"De norm telt in {MEERVOUD[norm.eenheid]}. Gevraagd is in "
@@ -183,6 +122,22 @@ def _requested_in_words(feiten: Aanvraagfeiten, norm: Norm | None) -> str:
     samen = totaal.to(norm.eenheid) if norm else totaal
     omgerekend = feiten.frequentie is not Frequentie.TOTAAL or samen.eenheid != feiten.eenheid
     return f"Gevraagd is {los}, samen {samen}." if omgerekend else f"Gevraagd is {los}."
+
+
+def _used_in_words(norm: Norm, totalen: Totalen) -> str:
+    """ " Eerder toegewezen in dit traject: 40 uur. Samen 80 uur."; empty without earlier help."""
+    if not totalen.gebruikt_volume or totalen.samen is None:
+        return ""
+    gebruikt = Hoeveelheid(totalen.gebruikt_volume, norm.eenheid)
+    samen = Hoeveelheid(totalen.samen, norm.eenheid)
+    return f" Eerder toegewezen in dit traject: {gebruikt}. Samen {samen}."
+
+
+def _not_counted(norm: Norm, totalen: Totalen) -> str:
+    """Earlier help that cannot be put beside the norm is weighed by people."""
+    n = totalen.niet_te_tellen
+    wat = "1 eerdere toewijzing is" if n == 1 else f"{n} eerdere toewijzingen zijn"
+    return f"{wat} niet in {MEERVOUD[norm.eenheid]} te tellen. De gemeente weegt dat mee."
 
 
 def _no_norm(feiten: Aanvraagfeiten) -> str:

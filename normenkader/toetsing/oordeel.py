@@ -6,8 +6,8 @@ from normenkader.toetsing.maten import (
     check_average,
     check_duration,
     check_volume,
-    compute_totals,
 )
+from normenkader.toetsing.totaal import compute_totals
 from normenkader.toetsing.uitkomst import ORDE, Toetsing
 from normenkader.toetsing.voorwaarden import (
     check_afbouw,
@@ -16,6 +16,9 @@ from normenkader.toetsing.voorwaarden import (
     check_grond,
     check_stapeling,
 )
+
+#: Number of these rules; the next change of what a verdict says gets the next number.
+REKENWIJZE = 2
 
 
 def assess(feiten: Aanvraagfeiten, norm: Norm | None) -> Toetsing:
@@ -40,4 +43,9 @@ def assess(feiten: Aanvraagfeiten, norm: Norm | None) -> Toetsing:
     ]
     bevindingen.sort(key=lambda bevinding: ORDE.index(bevinding.uitkomst))
     fouten = find_errors(feiten, norm, totalen)
-    return Toetsing(feiten, norm, totalen, tuple(bevindingen), fouten)
+    return Toetsing(feiten, norm, totalen, tuple(bevindingen), fouten, REKENWIJZE)
+
+
+def replay(toetsing: Toetsing) -> Toetsing | None:
+    """The verdict made again from its own facts and norm; None when older rules made it."""
+    return assess(toetsing.feiten, toetsing.norm) if toetsing.rekenwijze == REKENWIJZE else None

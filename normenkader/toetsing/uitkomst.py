@@ -68,7 +68,11 @@ class Fout:
 
 @dataclass(frozen=True)
 class Totalen:
-    """The figures behind the findings, in the unit of the norm; None while not known."""
+    """The figures behind the findings, in the unit of the norm; None while not known.
+
+    `gebruikt_volume` and `gebruikte_dagen` are of the `meegeteld` other toewijzingen of the same
+    traject; `niet_te_tellen` of them have no volume that can be put beside the norm.
+    """
 
     eenheid: VolumeEenheid | None = None
     gevraagd_volume: Decimal | None = None
@@ -78,6 +82,29 @@ class Totalen:
     uiterste_einddatum: date | None = None
     meer_dagen: int = 0
     meer_in_woorden: str = ""
+    gebruikt_volume: Decimal = Decimal(0)
+    gebruikte_dagen: int = 0
+    meegeteld: int = 0
+    niet_te_tellen: int = 0
+
+    @property
+    def samen(self) -> Decimal | None:
+        """Requested and used before, together."""
+        return None if self.gevraagd_volume is None else self.gevraagd_volume + self.gebruikt_volume
+
+    @property
+    def over_voor(self) -> Decimal | None:
+        """What the norm leaves for this request; None without a norm."""
+        if self.norm_volume is None:
+            return None
+        return max(Decimal(0), self.norm_volume - self.gebruikt_volume)
+
+    @property
+    def resterend(self) -> Decimal | None:
+        """What the norm leaves after this request; None while not known."""
+        if self.norm_volume is None or self.samen is None:
+            return None
+        return max(Decimal(0), self.norm_volume - self.samen)
 
     @property
     def boven_volume(self) -> bool:
@@ -97,13 +124,17 @@ class Totalen:
 
 @dataclass(frozen=True)
 class Toetsing:
-    """The verdict on one request, with the facts and the norm version it was made from."""
+    """The verdict on one request, with the facts and the norm version it was made from.
+
+    `rekenwijze` numbers the rules it was made by; what was stored without it is of the first.
+    """
 
     feiten: Aanvraagfeiten
     norm: Norm | None
     totalen: Totalen
     bevindingen: tuple[Bevinding, ...]
     fouten: tuple[Fout, ...]
+    rekenwijze: int = 1
 
     def count(self, uitkomst: Uitkomst) -> int:
         """Number of findings with this outcome."""

@@ -4,9 +4,15 @@ from decimal import Decimal
 
 from normenkader.termijnen.kalender import age_on
 from normenkader.termijnen.woorden import dag_maand_jaar, in_weken, periode
-from normenkader.toetsing.feiten import Aanvraagfeiten, EerdereToewijzing, Grond, Norm
+from normenkader.toetsing.feiten import (
+    Aanvraagfeiten,
+    Bewijsvraag,
+    EerdereToewijzing,
+    Grond,
+    Norm,
+)
 from normenkader.toetsing.hoeveelheden import Hoeveelheid
-from normenkader.toetsing.maten import requested_total
+from normenkader.toetsing.totaal import requested_total
 from normenkader.toetsing.uitkomst import Bevinding, Onderdeel, Totalen, Uitkomst
 
 
@@ -97,9 +103,8 @@ def afbouw_objection(feiten: Aanvraagfeiten) -> str:
 def grond_objection(feiten: Aanvraagfeiten, grond: Grond) -> str:
     """Why the chosen ground does not hold, without a full stop; empty when it may (NK-08)."""
     for vraag in grond.bewijsvragen:
-        antwoord = dict(feiten.bewijs).get(vraag.code, "")
-        laag = antwoord.isdigit() and vraag.minimum is not None and int(antwoord) < vraag.minimum
-        if laag:
+        niveau = evidence_level(feiten, vraag)
+        if niveau is not None and vraag.minimum is not None and niveau < vraag.minimum:
             return f"Deze grond geldt vanaf niveau {vraag.minimum}. Kies een andere grond"
     if grond.leeftijd_van is None or grond.leeftijd_tot is None:
         return ""
@@ -115,6 +120,24 @@ def grond_objection(feiten: Aanvraagfeiten, grond: Grond) -> str:
     )
 
 
+def evidence_level(feiten: Aanvraagfeiten, vraag: Bewijsvraag) -> int | None:
+    """The answer as a whole number; None when it is none."""
+    antwoord = dict(feiten.bewijs).get(vraag.code, "").strip()
+    return int(antwoord) if antwoord.isascii() and antwoord.isdigit() else None
+
+
+def missing_evidence(feiten: Aanvraagfeiten, grond: Grond) -> list[tuple[str, str]]:
+    """Question code and sentence of each answer that is not there, or is no level (NK-05)."""
+    antwoorden, mist = dict(feiten.bewijs), []
+    for vraag in grond.bewijsvragen:
+        tekst = f"{vraag.tekst[:1].lower()}{vraag.tekst[1:]}"
+        if not antwoorden.get(vraag.code, "").strip():
+            mist.append((vraag.code, f"Vul in: {tekst}"))
+        elif vraag.minimum is not None and evidence_level(feiten, vraag) is None:
+            mist.append((vraag.code, f"Vul het niveau in als getal, bijvoorbeeld {vraag.minimum}"))
+    return mist
+
+
 def _grond_verdict(feiten: Aanvraagfeiten, norm: Norm) -> tuple[Uitkomst, str]:
     grond = norm.grond(feiten.grond_code)
     bezwaar = grond_objection(feiten, grond) if grond else ""
@@ -126,6 +149,8 @@ def _grond_verdict(feiten: Aanvraagfeiten, norm: Norm) -> tuple[Uitkomst, str]:
         else:
             tekst = "De hardheidsclausule kan wel, met motivering."
         return Uitkomst.NOG_OPEN, f"{tekst} De gemeente besluit."
+    if grond and (mist := missing_evidence(feiten, grond)):
+        return Uitkomst.NOG_OPEN, f"Gekozen: {grond.tekst.rstrip('.')}. {mist[0][1]}."
     keuze = f"Gekozen: {grond.tekst.rstrip('.')}." if grond else "De hardheidsclausule is gevraagd."
     if not feiten.motivering.strip():
         return Uitkomst.NOG_OPEN, f"{keuze} De motivering ontbreekt nog."

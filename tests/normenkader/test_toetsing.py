@@ -361,7 +361,9 @@ STAPELING = [
     ("begin", "eind", "stapelt"), [pytest.param(*rij[1:], id=rij[0]) for rij in STAPELING]
 )
 def test_stapeling(begin, eind, stapelt):
-    toetsing = assess(zwaar(eerdere=(EerdereToewijzing(d(begin), d(eind)),)), ZWAAR)
+    eerdere = (EerdereToewijzing(d(begin), d(eind)),)
+    uitleg = {"hardheidsclausule": True, "motivering": "Het duurt langer."}
+    toetsing = assess(zwaar(eerdere=eerdere, **uitleg), ZWAAR)
     verwacht = Uitkomst.PAST_NIET if stapelt else Uitkomst.PAST
     assert toetsing.finding(Onderdeel.STAPELING).uitkomst is verwacht
     assert toetsing.mag_indienen == (not stapelt)
