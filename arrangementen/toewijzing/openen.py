@@ -1,5 +1,6 @@
 """Opent, wijzigt en verstuurt toewijzingen na een besluit; de JW301 is per aanbieder compleet."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from arrangementen.berichten.models import Bericht
 from arrangementen.berichten.opslag import make_message
+from arrangementen.ijw.bericht import Inhoud
 from casusregie.models import Casus, Jeugdige
 from organisaties.models import Medewerker
 from verloop import outbox
@@ -111,11 +113,9 @@ def send_toewijzing(
     besluiten = {toewijzing.pk for toewijzing in toewijzingen if toewijzing.gemeld_in_id is None}
     if not besluiten:
         return None
-    producten = [assigned_product(t, t.pk in besluiten, referentie) for t in toewijzingen]
-    client = full_client(casus, timezone.localdate(op))
     bericht = make_message(
         "301",
-        {"Client": client | {"ToegewezenProducten": {"ToegewezenProduct": producten}}},
+        compose(casus, toewijzingen, timezone.localdate(op), referentie),
         gemeente=casus.gemeente,
         aanbieder=aanbieder,
         casus=casus,
@@ -124,6 +124,18 @@ def send_toewijzing(
     bericht.toewijzingen.set(toewijzingen)
     Toewijzing.objects.filter(pk__in=besluiten).update(gemeld_in=bericht)
     return bericht
+
+
+def compose(
+    casus: Casus, toewijzingen: Iterable[Toewijzing], on: date, referentie: str = ""
+) -> Inhoud:
+    """The body of the JW301 with these toewijzingen, as the dossier stands on the day `on`.
+
+    Raises GeenContact when there is nothing to reach the jeugdige by (iJw TR061).
+    """
+    producten = [assigned_product(t, t.gemeld_in_id is None, referentie) for t in toewijzingen]
+    client = full_client(casus, on)
+    return {"Client": client | {"ToegewezenProducten": {"ToegewezenProduct": producten}}}
 
 
 def to_report(casus: Casus, aanbieder: Any, on: date) -> Any:
