@@ -36,7 +36,7 @@ class Bevinding:
     """One fault found in a message.
 
     ``niveau`` is the iJw control level (1 schema, 2 inside the message, 3 across messages, 4
-    external source). ``regel`` names the rule (``"XSD"`` on level 1, else e.g. ``"CS058"``).
+    external source). ``regel`` names the rule (``"CS058"``; on level 1 mostly ``"XSD"``).
     ``code`` is the refusal code of this library on level 1 (``"IJW-601"``), else the retourcode.
     ``plaats`` is the path below the root; an element that may repeat always carries its 1-based
     number: ``"Client/ToegewezenProducten/ToegewezenProduct[2]/Product/Code"``. ``tekst`` is a Dutch

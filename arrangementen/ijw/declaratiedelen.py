@@ -1,6 +1,7 @@
 """How the parts of a prestatie are read: amounts, references, product and period."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -51,6 +52,11 @@ def span(geval: Geval, pad: str = "") -> tuple[date, date]:
     """First and last day of a closed period."""
     waar = pad or geval.element
     return geval.dag(f"{waar}.Begindatum") or date.max, geval.dag(f"{waar}.Einddatum") or date.max
+
+
+def last_of_month(dag: date) -> date:
+    """The last day of the month of a day."""
+    return dag.replace(day=monthrange(dag.year, dag.month)[1])
 
 
 def month_of(dag: date) -> tuple[int, int]:

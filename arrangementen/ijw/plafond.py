@@ -1,7 +1,8 @@
 """How much of a toewijzing may be declared: per calendar month and in all (ijw.md §5e).
 
 Inspanning: the full volume of every day, week or month that a period touches. Output per week: a
-week counts in the month of its Sunday, a last week that does not end on a Sunday in its own month.
+week counts in the month of its Sunday, a last week that does not end on a Sunday in the month of
+the last Sunday of the toewijzing.
 """
 
 from datetime import date, timedelta
@@ -43,7 +44,7 @@ def _times(toewijzing: BekendeToewijzing, begin: date, einde: date) -> int | Non
         return (einde - begin).days + 1
     if toewijzing.frequentie == WEEK:
         if toewijzing.eenheid in OUTPUT:
-            return _sundays(begin, einde) + _open_last_week(toewijzing, einde)
+            return _sundays(begin, einde) + _open_last_week(toewijzing, begin, einde)
         return (_monday(einde) - _monday(begin)).days // 7 + 1
     if toewijzing.frequentie == MAAND:
         return (einde.year - begin.year) * 12 + einde.month - begin.month + 1
@@ -55,11 +56,18 @@ def _monday(dag: date) -> date:
 
 
 def _sundays(begin: date, einde: date) -> int:
-    """Number of Sundays from begin up to and including einde."""
-    eerste = begin + timedelta(days=6 - begin.weekday())
-    return 0 if eerste > einde else (einde - eerste).days // 7 + 1
+    """Number of Sundays from begin up to and including einde; day 7 of the calendar is one."""
+    return einde.toordinal() // 7 - (begin.toordinal() - 1) // 7
 
 
-def _open_last_week(toewijzing: BekendeToewijzing, einde: date) -> int:
-    """The last week of the toewijzing, when that ends here and not on a Sunday."""
-    return int(toewijzing.einddatum == einde and einde.weekday() != 6)
+def _open_last_week(toewijzing: BekendeToewijzing, begin: date, einde: date) -> int:
+    """1 when the toewijzing does not end on a Sunday and its last Sunday lies in this span.
+
+    A toewijzing without any Sunday has its one week where it ends.
+    """
+    laatste = toewijzing.einddatum
+    if laatste is None or laatste.weekday() == 6:
+        return 0
+    if _sundays(toewijzing.ingangsdatum, laatste):
+        laatste -= timedelta(days=laatste.weekday() + 1)
+    return int(begin <= laatste <= einde)

@@ -19,10 +19,13 @@ def is_bsn(tekst: str) -> bool:
 
 
 def birthday_after(geboren: date, jaren: int) -> date:
-    """Return the day on which somebody becomes ``jaren``; 29 February counts as 1 March."""
+    """Return the day on which somebody becomes ``jaren``; 29 February counts as 1 March.
+
+    Outside the calendar: its last day, or with ``jaren`` below 0 its first.
+    """
     jaar = geboren.year + jaren
-    if jaar > date.max.year:
-        return date.max
+    if not date.min.year <= jaar <= date.max.year:
+        return date.max if jaren > 0 else date.min
     if (geboren.month, geboren.day) == (2, 29) and not _is_leap(jaar):
         return date(jaar, 3, 1)
     return geboren.replace(year=jaar)

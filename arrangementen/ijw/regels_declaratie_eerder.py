@@ -7,6 +7,7 @@ from functools import lru_cache
 from arrangementen.ijw.declaratiedelen import (
     EUROS,
     is_credit,
+    last_of_month,
     number_at,
     previous,
     product_key,
@@ -15,13 +16,18 @@ from arrangementen.ijw.declaratiedelen import (
 )
 from arrangementen.ijw.declaratiefeiten import BekendePrestatie, Tarief
 from arrangementen.ijw.regels_basis import Geval, Overregel, across, each_known, outside
-from arrangementen.ijw.regels_declaratie_over import last_of_month
 from arrangementen.ijw.regels_toestand import Toestand
 
 
 def _mine(geval: Geval, toestand: Toestand) -> tuple[BekendePrestatie, ...]:
     """What this aanbieder had approved before, whatever the gemeente."""
     return _of_aanbieder(toestand.prestaties, geval.kop("Afzender"))
+
+
+def _here(geval: Geval, toestand: Toestand) -> list[BekendePrestatie]:
+    """What this aanbieder had approved before by this gemeente."""
+    gemeente = geval.kop("Ontvanger")
+    return [p for p in _mine(geval, toestand) if p.gemeente == gemeente]
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +71,7 @@ def _credits_nothing(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Gev
     """No debit with these key fields was approved (TR323)."""
     if not cases:
         return
-    debet = {p.referentie: p for p in _mine(cases[0], toestand) if not p.is_credit}
+    debet = {p.referentie: p for p in _here(cases[0], toestand) if not p.is_credit}
     for geval in cases:
         if is_credit(geval) and not _same(geval, debet.get(previous(geval))):
             yield geval
@@ -83,7 +89,7 @@ def _debited_before(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geva
     """The same help in the same period was approved, and not taken back (TR389)."""
     if not cases:
         return
-    mijn = _mine(cases[0], toestand)
+    mijn = _here(cases[0], toestand)
     weg = {p.vorige for p in mijn if p.is_credit} | {previous(g) for g in cases}
     staat = {
         (p.toewijzing, p.categorie, p.code, p.begin, p.einde)
@@ -124,9 +130,9 @@ def _wrong_product(geval: Geval, toestand: Toestand) -> bool:
     if eenheid == EUROS:
         return False
     volume = number_at(geval, "GeleverdVolume")
-    goed = {number_at(geval, "ProductTarief") * volume}
+    goed: set[int | None] = {number_at(geval, "ProductTarief") * volume}
     tarieven = _tariffs(geval, toestand)
-    goed |= {t.amount(eenheid, volume) or 0 for t in tarieven if t.eenheid != eenheid}
+    goed |= {t.amount(eenheid, volume) for t in tarieven if t.eenheid != eenheid}
     return number_at(geval, "IngediendBedrag.Bedrag") not in goed
 
 

@@ -2,9 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from arrangementen.ijw.declaratiedelen import client_bsn, is_credit, number_at, signed, span
+from arrangementen.ijw.declaratiedelen import (
+    client_bsn,
+    is_credit,
+    last_of_month,
+    number_at,
+    previous,
+    signed,
+    span,
+)
+from arrangementen.ijw.declaratiefeiten import BekendePrestatie
 from arrangementen.ijw.plafond import ceiling, fits_unit, in_minutes
 from arrangementen.ijw.regels_basis import Geval, Overregel, across, each_known, nummer_van
 from arrangementen.ijw.regels_toestand import BekendeToewijzing, Toestand
@@ -57,12 +66,6 @@ def _month_ends_elsewhere(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
     return einde < hoort
 
 
-def last_of_month(dag: date) -> date:
-    """The last day of the month of a day."""
-    volgende = (dag.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return volgende - timedelta(days=1)
-
-
 def _other_category(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
     return bool(toewijzing.categorie) and geval.tekst() != toewijzing.categorie
 
@@ -93,25 +96,40 @@ def _over_month(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
 
 def _sums(
     waarde: Callable[[Geval], int],
-    al: Callable[[Toestand], Iterable[tuple[str, int]]],
+    al: Callable[[BekendePrestatie], int],
     grens: Callable[[BekendeToewijzing, date], int | None],
 ) -> Callable[[Sequence[Geval], Toestand], Iterable[Geval]]:
-    """Judge per toewijzing what was approved before plus this message, in message order."""
+    """Judge per toewijzing what was approved before plus this message; what it takes back first."""
 
     def zoek(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
-        som: dict[str, int] = defaultdict(int)
-        for nummer, al_geteld in al(toestand):
-            som[nummer] += al_geteld
-        for geval in cases:
-            toewijzing = toewijzing_of(geval, toestand)
-            if toewijzing is None:
-                continue
-            som[toewijzing.nummer] += waarde(geval)
-            hoogste = grens(toewijzing, span(geval, "ProductPeriode")[1])
-            if not is_credit(geval) and hoogste is not None and som[toewijzing.nummer] > hoogste:
-                yield geval
+        som = _approved(cases[0].kop("Ontvanger"), toestand, al)
+        beide = [(geval, t) for geval in cases if (t := toewijzing_of(geval, toestand))]
+        for geval, toewijzing in beide:
+            som[toewijzing.nummer] += waarde(geval) if _takes_back(geval, toestand) else 0
+        for geval, toewijzing in beide:
+            if not is_credit(geval):
+                som[toewijzing.nummer] += waarde(geval)
+                hoogste = grens(toewijzing, span(geval, "ProductPeriode")[1])
+                if hoogste is not None and som[toewijzing.nummer] > hoogste:
+                    yield geval
 
     return zoek
+
+
+def _takes_back(geval: Geval, toestand: Toestand) -> bool:
+    """Whether this is a credit on something that was approved."""
+    return is_credit(geval) and previous(geval) in toestand.goedgekeurd
+
+
+def _approved(
+    gemeente: str, toestand: Toestand, al: Callable[[BekendePrestatie], int]
+) -> dict[str, int]:
+    """What was approved before per toewijzing; a number is unique within a gemeente (TR332)."""
+    som: dict[str, int] = defaultdict(int)
+    for prestatie in toestand.prestaties:
+        if prestatie.gemeente == gemeente:
+            som[prestatie.toewijzing] += -al(prestatie) if prestatie.is_credit else al(prestatie)
+    return som
 
 
 def _volume(geval: Geval) -> int:
@@ -119,15 +137,12 @@ def _volume(geval: Geval) -> int:
     return -minuten if is_credit(geval) else minuten
 
 
-def _volumes_before(toestand: Toestand) -> Iterable[tuple[str, int]]:
-    for prestatie in toestand.prestaties:
-        minuten = in_minutes(prestatie.volume, prestatie.eenheid)
-        yield prestatie.toewijzing, -minuten if prestatie.is_credit else minuten
+def _volume_before(prestatie: BekendePrestatie) -> int:
+    return in_minutes(prestatie.volume, prestatie.eenheid)
 
 
-def _amounts_before(toestand: Toestand) -> Iterable[tuple[str, int]]:
-    for p in toestand.prestaties:
-        yield p.toewijzing, -p.bedrag if p.is_credit else p.bedrag
+def _amount_before(prestatie: BekendePrestatie) -> int:
+    return prestatie.bedrag
 
 
 def _whole_ceiling(toewijzing: BekendeToewijzing, tot: date) -> int | None:
@@ -187,12 +202,12 @@ REGELS: tuple[Overregel, ...] = (
     ),
     across(
         "TR322", "9322", {"323": (VOLUME,)},
-        _sums(_volume, _volumes_before, _whole_ceiling),
+        _sums(_volume, _volume_before, _whole_ceiling),
         "Alles samen is meer dan er is toegewezen. Declareer alleen wat er nog over is.",
     ),
     across(
         "TR369", "9369", {"323": (VOLUME,)},
-        _sums(signed, _amounts_before, _budget),
+        _sums(signed, _amount_before, _budget),
         "Alles samen is meer dan het budget. Declareer alleen wat er nog over is.",
     ),
     _rule(

@@ -142,6 +142,11 @@ class Toestand:
         return self._toewijzingen.get((gemeente, nummer))
 
     @cached_property
+    def goedgekeurd(self) -> frozenset[str]:
+        """The references of the debits that were approved."""
+        return frozenset(p.referentie for p in self.prestaties if not p.is_credit)
+
+    @cached_property
     def _toewijzingen(self) -> dict[tuple[str, str], BekendeToewijzing]:
         return {(t.gemeente, t.nummer): t for t in reversed(self.toewijzingen)}
 

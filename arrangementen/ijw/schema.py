@@ -17,6 +17,7 @@ from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Bevinding
 from arrangementen.ijw.datatypen import DATATYPEN, Datatype, fixed
+from arrangementen.ijw.datatypen import VORM as VORM_WAARDE
 from arrangementen.ijw.structuur import (
     BASIS,
     HEEN,
@@ -163,6 +164,18 @@ BERICHTEN: dict[str, BerichtSchema] = {soort: _compile(soort) for soort in sorte
 SOORTEN: tuple[str, ...] = tuple(BERICHTEN)
 
 
+_REGEL_BIJ = {
+    "Header/BerichtSubversie": "CS015",
+    "Header/BerichtVersie": "CS025",
+    "Declaratie/DeclaratieNummer": "CS319",
+}
+
+
+def _rule_of(plaats: str, code: str) -> str:
+    """The rule that a wrong value breaks; most of the schema has no rule of its own."""
+    return _REGEL_BIJ.get(plaats, "XSD") if code == VORM_WAARDE else "XSD"
+
+
 class Verzameling:
     """Collects level 1 findings up to ``MAX_BEVINDINGEN``; the rest is only counted as more."""
 
@@ -172,7 +185,7 @@ class Verzameling:
     def add(self, plaats: str, code: str, tekst: str) -> None:
         """Note one finding; a hostile file with a million faults stays small."""
         if len(self.bevindingen) < MAX_BEVINDINGEN:
-            self.bevindingen.append(Bevinding(1, "XSD", code, plaats, tekst))
+            self.bevindingen.append(Bevinding(1, _rule_of(plaats, code), code, plaats, tekst))
 
 
 def validate(bericht: Bericht) -> list[Bevinding]:

@@ -16,6 +16,10 @@ AL_BETAALD = replace(
     EERDER, referentie="P-OUD", begin=date(2026, 1, 1), einde=date(2026, 1, 31), volume=0, bedrag=0
 )
 TERUG = replace(EERDER, referentie="P-OUD-C", vorige="P-2025-12-0007")
+NOVEMBER = replace(
+    EERDER, referentie="P-2025-11-0001", begin=date(2025, 11, 1), einde=date(2025, 11, 30)
+)
+ELDERS = replace(NOVEMBER, gemeente="0502", volume=5_000, bedrag=900_000)
 WEGHALEN = {
     f"{TP1}/RedenWijziging": "13",
     f"{TP1}/Ingangsdatum": "2026-01-05",
@@ -73,9 +77,9 @@ FOUT: tuple[Proef, ...] = (
            TOTAAL: totaal(109_000)},
           f"{P1}/GeleverdVolume", toestand={"tarieven": {}}),
     Proef("TR322", "samen meer dan alles", "323", {}, f"{P1}/GeleverdVolume",
-          toestand=bij(frequentie="6", volume=699)),
+          toestand=bij(frequentie="6", volume=699) | {"prestaties": (EERDER, NOVEMBER)}),
     Proef("TR369", "samen meer dan het budget", "323", {}, f"{P1}/GeleverdVolume",
-          toestand=bij(volume=None, eenheid="", frequentie="", budget=104_999)),
+          toestand=bij(volume=None, eenheid="", frequentie="", budget=89_999)),
     Proef("TR384", "verwijderd", "323", {}, P21,
           toestand={"toewijzingen": (D1, replace(D9, reden_wijziging="13"))}),
     Proef("TR314", "kenmerk gebruikt", "323", {}, f"{P21}/ProductReferentie",
@@ -95,6 +99,8 @@ FOUT: tuple[Proef, ...] = (
           toestand={"prestaties": ()}),
     Proef("TR323", "andere periode", "323", {}, f"{P2}/ProductReferentie",
           toestand={"prestaties": (replace(EERDER, begin=date(2025, 12, 2)),)}),
+    Proef("TR323", "debet bij een andere gemeente", "323", {}, f"{P2}/ProductReferentie",
+          toestand={"prestaties": (replace(EERDER, gemeente="0502"),)}),
     Proef("TR389", "al gedeclareerd", "323", {}, P1,
           toestand={"prestaties": (EERDER, AL_BETAALD)}),
     Proef("TR390", "al gecrediteerd", "323", {}, P2, toestand={"prestaties": (EERDER, TERUG)}),
@@ -103,6 +109,10 @@ FOUT: tuple[Proef, ...] = (
     Proef("TR346", "bedrag niet uitgerekend", "323",
           {f"{P1}/IngediendBedrag": bedrag(90_001), TOTAAL: totaal(100_001)},
           f"{P1}/IngediendBedrag"),
+    Proef("TR346", "nul bij een tarief in een andere eenheid", "323",
+          {f"{P1}/IngediendBedrag": bedrag(0), TOTAAL: totaal(10_000)},
+          f"{P1}/IngediendBedrag", samen=("TR418",),
+          toestand={"tarieven": {"45A48": (Tarief("14", 20_000),)}}),
     Proef("TR337", "declaratie onbekend", "325", {}, DECL,
           toestand={"declaraties": (replace(JANUARI, identificatie="DC0000000009"),)}),
     Proef("TR371", "andere versie", "325", {}, "Header/XsdVersieDeclaratie",
@@ -146,9 +156,16 @@ GOED: tuple[Proef, ...] = (
     Proef("TR321", "precies de maand", "323", {}, toestand=bij(volume=600)),
     Proef("TR321", "vijf weken van 120", "323", {}, toestand=bij(volume=120, frequentie="2")),
     Proef("TR321", "iedere dag 20", "323", {}, toestand=bij(volume=20, frequentie="1")),
-    Proef("TR322", "precies alles", "323", {}, toestand=bij(frequentie="6", volume=700)),
+    Proef("TR322", "precies alles", "323", {},
+          toestand=bij(frequentie="6", volume=700) | {"prestaties": (EERDER, NOVEMBER)}),
+    Proef("TR322", "wat wordt teruggenomen telt niet", "323", {},
+          toestand=bij(frequentie="6", volume=600)),
+    Proef("TR322", "zelfde nummer bij een andere gemeente", "323", {}, toestand=bij(
+        frequentie="6", volume=600) | {"prestaties": (EERDER, ELDERS)}),
     Proef("TR369", "precies het budget", "323", {},
-          toestand=bij(volume=None, eenheid="", frequentie="", budget=105_000)),
+          toestand=bij(volume=None, eenheid="", frequentie="", budget=90_000)),
+    Proef("TR369", "zelfde nummer bij een andere gemeente", "323", {}, toestand=bij(
+        volume=None, eenheid="", frequentie="", budget=90_000) | {"prestaties": (EERDER, ELDERS)}),
     Proef("TR384", "niet verwijderd", "323", {},
           toestand={"toewijzingen": (D1, replace(D9, reden_wijziging="05"))}),
     Proef("TR314", "kenmerk van een ander", "323", {}, toestand={
@@ -166,6 +183,8 @@ GOED: tuple[Proef, ...] = (
     Proef("TR389", "eerst teruggenomen", "323", {}, toestand={
         "prestaties": (EERDER, AL_BETAALD,
                        replace(AL_BETAALD, referentie="P-W", vorige="P-OUD"))}),
+    Proef("TR389", "bij een andere gemeente", "323", {}, toestand={
+        "prestaties": (EERDER, replace(AL_BETAALD, gemeente="0502"))}),
     Proef("TR390", "ander debet teruggenomen", "323", {}, toestand={
         "prestaties": (EERDER, replace(TERUG, vorige="P-1"))}),
     Proef("TR418", "uurtarief in minuten", "323", {},

@@ -189,11 +189,19 @@ def test_findings_of_the_rules_make_the_answer() -> None:
         ({"frequentie": "2", "volume": 5, "eenheid": "82"}, "2026-03-01", "2026-03-31", 25),
         ({"frequentie": "2", "volume": 5, "eenheid": "82", "einddatum": date(2026, 3, 31)},
          "2026-03-01", "2026-03-31", 30),
+        ({"frequentie": "2", "volume": 5, "eenheid": "82", "einddatum": date(2026, 4, 1)},
+         "2026-03-01", "2026-03-31", 30),
+        ({"frequentie": "2", "volume": 5, "eenheid": "82", "einddatum": date(2026, 4, 1)},
+         "2026-04-01", "2026-04-01", 0),
+        ({"frequentie": "2", "volume": 5, "eenheid": "82", "ingangsdatum": date(2026, 3, 30),
+          "einddatum": date(2026, 4, 1)}, "2026-04-01", "2026-04-01", 5),
         ({"volume": None}, "2026-03-01", "2026-03-31", None),
         ({"frequentie": "4"}, "2026-03-02", "2026-03-01", 0),
     ],
     ids=["dag", "week raakt zes", "week precies vier", "maand deels", "maand drie", "totaal",
-         "uren als minuten", "output zondagen", "output laatste week", "zonder omvang", "leeg"],
+         "uren als minuten", "output zondagen", "output laatste week",
+         "output einde in april telt in maart", "output april dan niet", "output zonder zondag",
+         "zonder omvang", "leeg"],
 )  # fmt: skip
 def test_ceiling(anders: dict[str, Any], begin: str, einde: str, hoogste: int | None) -> None:
     toewijzing = replace(D1, **anders)

@@ -36,7 +36,7 @@ GOED = (
 @pytest.mark.parametrize("proef", FOUT, ids=str)
 def test_schema_refuses_what_breaks_the_rule(proef: Proef) -> None:
     bevindingen = validate(proef.bericht)
-    assert [(b.niveau, b.plaats) for b in bevindingen] == [(1, proef.plaats)]
+    assert [(b.niveau, b.regel, b.plaats) for b in bevindingen] == [(1, proef.regel, proef.plaats)]
 
 
 @pytest.mark.parametrize("proef", GOED, ids=str)
