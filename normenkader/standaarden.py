@@ -130,6 +130,11 @@ STANDAARDEN: dict[str, Standaard] = {
     "tafel.stagnatie_dagen": Standaard(
         14, EIGEN, "Na zoveel dagen zonder match of terugkoppeling heet een aanmelding vastgelopen"
     ),
+    "routec.gezinsplan_na_teamtafel": Standaard(
+        True,
+        "Handreiking Casusregie, route C: samenwerking onder a",
+        "Of het gezinsplan pas klaar kan zijn na de eerste teamtafel of een gedeeld plan",
+    ),
     "verblijf.tussenruimte_dagen": Standaard(
         0, EIGEN, "Zoveel nachten elders breken een verblijf niet af; 0 of 1"
     ),

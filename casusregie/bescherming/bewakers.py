@@ -7,12 +7,15 @@ from django.urls import reverse
 from casusregie.documenten.delen import shared_on
 from casusregie.toestemming.lijsten import Wat
 from casusregie.toestemming.models import Toestemming
+from normenkader.instellingen import instelling
 from verloop.redenen import Nee, Oordeel
 
 from .feiten import Bron
 from .maatregelkeuzes import Pad
 from .stand import stand_of
 from .teamtafelkeuzes import BIJ_AFSLUITING
+
+NA_TEAMTAFEL = "routec.gezinsplan_na_teamtafel"
 
 
 def has_gezinsplan(route: Any) -> Oordeel:
@@ -23,6 +26,25 @@ def has_gezinsplan(route: Any) -> Oordeel:
         "Het gezinsplan is nog niet vastgesteld.",
         "Stel eerst het gezinsplan vast.",
         _tab(route),
+    )
+
+
+def after_first_table(route: Any) -> Oordeel:
+    """The GI writes the gezinsplan after the first teamtafel (CR-C2-11).
+
+    Unless the lokaal team shared its ondersteuningsplan: then there is a plan to go on with.
+    Setting `routec.gezinsplan_na_teamtafel`; a later version asks nothing more.
+    """
+    stand = stand_of(route)
+    if route.gezinsplan_vastgesteld_op or not instelling(NA_TEAMTAFEL, route.vandaag):
+        return True
+    if stand.days(Bron.TAFEL) or stand.days(Bron.HANDELING, "ondersteuningsplan_gedeeld"):
+        return True
+    return Nee(
+        "Er is nog geen teamtafel gehouden. Het gezinsplan komt na de eerste teamtafel.",
+        "Leg vast dat de eerste teamtafel er was, of dat het lokale team het ondersteuningsplan "
+        "deelde.",
+        reverse("casusregie:teamtafel_new", args=[route.casus.kenmerk]),
     )
 
 

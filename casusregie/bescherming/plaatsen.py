@@ -6,14 +6,17 @@ from typing import Any
 from django.urls import reverse
 
 from casusregie.bevoegdheden import works_on_casus
-from casusregie.casus.models import Casus
+from casusregie.casus.models import Casus, Routesoort
 from casusregie.casus.panelen import add_actions, add_tab
+from casusregie.documenten.regels import add_rule
 from casusregie.plannen.paneel import add_steplist
 from casusregie.routes.acties import page_route
 from casusregie.termijnen.paginas import add_page
 from verloop.mogelijkheden import Mogelijkheid
+from verloop.redenen import Nee
 from verloop.zinsneden import add_kind_names, add_sentences
 
+from .bewakers import after_first_table
 from .handelingsoorten import HANDELINGEN
 from .stand import stand_of
 from .stappen import end_of_step_one, end_of_step_three, end_of_step_two
@@ -36,6 +39,7 @@ def register() -> None:
     add_steplist("C", 1, end_of_step_one)
     add_steplist("C", 2, end_of_step_two)
     add_steplist("C", 3, end_of_step_three)
+    add_rule("gezinsplan", plan_after_table)
     add_page("casusregie.maatregel", "casusregie:maatregel_detail")
     add_page("casusregie.teamtafel", "casusregie:teamtafel_detail")
     add_page("casusregie.handeling", "casusregie:handeling_detail")
@@ -47,6 +51,15 @@ def register() -> None:
 def act_name(code: str) -> str:
     """What was done, for the timeline; "" for a code that is gone."""
     return HANDELINGEN[code].titel.lower() if code in HANDELINGEN else ""
+
+
+def plan_after_table(document: Any) -> dict[str, str]:
+    """The gezinsplan is final after the first teamtafel, on route C (CR-C2-11)."""
+    if document.casus.route != Routesoort.BESCHERMING:
+        return {}
+    route = page_route(document.casus)
+    oordeel = after_first_table(route.on(document.vandaag))
+    return {"bronnen": f"{oordeel.reden} {oordeel.weg}"} if isinstance(oordeel, Nee) else {}
 
 
 def has_measure_page(casus: Casus, medewerker: Any, on: date) -> bool:

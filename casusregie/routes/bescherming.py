@@ -122,6 +122,7 @@ class BeschermingsRoute(MetTermijnen, Route):
         status,
         source=list(LOPEND),
         target=None,
+        conditions=[bewakers.after_first_table],
         permission=any_of(is_system, works),
         custom={
             "label": "Gezinsplan vaststellen",

@@ -42,8 +42,8 @@ def ready_to_hand_over(op):
     decide_regie(casus, by=wie, op=op, besluit="buiten_gezin", casusregisseur=wie)
     note_opdracht(casus, op=op)
     note_start(casus, gestart_op=op.date(), op=op)
-    for zet in ("start_evaluation", "adopt_gezinsplan"):
-        f.stap(w, zet, op)
+    f.stap(w, "start_evaluation", op)
+    f.gezinsplan(w, op)
     f.handeling(w, "eindevaluatie", op=op, uitkomst="gehaald")
     maatregel = perform(maatregel, "choose_path", by=wie, op=op, pad="lokaal_team")
     f.besluit(w, "afsluiten", op=op)

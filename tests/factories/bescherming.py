@@ -138,4 +138,10 @@ def stap(w, naam, op=OP, by=None, **gegevens):
     return perform(route(w), naam, by=by or w.jeugdbeschermer, op=op, **gegevens)
 
 
+def gezinsplan(w, op=OP):
+    """The first teamtafel was held, and after it the gezinsplan is vastgesteld (CR-C2-11)."""
+    gehouden(w, tafel(w, op=op), op)
+    return stap(w, "adopt_gezinsplan", op)
+
+
 __all__ = ["AanbiederFactory", "LokaalTeamFactory", "Partijsoort", "timedelta"]

@@ -43,7 +43,7 @@ def w():
 
 
 def gezinsplan(w):
-    f.stap(w, "adopt_gezinsplan")
+    f.gezinsplan(w)
 
 
 def evaluatie(w):

@@ -38,7 +38,7 @@ def uiterlijk(w, code, **zoek):
 def test_het_eerste_gezinsplan_binnen_zes_weken(opdracht, laatste):
     w = f.wereld(op=f.om(opdracht))
     assert uiterlijk(w, "routec.gezinsplan").uiterlijk == laatste
-    f.stap(w, "adopt_gezinsplan", op=f.om(laatste))
+    f.gezinsplan(w, f.om(laatste))
     assert uiterlijk(w, "routec.gezinsplan").voldaan_op == laatste
 
 
@@ -48,7 +48,7 @@ def test_de_dag_van_de_opdracht_telt_in_nederlandse_tijd():
     w = f.wereld(op=datetime(2026, 3, 28, 23, 30, tzinfo=UTC), opdracht_rechtbank_op=DAG)
     assert w.casus.aangemeld_op == date(2026, 3, 29)
     op = datetime(2026, 10, 24, 22, 30, tzinfo=UTC)
-    f.stap(w, "adopt_gezinsplan", op=op)
+    f.gezinsplan(w, op)
     assert f.route(w).gezinsplan_vastgesteld_op == date(2026, 10, 25)
 
 
@@ -72,7 +72,7 @@ def test_de_eerste_evaluatie_telt_vanaf_het_gezinsplan(soort, plan, laatste):
     w = f.wereld(op=op, soort=soort, geboren=date(2020, 1, 1))
     f.ots(w, op=op, soort=soort, einddatum=date(plan.year + 1, plan.month, 1))
     code = "routec.evaluatie_jr" if soort == "jeugdreclassering" else "routec.evaluatie_ots"
-    f.stap(w, "adopt_gezinsplan", op=op)
+    f.gezinsplan(w, op)
     assert uiterlijk(w, code).uiterlijk == laatste
 
 
@@ -107,7 +107,7 @@ def test_het_gezinsplan_verschuift_de_eerste_evaluatie():
     w = f.wereld()
     f.ots(w)
     assert uiterlijk(w, "routec.evaluatie_ots").uiterlijk == date(2027, 3, 2)
-    f.stap(w, "adopt_gezinsplan", op=f.om(date(2026, 4, 10)))
+    f.gezinsplan(w, f.om(date(2026, 4, 10)))
     assert uiterlijk(w, "routec.evaluatie_ots").uiterlijk == date(2027, 4, 10)
 
 

@@ -40,8 +40,8 @@ ZETTEN = (*ROUTE, *MAATREGEL, *TAFEL, *STUKKEN)
 MENSEN = (None, None, None, None, "elders", "casusregisseur")
 #: What brings a walk to its end; half of the steps is one of these.
 VERDER = (
-    *("nieuw", "start_assignment", "adopt_gezinsplan", "opdracht", "start"),
-    *("start_evaluation", "plan", "hold", "adopt_report", "choose_path"),
+    *("nieuw", "start_assignment", "plan", "hold", "adopt_gezinsplan", "opdracht", "start"),
+    *("start_evaluation", "adopt_report", "choose_path"),
     *("kernbeslissing", "eindevaluatie", "rapportage", "rapportage_besproken", "end", "close"),
 )
 stap = st.tuples(

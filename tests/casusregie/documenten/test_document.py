@@ -1,6 +1,7 @@
 """Het document: beginnen, vaststellen, bevriezen, nieuwe versie, tekenen en wie het ziet."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,6 +11,7 @@ from casusregie.documenten.maken import begin_document, new_version, save_conten
 from casusregie.documenten.ondertekenen import sign, signed_on, unsigned
 from casusregie.models import BeschermingsRoute, Betrokkenheid, Document, Termijn
 from organisaties.rollen import Rol
+from tests.factories.bescherming import gehouden, tafel
 from tests.factories.casusregie import (
     OP,
     casus_a,
@@ -275,12 +277,17 @@ def test_niemand_tekent_twee_keer(casus, wie):
 
 
 # --- termijnen ----------------------------------------------------------------------------------
-@pytest.mark.eis("CR-C2-06", "CR-D-10")
+@pytest.mark.eis("CR-C2-06", "CR-C2-11", "CR-D-10")
 def test_vastgesteld_gezinsplan_haalt_de_zes_weken():
     casus = casus_c()
     by = procesregisseur_van(casus)
     termijn = Termijn.objects.get(casus=casus, code="routec.gezinsplan")
     assert (termijn.uiterlijk, termijn.voldaan_op) == (OP.date() + timedelta(weeks=6), None)
+    with pytest.raises(ValidationError) as fout:
+        vastgesteld(casus, "gezinsplan", by, op=OP + timedelta(weeks=5))
+    assert "nog geen teamtafel" in fout.value.message_dict["bronnen"][0]
+    w = SimpleNamespace(casus=casus, jeugdbeschermer=by)
+    gehouden(w, tafel(w))
     vastgesteld(casus, "gezinsplan", by, op=OP + timedelta(weeks=5))
     outbox.process_all()
     termijn.refresh_from_db()

@@ -1,6 +1,7 @@
 """De drie routes: precies deze overgangen per stand, elke bewaker met zijn reden."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,6 +12,7 @@ from casusregie.routes import bewaking
 from casusregie.routes.vinden import note_opdracht, note_start, route_of
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
+from tests.factories.bescherming import gehouden, tafel
 from tests.factories.casusregie import (
     OP,
     casus_a,
@@ -351,6 +353,10 @@ def test_route_c_begint_hulp_met_een_casusregisseur():
     stap(route_of(casus), "start_evaluation")
     with pytest.raises(Geblokkeerd, match="gezinsplan"):
         stap(route_of(casus), "close")
+    with pytest.raises(Geblokkeerd, match="nog geen teamtafel"):
+        stap(route_of(casus), "adopt_gezinsplan")
+    w = SimpleNamespace(casus=casus, jeugdbeschermer=procesregisseur_van(casus))
+    gehouden(w, tafel(w))
     stap(route_of(casus), "adopt_gezinsplan")
     with pytest.raises(Geblokkeerd, match="eindresultaat"):
         stap(route_of(casus), "close")
