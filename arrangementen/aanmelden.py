@@ -9,6 +9,7 @@ from .arrangement.hulp import register_help
 from .arrangement.klaar import settled_on
 from .berichten.toepassen import add_applier
 from .capaciteit import aanmelden as capaciteit
+from .declaraties import plaatsen as declaraties
 from .panelen import register_screens
 from .toewijzing import afronding
 from .toewijzing.trajecten import own_trajecten
@@ -28,5 +29,6 @@ def register_all() -> None:
     verzoeken.register_all()
     afronding.register()
     capaciteit.register()
+    declaraties.register()
     add_own_source(own_trajecten)
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")

@@ -9,6 +9,8 @@ from .berichten.afstemmen.models import Berichtverschil, Verschilstand
 from .berichten.models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting
 from .berichten.opnieuw.models import Herzending
 from .capaciteit.models import Capaciteit, Capaciteitstand
+from .declaraties.keuzes import Declaratiestand, Uitkomst
+from .declaraties.models import Declaratie, Prestatie
 from .toewijzing.models import (
     Normoordeel,
     Stand,
@@ -40,6 +42,8 @@ __all__ = [
     "Contract",
     "Contractsoort",
     "Contractvolume",
+    "Declaratie",
+    "Declaratiestand",
     "Herzending",
     "Informatievraag",
     "Inkoopmodel",
@@ -47,6 +51,7 @@ __all__ = [
     "Normoordeel",
     "Onderaannemer",
     "Opdracht",
+    "Prestatie",
     "Product",
     "Productsoort",
     "Raamcontract",
@@ -55,6 +60,7 @@ __all__ = [
     "Stand",
     "Toewijzing",
     "Toewijzingteller",
+    "Uitkomst",
     "Verblijfsvorm",
     "Verschilstand",
     "Verzoek",

@@ -38,8 +38,8 @@ def knowledge_for(
     starts = _starts(rij, jeugdige)
     geweten: dict[str, Any] = {
         "vandaag": on,
-        "identificaties": _identifications(rij),
-        "gemeenten": _gemeenten(),
+        "identificaties": identifications_of(rij),
+        "gemeenten": gemeente_periods(),
         "productcodes": _products(bericht),
         "taakgericht": rij.gemeente is not None and rij.gemeente.inkoop == TAAKGERICHT,
         "toewijzingen": tuple(_toewijzingen(bericht, rij, jeugdige, bsn)),
@@ -62,7 +62,7 @@ def lock_jeugdige(bsn: str) -> Jeugdige | None:
     return Jeugdige.objects.select_for_update().filter(bsn_index=blind_index(bsn)).first()
 
 
-def _identifications(rij: Bericht) -> frozenset[tuple[str, str, str]]:
+def identifications_of(rij: Bericht) -> frozenset[tuple[str, str, str]]:
     """Was this identificatie used before by this sender, in a message we could read (TR056)?"""
     sleutel = (rij.soort, rij.afzender, rij.identificatie)
     velden = dict(zip(("soort", "afzender", "identificatie"), sleutel, strict=True))
@@ -70,7 +70,8 @@ def _identifications(rij: Bericht) -> frozenset[tuple[str, str, str]]:
     return frozenset({sleutel} if eerder.exists() else ())
 
 
-def _gemeenten() -> dict[str, tuple[Geldigheid, ...]]:
+def gemeente_periods() -> dict[str, tuple[Geldigheid, ...]]:
+    """Per CBS code the spans in which it holds (TR378)."""
     perioden: dict[str, tuple[Geldigheid, ...]] = {}
     rijen = Organisatie.objects.of_soort(Soort.GEMEENTE)
     for code, van, tot in rijen.values_list("cbs_code", "geldig_van", "geldig_tot"):

@@ -109,11 +109,11 @@ def rejected(bevindingen: Sequence[Bevinding]) -> dict[str, str]:
     weg: dict[str, str] = {}
     for bevinding in _by_level(bevindingen):
         if bevinding.plaats.startswith(CLIENT):
-            weg.setdefault(_class_of(bevinding.plaats), bevinding.code)
+            weg.setdefault(class_of(bevinding.plaats), bevinding.code)
     return weg
 
 
-def _class_of(plaats: str) -> str:
+def class_of(plaats: str) -> str:
     """The place of the prestatie, else of the client, that a finding is about."""
     client, prestatie, rest = plaats.partition(PRESTATIE)
     if prestatie:

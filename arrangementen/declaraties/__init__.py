@@ -1,0 +1,1 @@
+"""Declaraties van aanbieders: ontvangen, beoordelen, beantwoorden en naast de toewijzing leggen."""

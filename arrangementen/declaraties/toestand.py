@@ -1,0 +1,208 @@
+"""Wat de gemeente weet over een declaratie: toewijzingen, eerdere prestaties en tarieven.
+
+Everything is fetched for one message, in a fixed number of queries, as light rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max, Q
+
+from arrangementen.aanbod.models import Contract, Product
+from arrangementen.berichten.toestand import gemeente_periods, identifications_of
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.declaratiefeiten import BekendeDeclaratie, BekendePrestatie, Tarief
+from arrangementen.ijw.regels_toestand import BekendeToewijzing, Toestand
+from arrangementen.toewijzing.models import Toewijzing, Zorgstart
+from casusregie.jeugdige.versleuteling import blind_index
+from casusregie.models import Jeugdige
+
+from .models import Declaratie, Prestatie
+
+#: A toewijzing of somebody who is not in the message: equal to no BSN there.
+NIET_IN_BERICHT = "geen"
+TOEWIJZING = (
+    *("pk", "nummer", "casus__jeugdige__bsn_index", "ingangsdatum", "einddatum"),
+    *("product__categorie", "product__code", "reden_wijziging", "budget_cent", "volume"),
+    *("eenheid", "frequentie"),
+)
+PRESTATIE = (
+    *("referentie", "toewijzing_nummer", "categorie", "product_code", "begin", "eind"),
+    *("volume", "eenheid", "bedrag_cent", "vorige_referentie", "declaratie__gemeente__cbs_code"),
+)
+
+
+@dataclass(frozen=True)
+class Geweten:
+    """The facts for the rules, and which rows they came from: by number, and by BSN."""
+
+    toestand: Toestand
+    toewijzingen: Mapping[str, int]
+    jeugdigen: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Genoemd:
+    """What a declaration names."""
+
+    bsns: frozenset[str]
+    nummers: frozenset[int]
+    codes: frozenset[str]
+    referenties: frozenset[str]
+
+
+def named_in(bericht: IjwBericht) -> Genoemd:
+    """The BSNs, toewijzingen, product codes and references of all prestaties."""
+    clienten = bericht.inhoud["Declaratie"]["Clienten"]["Client"]
+    alle = [p for client in clienten for p in client["Prestaties"]["Prestatie"]]
+    kenmerken = [p["ProductReferentie"] for p in alle]
+    return Genoemd(
+        frozenset(client["Bsn"] for client in clienten),
+        frozenset(int(p["ToewijzingNummer"]) for p in alle),
+        frozenset(p["ProductCode"] for p in alle),
+        frozenset(waarde for kenmerk in kenmerken for waarde in kenmerk.values()),
+    )
+
+
+def knowledge_of(bericht: IjwBericht, rij: Any, on: date) -> Geweten:
+    """Everything the rules ask about this JW323 on the day `on`; `rij` names both parties."""
+    genoemd = named_in(bericht)
+    index = {blind_index(bsn): bsn for bsn in genoemd.bsns}
+    gevonden = Jeugdige.objects.filter(bsn_index__in=index).values_list("bsn_index", "pk")
+    jeugdigen = {index[bytes(sleutel or b"")]: pk for sleutel, pk in gevonden}
+    toegewezen = list(_toewijzingen(rij, genoemd, index))
+    periode = bericht.inhoud["Declaratie"]["DeclaratiePeriode"]
+    toestand = Toestand(
+        vandaag=on,
+        identificaties=identifications_of(rij),
+        gemeenten=gemeente_periods(),
+        productcodes=_products(genoemd),
+        toewijzingen=tuple(toewijzing for _, toewijzing in toegewezen),
+        bsns=frozenset(jeugdigen),
+        prestaties=tuple(_approved(rij, genoemd)),
+        declaraties=tuple(_declarations(rij)),
+        tarieven=tariffs_of(rij.aanbieder, genoemd.codes),
+        zorgmaanden=_months_to_check(rij, date.fromisoformat(periode["Begindatum"]), on),
+    )
+    return Geweten(toestand, {t.nummer: pk for pk, t in toegewezen}, jeugdigen)
+
+
+def _toewijzingen(
+    rij: Any, genoemd: Genoemd, index: Mapping[bytes, str]
+) -> Iterator[tuple[int, BekendeToewijzing]]:
+    rijen = Toewijzing.objects.filter(
+        gemeente=rij.gemeente, aanbieder=rij.aanbieder, nummer__in=genoemd.nummers
+    )
+    partijen = rij.gemeente.cbs_code, rij.aanbieder.agb_code
+    for pk, nummer, bsn, begin, einde, categorie, code, reden, budget, *omvang in rijen.values_list(
+        *TOEWIJZING
+    ).iterator(chunk_size=2000):
+        yield (
+            pk,
+            BekendeToewijzing(
+                partijen[0],
+                str(nummer),
+                partijen[1],
+                index.get(bytes(bsn or b""), NIET_IN_BERICHT),
+                begin,
+                einde,
+                categorie,
+                code,
+                reden,
+                budget,
+                *omvang,
+            ),
+        )
+
+
+def _products(genoemd: Genoemd) -> dict[str, frozenset[str]]:
+    gevonden: dict[str, frozenset[str]] = defaultdict(frozenset)
+    rijen = Product.objects.filter(code__in=genoemd.codes).values_list("code", "categorie")
+    for code, categorie in rijen:
+        gevonden[code] |= {categorie}
+    return dict(gevonden)
+
+
+def _approved(rij: Any, genoemd: Genoemd) -> Iterator[BekendePrestatie]:
+    """What was approved before on these toewijzingen, or under one of these references."""
+    bij = Q(toewijzing_nummer__in=genoemd.nummers) | Q(referentie__in=genoemd.referenties)
+    rijen = Prestatie.objects.granted().filter(
+        bij | Q(vorige_referentie__in=genoemd.referenties), aanbieder=rij.aanbieder
+    )
+    aanbieder = rij.aanbieder.agb_code
+    for eerder in rijen.values(*PRESTATIE).iterator(chunk_size=2000):
+        yield BekendePrestatie(
+            gemeente=eerder["declaratie__gemeente__cbs_code"],
+            aanbieder=aanbieder,
+            referentie=eerder["referentie"],
+            toewijzing=str(eerder["toewijzing_nummer"]),
+            categorie=eerder["categorie"],
+            code=eerder["product_code"],
+            begin=eerder["begin"],
+            einde=eerder["eind"],
+            volume=eerder["volume"],
+            eenheid=eerder["eenheid"],
+            bedrag=abs(eerder["bedrag_cent"]),
+            vorige=eerder["vorige_referentie"],
+        )
+
+
+def _declarations(rij: Any) -> Iterator[BekendeDeclaratie]:
+    rijen = Declaratie.objects.standing().filter(aanbieder=rij.aanbieder)
+    velden = ("gemeente__cbs_code", "bericht__identificatie", "nummer")
+    for gemeente, identificatie, nummer, begin, einde in rijen.values_list(
+        *velden, "periode_begin", "periode_eind"
+    ):
+        yield BekendeDeclaratie(
+            gemeente, rij.aanbieder.agb_code, identificatie, nummer, begin, einde
+        )
+
+
+def tariffs_of(aanbieder: Any, codes: Any) -> dict[str, tuple[Tarief, ...]]:
+    """Per product code what the contracts of this aanbieder say, each with its days."""
+    tarieven: dict[str, tuple[Tarief, ...]] = defaultdict(tuple)
+    rijen = Contract.objects.of_aanbieder(aanbieder.pk).for_codes(*codes)
+    velden = ("product__code", "eenheid", "tarief_cent", "geldig_van", "geldig_tot")
+    for code, *tarief in rijen.values_list(*velden):
+        tarieven[code] += (Tarief(*tarief),)
+    return dict(tarieven)
+
+
+def _months_to_check(rij: Any, begin: date, on: date) -> frozenset[date]:
+    """Months with help between the last declared one and this one; mostly none (TR318)."""
+    eerder = Declaratie.objects.standing().filter(gemeente=rij.gemeente, aanbieder=rij.aanbieder)
+    laatste = eerder.aggregate(laatste=Max("periode_eind"))["laatste"]
+    if laatste is None or laatste + timedelta(days=1) >= begin:
+        return frozenset()
+    return care_months(rij.gemeente, rij.aanbieder, laatste + timedelta(days=1), begin)
+
+
+def care_months(gemeente: Any, aanbieder: Any, van: date, tot: date) -> frozenset[date]:
+    """First days of the months from `van` up to (not including) `tot` in which help was given."""
+    starts = Zorgstart.objects.filter(
+        gemeente=gemeente, aanbieder=aanbieder, verwijderd_op=None, begindatum__lt=tot
+    ).select_related("toewijzing")
+    maanden: set[date] = set()
+    for start in starts.prefetch_related("stops"):
+        begin, einde = help_span(start)
+        maand = max(begin, van).replace(day=1)
+        while maand < tot and (einde is None or maand <= einde):
+            maanden.add(maand)
+            maand = next_month(maand)
+    return frozenset(maanden)
+
+
+def help_span(start: Zorgstart) -> tuple[date, date | None]:
+    """First and last day on which this start gave help: until its first stop, also a pause."""
+    eindes = [stop.einddatum for stop in start.counting_stops()]
+    if start.toewijzing is not None and start.toewijzing.einddatum:
+        eindes.append(start.toewijzing.einddatum)
+    return start.begindatum, min(eindes, default=None)
+
+
+def next_month(dag: date) -> date:
+    """The first day of the month after that of `dag`."""
+    return (dag.replace(day=28) + timedelta(days=4)).replace(day=1)
