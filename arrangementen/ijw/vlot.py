@@ -34,12 +34,12 @@ class _Lezer:
         self.stappen = {veld.tag: (plek, *_step(veld)) for plek, veld in velden}
 
     def __call__(self, element: etree._Element) -> Inhoud:
-        """The class as a dict. Raises _Twijfel, also on loose text of any kind."""
+        """The class as a dict. Raises _Twijfel, also on loose text."""
         inhoud: Inhoud = {}
         vorige = -1
-        los = element.text
+        los = element.text or ""
         for kind in element:
-            los = los or kind.tail
+            los += kind.tail or ""
             stap = self.stappen.get(kind.tag)
             if stap is None:
                 raise _Twijfel
@@ -52,7 +52,7 @@ class _Lezer:
                 inhoud[naam].append(waarde)
             else:
                 raise _Twijfel
-        if los or not self.verplicht <= inhoud.keys():
+        if los.strip(WITRUIMTE) or not self.verplicht <= inhoud.keys():
             raise _Twijfel
         return inhoud
 
@@ -91,7 +91,6 @@ def read_plain(data: bytes) -> Bericht | None:
         no_network=True,
         huge_tree=False,
         recover=False,
-        remove_blank_text=True,
     )
     try:
         wortel = etree.fromstring(data, parser)
