@@ -23,6 +23,7 @@ from normenkader.toetsing import (
 from normenkader.toetsing import Contract as Contracttijd
 
 HARDHEID = "hardheid"
+TOTAAL = Frequentie.TOTAAL
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def assess_arrangement(arrangement: Any, onderdelen: Sequence[Any] | None = None
     normen = norms_for(met_product)
     toetsen = []
     for deel in met_product:
-        feiten = facts_of(deel, arrangement.casus.jeugdige.geboortedatum, contracten, eerdere)
+        mee = {deel.product.code: eerdere.get(deel.product.code, ()) + siblings(deel, met_product)}
+        feiten = facts_of(deel, arrangement.casus.jeugdige.geboortedatum, contracten, mee)
         norm = normen.get((deel.product.code, deel.begindatum))
         toetsen.append(Normtoets(deel, assess(feiten, norm)))
     return Oordelen(tuple(toetsen))
@@ -166,16 +168,45 @@ def _holds(contract: Contracttijd, dag: date) -> bool:
 
 
 def earlier_for(
-    arrangement: Any, onderdelen: Iterable[Any]
+    arrangement: Any, onderdelen: Sequence[Any]
 ) -> dict[str, tuple[EerdereToewijzing, ...]]:
-    """Per product code the other standing toewijzingen of this jeugdige, at whatever aanbieder."""
+    """Per product code the other standing toewijzingen of this jeugdige, at whatever aanbieder.
+
+    Those of the parts that are judged themselves are left out.
+    """
     codes = {deel.product.code for deel in onderdelen}
     rijen = Toewijzing.objects.standing().of_jeugdige(arrangement.casus.jeugdige_id)
     rijen = rijen.filter(product__code__in=codes).select_related("product")
+    rijen = rijen.exclude(onderdeel__in=[deel.pk for deel in onderdelen if deel.pk])
     gevonden: dict[str, tuple[EerdereToewijzing, ...]] = {}
-    for rij in rijen.exclude(onderdeel__arrangement_id=arrangement.pk):
-        volume = None if rij.volume is None else Decimal(rij.volume)
-        eenheid = VolumeEenheid(rij.eenheid) if rij.eenheid else VolumeEenheid.UUR
-        eerder = EerdereToewijzing(rij.ingangsdatum, rij.einddatum, volume, eenheid)
+    for rij in rijen:
+        eerder = as_earlier(rij, arrangement.aanbieder_id)
         gevonden[rij.product.code] = (*gevonden.get(rij.product.code, ()), eerder)
     return gevonden
+
+
+def as_earlier(toewijzing: Any, aanbieder_id: int | None) -> EerdereToewijzing:
+    """A toewijzing as the norm check counts it; `elders` at another aanbieder than this one."""
+    return EerdereToewijzing(
+        begin=toewijzing.ingangsdatum,
+        eind=toewijzing.einddatum,
+        volume=None if toewijzing.volume is None else Decimal(toewijzing.volume),
+        eenheid=VolumeEenheid(toewijzing.eenheid) if toewijzing.eenheid else VolumeEenheid.UUR,
+        frequentie=Frequentie(toewijzing.frequentie) if toewijzing.frequentie else TOTAAL,
+        elders=toewijzing.aanbieder_id != aanbieder_id,
+    )
+
+
+def siblings(deel: Any, onderdelen: Sequence[Any]) -> tuple[EerdereToewijzing, ...]:
+    """The other parts of the same product in the same arrangement (splitting is no way round)."""
+    return tuple(
+        EerdereToewijzing(
+            begin=ander.begindatum,
+            eind=ander.einddatum,
+            volume=Decimal(ander.volume),
+            eenheid=VolumeEenheid(ander.eenheid or ander.product.eenheden[0]),
+            frequentie=Frequentie(ander.frequentie),
+        )
+        for ander in onderdelen
+        if ander is not deel and ander.product == deel.product and ander.volume
+    )

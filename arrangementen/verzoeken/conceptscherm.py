@@ -12,9 +12,12 @@ from verloop.schermen.formulier import Formulier
 
 from .kolommen import preview
 from .models import Verzoek
+from .norm import changed_norm
 from .stappen import LAATSTE, NAMEN, Stappen
 from .toon import sections
 
+#: In the concept: the norm version that was on the screen when step 3 was kept.
+GEZIEN = "norm_versie"
 LEEG = SimpleNamespace(bevindingen=(), samenvatting="Nog niets ingevuld")
 
 
@@ -75,6 +78,7 @@ def _norm_context(stappen: Stappen, form: Any) -> dict[str, Any]:
         else "",
         "geen_gronden": bool(form.norm and not form.norm.gronden),
         "afbouw": stappen.raw(3).get("verdeling") == "afbouw",
+        "waarom_anders": changed_norm(stappen.raw(3).get(GEZIEN, ""), toetsing),
     }
 
 
@@ -101,6 +105,7 @@ def check_context(stappen: Stappen, bezwaren: list[str]) -> dict[str, Any]:
     verzoek = stappen.verzoek
     proef = Verzoek(kenmerk=verzoek.kenmerk, gemeente=stappen.gemeente, **preview(stappen))
     ontbreekt = stappen.incomplete
+    toetsing = stappen.verdict()
     kader = _frame(stappen, LAATSTE)
     for n, rij in enumerate(kader["stappen"], start=1):
         rij["klaar"] = n < LAATSTE and n not in ontbreekt
@@ -111,7 +116,8 @@ def check_context(stappen: Stappen, bezwaren: list[str]) -> dict[str, Any]:
             for sectie in sections(proef, met_links=True)
         ],
         "ontbreekt": [{"stap": n, "naam": NAMEN[n], "url": _url(verzoek, n)} for n in ontbreekt],
-        "toetsing": stappen.verdict() or LEEG,
+        "toetsing": toetsing or LEEG,
+        "waarom_anders": changed_norm(stappen.raw(3).get(GEZIEN, ""), toetsing),
         "bezwaren": bezwaren,
         "gemeente": stappen.gemeente,
         "opt_out": stappen.opt_out,

@@ -16,7 +16,8 @@ from verloop.overgangen import register
 from verloop.schermen.formulier import Formulier
 
 from .concept import is_fresh, raw_of, save_step
-from .conceptscherm import check_context, form_context
+from .conceptscherm import GEZIEN, check_context, form_context
+from .forms_hulp import HulpForm
 from .indienen import submit_verzoek
 from .keuzes import AANBIEDERROLLEN, Verzoekstand
 from .models import Verzoek
@@ -158,6 +159,8 @@ def _posted(request: HttpRequest, verzoek: Any, stap: int) -> dict[str, Any]:
     leeg = Stappen(verzoek, timezone.localdate(), **{f"stap{stap}": request.POST.dict()})
     form = leeg.build(stap, initial=request.POST.dict())
     inhoud = raw_of(request.POST, form.fields)
+    if isinstance(form, HulpForm):
+        inhoud[GEZIEN] = form.norm.versie if form.norm else ""
     if stap == 1 and not inhoud.get("bsn"):
         bewaard = Stappen(verzoek, timezone.localdate()).bsn
         inhoud |= {"bsn": bewaard} if bewaard else {}

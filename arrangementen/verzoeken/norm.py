@@ -1,19 +1,19 @@
 """Legt een verzoek naast de norm: dezelfde toets bij het invullen, versturen en besluiten."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
 from arrangementen.aanbod.models import Contract, Product
-from arrangementen.arrangement.norm import contracts_for, facts_of
+from arrangementen.arrangement.norm import as_earlier, contracts_for, facts_of
 from arrangementen.toewijzing.models import Toewijzing
 from casusregie.jeugdige.versleuteling import blind_index
 from normenkader.models import Normversie
-from normenkader.toetsing import EerdereToewijzing, Norm, Toetsing, VolumeEenheid, assess
+from normenkader.toetsing import EerdereToewijzing, Norm, Toetsing, assess, explain_change
 
-from .keuzes import TOTAAL
+from .keuzes import OPEN, TOTAAL
 
 #: What `facts_of` reads of an onderdeel, with the value of a field that is not filled in.
 LEEG: dict[str, Any] = {
@@ -51,11 +51,13 @@ def judge(
     bsn: str,
     on: date,
     norm: Norm | None = None,
+    jeugdige_id: int | None = None,
 ) -> Toetsing | None:
     """The verdict on what is filled in so far; None while no product was chosen.
 
-    `hulp` holds fields of a Verzoek. Only toewijzingen of this aanbieder itself count for
-    stapeling: what others give is not shown to it (domein.md §0 i); the gemeente checks those.
+    `hulp` holds fields of a Verzoek. With `bsn` only toewijzingen of this aanbieder itself count:
+    what others give is not shown to it (domein.md §0 i). With `jeugdige_id`, for the gemeente,
+    those at every aanbieder count.
     """
     deel = SimpleNamespace(**LEEG | dict(hulp))
     if deel.product is None:
@@ -63,33 +65,73 @@ def judge(
     begin = deel.begindatum or on
     voor_contract = SimpleNamespace(product=deel.product, begindatum=begin)
     contracten = contracts_for(aanbieder_id, [voor_contract])
-    eerdere = {deel.product.code: _earlier(deel.product.code, aanbieder_id, bsn)}
+    code = deel.product.code
+    eerdere = {code: _earlier(code, aanbieder_id, bsn, jeugdige_id)}
     feiten = facts_of(deel, geboortedatum, contracten, eerdere)
     return assess(feiten, norm or norm_of(deel.product, begin))
 
 
-def _earlier(code: str, aanbieder_id: int, bsn: str) -> tuple[EerdereToewijzing, ...]:
-    if not bsn:
+def _earlier(
+    code: str, aanbieder_id: int, bsn: str, jeugdige_id: int | None
+) -> tuple[EerdereToewijzing, ...]:
+    rijen = Toewijzing.objects.standing().filter(product__code=code)
+    if jeugdige_id is not None:
+        rijen = rijen.filter(casus__jeugdige_id=jeugdige_id)
+    elif bsn:
+        rijen = rijen.filter(aanbieder_id=aanbieder_id, casus__jeugdige__bsn_index=blind_index(bsn))
+    else:
         return ()
-    rijen = Toewijzing.objects.standing().filter(
-        product__code=code,
-        aanbieder_id=aanbieder_id,
-        casus__jeugdige__bsn_index=blind_index(bsn),
-    )
-    return tuple(
-        EerdereToewijzing(
-            rij.ingangsdatum,
-            rij.einddatum,
-            None if rij.volume is None else Decimal(rij.volume),
-            VolumeEenheid(rij.eenheid) if rij.eenheid else VolumeEenheid.UUR,
-        )
-        for rij in rijen
-    )
+    return tuple(as_earlier(rij, aanbieder_id) for rij in rijen)
+
+
+def judge_again(verzoek: Any, on: date, *, gemeente: bool) -> Toetsing | None:
+    """The verdict as it would be now: today's norm of the begindatum, and today's toewijzingen.
+
+    For the gemeente the toewijzingen at every aanbieder count, for the aanbieder its own.
+    """
+    toen = verdict_of(verzoek)
+    if toen is None or verzoek.product is None or verzoek.begindatum is None:
+        return None
+    rijen = Toewijzing.objects.standing().of_jeugdige(verzoek.jeugdige_id)
+    rijen = rijen.filter(product__code=verzoek.product.code)
+    if not gemeente:
+        rijen = rijen.filter(aanbieder=verzoek.aanbieder_id)
+    eerdere = tuple(as_earlier(rij, verzoek.aanbieder_id) for rij in rijen)
+    norm = norm_of(verzoek.product, verzoek.begindatum)
+    return assess(replace(toen.feiten, eerdere=eerdere), norm)
 
 
 def verdict_of(verzoek: Any) -> Toetsing | None:
     """The verdict that was stored when the verzoek was sent, the same for both sides."""
     return Toetsing.from_dict(verzoek.toetsing) if verzoek.toetsing else None
+
+
+@dataclass(frozen=True)
+class Herzien:
+    """The verdict of now beside the one it was sent with, and the reasons it differs."""
+
+    toetsing: Toetsing
+    waarom: tuple[str, ...]
+
+
+def reviewed(verzoek: Any, on: date, *, gemeente: bool) -> Herzien | None:
+    """What changed since it was sent; None when nothing that counts did (or it is decided)."""
+    toen = verdict_of(verzoek)
+    nu = judge_again(verzoek, on, gemeente=gemeente) if verzoek.status in OPEN else None
+    waarom = explain_change(toen, nu) if toen and nu else ()
+    return Herzien(nu, waarom) if nu and waarom else None
+
+
+def changed_norm(gezien: str, toetsing: Toetsing | None) -> tuple[str, ...]:
+    """Why a concept that was filled in under version `gezien` is judged otherwise now."""
+    norm = toetsing.norm if toetsing else None
+    if toetsing is None or norm is None or gezien in ("", norm.versie):
+        return ()
+    code = toetsing.feiten.product_code
+    vorige = Normversie.objects.adopted().of_product(code).filter(versienaam=gezien).first()
+    if vorige is None:
+        return (f"Norm versie {norm.versie} geldt nu, in plaats van versie {gezien}.",)
+    return explain_change(assess(toetsing.feiten, vorige.to_norm()), toetsing)
 
 
 def elsewhere(verzoek: Any) -> list[Toewijzing]:

@@ -18,8 +18,9 @@ from normenkader.toetsing.hoeveelheden import (
     VolumeEenheid,
 )
 from normenkader.toetsing.oordeel import assess, replay
-from normenkader.toetsing.rekening import account
-from normenkader.toetsing.uitkomst import Bevinding, Fout, Onderdeel, Toetsing, Totalen, Uitkomst
+from normenkader.toetsing.totalen import Totalen
+from normenkader.toetsing.uitkomst import Bevinding, Fout, Onderdeel, Toetsing, Uitkomst
+from normenkader.toetsing.verschil import explain_change, own_only
 
 __all__ = [
     "Aandeel",
@@ -41,8 +42,9 @@ __all__ = [
     "Totalen",
     "Uitkomst",
     "VolumeEenheid",
-    "account",
     "assess",
+    "explain_change",
+    "own_only",
     "replay",
     "share_within",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from normenkader.termijnen.woorden import aantal
 from normenkader.toetsing.hoeveelheden import DuurEenheid, Frequentie, Hoeveelheid, VolumeEenheid
 from normenkader.toetsing.opslag import decode, encode
 
@@ -49,6 +50,11 @@ class Norm:
     def volume(self) -> Hoeveelheid:
         """The maximum volume with its unit."""
         return Hoeveelheid(self.maximum_volume, self.eenheid)
+
+    @property
+    def duur(self) -> str:
+        """The maximum duration in words: "26 weken", "12 maanden"."""
+        return aantal(self.maximum_duur, self.duur_eenheid.value)
 
     def grond(self, code: str) -> Grond | None:
         """The ground with this code, or None when the product does not have it."""

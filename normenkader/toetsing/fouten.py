@@ -3,7 +3,8 @@
 from normenkader.termijnen.woorden import lange_datum
 from normenkader.toetsing.feiten import Aanvraagfeiten, Norm
 from normenkader.toetsing.hoeveelheden import Hoeveelheid
-from normenkader.toetsing.uitkomst import Fout, Totalen
+from normenkader.toetsing.totalen import Totalen
+from normenkader.toetsing.uitkomst import Fout
 from normenkader.toetsing.voorwaarden import afbouw_objection, grond_objection, missing_evidence
 
 

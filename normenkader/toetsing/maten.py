@@ -14,7 +14,8 @@ from normenkader.toetsing.hoeveelheden import (
     factor,
 )
 from normenkader.toetsing.totaal import first_day, last_day, longer_in_words, requested_total
-from normenkader.toetsing.uitkomst import Bevinding, Onderdeel, Totalen, Uitkomst
+from normenkader.toetsing.totalen import Totalen
+from normenkader.toetsing.uitkomst import Bevinding, Onderdeel, Uitkomst
 
 MINUTEN_PER_DAG = 1440
 
@@ -54,7 +55,7 @@ def check_duration(feiten: Aanvraagfeiten, norm: Norm | None, totalen: Totalen) 
             f" Eerder in dit traject: {in_weken(totalen.gebruikte_dagen)}."
             f" Samen {duration_in_words(*samen, norm.duur_eenheid)}."
         )
-    tekst += f" De norm is hooguit {norm_duration(norm)}."
+    tekst += f" De norm is hooguit {norm.duur}."
     if totalen.boven_duur and totalen.uiterste_einddatum:
         meer = longer_in_words(totalen.uiterste_einddatum, totalen.meer_dagen, norm)
         return _duration(Uitkomst.UITLEG_NODIG, f"{tekst} Dat is {meer} langer.")
@@ -75,11 +76,6 @@ def check_average(feiten: Aanvraagfeiten, norm: Norm | None, totalen: Totalen) -
         f"{getal(volgens_norm, 1)} {woord} per week. Het totaal telt."
     )
     return [Bevinding(Onderdeel.GEMIDDELDE, Uitkomst.INFORMATIE, "Gemiddelde per week", tekst)]
-
-
-def norm_duration(norm: Norm) -> str:
-    """ "26 weken", "12 maanden"."""
-    return aantal(norm.maximum_duur, norm.duur_eenheid.value)
 
 
 def _impossible(feiten: Aanvraagfeiten) -> str:

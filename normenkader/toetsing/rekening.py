@@ -3,15 +3,13 @@
 from normenkader.termijnen.woorden import aantal, lange_datum
 from normenkader.toetsing.feiten import Norm
 from normenkader.toetsing.hoeveelheden import Hoeveelheid
-from normenkader.toetsing.maten import norm_duration
-from normenkader.toetsing.uitkomst import Toetsing, Totalen
+from normenkader.toetsing.totalen import Totalen
 
 Regel = tuple[str, str]
 
 
-def account(toetsing: Toetsing, toegekend: str = "") -> list[Regel]:
+def account(norm: Norm | None, totalen: Totalen, toegekend: str = "") -> list[Regel]:
     """Name and value per line; empty without a norm. `toegekend` is in words, once decided."""
-    norm, totalen = toetsing.norm, toetsing.totalen
     if norm is None:
         return []
     return [
@@ -26,7 +24,7 @@ def account(toetsing: Toetsing, toegekend: str = "") -> list[Regel]:
 def _norm(norm: Norm) -> list[Regel]:
     fictief = " (fictief)" if norm.fictief else ""
     versie = f", versie {norm.versie}" if norm.versie else ""
-    rijen = [("Norm", f"Hooguit {norm.volume} in {norm_duration(norm)}{versie}{fictief}")]
+    rijen = [("Norm", f"Hooguit {norm.volume} in {norm.duur}{versie}{fictief}")]
     return [*rijen, ("Bron van de norm", norm.bron)] if norm.bron else rijen
 
 

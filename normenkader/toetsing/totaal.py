@@ -16,8 +16,8 @@ from normenkader.toetsing.hoeveelheden import (
     last_day_of_span,
     to_decimal,
 )
+from normenkader.toetsing.totalen import Totalen
 from normenkader.toetsing.traject import Traject, traject_of
-from normenkader.toetsing.uitkomst import Totalen
 
 
 def requested_total(feiten: Aanvraagfeiten) -> Hoeveelheid | None:

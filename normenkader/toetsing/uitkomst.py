@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from normenkader.toetsing.feiten import Aanvraagfeiten, Norm
-from normenkader.toetsing.hoeveelheden import VolumeEenheid
 from normenkader.toetsing.opslag import decode, encode
+from normenkader.toetsing.rekening import Regel, account
+from normenkader.toetsing.totalen import Totalen
 
 
 class Uitkomst(StrEnum):
@@ -67,62 +66,6 @@ class Fout:
 
 
 @dataclass(frozen=True)
-class Totalen:
-    """The figures behind the findings, in the unit of the norm; None while not known.
-
-    `gebruikt_volume` and `gebruikte_dagen` are of the `meegeteld` other toewijzingen of the same
-    traject; `niet_te_tellen` of them have no volume that can be put beside the norm.
-    """
-
-    eenheid: VolumeEenheid | None = None
-    gevraagd_volume: Decimal | None = None
-    norm_volume: Decimal | None = None
-    meer_volume: Decimal = Decimal(0)
-    duur_dagen: int | None = None
-    uiterste_einddatum: date | None = None
-    meer_dagen: int = 0
-    meer_in_woorden: str = ""
-    gebruikt_volume: Decimal = Decimal(0)
-    gebruikte_dagen: int = 0
-    meegeteld: int = 0
-    niet_te_tellen: int = 0
-
-    @property
-    def samen(self) -> Decimal | None:
-        """Requested and used before, together."""
-        return None if self.gevraagd_volume is None else self.gevraagd_volume + self.gebruikt_volume
-
-    @property
-    def over_voor(self) -> Decimal | None:
-        """What the norm leaves for this request; None without a norm."""
-        if self.norm_volume is None:
-            return None
-        return max(Decimal(0), self.norm_volume - self.gebruikt_volume)
-
-    @property
-    def resterend(self) -> Decimal | None:
-        """What the norm leaves after this request; None while not known."""
-        if self.norm_volume is None or self.samen is None:
-            return None
-        return max(Decimal(0), self.norm_volume - self.samen)
-
-    @property
-    def boven_volume(self) -> bool:
-        """More than the maximum volume."""
-        return self.meer_volume > 0
-
-    @property
-    def boven_duur(self) -> bool:
-        """Longer than the maximum duration."""
-        return self.meer_dagen > 0
-
-    @property
-    def boven_norm(self) -> bool:
-        """Above the norm, in volume or in duration: a reason is needed (NK-10)."""
-        return self.boven_volume or self.boven_duur
-
-
-@dataclass(frozen=True)
 class Toetsing:
     """The verdict on one request, with the facts and the norm version it was made from.
 
@@ -160,6 +103,10 @@ class Toetsing:
         """Within both maxima; false while the norm or the request is incomplete."""
         compleet = self.totalen.gevraagd_volume is not None and self.totalen.duur_dagen is not None
         return self.norm is not None and compleet and not self.totalen.boven_norm
+
+    def account(self, toegekend: str = "") -> list[Regel]:
+        """The sum behind it, name and value per line; `toegekend` in words, once decided."""
+        return account(self.norm, self.totalen, toegekend)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-safe copy, to be stored with the request."""

@@ -13,7 +13,8 @@ from normenkader.toetsing.feiten import (
 )
 from normenkader.toetsing.hoeveelheden import Hoeveelheid
 from normenkader.toetsing.totaal import requested_total
-from normenkader.toetsing.uitkomst import Bevinding, Onderdeel, Totalen, Uitkomst
+from normenkader.toetsing.totalen import Totalen
+from normenkader.toetsing.uitkomst import Bevinding, Onderdeel, Uitkomst
 
 
 def check_stapeling(feiten: Aanvraagfeiten) -> Bevinding:

@@ -157,9 +157,17 @@ def normpaneel(toetsing: Any, versie: str = "", norm_url: str = "") -> dict[str,
     return {
         "regels": lijsten.norm_lines(toetsing.bevindingen),
         "tellingen": lijsten.norm_counts(toetsing.bevindingen),
+        "bron": toetsing,
         "versie": versie,
         "norm_url": norm_url,
     }
+
+
+@register.inclusion_tag("components/_normrekening.html")
+def normrekening(toetsing: Any, toegekend: str = "") -> dict[str, Any]:
+    """The sum behind the verdict; `toetsing` gives its lines with `account` (name, value)."""
+    lijst = getattr(toetsing, "account", None)
+    return {"rijen": lijst(toegekend) if lijst else []}
 
 
 @register.inclusion_tag("components/_normbevindingen.html")
