@@ -74,6 +74,11 @@ class Raamcontract(Geldig):
     def __str__(self) -> str:
         return f"Contract {self.nummer}"
 
+    @property
+    def inkoper_code(self) -> str:
+        """GRJR, or the CBS-code of the gemeente, as the file form has it."""
+        return self.inkoper.cbs_code or "GRJR"
+
 
 @pghistory.track()
 class Contractvolume(Geldig):

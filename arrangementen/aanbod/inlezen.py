@@ -11,6 +11,7 @@ from django.db import transaction
 from organisaties.models import Organisatie
 from organisaties.rollen import Soort
 
+from .inkoop_inlezen import load_inkoop
 from .models import Contract, Product
 
 MAP = Path(__file__).parent.parent / "gegevens"
@@ -28,6 +29,8 @@ class Telling:
 
     producten: int
     contracten: int
+    opdrachten: int = 0
+    inkoopmodellen: int = 0
 
 
 @transaction.atomic
@@ -36,11 +39,12 @@ def load_aanbod(folder: Path = MAP) -> Telling:
 
     Raises GewijzigdProduct when a product says something else than the version already loaded.
     """
+    opdrachten, inkoopmodellen = load_inkoop()
     producten = sum(_load_product(rij) for rij in _read(folder / "producten.toml", "product"))
     aanbieders = Organisatie.objects.of_soort(Soort.AANBIEDER).exclude(agb_code="")
     tarieven = _read(folder / "tarieven.toml", "tarief")
     contracten = sum(load_contracts(aanbieder, tarieven) for aanbieder in aanbieders)
-    return Telling(producten, contracten)
+    return Telling(producten, contracten, opdrachten, inkoopmodellen)
 
 
 def load_contracts(aanbieder: Organisatie, tarieven: list[dict[str, Any]] | None = None) -> int:
