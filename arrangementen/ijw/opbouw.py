@@ -141,7 +141,7 @@ class Opbouw:
             return None
         plek, veld = ouder.klasse.index.get(tag, (-1, None))
         if veld is None:
-            self._fault(ONBEKEND, self._unknown(tag, ouder.klasse))
+            self._foreign(tag, ouder.klasse)
             return None
         if veld.naam in ouder.inhoud and not veld.herhaald:
             self._fault(TE_VAAK, f"{veld.naam} komt meer dan één keer voor in {ouder.naam}.")
@@ -151,14 +151,18 @@ class Opbouw:
         ouder.plek = max(plek, ouder.plek)
         return _open_known(veld, ouder)
 
-    def _unknown(self, tag: str, klasse: Klasse) -> str:
+    def _foreign(self, tag: str, klasse: Klasse) -> None:
+        if self.fouten.vol:
+            return
         naam = tag.rpartition("}")[2][:40]
+        mis = "hoort niet in {}."
         if naam in klasse.namen:
-            return f"Het element {naam} in {klasse.naam} heeft de verkeerde naamruimte (namespace)."
-        return f"Het element {naam} hoort niet in {klasse.naam}."
+            mis = "in {} heeft de verkeerde naamruimte (namespace)."
+        self._fault(ONBEKEND, f"Het element {naam} {mis.format(klasse.naam)}")
 
     def _fault(self, code: str, tekst: str) -> None:
-        self.fouten.add(self._path(), code, tekst)
+        if not self.fouten.vol:
+            self.fouten.add(self._path(), code, tekst)
 
     def _path(self) -> str:
         """Path of the innermost open element, with a number where it may repeat."""

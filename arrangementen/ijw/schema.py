@@ -182,9 +182,14 @@ class Verzameling:
     def __init__(self) -> None:
         self.bevindingen: list[Bevinding] = []
 
+    @property
+    def vol(self) -> bool:
+        """Whether no more is noted."""
+        return len(self.bevindingen) >= MAX_BEVINDINGEN
+
     def add(self, plaats: str, code: str, tekst: str) -> None:
         """Note one finding; a hostile file with a million faults stays small."""
-        if len(self.bevindingen) < MAX_BEVINDINGEN:
+        if not self.vol:
             self.bevindingen.append(Bevinding(1, _rule_of(plaats, code), code, plaats, tekst))
 
 
