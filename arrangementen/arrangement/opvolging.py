@@ -39,7 +39,7 @@ def follow_facts(arrangement_id: int, op: datetime) -> Arrangement:
     )
     dagen = _days(toewijzingen)
     by = Medewerker.objects.systeem()
-    for overgang in WEGEN.get((arrangement.status, _wanted(toewijzingen)), ()):
+    for overgang in WEGEN.get((arrangement.status, wanted_by(toewijzingen)), ()):
         dag = dagen["start" if overgang in ("note_start", "resume") else "stop"]
         if overgang == "resume":
             dag = dagen["laatste_start"]
@@ -49,7 +49,7 @@ def follow_facts(arrangement_id: int, op: datetime) -> Arrangement:
     return arrangement
 
 
-def _wanted(toewijzingen: Sequence[Toewijzing]) -> str:
+def wanted_by(toewijzingen: Sequence[Toewijzing]) -> str:
     """What the facts of all parts together say."""
     standen = {toewijzing.stand for toewijzing in toewijzingen}
     if standen <= {Stand.WACHT}:
