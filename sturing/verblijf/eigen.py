@@ -6,7 +6,7 @@ Costs are what the contract asks per etmaal for the reported days; invoices are 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Min, Q
 
@@ -23,6 +23,19 @@ MINUTEN = {UUR: 60, MINUUT: 1}
 DAGEN_PER = {"1": 1.0, "2": 7.0, "4": 30.4}
 TOTAAL = "6"
 IN_VERBLIJF, ONDERWIJS = "in_verblijf", "onderwijs"
+
+VAN_START = ("jeugdige_id", "aanbieder_id", "code", "begindatum", "einde")
+
+
+class Toegewezen(NamedTuple):
+    """What a toewijzing says about the volume: no model, there are thousands."""
+
+    ingangsdatum: date
+    einddatum: date | None
+    volume: Any
+    eenheid: str
+    frequentie: str
+
 
 Tarieven = Mapping[tuple[int, str], list[tuple[date, str, int]]]
 
@@ -127,20 +140,21 @@ def _ambulant(codes: set[str], tarieven: Tarieven, on: date) -> Iterable[Ambulan
         .filter(jeugdige__in=starts.filter(code__in=codes).values("jeugdige"))
         .annotate(einde=Min("stops__einddatum", filter=_definite()))
     )
-    for rij in rijen.select_related("toewijzing"):
-        toewijzing: Any = rij.toewijzing
-        einde = min(filter(None, (rij.einde, toewijzing.einddatum, on)))
-        versie = _version(tarieven, rij.aanbieder_id, rij.code, rij.begindatum)
-        cent = _granted_cost(toewijzing, versie, (einde - rij.begindatum).days + 1)
-        if einde >= rij.begindatum:
-            yield Ambulant(str(rij.jeugdige_id), rij.begindatum, einde, cent)
+    velden = (*VAN_START, *(f"toewijzing__{naam}" for naam in Toegewezen._fields))
+    for jeugdige, aanbieder, code, begin, stop, *rest in rijen.values_list(*velden):
+        toewijzing = Toegewezen(*rest)
+        einde = min(filter(None, (stop, toewijzing.einddatum, on)))
+        versie = _version(tarieven, aanbieder, code, begin)
+        cent = _granted_cost(toewijzing, versie, (einde - begin).days + 1)
+        if einde >= begin:
+            yield Ambulant(str(jeugdige), begin, einde, cent)
 
 
 def _definite() -> Q:
     return Q(stops__verwijderd_op=None) & ~Q(stops__reden=TIJDELIJK)
 
 
-def _granted_cost(toewijzing: Any, versie: tuple[str, int], dagen: int) -> int:
+def _granted_cost(toewijzing: Toegewezen, versie: tuple[str, int], dagen: int) -> int:
     """Eurocents for these days of a toewijzing; 0 when its volume or unit has no tariff."""
     eenheid, cent = versie
     per_eenheid = _converted(toewijzing.eenheid, eenheid, cent)

@@ -81,11 +81,8 @@ def providers(p: Populatie, drempel: int) -> Beeld:
 
 def involvement(p: Populatie, drempel: int) -> Beeld:
     """Mean days of involvement per type of aanbieder; small groups are left out (GV-A-09)."""
-    dagen: dict[str, list[int]] = {soort: [] for soort in TYPEN}
-    for persoon in p.personen:
-        for (_, soort), aantal in persoon.episode.involvement(p.keuze.peildatum).items():
-            dagen[soort].append(aantal)
-    groot = {soort: rij for soort, rij in dagen.items() if rij and len(rij) >= drempel}
+    groot = {soort: p.involvement[soort] for soort in TYPEN if soort in p.involvement}
+    groot = {soort: rij for soort, rij in groot.items() if len(rij) >= drempel}
     rijen = [(TYPEN[soort], (round(sum(rij) / len(rij)),)) for soort, rij in groot.items()]
     kop = "Hoe lang is een aanbieder betrokken?"
     if not rijen:

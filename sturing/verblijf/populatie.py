@@ -112,14 +112,31 @@ class Populatie:
 
     def stay_cost(self, persoon: Persoon) -> float:
         """Costs of the uninterrupted stay up to and including the peildatum, in eurocents."""
-        return persoon.episode.cost(persoon.episode.van, self.keuze.peildatum)
+        return self._stay_costs[persoon.episode.client]
+
+    @cached_property
+    def _stay_costs(self) -> dict[str, float]:
+        """Per client: each has one person here, and several measures ask for it."""
+        tot = self.keuze.peildatum
+        return {p.episode.client: p.episode.cost(p.episode.van, tot) for p in self.personen}
+
+    @cached_property
+    def involvement(self) -> dict[str, list[int]]:
+        """Per type the days that each aanbieder was involved in an episode (GV-A-09)."""
+        dagen: dict[str, list[int]] = defaultdict(list)
+        for persoon in self.personen:
+            for (_, soort), aantal in persoon.episode.involvement(self.keuze.peildatum).items():
+                dagen[soort].append(aantal)
+        return dagen
 
     def all_stay_cost(self, persoon: Persoon) -> float:
         """The same with the other stays of this youth since the chosen year."""
+        alle = self.episodes[persoon.episode.client]
+        if len(alle) == 1:
+            return self.stay_cost(persoon)
         sinds = date(self.keuze.sinds, 1, 1)
-        overige = [e for e in self.episodes[persoon.episode.client] if e is not persoon.episode]
-        andere = sum(e.cost(sinds, self.keuze.peildatum) for e in overige)
-        return self.stay_cost(persoon) + andere
+        andere = (e.cost(sinds, self.keuze.peildatum) for e in alle if e is not persoon.episode)
+        return self.stay_cost(persoon) + sum(andere)
 
     def ambulant_cost(self, persoon: Persoon) -> float:
         """Costs of ambulant help outside every episode since the chosen year, in eurocents."""

@@ -31,12 +31,7 @@ def _several(p: Populatie) -> list[int]:
 
 def involvement(p: Populatie, *typen: str) -> float | None:
     """Mean days that an aanbieder of these types is involved in an episode (GV-A-09)."""
-    return mean(
-        dagen
-        for persoon in p.personen
-        for (_, soort), dagen in persoon.episode.involvement(p.keuze.peildatum).items()
-        if soort in typen
-    )
+    return mean(dagen for soort in typen for dagen in p.involvement.get(soort, ()))
 
 
 def _top_age(p: Populatie) -> float | None:
