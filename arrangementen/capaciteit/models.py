@@ -35,6 +35,11 @@ class CapaciteitQuerySet(models.QuerySet):
         """Still offered."""
         return self.filter(actief=True)
 
+    def stale(self, on: date) -> Self:
+        """Offered, and not brought up to date for longer than the setting allows."""
+        grens = on - timedelta(days=instelling("capaciteit.oud_dagen", on))
+        return self.in_use().filter(bijgewerkt_op__lt=grens)
+
     def fitting(self, vorm: str, leeftijd: int | None = None) -> Self:
         """Of this form, for somebody of this age when given."""
         rijen = self.in_use().filter(vorm=vorm)
@@ -134,6 +139,11 @@ class Capaciteit(Onderwerp):
     def is_stale(self, on: date) -> bool:
         """Not brought up to date for longer than the setting allows."""
         return on - self.bijgewerkt_op > timedelta(days=instelling("capaciteit.oud_dagen", on))
+
+
+def stale_places(medewerker: Any, on: date) -> bool:
+    """For the mail of the day: places of the own aanbieder that were not kept up to date."""
+    return bool(Capaciteit.objects.visible_to(medewerker, on).stale(on).exists())
 
 
 @pghistory.track()

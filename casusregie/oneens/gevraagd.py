@@ -1,4 +1,4 @@
-"""Wat aan contractmanager en secretaris is gevraagd: een lijst zonder dossier."""
+"""Wat aan contractmanager en secretaris is gevraagd: lijsten zonder dossier."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,6 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from casusregie.escalatie.models import Escalatie
+from casusregie.tafel.opschaling import Tafelopschaling
 from organisaties.rollen import Rol
 
 from .keuzes import Stand
@@ -44,7 +45,13 @@ def waits_for(medewerker: Any, on: date) -> QuerySet[Ladderoverzicht]:
 
 def something_asked(medewerker: Any, on: date) -> bool:
     """For the mail of the day."""
-    return waits_for(medewerker, on).exists()
+    return waits_for(medewerker, on).exists() or asked_of_manager(medewerker, on).exists()
+
+
+def asked_of_manager(medewerker: Any, on: date) -> QuerySet[Tafelopschaling]:
+    """What zorgbemiddeling asks and is not answered yet (CR-Z-05)."""
+    rijen: QuerySet[Tafelopschaling] = Tafelopschaling.objects.for_contractmanager(medewerker, on)
+    return rijen.filter(status=Tafelopschaling.Status.GEVRAAGD)
 
 
 def is_turn_of(overzicht: Ladderoverzicht, medewerker: Any, on: date) -> bool:

@@ -19,12 +19,13 @@ from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import stand
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.leeslog import log_read
+from organisaties.rollen import Rol
 from verloop.mogelijkheden import moves, not_now
 from verloop.overgangen import perform
 from verloop.schermen.overgangspagina import add_errors
 
 from .blad import sheet_of
-from .gevraagd import ROLLEN, asked_list, is_turn_of
+from .gevraagd import ROLLEN, asked_list, asked_of_manager, is_turn_of
 from .keuzes import BIJ_REGIO
 from .menu import forget
 from .models import Ladderoverzicht
@@ -54,6 +55,9 @@ def asked(request: HttpRequest) -> HttpResponse:
         "pagina": pagina,
         "regels": [_row(rij, request.user, vandaag) for rij in pagina],
         "klaar": klaar,
+        "weergave": "afgerond" if klaar else "regio",
+        "manager": request.user.has_role(Rol.CONTRACTMANAGER, on=vandaag),
+        "opschalingen": asked_of_manager(request.user, vandaag).count(),
     }
     return render(request, "casusregie/oneens/gevraagd.html", gegevens)
 

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .gevraagd import waits_for
+from .gevraagd import asked_of_manager, waits_for
 
 ONTHOUDEN = 30
 
@@ -18,7 +18,8 @@ def count_asked(request: HttpRequest) -> int:
     sleutel = _key(request.user, vandaag)
     aantal: int | None = cache.get(sleutel)
     if aantal is None:
-        aantal = waits_for(request.user, vandaag).count()
+        opschalingen = asked_of_manager(request.user, vandaag).count()
+        aantal = waits_for(request.user, vandaag).count() + opschalingen
         cache.set(sleutel, aantal, ONTHOUDEN)
     return aantal
 

@@ -16,4 +16,11 @@ def register() -> None:
     add_panel("zijkant", 8, "casusregie/oneens/paneel.html", difference_panel)
     add_actions(difference_actions)
     add_waiting(something_asked, *ROLLEN)
-    add_menu("Gevraagd", "casusregie:gevraagd_list", *ROLLEN, volgorde=12, aantal=count_asked)
+    add_menu(
+        "Gevraagd",
+        "casusregie:gevraagd_list",
+        *ROLLEN,
+        volgorde=12,
+        ook=("/opschalingen/",),
+        aantal=count_asked,
+    )

@@ -102,6 +102,7 @@ def tafel_opschalingen(request: HttpRequest) -> HttpResponse:
     gegevens = {
         "rijen": [(rij, _with_state(termijnen.get(rij.pk), vandaag)) for rij in rijen],
         "vandaag": vandaag,
+        "open": sum(rij.status == Tafelopschaling.Status.GEVRAAGD for rij in rijen),
     }
     return render(request, "casusregie/tafel/opschalingen.html", gegevens)
 
@@ -124,6 +125,11 @@ def tafel_opschaling(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "answer",
         form_class=AntwoordForm,
         terug=reverse("casusregie:tafel_opschalingen"),
+        kruimels=[
+            ("Gevraagd", reverse("casusregie:gevraagd_list")),
+            ("Opschalingen", reverse("casusregie:tafel_opschalingen")),
+            (stuk.aanmelding.nummer, ""),
+        ],
         kop=f"Antwoord aan zorgbemiddeling, {stuk.aanmelding.nummer}",
         uitleg=f"{stuk.get_reden_display()}. {_about(stuk)}",
         gelukt="Zorgbemiddeling leest uw antwoord.",

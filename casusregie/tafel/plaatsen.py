@@ -9,6 +9,7 @@ from casusregie.bevoegdheden import REGIEROLLEN
 from casusregie.casus.models import Casus
 from casusregie.casus.panelen import add_actions
 from casusregie.casus.verborgen import add_hidden
+from casusregie.meldingen.vragen import add_waiting
 from casusregie.termijnen.paginas import add_page
 from casusregie.toestemming.bevoegd import AANBIEDERROLLEN
 from organisaties.menu import add_menu
@@ -21,6 +22,7 @@ from .alternatief import Alternatief
 from .bevoegd import ALLE_LEIDERS
 from .opschaling import Tafelopschaling
 from .overzichtviews import LERENDEN, VOLGERS
+from .werklijst import something_at_tafel
 
 ZINNEN = {
     "casusregie.tafelaanmelding.register": "Aangemeld bij een tafel",
@@ -55,7 +57,7 @@ def register() -> None:
     add_menu("Lokale tafels", "casusregie:tafel_lijst", *lokaal, volgorde=77, zelden=True)
     add_menu("Wachtlijst", "casusregie:wachtlijst", *VOLGERS, volgorde=72, zelden=True)
     add_menu("Lessen van de tafels", "casusregie:tafel_lessen", *LERENDEN, volgorde=78, zelden=True)
-    add_menu("Opschalingen", "casusregie:tafel_opschalingen", Rol.CONTRACTMANAGER, volgorde=60)
+    add_waiting(something_at_tafel, *ALLE_LEIDERS)
     add_sentences(ZINNEN)
     add_hidden(Tafelaanmelding, Tafelaanmelding.objects.anonymous_to)
     add_hidden(Tafelopschaling, Tafelopschaling.objects.anonymous_to)

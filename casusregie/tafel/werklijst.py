@@ -87,6 +87,20 @@ def asked(medewerker: Any, on: date) -> QuerySet[Termijn]:
     return lopend.exclude(model__in=EIGEN_LIJST).for_list()
 
 
+def something_at_tafel(medewerker: Any, on: date) -> bool:
+    """For the mail of the day: a term of the tafel is here or gone, also of an anonymous one.
+
+    Of those the tafel sees no casus, so no signal reaches it.
+    """
+    bij_de_tafel = Tafelaanmelding.objects.led_by(medewerker, on).at_the_tafel()
+    termijnen = Termijn.objects.counting().filter(
+        model=Tafelaanmelding._meta.label_lower,
+        object_id__in=bij_de_tafel.values("pk"),
+        uiterlijk__lte=on,
+    )
+    return bool(termijnen.exists())
+
+
 @dataclass(frozen=True)
 class Budget:
     """The financial regelruimte of a tafel in one year, in euro."""

@@ -20,6 +20,7 @@ from .rijen import NUL, ONBEKEND, Inzetregel
 
 DUUR = ((7, "1 tot en met 7 dagen"), (14, "8 tot en met 14 dagen"), (21, "15 tot en met 21 dagen"))
 BINNEN, LANGER = "22 dagen tot het maximum", "Langer dan het maximum"
+LENGTES = (*(naam for _, naam in DUUR), BINNEN, LANGER)
 
 
 @dataclass(frozen=True)
@@ -124,15 +125,16 @@ def _lists(
         ("Waarom afgewezen", afwijzingen, _names(Afwijzingsreden)),
     )
     return [
-        ("Duur van wat beëindigd is", _listed(Counter(map(_length, klaar)), on)),
+        ("Duur van wat beëindigd is", _listed(Counter(map(_length, klaar)), on, LENGTES)),
         ("Aantal keer 1-op-1 per jeugdige", _listed(_per_child(rijen), on)),
         *((kop, _listed(_named(codes, namen), on)) for kop, codes, namen in soorten),
     ]
 
 
-def _listed(tellingen: Mapping[str, int], on: date) -> list[Regel]:
+def _listed(tellingen: Mapping[str, int], on: date, volgorde: Sequence[str] = ()) -> list[Regel]:
     beschermd = protect_list(dict(tellingen), threshold(on))
-    return [Regel(naam, beschermd.get(naam)) for naam in sorted(tellingen)]
+    namen = [naam for naam in volgorde if naam in tellingen] or sorted(tellingen)
+    return [Regel(naam, beschermd.get(naam)) for naam in namen]
 
 
 def _named(codes: Iterable[str], namen: Mapping[str, str]) -> Counter[str]:

@@ -19,6 +19,7 @@ from verloop.schermen.velden import Datumveld
 from verloop.schermen.woorden import long_date
 from verloop.tabellen import SOORTEN, Blad, as_file
 
+from .grafieken import charts
 from .rijen import decided_by_rer, read_rows, rejected
 from .tellen import Verslag, count
 
@@ -53,11 +54,13 @@ def verslag(request: HttpRequest) -> HttpResponse:
     vandaag = timezone.localdate()
     form = PeriodeForm(request.GET)
     begin, einde = period_of(form, vandaag)
+    geteld = report(begin, einde, vandaag)
     gegevens = {
         "form": form,
         "begin": begin,
         "einde": einde,
-        "v": report(begin, einde, vandaag),
+        "v": geteld,
+        "beelden": charts(geteld),
         "kader": KaderVersie.objects.version_on(vandaag),
         "moment": timezone.now(),
         "drempel": threshold(vandaag),
