@@ -5,28 +5,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from arrangementen.ijw.controle import GeenBestand, find_files
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 
 from .models import Bericht, Berichtstand
 from .ontvangst import Ontvangst, outcome, process
 from .opslag import store
 
-
-class GeenBestand(ValueError):  # noqa: N818 - een toestand van de schijf
-    """A path that is neither a file nor a folder; the text is Dutch."""
-
-
-def find_files(paden: Iterable[Path]) -> list[Path]:
-    """The files themselves, and those in folders (not deeper), in the order of their names."""
-    bestanden: list[Path] = []
-    for pad in paden:
-        if pad.is_dir():
-            bestanden += sorted(p for p in pad.iterdir() if p.is_file() and p.name[0] != ".")
-        elif pad.is_file():
-            bestanden.append(pad)
-        else:
-            raise GeenBestand(f"{pad} bestaat niet of is geen bestand.")
-    return bestanden
+__all__ = ["GeenBestand", "find_files", "read_files"]
 
 
 def read_files(bestanden: Iterable[Path], *, by: Any, op: datetime) -> Iterator[Ontvangst]:

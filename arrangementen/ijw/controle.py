@@ -1,17 +1,18 @@
 """Checks a file with an iJw message without a dossier: its schema and the rules inside it.
 
 Levels 3 and 4 mostly ask what the receiver knows. Without that only the rules in ZONDER_DOSSIER are
-judged; the report says so.
+judged; the report (``verslag``) says so.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Bevinding
-from arrangementen.ijw.lezen import read_findings
+from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from arrangementen.ijw.regels import check_known, check_within
 from arrangementen.ijw.regels_toestand import Toestand
 
@@ -19,6 +20,10 @@ _BEGIN = 4096
 _RUIMTE = re.compile(rb"www\.istandaarden\.nl/ijw/3_2/jw([0-9]{3})/schema")
 #: Rules of levels 3 and 4 that the message and the day of the check decide by themselves.
 ZONDER_DOSSIER = frozenset({"TR135", "TR314", "TR319"})
+
+
+class GeenBestand(ValueError):  # noqa: N818  (a state of the disk)
+    """A path that is neither a file nor a folder; the text is Dutch."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +57,6 @@ class Rapport:
             ],
         }
 
-    def in_words(self) -> str:
-        """The same for a reader."""
-        kop = f"{self.bestand}: {f'JW{self.soort}' if self.soort else 'geen bericht'}"
-        if self.goed:
-            return f"{kop}, goed"
-        regels = [f"{kop}, afgekeurd op niveau {self.niveau}"]
-        for b in self.bevindingen:
-            naam = " ".join(filter(None, (b.code, f"({b.regel})")))
-            regels.append(f"  {naam}{f' bij {b.plaats}' if b.plaats else ''}: {b.tekst}")
-        return "\n".join(regels)
-
 
 def check_file(bestand: str, data: bytes, vandaag: date) -> Rapport:
     """Judge the bytes of one file; never raises, whatever is in it.
@@ -84,3 +78,39 @@ def _kind_of(data: bytes) -> str:
 
 def _without_dossier(bericht: Bericht, vandaag: date) -> Iterable[Bevinding]:
     return check_known(bericht, Toestand(vandaag), ZONDER_DOSSIER)
+
+
+def find_files(paden: Iterable[Path]) -> list[Path]:
+    """The files themselves, and those in folders (not deeper), in the order of their names.
+
+    Raises GeenBestand for a path that is neither.
+    """
+    bestanden: list[Path] = []
+    for pad in paden:
+        if pad.is_dir():
+            bestanden += sorted(p for p in pad.iterdir() if p.is_file() and p.name[0] != ".")
+        elif pad.is_file():
+            bestanden.append(pad)
+        else:
+            raise GeenBestand(f"{pad} bestaat niet of is geen bestand.")
+    return bestanden
+
+
+def check_files(bestanden: Iterable[Path], vandaag: date) -> Iterator[Rapport]:
+    """One report per file. Raises GeenBestand for one that cannot be read."""
+    for bestand in bestanden:
+        yield check_file(str(bestand), read_bytes(bestand), vandaag)
+
+
+def read_bytes(bestand: Path) -> bytes:
+    """The bytes, one more than the limit at most: enough to know that a file is too large.
+
+    Raises GeenBestand for a file that cannot be read.
+    """
+    try:
+        with bestand.open("rb") as open_:
+            return open_.read(MAX_BYTES + 1)
+    except OSError:
+        raise GeenBestand(
+            f"{bestand} is niet te lezen. Controleer de naam en de rechten."
+        ) from None

@@ -105,5 +105,5 @@ def damage(data: bytes, naam: str, kans: Random) -> bytes:
     alle = [e for e in wortel.iter() if isinstance(e.tag, str) and e is not wortel]
     bladen = [e for e in alle if not len(e)]
     if alle:  # else earlier damage left nothing but the root
-        INGREPEN[naam](kans.choice(bladen if naam in BLADEN else alle), kans)
+        INGREPEN[naam](kans.choice(bladen or alle if naam in BLADEN else alle), kans)
     return etree.tostring(wortel, encoding="UTF-8", xml_declaration=True)

@@ -14,6 +14,7 @@ from arrangementen.ijw.bouwen import write
 from arrangementen.ijw.controle import ZONDER_DOSSIER, check_file
 from arrangementen.ijw.lezen import MAX_BYTES
 from arrangementen.ijw.regels import REGELS
+from arrangementen.ijw.verslag import MAX_GETOOND, in_words, spot, summary
 from tests.arrangementen.ijw.plaatsen import P21, TP1
 from tests.arrangementen.ijw.regelproef import changed
 from tests.arrangementen.ijw.voorbeelden import SOORTEN, voorbeeld
@@ -37,7 +38,7 @@ def test_every_kind_passes(soort: str) -> None:
         "niveau": None,
         "bevindingen": [],
     }
-    assert rapport.in_words() == f"a.xml: JW{soort}, goed"
+    assert in_words(rapport) == f"a.xml: JW{soort}, goed"
 
 
 def test_level_that_refused_it() -> None:
@@ -82,8 +83,11 @@ def test_command_on_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert set(lijst[1]["bevindingen"][0]) == {"regel", "code", "plaats", "tekst"}
     call_command("ijw_check", str(tmp_path))
     tekst = capsys.readouterr().out
-    assert "8021 (TR314) bij Declaratie/Clienten/Client[2]" in tekst
-    assert "1 van 3 bestanden zijn goed." in tekst
+    assert "  - Declaratie, Client 2, Prestatie 1, ProductReferentie: Dit kenmerk" in tekst
+    assert "(code 8021, regel TR314)" in tekst
+    assert "Samenvatting: 1 van 3 bestanden zijn goed." in tekst
+    assert "- 1 afgekeurd op niveau 1 (opbouw van het bestand). Hierop hoort geen" in tekst
+    assert "- 1 afgekeurd op niveau 3 (naast andere berichten)." in tekst
 
 
 def test_too_large_and_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,3 +99,39 @@ def test_too_large_and_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "25 MB" in rij["bevindingen"][0]["tekst"]
     with pytest.raises(CommandError, match="bestaat niet"):
         call_command("ijw_check", str(tmp_path / "weg"))
+
+
+@pytest.mark.parametrize(
+    ("plaats", "woorden"),
+    [
+        ("", ""),
+        ("Header/BerichtVersie", "Header, BerichtVersie"),
+        (f"{TP1}/Product/Code", "Client, ToegewezenProduct 1, Product, Code"),
+        (f"{P21}/Eenheid", "Declaratie, Client 2, Prestatie 1, Eenheid"),
+        ("Client/Relaties/Relatie[3]/Contact/Adres", "Client, Relatie 3, Contact, Adres"),
+    ],
+)
+def test_place_in_words(plaats: str, woorden: str) -> None:
+    assert spot(plaats) == woorden
+
+
+def test_report_of_a_rule_of_the_schema_and_of_many_faults() -> None:
+    oud = write(voorbeeld("305")).replace(b"Versie>3<", b"Versie>2<", 1)
+    tekst = in_words(check_file("oud.xml", oud, VANDAAG))
+    assert tekst.splitlines()[0] == "oud.xml: JW305, afgekeurd op niveau 1 (opbouw van het bestand)"
+    assert "(IJW-605, regel CS025)" in tekst
+    vol = write(voorbeeld("305")).replace(b"</jw305:Client>", b"<x/>" * 90 + b"</jw305:Client>")
+    regels = in_words(check_file("vol.xml", vol, VANDAAG)).splitlines()
+    assert len(regels) == MAX_GETOOND + 2
+    assert regels[-1] == "  En nog 70 bevindingen. Vraag ze op met --json."
+
+
+def test_summary_names_what_strikes_often() -> None:
+    fout = write(changed("301", {f"{TP1}/Omvang": None}))
+    rapporten = [check_file(f"{n}.xml", fout, VANDAAG) for n in range(3)]
+    tekst = summary(rapporten)
+    assert "Samenvatting: 0 van 3 bestanden zijn goed." in tekst
+    assert "- Vaak: code 0001, regel CD041 (3 keer)." in tekst
+    goed = summary([check_file("a.xml", write(voorbeeld("301")), VANDAAG)])
+    assert goed.startswith("Samenvatting: 1 van 1 bestand is goed.")
+    assert "Vaak" not in goed and "afgekeurd" not in goed
