@@ -32,6 +32,9 @@ STANDAARDEN: dict[str, Standaard] = {
     "cijfers.kleine_aantallen": Standaard(
         5, EIGEN, "Aantallen onder deze drempel blijven verborgen buiten de eigen contracten"
     ),
+    "aanbod.volume_signaal": Standaard(
+        90, EIGEN, "Percentage van het afgesproken volume waarboven een contract een signaal geeft"
+    ),
     "stagnatie.dagen": Standaard(
         30, EIGEN, "Zoveel dagen zonder iets vast te leggen heet een casus stilgevallen"
     ),
