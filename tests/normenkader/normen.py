@@ -1,7 +1,9 @@
 """De drie normen uit de bron en een compleet verzoek, als uitgangspunt voor tabellen."""
 
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from normenkader.toetsing import (
     Aanvraagfeiten,
@@ -68,6 +70,37 @@ VERZOEK_GROEP = Aanvraagfeiten(
     einddatum=d("2027-01-03"),
     contract=CONTRACT,
 )
+
+
+NORMEN_TOML = Path(__file__).parents[2] / "normenkader" / "norms" / "normen.toml"
+
+
+def loaded(code):
+    """The norm as the product ships it, with its own questions of evidence."""
+    with NORMEN_TOML.open("rb") as bestand:
+        rijen = tomllib.load(bestand)["normversie"]
+    rij = next(rij for rij in rijen if rij["product_code"] == code)
+    gronden = [
+        Grond(
+            g["code"],
+            g["tekst"],
+            g.get("leeftijd_van"),
+            g.get("leeftijd_tot"),
+            tuple(Bewijsvraag(**vraag) for vraag in g["bewijsvragen"]),
+        )
+        for g in rij.get("gronden", ())
+    ]
+    return Norm(
+        code,
+        rij["naam"],
+        Decimal(rij["maximum_volume"]),
+        VolumeEenheid(rij["eenheid"]),
+        rij["maximum_duur"],
+        DuurEenheid(rij["duur_eenheid"]),
+        tuple(gronden),
+        rij["versienaam"],
+        rij["bron"],
+    )
 
 
 def zwaar(**velden):

@@ -32,7 +32,6 @@ from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Gebeurtenis
 
 pytestmark = pytest.mark.django_db
-eis = pytest.mark.eis
 OP = d("2026-03-17")
 
 
@@ -60,9 +59,9 @@ def test_inlezen_is_herhaalbaar(geladen):
 @pytest.mark.parametrize(
     ("code", "volume", "eenheid", "duur", "duur_eenheid", "gronden"),
     [
-        pytest.param("41C01", 52, "16", 52, "weken", 0, marks=[eis("NK-01", "NK-02")], id="41C01"),
-        pytest.param("45C09", 78, "04", 26, "weken", 0, marks=[eis("NK-01", "NK-03")], id="45C09"),
-        pytest.param("54002", 48, "04", 12, "maanden", 5, marks=eis("NK-01", "NK-04"), id="54002"),
+        pytest.param("41C01", 52, "16", 52, "weken", 0, marks=[pytest.mark.eis("NK-01", "NK-02")], id="41C01"),
+        pytest.param("45C09", 78, "04", 26, "weken", 0, marks=[pytest.mark.eis("NK-01", "NK-03")], id="45C09"),
+        pytest.param("54002", 48, "04", 12, "maanden", 5, marks=pytest.mark.eis("NK-01", "NK-04"), id="54002"),
     ],
 )  # fmt: skip
 def test_rijen_uit_de_bron(geladen, code, volume, eenheid, duur, duur_eenheid, gronden):
@@ -81,11 +80,13 @@ def test_regime_per_product(geladen):
 @pytest.mark.parametrize(
     ("code", "woord"),
     [
-        pytest.param("54002-1", "niveau 2 of hoger", marks=eis("NK-05"), id="interventie"),
-        pytest.param("54002-2", "kenniscentrum", marks=eis("NK-06"), id="methode"),
-        pytest.param("54002-3", "opname", marks=eis("NK-07"), id="opname"),
-        pytest.param("54002-4", "jong kind", marks=eis("NK-08"), id="jong-kind"),
-        pytest.param("54002-5", "eetstoornis", marks=eis("NK-09"), id="crisis"),
+        pytest.param(
+            "54002-1", "niveau 2 of hoger", marks=pytest.mark.eis("NK-05"), id="interventie"
+        ),
+        pytest.param("54002-2", "kenniscentrum", marks=pytest.mark.eis("NK-06"), id="methode"),
+        pytest.param("54002-3", "opname", marks=pytest.mark.eis("NK-07"), id="opname"),
+        pytest.param("54002-4", "jong kind", marks=pytest.mark.eis("NK-08"), id="jong-kind"),
+        pytest.param("54002-5", "eetstoornis", marks=pytest.mark.eis("NK-09"), id="crisis"),
     ],
 )
 def test_gronden_van_54002(geladen, code, woord):
@@ -94,23 +95,28 @@ def test_gronden_van_54002(geladen, code, woord):
     assert grond.bewijsvragen
 
 
-@eis("NK-08")
+@pytest.mark.eis("NK-08")
 def test_geladen_grond_controleert_de_leeftijd(geladen):
     norm = Normversie.objects.norm_for("54002", OP)
     feiten = ggz(grond_code="54002-4", motivering="IMH.", geboortedatum=d("2010-01-01"))
     assert [fout.veld for fout in assess(feiten, norm).fouten] == ["grond_code"]
 
 
-@eis("NK-05")
+def bewijs(niveau):
+    """All answers of 54002-1."""
+    return (("interventie", "Horizon"), ("niveau", str(niveau)), ("inzet", "60 uur"))
+
+
+@pytest.mark.eis("NK-05")
 def test_geladen_grond_controleert_het_niveau(geladen):
     norm = Normversie.objects.norm_for("54002", OP)
-    feiten = ggz(grond_code="54002-1", motivering="Nodig.", bewijs=(("niveau", "1"),))
+    feiten = ggz(grond_code="54002-1", motivering="Nodig.", bewijs=bewijs(1))
     assert not assess(feiten, norm).mag_indienen
-    hoger = ggz(grond_code="54002-1", motivering="Nodig.", bewijs=(("niveau", "2"),))
+    hoger = ggz(grond_code="54002-1", motivering="Nodig.", bewijs=bewijs(2))
     assert assess(hoger, norm).mag_indienen
 
 
-@eis("NK-01")
+@pytest.mark.eis("NK-01")
 def test_geladen_normen_oordelen(geladen):
     norm = Normversie.objects.norm_for("45C09", d("2026-03-30"))
     volume = assess(zwaar(volume=Decimal(96)), norm).finding(Onderdeel.VOLUME)
@@ -119,7 +125,7 @@ def test_geladen_normen_oordelen(geladen):
     assert assess(groep(), Normversie.objects.norm_for("41C01", OP)).binnen_norm
 
 
-@eis("NK-13")
+@pytest.mark.eis("NK-13")
 def test_een_norm_per_product_op_elke_dag(geladen):
     norm = Normversie.objects.get(product_code="45C09")
     dubbel = Normversie(
@@ -170,7 +176,7 @@ def write(tmp_path, **velden):
     return tmp_path
 
 
-@eis("NK-26")
+@pytest.mark.eis("NK-26")
 def test_nieuwe_versie_sluit_de_vorige(geladen, tmp_path):
     load_all(write(tmp_path, versie="2026-2", volume="70.5", van="2026-07-01"))
     oud, nieuw = Normversie.objects.filter(product_code="45C09").order_by("geldig_van")
@@ -180,7 +186,7 @@ def test_nieuwe_versie_sluit_de_vorige(geladen, tmp_path):
     assert load_all()["normversie"] == Telling(bekend=3)
 
 
-@eis("NK-26")
+@pytest.mark.eis("NK-26")
 def test_gewijzigde_versie_wordt_geweigerd(geladen, tmp_path):
     map_ = write(tmp_path, versie="2025-1", volume="90", van="2025-07-01")
     with pytest.raises(CommandError, match=r"maximum_volume.*geldig_van na 1-7-2025"):
@@ -240,7 +246,7 @@ def concept(door, **velden):
     return Normversie(**standaard | velden)
 
 
-@eis("NK-26")
+@pytest.mark.eis("NK-26")
 def test_een_ander_stelt_vast(normbeheerders):
     een, ander, _ = normbeheerders
     norm = concept(een)
@@ -296,7 +302,7 @@ def test_alleen_een_concept_wijzigt(normbeheerders):
     assert Normversie.objects.norm_for("45A04", OP).maximum_duur == 20
 
 
-@eis("NK-26")
+@pytest.mark.eis("NK-26")
 def test_opvolger_wacht_op_de_laatste_dag_van_de_vorige(normbeheerders):
     een, ander, _ = normbeheerders
     oud, nieuw = concept(een), concept(een, versienaam="2026-2", geldig_van=d("2026-07-01"))
@@ -325,7 +331,7 @@ def test_laatste_dag_niet_voor_de_eerste(normbeheerders):
 # --- kader 1-op-1 ------------------------------------------------------------------------------
 
 
-@eis("OO-01", "OO-02")
+@pytest.mark.eis("OO-01", "OO-02")
 def test_kader_uit_de_brief(geladen):
     kader = KaderVersie.objects.version_on(OP)
     assert (kader.maximum_dagen, kader.venster_dagen) == (28, 28)
@@ -339,7 +345,7 @@ def test_kader_uit_de_brief(geladen):
     assert "eigen uitleg" in kader.eigen_uitleg
 
 
-@eis("OO-02")
+@pytest.mark.eis("OO-02")
 @pytest.mark.parametrize(
     ("start", "buiten"),
     [
@@ -357,7 +363,7 @@ def test_kader_zonder_gegevens():
     assert KaderVersie.objects.version_on(OP) is None
 
 
-@eis("OO-01", "OO-07")
+@pytest.mark.eis("OO-01", "OO-07")
 def test_nieuwe_kaderversie_raakt_een_oude_inzet_niet(geladen):
     oud = KaderVersie.objects.get()
     KaderVersie.objects.update(geldig_tot=d("2026-06-30"))
@@ -458,7 +464,7 @@ def test_kalender_volgt_de_instelling():
     assert not kalender_op(goede_vrijdag).is_werkdag(goede_vrijdag)
 
 
-@eis("CR-D-02")
+@pytest.mark.eis("CR-D-02")
 def test_termijn_is_een_instelling_met_geldigheid():
     change_instelling("termijn.verzoek.antwoord", 7, geldig_van=OP, bron="protocol 2026")
     assert effective_regel("verzoek.antwoord", OP - timedelta(days=1)).lengte == 5
@@ -469,7 +475,7 @@ def test_termijn_is_een_instelling_met_geldigheid():
 # --- gemeentebeleid en vragen ------------------------------------------------------------------
 
 
-@eis("NK-25")
+@pytest.mark.eis("NK-25")
 def test_beleid_per_gemeente_met_geldigheid(geladen):
     rotterdam = Gemeentebeleid.objects.valid_on(OP).get(cbs_code="0599")
     assert rotterdam.hardheidsclausule_tekst

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from normenkader.termijnen.reeks import Inzet, Kader, count_reeks
 from tests.normenkader.dagen import d
 
-eis = pytest.mark.eis
 EERDER = ("2026-01-05", "2026-01-16")  # 12 dagen
 
 GEVALLEN = [
@@ -50,7 +49,7 @@ GEVALLEN = [
 ]  # fmt: skip
 
 
-@eis("OO-01", "OO-12")
+@pytest.mark.eis("OO-01", "OO-12")
 @pytest.mark.parametrize(
     ("eerdere", "start", "gebruikt", "over", "vervolg", "laatste"),
     [pytest.param(*rij[1:], id=rij[0]) for rij in GEVALLEN],
@@ -62,14 +61,14 @@ def test_reeks(eerdere, start, gebruikt, over, vervolg, laatste):
     assert len(reeks.telt_mee) + len(reeks.telt_niet_mee) == len(eerdere)
 
 
-@eis("OO-01")
+@pytest.mark.eis("OO-01")
 def test_29_dagen_past_niet():
     assert count_reeks([], d("2026-02-27"), d("2026-03-26")).past
     te_lang = count_reeks([], d("2026-02-27"), d("2026-03-27"))
     assert (te_lang.gevraagd, te_lang.past) == (29, False)
 
 
-@eis("OO-12")
+@pytest.mark.eis("OO-12")
 def test_wisselen_van_aanbieder_begint_niet_opnieuw():
     bij_een = Inzet(d("2026-01-05"), d("2026-01-23"), kenmerk="aanbieder-1")
     reeks = count_reeks([bij_een], d("2026-02-02"), d("2026-02-11"))
@@ -77,7 +76,7 @@ def test_wisselen_van_aanbieder_begint_niet_opnieuw():
     assert (reeks.gevraagd, reeks.past) == (10, False)
 
 
-@eis("OO-02")
+@pytest.mark.eis("OO-02")
 def test_start_voor_de_ingangsdatum_valt_buiten_het_kader():
     reeks = count_reeks([], d("2025-01-31"), d("2025-03-31"))
     assert (reeks.buiten_kader, reeks.past, reeks.laatste_toegestane_dag) == (True, True, None)
@@ -85,7 +84,7 @@ def test_start_voor_de_ingangsdatum_valt_buiten_het_kader():
     assert not count_reeks([], d("2025-01-31"), d("2025-03-31"), eerder).past
 
 
-@eis("OO-02", "OO-07")
+@pytest.mark.eis("OO-02", "OO-07")
 def test_maximum_en_venster_zijn_instellingen():
     eerder = [Inzet(d("2026-01-05"), d("2026-01-16"))]
     kader = Kader(maximum=14, venster=7)
@@ -104,7 +103,7 @@ def test_inzet_eindigt_niet_voor_begin():
         Inzet(d("2026-03-02"), d("2026-03-01"))
 
 
-@eis("OO-12")
+@pytest.mark.eis("OO-12")
 @given(
     st.lists(st.tuples(st.integers(0, 40), st.integers(1, 28)), max_size=6),
     st.integers(0, 60),

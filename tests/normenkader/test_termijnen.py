@@ -34,8 +34,6 @@ from tests.normenkader.rijen_routes import ROUTES
 from tests.normenkader.rijen_tafel import TAFEL
 from tests.normenkader.rijen_uithuis import UITHUIS
 
-eis = pytest.mark.eis
-
 
 def rows(*rijen, marks=()):
     """Parameters (code, start, uiterlijk) with an id of code and start."""
@@ -54,14 +52,14 @@ TERMIJNEN = [
         ("eenopeen.laatste_dag", "2026-12-10", "2027-01-06"),
         ("eenopeen.laatste_dag", "2026-02-12", "2026-03-11"),
         ("eenopeen.laatste_dag", "2026-10-12", "2026-11-08"),
-        marks=[eis("OO-01")],
+        marks=[pytest.mark.eis("OO-01")],
     ),
     *rows(
         ("eenopeen.tussenevaluatie", "2026-02-27", "2026-03-12"),
         ("eenopeen.tussenevaluatie", "2026-12-24", "2027-01-06"),
         ("eenopeen.afbouw_vervolg", "2026-02-27", "2026-03-19"),
         ("eenopeen.afbouw_vervolg", "2028-02-15", "2028-03-06"),
-        marks=[eis("OO-07")],
+        marks=[pytest.mark.eis("OO-07")],
     ),
     *rows(
         ("zorg.start_melden", "2026-03-09", "2026-03-16"),
@@ -78,74 +76,77 @@ TERMIJNEN = [
         ("verzoek.antwoord", "2027-05-03", "2027-05-12"),
         ("verzoek.woonplaats", "2026-03-12", "2026-03-26"),
         ("verzoek.woonplaats", "2026-12-20", "2027-01-03"),
-        marks=[eis("CR-D-02")],
+        marks=[pytest.mark.eis("CR-D-02")],
     ),
     *rows(
         ("verzoek.onderzoek", "2026-03-12", "2026-05-07"),
         ("verzoek.onderzoek", "2026-01-01", "2026-02-26"),
         ("verzoek.onderzoek", "2028-01-04", "2028-02-29"),
-        marks=[eis("CR-D-02")],
+        marks=[pytest.mark.eis("CR-D-02")],
     ),
     *rows(
         ("zorg.opschorting", "2026-03-12", "2026-05-07"),
         ("zorg.opschorting", "2025-11-10", "2026-01-05"),
         ("zorg.opschorting", "2026-03-02", "2026-04-27"),
-        marks=[eis("CR-A3-05", "CR-B3-04")],
+        marks=[pytest.mark.eis("CR-A3-05", "CR-B3-04")],
     ),
     *rows(
         ("arrangement.oneens", "2026-03-12", "2026-03-26"),
         ("arrangement.oneens", "2026-04-24", "2026-05-12"),
         ("arrangement.oneens", "2026-05-11", "2026-05-27"),
         ("arrangement.oneens", "2025-12-19", "2026-01-07"),
-        marks=[eis("CR-Z-07")],
+        marks=[pytest.mark.eis("CR-Z-07")],
     ),
     *rows(
         ("routec.startbericht", "2026-03-13", "2026-03-20"),
         ("routec.startbericht", "2026-05-04", "2026-05-12"),
-        marks=[eis("CR-C1-08")],
+        marks=[pytest.mark.eis("CR-C1-08")],
     ),
     *rows(
         ("routec.hulp_bieden", "2026-03-13", "2026-03-20"),
         ("routec.hulp_bieden", "2026-12-23", "2026-12-31"),
-        marks=[eis("CR-C1-09")],
+        marks=[pytest.mark.eis("CR-C1-09")],
     ),
     *rows(
         ("routec.gezinsplan", "2026-03-12", "2026-04-23"),
         ("routec.gezinsplan", "2025-11-24", "2026-01-05"),
         ("routec.gezinsplan", "2026-03-16", "2026-04-27"),
-        marks=[eis("CR-C2-06")],
+        marks=[pytest.mark.eis("CR-C2-06")],
     ),
     *rows(
         ("routec.evaluatie_ots", "2026-03-12", "2027-03-12"),
         ("routec.evaluatie_ots", "2028-02-29", "2029-02-28"),
-        marks=[eis("CR-C2-09")],
+        marks=[pytest.mark.eis("CR-C2-09")],
     ),
     *rows(
         ("routec.evaluatie_jr", "2026-03-12", "2026-09-12"),
         ("routec.evaluatie_jr", "2026-08-31", "2027-02-28"),
         ("routec.evaluatie_jr", "2027-08-31", "2028-02-29"),
-        marks=[eis("CR-C2-10")],
+        marks=[pytest.mark.eis("CR-C2-10")],
     ),
     *rows(
         ("routec.rvdk", "2026-12-31", "2026-10-22"),
         ("routec.rvdk", "2026-03-12", "2026-01-01"),
         ("routec.rvdk", "2028-03-01", "2027-12-22"),
         ("routec.rvdk", "2026-02-27", "2025-12-19"),
-        marks=[eis("CR-C3-04")],
+        marks=[pytest.mark.eis("CR-C3-04")],
     ),
     *rows(
         ("toekomstplan", "2010-03-17", "2026-09-17"),
         ("toekomstplan", "2009-08-31", "2026-02-28"),
         ("toekomstplan", "2011-08-31", "2028-02-29"),
         ("toekomstplan", "2012-02-29", "2028-08-29"),
-        marks=[eis("CR-D-19")],
+        marks=[pytest.mark.eis("CR-D-19")],
     ),
     *rows(
         ("escalatie.antwoord", "2026-03-12", "2026-03-17"),
         ("escalatie.antwoord", "2026-04-30", "2026-05-06"),
-        marks=[eis("OO-07")],
+        marks=[pytest.mark.eis("OO-07")],
     ),
-    *(rows(rij[1:], marks=[eis(rij[0])])[0] for rij in [*ROUTES, *LADDER, *UITHUIS, *TAFEL]),
+    *(
+        rows(rij[1:], marks=[pytest.mark.eis(rij[0])])[0]
+        for rij in [*ROUTES, *LADDER, *UITHUIS, *TAFEL]
+    ),
 ]
 
 
@@ -162,7 +163,7 @@ def test_elke_regel_heeft_een_rij_en_een_bron():
     assert all(regel.grondslag and regel.eisen and regel.aan_zet for regel in REGELS)
 
 
-@eis("OO-02")
+@pytest.mark.eis("OO-02")
 def test_regel_van_een_op_een_geldt_pas_vanaf_de_ingangsdatum():
     assert regel_op("eenopeen.laatste_dag", d("2025-02-01")).lengte == 28
     with pytest.raises(KeyError):
@@ -176,7 +177,7 @@ def test_oude_termijn_houdt_de_regel_van_toen():
     assert regel_op("x", d("2026-07-01"), (oud, nieuw)) is nieuw
 
 
-@eis("OO-01", "OO-07")
+@pytest.mark.eis("OO-01", "OO-07")
 def test_getallen_van_het_kader_gaan_voor():
     regels = eenopeen_regels(35, [30, 10], 12, 24, on=d("2024-11-01"))
     start = d("2026-03-01")
@@ -367,7 +368,7 @@ def test_afleiding_vertelt_elke_stap():
     )
 
 
-@eis("OO-01")
+@pytest.mark.eis("OO-01")
 def test_afleiding_van_de_28_dagen():
     start = d("2026-02-27")
     zinnen = derive(regel_op("eenopeen.laatste_dag", start), start).zinnen
@@ -375,14 +376,14 @@ def test_afleiding_van_de_28_dagen():
     assert zinnen[1] == "De regel is 28 dagen. Dat is donderdag 26 maart 2026."
 
 
-@eis("CR-D-19")
+@pytest.mark.eis("CR-D-19")
 def test_afleiding_van_leeftijd():
     zinnen = derive(regel_op("toekomstplan", d("2010-03-17")), d("2010-03-17")).zinnen
     assert zinnen[0] == "De geboortedatum is woensdag 17 maart 2010."
     assert zinnen[1] == "De leeftijd van 16,5 jaar is bereikt op donderdag 17 september 2026."
 
 
-@eis("CR-C3-04")
+@pytest.mark.eis("CR-C3-04")
 def test_afleiding_van_terugrekenen():
     zinnen = derive(regel_op("routec.rvdk", d("2026-12-31")), d("2026-12-31")).zinnen
     assert zinnen[:2] == (
@@ -391,7 +392,7 @@ def test_afleiding_van_terugrekenen():
     )
 
 
-@eis("OO-01")
+@pytest.mark.eis("OO-01")
 @pytest.mark.parametrize(
     ("start", "op", "nummer"),
     [

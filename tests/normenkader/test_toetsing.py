@@ -24,7 +24,6 @@ from normenkader.toetsing import (
 from tests.normenkader.dagen import d
 from tests.normenkader.normen import CONTRACT, GGZ, GROEP, ZWAAR, ggz, groep, zwaar
 
-eis = pytest.mark.eis
 D = Decimal
 
 
@@ -39,7 +38,7 @@ def errors(toetsing):
     return {fout.veld: fout.tekst for fout in toetsing.fouten}
 
 
-@eis("NK-01", "NK-03", "NK-10", "NK-19")
+@pytest.mark.eis("NK-01", "NK-03", "NK-10", "NK-19")
 def test_verzoek_van_het_scherm():
     """Screen D: 96 hours of 45C09 in 26 weeks, nothing explained yet."""
     toetsing = assess(zwaar(volume=D(96), waarom_geen_groep=""), ZWAAR)
@@ -77,7 +76,7 @@ def test_verzoek_van_het_scherm():
     assert not toetsing.mag_indienen
 
 
-@eis("NK-10")
+@pytest.mark.eis("NK-10")
 def test_boven_de_norm_mag_met_hardheidsclausule_en_motivering():
     feiten = zwaar(volume=D(96), hardheidsclausule=True, motivering="Twee verzorgers vallen weg.")
     toetsing = assess(feiten, ZWAAR)
@@ -87,7 +86,7 @@ def test_boven_de_norm_mag_met_hardheidsclausule_en_motivering():
     assert not toetsing.binnen_norm
 
 
-@eis("NK-10")
+@pytest.mark.eis("NK-10")
 @pytest.mark.parametrize(
     ("velden", "fouten"),
     [
@@ -127,7 +126,7 @@ VOLUMES = [
 ]
 
 
-@eis("NK-01", "NK-02", "NK-03", "NK-04")
+@pytest.mark.eis("NK-01", "NK-02", "NK-03", "NK-04")
 @pytest.mark.parametrize(
     ("norm", "feiten", "meer"), [pytest.param(*rij[1:], id=rij[0]) for rij in VOLUMES]
 )
@@ -239,7 +238,7 @@ DUREN = [
 ]  # fmt: skip
 
 
-@eis("NK-01", "NK-02", "NK-03", "NK-04")
+@pytest.mark.eis("NK-01", "NK-02", "NK-03", "NK-04")
 @pytest.mark.parametrize(
     ("norm", "feiten", "langer", "tekst"), [pytest.param(*rij[1:], id=rij[0]) for rij in DUREN]
 )
@@ -250,7 +249,7 @@ def test_duur(norm, feiten, langer, tekst):
     assert outcome(toetsing, Onderdeel.DUUR) == (verwacht, tekst)
 
 
-@eis("NK-10")
+@pytest.mark.eis("NK-10")
 def test_alleen_te_lang_wijst_de_einddatum_aan():
     toetsing = assess(zwaar(einddatum=d("2026-09-28")), ZWAAR)
     assert errors(toetsing) == {
@@ -262,7 +261,7 @@ def test_alleen_te_lang_wijst_de_einddatum_aan():
     }
 
 
-@eis("NK-10")
+@pytest.mark.eis("NK-10")
 def test_volume_en_duur_samen_boven_de_norm():
     toetsing = assess(ggz(einddatum=d("2027-01-14")), GGZ)
     assert errors(toetsing) == {
@@ -317,7 +316,7 @@ GRONDEN = [
 ]
 
 
-@eis("NK-05", "NK-06", "NK-07", "NK-08", "NK-09", "NK-10")
+@pytest.mark.eis("NK-05", "NK-06", "NK-07", "NK-08", "NK-09", "NK-10")
 @pytest.mark.parametrize(
     ("code", "velden", "fout"), [pytest.param(*rij[1:], id=rij[0]) for rij in GRONDEN]
 )
@@ -329,7 +328,7 @@ def test_uitzonderingsgrond(code, velden, fout):
     assert toetsing.finding(Onderdeel.GROND).uitkomst is verwacht
 
 
-@eis("NK-10")
+@pytest.mark.eis("NK-10")
 def test_product_met_gronden_kan_ook_de_hardheidsclausule():
     feiten = ggz(hardheidsclausule=True, motivering="Nodig omdat.")
     toetsing = assess(feiten, GGZ)
@@ -431,7 +430,7 @@ AFBOUW = [
 ]
 
 
-@eis("NK-18")
+@pytest.mark.eis("NK-18")
 @pytest.mark.parametrize(("fasen", "fout"), [pytest.param(*rij[1:], id=rij[0]) for rij in AFBOUW])
 def test_afbouw(fasen, fout):
     afbouw = tuple(Afbouwfase(weken, D(uren)) for weken, uren in fasen)
@@ -441,7 +440,7 @@ def test_afbouw(fasen, fout):
     assert toetsing.finding(Onderdeel.AFBOUW).uitkomst is verwacht
 
 
-@eis("NK-19")
+@pytest.mark.eis("NK-19")
 def test_groep_gaat_voor_alleen_bij_individuele_begeleiding():
     assert assess(groep(), GROEP).finding(Onderdeel.GROEP) is None
     assert assess(zwaar(), ZWAAR).finding(Onderdeel.GROEP).uitkomst is Uitkomst.PAST
@@ -489,7 +488,7 @@ def test_oordeel_bewaren_en_opnieuw_maken(feiten):
     assert Aanvraagfeiten.from_dict(feiten.to_dict()) == feiten
 
 
-@eis("NK-11")
+@pytest.mark.eis("NK-11")
 @pytest.mark.parametrize(
     ("binnen", "totaal", "procent", "haalt"),
     [
@@ -515,7 +514,7 @@ def test_aandeel_kan_niet_meer_dan_alles_zijn():
 VOLUME = st.decimals("0.25", "400", places=2)
 
 
-@eis("NK-10")
+@pytest.mark.eis("NK-10")
 @given(VOLUME, VOLUME)
 def test_meer_vragen_past_nooit_beter(een, ander):
     minder, meer = sorted((een, ander))
@@ -525,7 +524,7 @@ def test_meer_vragen_past_nooit_beter(een, ander):
     assert hoog == max(D(0), meer - 78)
 
 
-@eis("NK-10")
+@pytest.mark.eis("NK-10")
 @given(VOLUME)
 def test_boven_de_norm_houdt_nooit_vanzelf_tegen(volume):
     feiten = zwaar(volume=volume, hardheidsclausule=True, motivering="Nodig omdat.")
