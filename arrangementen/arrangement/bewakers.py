@@ -15,6 +15,7 @@ from verloop.redenen import Nee, Oordeel
 from .levering import delivers_as_a_whole
 from .norm import Oordelen, assess_arrangement
 from .plaatsing import plan_allows_stay, stay_was_weighed
+from .toelating import Toelatingfeiten, check_age
 from .volwassen import may_have_help
 
 
@@ -122,16 +123,27 @@ def fits_age(arrangement: Any) -> Oordeel:
     """The product is for the age at the begindatum; from 18 only on a ground (CR-D-16)."""
     jeugdige = arrangement.casus.jeugdige
     for deel in parts_of(arrangement):
-        leeftijd = jeugdige.age_on(deel.begindatum)
         oordeel = may_have_help(arrangement, deel.begindatum, deel.product, deel.einddatum)
         if not oordeel:
             return oordeel
-        if not deel.product.fits_age(leeftijd):
-            return Nee(
-                f"{deel.product} is niet voor een leeftijd van {leeftijd} jaar.",
-                "Kies een product dat bij de leeftijd past.",
-            )
+        if bezwaar := next(check_age(_age_facts(jeugdige, deel)), None):
+            return Nee(f"{bezwaar.tekst}.", "Kies hulp die bij de leeftijd past.")
     return True
+
+
+def _age_facts(jeugdige: Any, deel: Any) -> Toelatingfeiten:
+    """The limits of the product; `may_have_help` judges the general ones of 18, 21 and 23."""
+    product = deel.product
+    return Toelatingfeiten(
+        product=str(product),
+        gemeente="",
+        begin=deel.begindatum,
+        einde=deel.einddatum,
+        geboren=jeugdige.geboortedatum,
+        leeftijd_van=product.leeftijd_van,
+        leeftijd_tot=product.leeftijd_tot,
+        grens_vervalt=product.forensisch or product.leeftijd_tot is None,
+    )
 
 
 def has_bsn(arrangement: Any) -> Oordeel:

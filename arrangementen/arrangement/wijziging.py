@@ -13,16 +13,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from arrangementen.toewijzing.models import Toewijzing
-from arrangementen.toewijzing.openen import ask_to_send, change_toewijzing
+from arrangementen.toewijzing.openen import ask_to_send
 from casusregie.logboek.maken import improve
 from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.regie import WIJZIGING
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
-from verloop.overgangen import amend
 from verloop.redenen import Nee, Oordeel
 
-from .afleiding import budget_of
+from .aanpassen import change_with_part
 from .norm import Normtoets, Oordelen, assess_arrangement
 from .querysets import ACTIEF
 from .volwassen import may_have_help
@@ -75,18 +74,9 @@ def carry_out(
     if isinstance(oordeel, Nee):
         raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
     toets = _check(toewijzing, deel, einddatum, volume, dag)
+    reden = _reason(toewijzing, einddatum, volume)
     velden = {"einddatum": einddatum, "volume": volume}
-    klok = Medewerker.objects.systeem()
-    budget = budget_of(deel.arrangement.aanbieder_id, deel.product, volume, deel.begindatum)
-    amend(deel, by=klok, op=op, code="gewijzigd_op_verzoek", budget_cent=budget, **velden)
-    toewijzing = change_toewijzing(
-        toewijzing,
-        reden=_reason(toewijzing, einddatum, volume),
-        op=op,
-        normoordeel=toets.oordeel,
-        norm_grond=toets.grond,
-        **velden,
-    )
+    toewijzing = change_with_part(toewijzing, toets, reden=reden, op=op, **velden)
     sleutel = f"wijziging:{toewijzing.pk}:{toewijzing.versie}"
     ask_to_send(toewijzing.casus, toewijzing.aanbieder, op=op, sleutel=sleutel)
     _close(toewijzing, by, op)

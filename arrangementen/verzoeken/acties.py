@@ -37,7 +37,8 @@ def actions_on(verzoek: Any, medewerker: Any, on: date, aanbieder: bool) -> list
         _with_page(move, verzoek) for move in moves(verzoek, medewerker, on) if move.naam in eigen
     ]
     if not aanbieder and verzoek.status in OPEN:
-        acties.append(_question(verzoek, medewerker))
+        url = reverse("arrangementen:verzoek_vraag", args=[verzoek.kenmerk])
+        acties.append(question_action(verzoek, medewerker, url))
     return acties
 
 
@@ -47,7 +48,8 @@ def _with_page(move: Mogelijkheid, verzoek: Any) -> Mogelijkheid:
     return replace(move, url=url, uitleg=uitleg, primair=eerst)
 
 
-def _question(verzoek: Any, medewerker: Any) -> Mogelijkheid:
+def question_action(verzoek: Any, medewerker: Any, url: str) -> Mogelijkheid:
+    """Asking for more information, of a verzoek of either kind."""
     oordeel = may_ask(verzoek, medewerker)
     label = "Meer informatie vragen"
     if isinstance(oordeel, Nee):
@@ -56,6 +58,6 @@ def _question(verzoek: Any, medewerker: Any) -> Mogelijkheid:
         "ask",
         label,
         True,
-        uitleg="Het onderzoek staat stil tot de aanbieder antwoordt.",
-        url=reverse("arrangementen:verzoek_vraag", args=[verzoek.kenmerk]),
+        uitleg="De termijn van het onderzoek staat stil tot de aanbieder antwoordt.",
+        url=url,
     )

@@ -1,6 +1,6 @@
 """Wat een besluit kost: volume maal tarief over de hele periode, in eurocenten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -61,13 +61,13 @@ def _cents(waarde: Decimal) -> int:
     return int(waarde.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def price_of(delen: Iterable[Hulpdeel], tarieven: dict[str, list[Contract]]) -> int | None:
+def price_of(delen: Iterable[Hulpdeel], tarieven: Mapping[str, list[Contract]]) -> int | None:
     """The price of all parts together; None when one of them cannot be computed."""
     prijzen = [part_price(deel, tariff_of(deel, tarieven)) for deel in delen]
     return None if None in prijzen else sum(prijs for prijs in prijzen if prijs is not None)
 
 
-def tariff_of(deel: Hulpdeel, tarieven: dict[str, list[Contract]]) -> Tarief | None:
+def tariff_of(deel: Hulpdeel, tarieven: Mapping[str, list[Contract]]) -> Tarief | None:
     """The tariff of the contract that holds on the day the help begins."""
     for contract in tarieven.get(deel.code, ()):
         tot = contract.geldig_tot
@@ -76,12 +76,15 @@ def tariff_of(deel: Hulpdeel, tarieven: dict[str, list[Contract]]) -> Tarief | N
     return None
 
 
-def tariffs_of(aanbieder_id: int, codes: Iterable[str]) -> dict[str, list[Contract]]:
-    """The contracts of this aanbieder per product code; one query."""
-    gevonden: dict[str, list[Contract]] = {}
-    rijen = Contract.objects.of_aanbieder(aanbieder_id).for_codes(*codes).select_related("product")
-    for rij in rijen:
-        gevonden.setdefault(rij.product.code, []).append(rij)
+Contracten = dict[str, list[Contract]]
+
+
+def tariffs_for(aanbieder_ids: Iterable[int], *codes: str) -> dict[int, Contracten]:
+    """Per aanbieder the contracts per product code (all codes when none is named); one query."""
+    gevonden: dict[int, Contracten] = {}
+    rijen = Contract.objects.filter(aanbieder_id__in=aanbieder_ids).select_related("product")
+    for rij in rijen.for_codes(*codes) if codes else rijen:
+        gevonden.setdefault(rij.aanbieder_id, {}).setdefault(rij.product.code, []).append(rij)
     return gevonden
 
 

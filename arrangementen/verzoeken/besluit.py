@@ -33,11 +33,10 @@ def decide(verzoek: Any, on: date, by: Any, motivering: str) -> None:
 def note_granted(verzoek: Any, on: date, velden: dict[str, Any]) -> None:
     """What the gemeente grants, as JSON, and why; the request itself stays as it was sent."""
     verzoek.afweging = checked(velden.pop("afweging", None) or {}, on)
-    verzoek.toegekend = {naam: as_json(waarde) for naam, waarde in velden.items()}
+    verzoek.toegekend = {naam: _plain(waarde) for naam, waarde in velden.items()}
 
 
-def as_json(waarde: Any) -> Any:
-    """A date as text and a Decimal as a whole number, so that it can be kept as JSON."""
+def _plain(waarde: Any) -> Any:
     if isinstance(waarde, date):
         return waarde.isoformat()
     return int(waarde) if isinstance(waarde, Decimal) else waarde

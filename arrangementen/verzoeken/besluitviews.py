@@ -1,24 +1,23 @@
-"""Besluiten op een verzoek, het intrekken of verwijderen, en vragen met hun antwoord."""
+"""Besluiten op een verzoek om toewijzing, en het intrekken of verwijderen."""
 
 import uuid
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from organisaties.beleid import dossier
-from verloop.schermen.overgangspagina import add_errors, transition_page
+from verloop.schermen.overgangspagina import transition_page
 
 from . import forms_besluit as forms
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
 from .norm import own_contracts, verdict_of
+from .vierogen import price_on
 from .views import get_verzoek
-from .vraag import answer, ask, may_ask
+from .voorstelviews import or_propose
 
 
 def _context(verzoek: Any, naam: str) -> dict[str, Any]:
@@ -37,7 +36,9 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Grant: what was asked, or something else; the JW301 leaves by itself."""
     verzoek = get_verzoek(request, kenmerk, "verzoek toekennen")
     vandaag = timezone.localdate()
-    return transition_page(
+    context = _context(verzoek, "Toekennen")
+    pagina = partial(
+        transition_page,
         request,
         verzoek,
         "grant",
@@ -56,8 +57,10 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
             "Een arrangement ontstaat in de casus.",
         ],
         gelukt=f"Verzoek toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
-        **_context(verzoek, "Toekennen"),
+        prijs=price_on(verzoek, vandaag),
+        **context,
     )
+    return or_propose(request, verzoek, context["terug"], pagina)
 
 
 def _verdict(verzoek: Any) -> dict[str, Any]:
@@ -148,49 +151,3 @@ def verzoek_verwijderen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         knop_soort="gevaar",
         **context,
     )
-
-
-@dossier("GET", "POST", rollen=GEMEENTEROLLEN)
-def verzoek_vraag(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """Ask the aanbieder for more information (CR-B1-23)."""
-    verzoek = get_verzoek(request, kenmerk, "vraag bij een verzoek")
-    oordeel = may_ask(verzoek, request.user)
-    if not oordeel:
-        raise PermissionDenied(str(oordeel))
-    form = forms.VraagForm(request.POST or None)
-    if form.is_valid() and _try(form, ask, verzoek, form.cleaned_data["vraag"], by=request.user):
-        messages.success(request, f"Uw vraag staat klaar voor {verzoek.aanbieder}.")
-        return redirect("arrangementen:verzoek_detail", verzoek.kenmerk)
-    return _page(request, verzoek, form, "Meer informatie vragen", "Vraag stellen")
-
-
-@dossier("GET", "POST", rollen=AANBIEDERROLLEN)
-def verzoek_antwoord(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """Answer the question that is open."""
-    verzoek = get_verzoek(request, kenmerk, "antwoord bij een verzoek")
-    vraag = verzoek.vragen.unanswered().first()
-    if vraag is None:
-        raise Http404("geen open vraag")
-    form = forms.AntwoordForm(request.POST or None)
-    tekst = form.cleaned_data["antwoord"] if form.is_valid() else ""
-    if form.is_valid() and _try(form, answer, vraag, tekst, by=request.user):
-        messages.success(request, f"Uw antwoord is naar {verzoek.gemeente}.")
-        return redirect("arrangementen:verzoek_detail", verzoek.kenmerk)
-    return _page(request, verzoek, form, "Vraag beantwoorden", "Antwoord versturen", vraag=vraag)
-
-
-def _try(form: Any, doe: Any, *wat: Any, **wie: Any) -> bool:
-    try:
-        doe(*wat, **wie)
-    except ValidationError as fout:
-        add_errors(form, fout)
-        return False
-    return True
-
-
-def _page(
-    request: HttpRequest, verzoek: Any, form: Any, kop: str, knop: str, **meer: Any
-) -> HttpResponse:
-    gegevens = {**_context(verzoek, kop), "form": form, "kop": kop, "knop": knop, **meer}
-    status = 422 if form.is_bound else 200
-    return render(request, "arrangementen/verzoek_vraag.html", gegevens, status=status)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from arrangementen.aanbod.models import Contract
+from arrangementen.arrangement.toelating import objections
 from normenkader.toetsing import Norm, VolumeEenheid
 from normenkader.toetsing.hoeveelheden import MEERVOUD
 from organisaties.models import Organisatie
@@ -16,8 +17,9 @@ from verloop.schermen.velden import Datumveld, Getalveld
 
 from .afweging import VOOR, gather, hardship_of, questions_on
 from .invoervelden import mark_sometimes, text
-from .keuzes import REDENEN_AFWIJZING, WOONPLAATS
+from .keuzes import REDENEN_AFWIJZING, WOONPLAATS, Vraagreden
 from .norm import judge, norm_of
+from .toelatingfeiten import add_objections, facts
 from .toetsfouten import add_verdict
 
 
@@ -76,6 +78,7 @@ class ToekenForm(Formulier):
         self.fields["grond_code"].choices = [("", "Geen"), *((g.code, g.tekst) for g in gronden)]
         if not gronden:
             del self.fields["grond_code"]
+        self._ask_evidence()
         mark_sometimes(self, "grond_code", "motivering", "waarom_geen_groep")
         clausule = hardship_of(verzoek, dag)
         self.fields["hardheidsclausule"].help_text = clausule
@@ -106,7 +109,7 @@ class ToekenForm(Formulier):
             "product": contract.product,
             "volume": None if volume is None else int(volume),
             "eenheid": contract.eenheid,
-            "bewijs": self.verzoek.bewijs,
+            "bewijs": self.verzoek.bewijs | self._evidence(gegevens),
             "hardheidsclausule": bool(gegevens.get("hardheidsclausule")),
         }
         toetsing = judge(
@@ -115,10 +118,35 @@ class ToekenForm(Formulier):
             geboortedatum=self.verzoek.geboortedatum,
             bsn="",
             on=self.dag,
+            jeugdige_id=self.verzoek.jeugdige_id,
         )
         if toetsing is not None:
             add_verdict(self, toetsing)
+        self._check_admission(contract.product, gegevens)
         return gegevens
+
+    def _ask_evidence(self) -> None:
+        """What the chosen ground asks and the aanbieder did not answer (NK-05..NK-09)."""
+        code = str(self.data.get("grond_code", "")) if self.is_bound else self.verzoek.grond_code
+        grond = self.norm.grond(code) if self.norm else None
+        for vraag in grond.bewijsvragen if grond else ():
+            naam = f"bewijs_{vraag.code}"
+            self.fields[naam] = forms.CharField(label=vraag.tekst, required=False, max_length=200)
+            self.initial.setdefault(naam, self.verzoek.bewijs.get(vraag.code, ""))
+            mark_sometimes(self, naam)
+
+    @staticmethod
+    def _evidence(gegevens: dict[str, Any]) -> dict[str, str]:
+        """The answers, taken out of the form: they go along as one."""
+        namen = [naam for naam in gegevens if naam.startswith("bewijs_")]
+        gegevens["bewijs"] = {naam.removeprefix("bewijs_"): gegevens.pop(naam) for naam in namen}
+        return gegevens["bewijs"]
+
+    def _check_admission(self, product: Any, gegevens: dict[str, Any]) -> None:
+        """Age and taakgericht of what is granted; where the jeugdige lives stands beside it."""
+        geboren, gemeente = self.verzoek.geboortedatum, self.verzoek.gemeente
+        feiten = facts(product, gemeente, gegevens, on=self.dag, geboren=geboren)
+        add_objections(self, objections(feiten))
 
 
 class AfwijsForm(Formulier):
@@ -174,15 +202,40 @@ class IntrekForm(Formulier):
     verplicht = {"intrek_reden": "Schrijf op waarom u het verzoek intrekt"}
 
 
-class VraagForm(Formulier):
-    """One question to the aanbieder."""
+class TerugForm(Formulier):
+    """Why the second person does not agree."""
 
+    terug_reden = forms.CharField(label="Wat moet er anders", widget=text(3))
+    verplicht = {"terug_reden": "Schrijf op wat er anders moet"}
+
+
+class VraagForm(Formulier):
+    """One question to the aanbieder, and why it is asked."""
+
+    reden = forms.ChoiceField(
+        label="Waarom vraagt u dit",
+        choices=Vraagreden.choices,
+        widget=forms.RadioSelect,
+        help_text="Deze reden staat bij de termijn die stilstaat.",
+    )
     vraag = forms.CharField(
         label="Wat wilt u weten",
         widget=text(),
         help_text="Vraag alleen wat nodig is voor het besluit.",
     )
-    verplicht = {"vraag": "Schrijf op wat u wilt weten"}
+    meteen_onderzoek = forms.BooleanField(
+        label="Neem het verzoek meteen in onderzoek",
+        required=False,
+        initial=True,
+        help_text="De 5 werkdagen voor een antwoord staan niet stil. Met 'in onderzoek' (JW319) "
+        "heeft u op tijd geantwoord.",
+    )
+    verplicht = {"reden": "Kies waarom u dit vraagt", "vraag": "Schrijf op wat u wilt weten"}
+
+    def __init__(self, *args: Any, in_onderzoek: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if in_onderzoek:
+            del self.fields["meteen_onderzoek"]
 
 
 class AntwoordForm(Formulier):

@@ -8,14 +8,17 @@ from typing import Any
 from django import forms
 
 from arrangementen.aanbod.models import Contract, Product
-from normenkader.termijnen.kalender import age_on
+from arrangementen.arrangement.toelating import objections
 from normenkader.toetsing import Norm, VolumeEenheid
 from normenkader.toetsing.hoeveelheden import MEERVOUD
+from organisaties.models import Organisatie
+from organisaties.rollen import Soort
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, Getalveld
 
 from .invoervelden import line, mark_sometimes, text
 from .norm import norm_of
+from .toelatingfeiten import add_objections, facts, name_of
 
 GELIJK, AFBOUW = "gelijk", "afbouw"
 FASEN = (1, 2, 3, 4)
@@ -27,6 +30,11 @@ class HulpForm(Formulier):
     product_code = forms.ChoiceField(label="Welke hulp vraagt u aan")
     begindatum = Datumveld(label="Startdatum")
     einddatum = Datumveld(label="Einddatum", help_text="De laatste dag van de hulp.")
+    woonplaats_voor_verblijf = forms.ChoiceField(
+        label="Waar stond de jeugdige ingeschreven, vlak voor het verblijf",
+        required=False,
+        help_text="Deze gemeente is verantwoordelijk voor hulp met verblijf.",
+    )
     volume = Getalveld(
         label="Hoeveel hulp in totaal",
         decimalen=0,
@@ -68,16 +76,19 @@ class HulpForm(Formulier):
         contracten: Iterable[Contract],
         dag: date,
         geboortedatum: date | None = None,
+        gemeente: Organisatie | None = None,
         ruw: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.dag, self.geboortedatum, self.ruw = dag, geboortedatum, ruw or {}
+        self.gemeente = gemeente
         self.contracten = {c.product.code: c for c in contracten}
         self.gekozen = self._contract()
         self.norm = self._norm()
         self._offer_products()
         self._offer_grounds()
+        self._ask_residence()
         self._add_phases()
         mark_sometimes(
             self, "grond_code", "motivering", *(n for n in self.fields if n[:4] == "bewi")
@@ -123,6 +134,18 @@ class HulpForm(Formulier):
         if self.eenheid_woord:
             self.fields["volume"].label = f"Hoeveel {self.eenheid_woord} in totaal"
 
+    def _ask_residence(self) -> None:
+        """Only help with a stay asks where the jeugdige was registered before it."""
+        if self.product is None or not self.product.is_verblijf:
+            del self.fields["woonplaats_voor_verblijf"]
+            return
+        veld = self.fields["woonplaats_voor_verblijf"]
+        veld.required = True
+        veld.error_messages["required"] = "Kies de gemeente van vlak voor het verblijf"
+        gemeenten = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(self.dag)
+        keuzes = list(gemeenten.order_by("naam").values_list("cbs_code", "naam"))
+        veld.choices = [("", "Kies een gemeente"), *keuzes]
+
     def _offer_grounds(self) -> None:
         """The grounds of this product, and the questions that go with the chosen one."""
         gronden = self.norm.gronden if self.norm else ()
@@ -163,11 +186,16 @@ class HulpForm(Formulier):
 
     def clean(self) -> dict[str, Any]:
         gegevens = self.cleaned_data
-        begin, product = gegevens.get("begindatum"), self.product
-        if product and begin and self.geboortedatum:
-            leeftijd = age_on(self.geboortedatum, begin)
-            if not product.fits_age(leeftijd):
-                self.add_error("product_code", _wrong_age(product, leeftijd))
+        if self.product:
+            feiten = facts(
+                self.product,
+                self.gemeente,
+                gegevens,
+                on=self.dag,
+                geboren=self.geboortedatum,
+                ervoor=name_of(gegevens.get("woonplaats_voor_verblijf", ""), self.dag),
+            )
+            add_objections(self, objections(feiten))
         self._check_phases()
         for vraag in self.bewijsvragen:
             if not gegevens.get(f"bewijs_{vraag.code}"):
@@ -201,6 +229,7 @@ class HulpForm(Formulier):
             "bewijs": {v.code: gegevens.get(f"bewijs_{v.code}", "") for v in self.bewijsvragen},
             "hardheidsclausule": bool(gegevens.get("hardheidsclausule")),
             "motivering": gegevens.get("motivering", ""),
+            "woonplaats_voor_verblijf": gegevens.get("woonplaats_voor_verblijf", ""),
             "afbouw": self._phases(gegevens),
         }
 
@@ -213,12 +242,3 @@ class HulpForm(Formulier):
             for weken, uren in paren
             if weken is not None and uren is not None
         ]
-
-
-def _wrong_age(product: Product, leeftijd: int) -> str:
-    grenzen = []
-    if product.leeftijd_van is not None:
-        grenzen.append(f"vanaf {product.leeftijd_van} jaar")
-    if product.leeftijd_tot is not None:
-        grenzen.append(f"tot en met {product.leeftijd_tot} jaar")
-    return f"{product.code} is er {' en '.join(grenzen)}. De jeugdige is dan {leeftijd} jaar"

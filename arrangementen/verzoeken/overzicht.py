@@ -12,13 +12,16 @@ from normenkader.instellingen import instelling, kalender_op
 from normenkader.termijnen.stand import Stand, stand
 
 from .concept import last_day, read_draft
-from .keuzes import AANBIEDERROLLEN, Verzoekstand
+from .keuzes import AANBIEDERROLLEN, OPEN, Verzoekstand
 from .models import Verzoek
+from .querysets import with_turn
 
 PER_PAGINA = 50
 DREMPEL = "stand.drempel_werkdagen"
 #: view -> name and statuses, in order
 WEERGAVEN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "vraag": ("Vraag aan u", OPEN),
+    "tweede": ("Tweede beslisser", OPEN),
     "beantwoorden": ("Te beantwoorden", (Verzoekstand.INGEDIEND,)),
     "onderzoek": ("In onderzoek", (Verzoekstand.IN_ONDERZOEK,)),
     "afgehandeld": (
@@ -35,6 +38,8 @@ BADGES: dict[str, tuple[str, str]] = {
     Verzoekstand.AFGEWEZEN: ("danger", "kruis"),
     Verzoekstand.INGETROKKEN: ("plain", ""),
 }
+#: views that only one side has
+ALLEEN_AANBIEDER, ALLEEN_GEMEENTE = ("vraag", "concept"), ("tweede",)
 NORM = {"binnen": False, "boven": True}
 GEEN_NAAM = "Nog geen naam"
 
@@ -51,6 +56,9 @@ class Regel:
     uiterlijk: date | None
     badge: tuple[str, str, str]
     url: str
+    stap: str = ""
+    stap_url: str = ""
+    u: bool = False
 
 
 def is_aanbieder(medewerker: Any, on: date) -> bool:
@@ -66,49 +74,91 @@ def listed(medewerker: Any, on: date) -> Any:
     return zichtbaar.at_desk(medewerker, on)
 
 
-def views_of(verzoeken: Any, gekozen: str, aanbieder: bool) -> list[dict[str, Any]]:
-    """The views with their counts, in one query; concepts only for an aanbieder."""
-    namen = [naam for naam in WEERGAVEN if aanbieder or naam != "concept"]
-    tellingen = verzoeken.order_by().aggregate(
-        **{naam: Count("pk", filter=Q(status__in=WEERGAVEN[naam][1])) for naam in namen}
+def view_names(aanbieder: bool) -> list[str]:
+    """The views of one side, in order."""
+    weg = ALLEEN_GEMEENTE if aanbieder else ALLEEN_AANBIEDER
+    return [naam for naam in WEERGAVEN if naam not in weg]
+
+
+def counts_of(verzoeken: Any, soort: str, aanbieder: bool) -> dict[str, int]:
+    """How many there are per view; one query. `soort`: verzoek or wijziging."""
+    namen = [naam for naam in view_names(aanbieder) if soort == "verzoek" or naam != "concept"]
+    tellingen: dict[str, int] = (
+        with_turn(verzoeken, soort)
+        .order_by()
+        .aggregate(**{naam: Count("pk", filter=in_view(naam)) for naam in namen})
     )
+    return tellingen
+
+
+def in_view(weergave: str) -> Q:
+    """Which verzoeken of either kind belong to a view; they are annotated by `with_turn`."""
+    zin = Q(status__in=WEERGAVEN[weergave][1])
+    if weergave == "vraag":
+        zin &= Q(open_vraag=True)
+    return zin & Q(wacht_tweede=True) if weergave == "tweede" else zin
+
+
+def views_of(tellingen: Mapping[str, int], gekozen: str, aanbieder: bool) -> list[dict[str, Any]]:
+    """The views with their counts; for an aanbieder the first waits for the gemeente."""
+    namen = {"beantwoorden": "Bij de gemeente"} if aanbieder else {}
     return [
         {
-            "naam": WEERGAVEN[naam][0],
+            "naam": namen.get(naam, WEERGAVEN[naam][0]),
             "url": f"?weergave={naam}",
-            "aantal": tellingen[naam],
+            "aantal": tellingen.get(naam, 0),
             "actief": naam == gekozen,
         }
-        for naam in namen
+        for naam in view_names(aanbieder)
     ]
+
+
+def next_step(verzoek: Any, aanbieder: bool) -> tuple[str, bool]:
+    """What happens next with an open verzoek, and whether this side has to do it."""
+    if verzoek.status not in OPEN:
+        return "", False
+    if verzoek.open_vraag:
+        return ("Beantwoord de vraag", True) if aanbieder else ("Wacht op de aanbieder", False)
+    if aanbieder:
+        return "Wacht op de gemeente", False
+    return ("Bevestig het voorstel" if verzoek.wacht_tweede else "Besluit"), True
 
 
 def narrowed(verzoeken: Any, weergave: str, norm: Iterable[str]) -> Any:
     """One view, filtered on the norm; the first to answer on top, else the newest."""
-    rijen = verzoeken.filter(status__in=WEERGAVEN[weergave][1])
+    rijen = verzoeken.with_uiterlijk().filter(in_view(weergave))
     keuze = {NORM[waarde] for waarde in norm if waarde in NORM}
     if len(keuze) == 1:
         rijen = rijen.filter(boven_norm=keuze.pop())
-    rijen = rijen.for_list().with_uiterlijk()
-    if weergave in ("beantwoorden", "onderzoek"):
+    rijen = rijen.for_list()
+    if WEERGAVEN[weergave][1][0] in OPEN:
         return rijen.order_by(F("uiterlijk").asc(nulls_last=True), "pk")
     return rijen.order_by("-pk")
 
 
 def line_of(verzoek: Verzoek, on: date, aanbieder: bool) -> Regel:
     """What a row shows; of a concept what was typed so far."""
-    soort, icoon = BADGES[verzoek.status]
     if verzoek.status == Verzoekstand.CONCEPT:
         return _draft_line(verzoek, on)
+    url = reverse("arrangementen:verzoek_detail", args=[verzoek.kenmerk])
+    return sent_line(verzoek, verzoek.naam, help_in_words(verzoek), url, on, aanbieder)
+
+
+def sent_line(verzoek: Any, naam: str, hulp: str, url: str, on: date, aanbieder: bool) -> Regel:
+    """A row of a verzoek of either kind that was sent, annotated by `with_turn`."""
+    stap, u = next_step(verzoek, aanbieder)
     return Regel(
         verzoek,
-        verzoek.naam,
-        help_in_words(verzoek),
+        naam,
+        hulp,
         str(verzoek.gemeente if aanbieder else verzoek.aanbieder),
-        _stand(verzoek.uiterlijk, on),
+        _stand(verzoek.uiterlijk, on, verzoek.stil),
         verzoek.uiterlijk,
-        (verzoek.get_status_display(), soort, icoon),
-        reverse("arrangementen:verzoek_detail", args=[verzoek.kenmerk]),
+        (verzoek.get_status_display(), *BADGES[verzoek.status]),
+        url,
+        stap,
+        f"{url}antwoord/" if u and aanbieder else url,
+        u,
     )
 
 
@@ -138,10 +188,12 @@ def help_in_words(verzoek: Verzoek) -> str:
     return f"{verzoek.product.naam} ({verzoek.product.code})"
 
 
-def _stand(uiterlijk: date | None, on: date) -> Stand | None:
+def _stand(uiterlijk: date | None, on: date, sinds: date | None) -> Stand | None:
     if uiterlijk is None:
         return None
-    return stand(uiterlijk, on, instelling(DREMPEL, on), kalender=kalender_op(on))
+    stil = sinds is not None and sinds <= on
+    drempel = instelling(DREMPEL, on)
+    return stand(uiterlijk, on, drempel, stil, sinds, kalender=kalender_op(on))
 
 
 def norm_filter(gekozen: Iterable[str]) -> list[dict[str, Any]]:

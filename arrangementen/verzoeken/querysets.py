@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Min, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from casusregie.casus.querysets import OnderCasusQuerySet
 from casusregie.models import Termijn
@@ -46,16 +46,31 @@ class VerzoekQuerySet(OnderCasusQuerySet):
         return self.exclude(casus=None)
 
     def with_uiterlijk(self) -> Self:
-        """Annotated with `uiterlijk`: the first last day of its running termijnen, else None."""
-        termijnen = Termijn.objects.running().filter(
-            model="arrangementen.verzoek", object_id=OuterRef("pk")
-        )
-        eerste = termijnen.order_by().values("object_id").annotate(eerste=Min("uiterlijk"))
-        return self.annotate(uiterlijk=Subquery(eerste.values("eerste")))
+        """Annotated with `uiterlijk`, `stil`, `open_vraag` and `wacht_tweede`: see `with_turn`."""
+        return with_turn(self, "verzoek")
 
     def for_list(self) -> Self:
         """With what a row of a list shows, in a fixed number of queries."""
         return self.select_related("aanbieder", "gemeente", "product", "casus")
+
+
+def with_turn(rijen: Any, naam: str) -> Any:
+    """Annotate verzoeken with whose turn it is; `naam` is how questions call their verzoek.
+
+    `uiterlijk`: the first last day of its running termijnen, else None. `stil`: since when that
+    stands still. `open_vraag`, `wacht_tweede`: a question or a voorstel waits.
+    """
+    velden = rijen.model._meta
+    termijnen = Termijn.objects.running().filter(model=velden.label_lower, object_id=OuterRef("pk"))
+    eerste = termijnen.order_by("uiterlijk", "pk")
+    vragen = velden.get_field("vragen").related_model.objects.unanswered()
+    voorstellen = velden.get_field("voorstellen").related_model.objects.open()
+    return rijen.annotate(
+        uiterlijk=Subquery(eerste.values("uiterlijk")[:1]),
+        stil=Subquery(eerste.values("staat_stil_sinds")[:1]),
+        open_vraag=Exists(vragen.filter(**{naam: OuterRef("pk")})),
+        wacht_tweede=Exists(voorstellen.filter(**{naam: OuterRef("pk")})),
+    )
 
 
 def desk_of(medewerker: Any, on: date, zonder_opt_out: Q | None = None) -> Q:

@@ -91,6 +91,7 @@ class Stappen:
             contracten=self.contracten,
             dag=self.dag,
             geboortedatum=self.geboortedatum,
+            gemeente=self.gemeente,
             ruw=inhoud,
         )
 

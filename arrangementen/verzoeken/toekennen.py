@@ -1,5 +1,6 @@
 """Een toegekend verzoek wordt een arrangement; de toewijzing (JW301) gaat daarna vanzelf."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -32,7 +33,11 @@ def open_arrangement(verzoek: Any, *, by: Any, op: datetime) -> None:
 
 def granted(verzoek: Any) -> dict[str, Any]:
     """What is granted: the request, with what the gemeente changed in it."""
-    anders = verzoek.toegekend
+    return granted_with(verzoek, verzoek.toegekend)
+
+
+def granted_with(verzoek: Any, anders: Mapping[str, Any]) -> dict[str, Any]:
+    """The request with these changes, as JSON; a voorstel shows it before it is granted."""
     begin = _day(anders.get("begindatum")) or verzoek.begindatum
     product = verzoek.product
     if anders.get("product_code") and (product is None or product.code != anders["product_code"]):
@@ -46,6 +51,7 @@ def granted(verzoek: Any) -> dict[str, Any]:
         "einddatum": _day(anders.get("einddatum")) or verzoek.einddatum,
         "volume": anders.get("volume") or verzoek.volume,
         "grond_code": anders.get("grond_code", verzoek.grond_code),
+        "bewijs": verzoek.bewijs | (anders.get("bewijs") or {}),
         "hardheidsclausule": anders.get("hardheidsclausule", verzoek.hardheidsclausule),
         "motivering": anders.get("motivering", verzoek.motivering),
         "waarom_geen_groep": anders.get("waarom_geen_groep", verzoek.waarom_geen_groep),
@@ -60,7 +66,6 @@ def _part(verzoek: Any, arrangement: Arrangement) -> Arrangementonderdeel:
     return Arrangementonderdeel(
         arrangement=arrangement,
         referentie_aanbieder=verzoek.referentie_aanbieder,
-        bewijs=verzoek.bewijs,
         afbouw=verzoek.afbouw if ongewijzigd else [],
         **hulp,
     )

@@ -1,7 +1,7 @@
 """Wat de bladzijde van een verzoek laat zien: antwoorden, klokken, aan zet en wat gebeurde."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -14,6 +14,8 @@ from organisaties.models import Organisatie
 from verloop.models import Gebeurtenis
 from verloop.zinsneden import sentence
 
+from .besluit import last_day_woonplaats
+from .keuzes import OPEN
 from .overzicht import help_in_words
 from .stappen import NAMEN
 
@@ -77,6 +79,9 @@ def _help(verzoek: Any) -> Iterator[tuple[str, Any]]:
     if verzoek.budget_cent:
         yield "Budget", f"€ {getal(verzoek.budget_cent / 100, 2)}"
     yield from _reasons(verzoek)
+    if verzoek.woonplaats_voor_verblijf:
+        rijen = Organisatie.objects.filter(cbs_code=verzoek.woonplaats_voor_verblijf)
+        yield "Ingeschreven voor het verblijf", rijen.order_by("-geldig_van").first()
     if verzoek.afbouw:
         yield "Afbouw", "\n".join(_phases(verzoek))
 
@@ -124,6 +129,25 @@ def clocks(verzoek: Any, on: date) -> list[dict[str, Any]]:
     ]
 
 
+def reasons_of(verzoek: Any) -> list[tuple[str, str]]:
+    """Why the clock stands or stood still, per question: from when until when, and the reason."""
+    rijen = []
+    for vraag in verzoek.vragen.all():
+        tot = f" tot en met {lange_datum(vraag.beantwoord_op)}" if vraag.beantwoord_op else ""
+        vanaf = lange_datum(vraag.gesteld_op + timedelta(days=1))
+        if vraag.beantwoord_op is None or vraag.beantwoord_op > vraag.gesteld_op:
+            rijen.append((f"Stond stil vanaf {vanaf}{tot}", vraag.get_reden_display()))
+    return rijen
+
+
+def residence_day(verzoek: Any, on: date) -> date | None:
+    """Until when the gemeente may refuse on woonplaats; None when that is over or decided."""
+    if verzoek.status not in OPEN:
+        return None
+    laatste = last_day_woonplaats(verzoek)
+    return laatste if on <= laatste else None
+
+
 def turn(verzoek: Any, vraag: Any, klokken: list[dict[str, Any]], beslist: bool) -> dict[str, Any]:
     """Who is aan zet, what is asked, by when and who is next (ui.md §5)."""
     if vraag is not None:
@@ -145,17 +169,21 @@ def _next(verzoek: Any) -> str:
     return f"Daarna krijgt {verzoek.aanbieder} vanzelf bericht."
 
 
-def history(verzoek: Any) -> list[dict[str, Any]]:
-    """What happened, newest first: who, what and when."""
+def _events_of(model: Any, nummers: list[int]) -> Any:
+    rijen = Gebeurtenis.objects.filter(model=model._meta.label_lower, object_id__in=nummers)
+    return rijen.select_related("door")
+
+
+def history(verzoek: Any, gemeente: bool = False) -> list[dict[str, Any]]:
+    """What happened, newest first: who, what and when; a voorstel is of the gemeente alone."""
     model = verzoek._meta.label_lower
     rijen = Gebeurtenis.objects.filter(model=model, object_id=verzoek.pk).select_related("door")
     rijen = rijen.exclude(code__in=[f"{model}.{naam}" for naam in VOORAF])
     vragen = [vraag.pk for vraag in verzoek.vragen.all()]
     if vragen:
-        model = verzoek.vragen.model._meta.label_lower
-        rijen |= Gebeurtenis.objects.filter(model=model, object_id__in=vragen).select_related(
-            "door"
-        )
+        rijen |= _events_of(verzoek.vragen.model, vragen)
+    if gemeente and (voorstellen := list(verzoek.voorstellen.values_list("pk", flat=True))):
+        rijen |= _events_of(verzoek.voorstellen.model, voorstellen)
     return [
         {"kop": sentence(rij), "tekst": str(rij.door), "moment": rij.op}
         for rij in rijen.order_by("-op", "-id")[:30]

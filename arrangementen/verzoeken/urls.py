@@ -2,11 +2,36 @@
 
 from django.urls import path
 
-from . import besluitviews, conceptviews, views
+from . import (
+    besluitviews,
+    bewijs,
+    conceptviews,
+    samenviews,
+    views,
+    voorstelviews,
+    vraagviews,
+)
 
 urlpatterns = [
     path("verzoeken/", views.verzoek_lijst, name="verzoek_lijst"),
     path("verzoeken/nieuw/", conceptviews.verzoek_nieuw, name="verzoek_nieuw"),
+    path("verzoeken/samen-toekennen/", samenviews.verzoeken_samen, name="verzoeken_samen"),
+    path(
+        "verzoeken/voorstel/<uuid:kenmerk>/bevestigen/",
+        voorstelviews.voorstel_bevestigen,
+        name="voorstel_bevestigen",
+    ),
+    path(
+        "verzoeken/voorstel/<uuid:kenmerk>/teruggeven/",
+        voorstelviews.voorstel_teruggeven,
+        name="voorstel_teruggeven",
+    ),
+    path(
+        "verzoeken/voorstel/<uuid:kenmerk>/intrekken/",
+        voorstelviews.voorstel_intrekken,
+        name="voorstel_intrekken",
+    ),
+    path("verzoeken/<uuid:kenmerk>/bewijs/", bewijs.verzoek_bewijs, name="verzoek_bewijs"),
     path("verzoeken/<uuid:kenmerk>/", views.verzoek_detail, name="verzoek_detail"),
     path(
         "verzoeken/<uuid:kenmerk>/stap/<int:stap>/",
@@ -48,10 +73,10 @@ urlpatterns = [
         besluitviews.verzoek_verwijderen,
         name="verzoek_verwijderen",
     ),
-    path("verzoeken/<uuid:kenmerk>/vraag/", besluitviews.verzoek_vraag, name="verzoek_vraag"),
+    path("verzoeken/<uuid:kenmerk>/vraag/", vraagviews.verzoek_vraag, name="verzoek_vraag"),
     path(
         "verzoeken/<uuid:kenmerk>/antwoord/",
-        besluitviews.verzoek_antwoord,
+        vraagviews.verzoek_antwoord,
         name="verzoek_antwoord",
     ),
 ]

@@ -9,7 +9,7 @@ from organisaties.models import Medewerker
 from verloop.fouten import Conflict
 from verloop.overgangen import perform
 
-from .bedrag import Hulpdeel, limit_of, needs_second, price_of, tariffs_of
+from .bedrag import Hulpdeel, limit_of, needs_second, price_of, tariffs_for
 from .keuzes import Voorstelstand
 from .toekennen import granted
 
@@ -17,12 +17,12 @@ from .toekennen import granted
 class TweedeNodig(Conflict):
     """All of it fits, but it is above the amount: it becomes a voorstel for a second person."""
 
-    def __init__(self, prijs: int | None, grens: int) -> None:
+    def __init__(self, prijs: int | None, grens: int, velden: dict[str, Any]) -> None:
         super().__init__(
             f"{amount_in_words(prijs)} Boven {euro(grens)} besluiten twee mensen.",
             "Leg uw besluit als voorstel voor aan een collega.",
         )
-        self.prijs, self.grens = prijs, grens
+        self.prijs, self.grens, self.velden = prijs, grens, velden
 
 
 class Prijs(NamedTuple):
@@ -76,7 +76,8 @@ def _line(regel: Any) -> Hulpdeel:
 def price_on(verzoek: Any, on: Any) -> Prijs:
     """What it would cost, and the limit that holds on that day for this gemeente."""
     delen = parts_of(verzoek)
-    tarieven = tariffs_of(verzoek.aanbieder_id, {deel.code for deel in delen})
+    codes = {deel.code for deel in delen}
+    tarieven = tariffs_for([verzoek.aanbieder_id], *codes).get(verzoek.aanbieder_id, {})
     return Prijs(price_of(delen, tarieven), limit_of(verzoek.gemeente.cbs_code, on))
 
 
@@ -90,7 +91,15 @@ def check_four_eyes(verzoek: Any, *, by: Any, op: datetime) -> None:
         return
     bevestigd = verzoek.voorstellen.filter(status=Voorstelstand.BEVESTIGD, beoordeeld_door=by)
     if not bevestigd.exclude(voorgesteld_door=by).exists():
-        raise TweedeNodig(prijs.cent, prijs.grens)
+        raise TweedeNodig(prijs.cent, prijs.grens, _decided(verzoek))
+
+
+def _decided(verzoek: Any) -> dict[str, Any]:
+    """What `grant` was called with, to be kept for the second person."""
+    velden = {"besluit_motivering": verzoek.besluit_motivering, "afweging": verzoek.afweging}
+    if hasattr(verzoek, "regels"):
+        return velden | {"hardheidsclausule": verzoek.hardheidsclausule}
+    return velden | verzoek.toegekend
 
 
 def drop_proposals(verzoek: Any, *, by: Any, op: datetime) -> None:

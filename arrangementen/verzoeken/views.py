@@ -1,6 +1,7 @@
 """De lijst van verzoeken, de bladzijde van één verzoek en de bevestiging na versturen."""
 
 import uuid
+from collections import Counter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.schermen import period_in_words, size_in_words
-from arrangementen.wijzigen.weergave import changes_for
+from arrangementen.wijzigen import weergave as changes
 from casusregie.models import Termijn
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
@@ -21,9 +22,12 @@ from .afweging import answered
 from .bevoegd import may_decide
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN, Verzoekstand
 from .models import Verzoek
-from .norm import elsewhere, verdict_of
+from .norm import elsewhere, reviewed, verdict_of
 from .termijnfeiten import ANTWOORD
 from .toekennen import granted
+from .toelatingfeiten import objections_to
+from .vierogen import price_on
+from .voorstelscherm import proposal_context
 
 
 @voor_rollen(*AANBIEDERROLLEN, *GEMEENTEROLLEN, methoden=("GET",))
@@ -31,21 +35,24 @@ def verzoek_lijst(request: HttpRequest) -> HttpResponse:
     """The queue of the gemeente by term, or the own verzoeken and concepts of the aanbieder."""
     vandaag = timezone.localdate()
     aanbieder = overzicht.is_aanbieder(request.user, vandaag)
-    weergave = request.GET.get("weergave", "beantwoorden")
-    if weergave not in overzicht.WEERGAVEN or (weergave == "concept" and not aanbieder):
-        weergave = "beantwoorden"
     alle = overzicht.listed(request.user, vandaag)
+    anders = changes.listed(request.user, vandaag, aanbieder)
+    tellingen = Counter(overzicht.counts_of(alle, "verzoek", aanbieder))
+    tellingen.update(overzicht.counts_of(anders, "wijziging", aanbieder))
+    weergave = request.GET.get("weergave", "")
+    if weergave not in overzicht.view_names(aanbieder):
+        weergave = "vraag" if tellingen["vraag"] else "beantwoorden"
     norm = request.GET.getlist("norm")
     rijen = overzicht.narrowed(alle, weergave, norm)
     pagina = Paginator(rijen, overzicht.PER_PAGINA).get_page(request.GET.get("pagina"))
     regels = [overzicht.line_of(verzoek, vandaag, aanbieder) for verzoek in pagina]
     log_list(request, "verzoeken", len(regels))
     gegevens = {
-        "weergaven": overzicht.views_of(alle, weergave, aanbieder),
+        "weergaven": overzicht.views_of(tellingen, weergave, aanbieder),
         "weergave": weergave,
         "aanbieder": aanbieder,
         "regels": regels,
-        "wijzigingen": changes_for(request.user, vandaag, overzicht.WEERGAVEN[weergave][1]),
+        "wijzigingen": changes.lines_in(anders, weergave, vandaag, aanbieder),
         "pagina": pagina,
         "groepen": overzicht.norm_filter(norm),
         "gekozen": len(norm),
@@ -81,7 +88,8 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     beslist = bool(may_decide(verzoek, request.user))
     vraag = next((v for v in verzoek.vragen.all() if v.beantwoord_op is None), None)
     klokken = toon.clocks(verzoek, vandaag)
-    toetsing = verdict_of(verzoek)
+    toetsing, toegekend = verdict_of(verzoek), _granted(verzoek)
+    herzien = reviewed(verzoek, vandaag, gemeente=not aanbieder)
     gegevens = {
         "verzoek": verzoek,
         "aanbieder": aanbieder,
@@ -95,10 +103,18 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "toetsing": toetsing,
         "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
         "elders": elsewhere(verzoek) if beslist and verzoek.status in OPEN else [],
-        "toegekend": _granted(verzoek),
+        "bezwaren": objections_to(verzoek, vandaag) if beslist and verzoek.status in OPEN else [],
+        "prijs": None if aanbieder else price_on(verzoek, vandaag),
+        **({} if aanbieder else proposal_context(verzoek, request.user, vandaag)),
+        "herzien": herzien,
+        "toets_kop": "Toets bij het versturen" if herzien else "Toets aan de norm",
+        "toegekend": toegekend,
+        "omvang": dict(toegekend).get("Omvang", ""),
         "afweging": [] if aanbieder else answered(verzoek),
         "acties": actions_on(verzoek, request.user, vandaag, aanbieder),
-        "tijdlijn": toon.history(verzoek),
+        "tijdlijn": toon.history(verzoek, not aanbieder),
+        "stilstand": toon.reasons_of(verzoek),
+        "woonplaats_tot": toon.residence_day(verzoek, vandaag),
     }
     return render(request, "arrangementen/verzoek_detail.html", gegevens)
 

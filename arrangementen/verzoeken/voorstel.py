@@ -13,17 +13,18 @@ from django_fsm import transition
 
 from casusregie.bevoegdheden import is_system
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.termijnen.melden import notify
 from verloop.models import Onderwerp
 from verloop.overgangen import perform, register
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from .beide import about_one, lock_with, seen_with
-from .besluit import as_json, required
+from .besluit import required
 from .bevoegd import may_decide
 from .keuzes import OPEN, Voorstelstand
 from .models import Verzoek
-from .vierogen import TweedeNodig, euro
+from .vierogen import TweedeNodig
 
 
 class VoorstelQuerySet(OnderCasusQuerySet):
@@ -62,6 +63,19 @@ def is_still_open(voorstel: Any) -> Oordeel:
 def carry_out(voorstel: Any, *, by: Any, op: datetime) -> None:
     """Follows `confirm` in the same transaction: the verzoek is granted as was proposed."""
     perform(voorstel.over, "grant", by=by, op=op, **voorstel.velden)
+
+
+def tell_first(voorstel: Any, *, by: Any, op: datetime) -> None:
+    """Follows `send_back`: who proposed it hears it."""
+    notify(
+        voorstel.over.casus,
+        "verzoek.voorstel_terug",
+        f"Uw voorstel bij verzoek {voorstel.over.nummer} is teruggegeven",
+        voorstel.over,
+        on=timezone.localdate(op),
+        medewerker=voorstel.voorgesteld_door,
+        sleutel=str(voorstel.kenmerk),
+    )
 
 
 @pghistory.track()
@@ -134,11 +148,6 @@ class Besluitvoorstel(Onderwerp):
         """The verzoek om toewijzing or om wijziging it is about."""
         return self.verzoek or self.wijziging
 
-    @property
-    def bedrag(self) -> str:
-        """The amount for the screen."""
-        return "onbekend" if self.bedrag_cent is None else euro(self.bedrag_cent)
-
     def dossier_kenmerk(self) -> Any:
         return self.over.dossier_kenmerk()
 
@@ -171,7 +180,12 @@ class Besluitvoorstel(Onderwerp):
         source=Voorstelstand.OPEN,
         target=Voorstelstand.TERUGGEGEVEN,
         permission=is_second,
-        custom={"label": "Teruggeven", "gebeurd": "Voorstel teruggegeven", "volgorde": 20},
+        custom={
+            "label": "Teruggeven",
+            "gebeurd": "Voorstel teruggegeven",
+            "direct": (tell_first,),
+            "volgorde": 20,
+        },
     )
     def send_back(self, *, on: date, by: Any, terug_reden: str) -> None:
         """The second person does not agree; the verzoek waits for a decision as before."""
@@ -200,16 +214,14 @@ class Besluitvoorstel(Onderwerp):
         self.beoordeeld_op = on
 
 
-def propose(
-    verzoek: Any, gegevens: dict[str, Any], nodig: TweedeNodig, *, by: Any, op: datetime
-) -> Besluitvoorstel:
-    """Keep what the first person wants to grant; `nodig` holds amount and limit.
+def propose(verzoek: Any, nodig: TweedeNodig, *, by: Any, op: datetime) -> Besluitvoorstel:
+    """Keep what the first person wants to grant; `nodig` holds that, the amount and the limit.
 
     Raises Conflict when a voorstel is waiting already, PermissionDenied for who may not decide.
     """
     over = "verzoek" if isinstance(verzoek, Verzoek) else "wijziging"
     voorstel = Besluitvoorstel(
-        velden={naam: as_json(waarde) for naam, waarde in gegevens.items()},
+        velden=nodig.velden,
         bedrag_cent=nodig.prijs,
         grens_cent=nodig.grens,
         voorgesteld_op=timezone.localdate(op),
@@ -230,5 +242,5 @@ def grant_or_propose(
     try:
         perform(verzoek, "grant", by=by, op=op, **gegevens)
     except TweedeNodig as nodig:
-        return propose(verzoek, gegevens, nodig, by=by, op=op)
+        return propose(verzoek, nodig, by=by, op=op)
     return None

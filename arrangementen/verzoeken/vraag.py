@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.termijnen.melden import notify
 from verloop.fouten import Conflict
 from verloop.models import Onderwerp
 from verloop.overgangen import amend, register
@@ -19,7 +20,7 @@ from verloop.redenen import Nee, Oordeel
 
 from .beide import about_one, lock_with, seen_with
 from .bevoegd import is_aanbieder, may_decide
-from .keuzes import OPEN, Vraagreden
+from .keuzes import AANBIEDERROLLEN, OPEN, Vraagreden
 from .models import Verzoek
 
 
@@ -156,7 +157,18 @@ def ask(
         gesteld_door=by,
         **{over: verzoek},
     )
-    return register(nieuw, by=by, op=op, code="vraag_gesteld")
+    nieuw = register(nieuw, by=by, op=op, code="vraag_gesteld")
+    rollen = tuple(f"{rol}@{verzoek.aanbieder_id}" for rol in AANBIEDERROLLEN)
+    _tell(nieuw, "verzoek.vraag", "vraagt meer informatie", op, aan=rollen)
+    return nieuw
+
+
+def _tell(vraag: Informatievraag, soort: str, wat: str, op: datetime, **wie: Any) -> None:
+    over = vraag.over
+    wie_doet = over.gemeente if soort == "verzoek.vraag" else over.aanbieder
+    titel = f"{wie_doet} {wat} bij verzoek {over.nummer}"[:160]
+    dag, sleutel = timezone.localdate(op), str(vraag.kenmerk)
+    notify(over.casus, soort, titel, over, on=dag, sleutel=sleutel, **wie)
 
 
 def answer(
@@ -168,7 +180,7 @@ def answer(
         raise ValidationError({"antwoord": "Schrijf uw antwoord op"})
     if vraag.beantwoord_op is not None:
         raise Conflict("Deze vraag is al beantwoord.")
-    return amend(
+    vraag = amend(
         vraag,
         by=by,
         op=op,
@@ -177,3 +189,5 @@ def answer(
         beantwoord_op=timezone.localdate(op),
         beantwoord_door=by,
     )
+    _tell(vraag, "verzoek.antwoord", "antwoordt op uw vraag", op, medewerker=vraag.gesteld_door)
+    return vraag

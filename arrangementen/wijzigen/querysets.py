@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db.models import Q
 
 from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, OPEN
-from arrangementen.verzoeken.querysets import desk_of
+from arrangementen.verzoeken.querysets import desk_of, with_turn
 from casusregie.casus.querysets import OnderCasusQuerySet
 from organisaties.rollen import Soort as Organisatiesoort
 
@@ -32,8 +32,12 @@ class WijzigingsverzoekQuerySet(OnderCasusQuerySet):
         """Waiting for a decision."""
         return self.filter(status__in=OPEN)
 
+    def with_uiterlijk(self) -> Self:
+        """Annotated with whose turn it is: see `with_turn`."""
+        return with_turn(self, "wijziging")
+
     def for_list(self) -> Self:
         """With what a row of a list or a page shows."""
         return self.select_related(
-            "aanbieder", "gemeente", "jeugdige", "casus__team", "besloten_door"
-        ).prefetch_related("regels__toewijzing__product", "regels__product")
+            "aanbieder", "gemeente", "jeugdige", "casus__team", "besloten_door", "bericht"
+        ).prefetch_related("regels__toewijzing__product", "regels__product", "vragen")

@@ -8,19 +8,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from arrangementen.arrangement.afleiding import budget_of
+from arrangementen.arrangement.aanpassen import change_with_part
 from arrangementen.arrangement.models import Arrangementonderdeel
 from arrangementen.arrangement.norm import Normtoets, Oordelen, assess_arrangement
 from arrangementen.arrangement.querysets import ACTIEF
 from arrangementen.toewijzing.openen import (
     ask_to_send,
-    change_toewijzing,
     end_from,
     open_toewijzing,
 )
 from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
-from verloop.overgangen import amend, register
+from verloop.overgangen import register
 
 INITIATIEF_AANBIEDER = "12"
 OMVANG = ("volume", "eenheid", "frequentie")
@@ -138,28 +137,14 @@ def _change(verzoek: Any, regel: Any, toets: Normtoets, op: datetime) -> None:
         for naam in ("einddatum", "volume", "budget_cent")
         if (waarde := getattr(regel, naam)) is not None
     }
-    klok, deel = Medewerker.objects.systeem(), regel.toewijzing.onderdeel
-    amend(deel, by=klok, op=op, code="gewijzigd_op_verzoek", **_part_fields(regel, deel))
-    change_toewijzing(
+    change_with_part(
         regel.toewijzing,
+        toets,
         reden=INITIATIEF_AANBIEDER,
         op=op,
         referentie=verzoek.referentie_aanbieder,
-        normoordeel=toets.oordeel,
-        norm_grond=toets.grond,
         **velden,
     )
-
-
-def _part_fields(regel: Any, deel: Any) -> dict[str, Any]:
-    volume = regel.volume or deel.volume
-    aanbieder_id = deel.arrangement.aanbieder_id
-    budget = budget_of(aanbieder_id, deel.product, volume, deel.begindatum) if volume else None
-    return {
-        "einddatum": regel.einddatum or deel.einddatum,
-        "volume": volume,
-        "budget_cent": budget,
-    }
 
 
 def _open(verzoek: Any, regel: Any, arrangement: Any, toets: Normtoets, op: datetime) -> None:

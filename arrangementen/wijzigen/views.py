@@ -1,6 +1,7 @@
 """De pagina's van een verzoek om wijziging: vragen, bekijken met voor en na, en besluiten."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +14,15 @@ from arrangementen.schermen import posted
 from arrangementen.verzoeken import toon
 from arrangementen.verzoeken.afweging import answered
 from arrangementen.verzoeken.bevoegd import may_decide
+from arrangementen.verzoeken.bewijs import pdf_response
 from arrangementen.verzoeken.forms_besluit import OnderzoekForm
-from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
+from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN
 from arrangementen.verzoeken.norm import own_contracts
 from arrangementen.verzoeken.overzicht import BADGES, is_aanbieder
+from arrangementen.verzoeken.vierogen import price_on
+from arrangementen.verzoeken.voorstelscherm import proposal_context
+from arrangementen.verzoeken.voorstelviews import or_propose
+from arrangementen.verzoeken.vraagviews import answer_page, ask_page
 from casusregie.casus.banner import page_casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
@@ -25,6 +31,7 @@ from verloop.fouten import Geblokkeerd
 from verloop.schermen.overgangspagina import transition_page
 
 from . import forms
+from .bewijs import change_receipt
 from .indienen import current_help, submit
 from .models import Wijzigingsverzoek
 from .weergave import actions_on, lines_of, verdicts_of
@@ -76,6 +83,7 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     verzoek = _get(request, kenmerk, "verzoek om wijziging")
     aanbieder = is_aanbieder(request.user, vandaag)
     klokken = toon.clocks(verzoek, vandaag)
+    vraag = next((v for v in verzoek.vragen.all() if v.beantwoord_op is None), None)
     gegevens = {
         "verzoek": verzoek,
         "aanbieder": aanbieder,
@@ -85,7 +93,12 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "oordelen": verdicts_of(verzoek),
         "uitkomst": toon.outcome(verzoek),
         "klokken": klokken,
-        "aan_zet": toon.turn(verzoek, None, klokken, bool(may_decide(verzoek, request.user))),
+        "aan_zet": toon.turn(verzoek, vraag, klokken, bool(may_decide(verzoek, request.user))),
+        "vraag": vraag if verzoek.status in OPEN else None,
+        "stilstand": toon.reasons_of(verzoek),
+        "tijdlijn": toon.history(verzoek, not aanbieder),
+        "prijs": None if aanbieder else price_on(verzoek, vandaag),
+        **({} if aanbieder else proposal_context(verzoek, request.user, vandaag)),
         "afweging": [] if aanbieder else answered(verzoek),
         "acties": [] if aanbieder else actions_on(verzoek, request.user, vandaag),
     }
@@ -96,7 +109,8 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Grant all of it; the JW301 leaves by itself."""
     verzoek = _get(request, kenmerk, "verzoek om wijziging toekennen")
-    return _decide(
+    pagina = partial(
+        _decide,
         request,
         verzoek,
         "grant",
@@ -111,7 +125,9 @@ def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         gelukt=f"Toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
         regels=lines_of(verzoek),
         oordelen=verdicts_of(verzoek),
+        prijs=price_on(verzoek, timezone.localdate()),
     )
+    return or_propose(request, verzoek, reverse(DETAIL, args=[verzoek.kenmerk]), pagina)
 
 
 @dossier("GET", "POST", rollen=GEMEENTEROLLEN)
@@ -147,6 +163,25 @@ def wijziging_onderzoek(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         ],
         gelukt="Het verzoek is in onderzoek.",
     )
+
+
+@dossier("GET", "POST", rollen=GEMEENTEROLLEN)
+def wijziging_vraag(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """Ask the aanbieder for more information."""
+    return ask_page(request, _get(request, kenmerk, "vraag bij een verzoek om wijziging"))
+
+
+@dossier("GET", "POST", rollen=AANBIEDERROLLEN)
+def wijziging_antwoord(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """Answer the question that is open."""
+    return answer_page(request, _get(request, kenmerk, "antwoord bij een verzoek om wijziging"))
+
+
+@dossier("GET", rollen=(*AANBIEDERROLLEN, *GEMEENTEROLLEN))
+def wijziging_bewijs(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """The receipt as PDF."""
+    verzoek = _get(request, kenmerk, "ontvangstbewijs van een verzoek om wijziging")
+    return pdf_response(change_receipt(verzoek))
 
 
 def _decide(

@@ -1,14 +1,17 @@
 """Wat een verzoek om wijziging laat zien: voor en na per regel, de norm, en wat er kan."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import F
 from django.urls import reverse
 
 from arrangementen.schermen import period_in_words, size_in_words
-from arrangementen.verzoeken.overzicht import is_aanbieder
+from arrangementen.verzoeken.acties import question_action
+from arrangementen.verzoeken.keuzes import OPEN
+from arrangementen.verzoeken.overzicht import Regel as Lijstregel
+from arrangementen.verzoeken.overzicht import in_view, sent_line
 from normenkader.toetsing import Toetsing
 from verloop.fouten import Geblokkeerd
 from verloop.mogelijkheden import Mogelijkheid, moves
@@ -95,15 +98,32 @@ def actions_on(verzoek: Wijzigingsverzoek, medewerker: Any, on: date) -> list[Mo
         naam, uitleg, eerst = PAGINAS[zet.naam]
         url = reverse(f"arrangementen:{naam}", args=[verzoek.kenmerk])
         acties.append(replace(zet, url=url, uitleg=uitleg, primair=eerst))
+    if verzoek.status in OPEN:
+        url = reverse("arrangementen:wijziging_vraag", args=[verzoek.kenmerk])
+        acties.append(question_action(verzoek, medewerker, url))
     return acties
 
 
-def changes_for(medewerker: Any, on: date, standen: Sequence[str]) -> list[Wijzigingsverzoek]:
-    """The requests to change of a view of the list: at the desk, or of the own aanbieder."""
-    rijen = Wijzigingsverzoek.objects.filter(status__in=standen)
-    if is_aanbieder(medewerker, on):
-        rijen = rijen.visible_to(medewerker, on)
-    else:
-        rijen = rijen.at_desk(medewerker, on)
+def listed(medewerker: Any, on: date, aanbieder: bool) -> Any:
+    """The requests to change of the list: at the desk, or of the own aanbieder."""
+    rijen = Wijzigingsverzoek.objects.all()
+    return rijen.visible_to(medewerker, on) if aanbieder else rijen.at_desk(medewerker, on)
+
+
+def lines_in(rijen: Any, weergave: str, on: date, aanbieder: bool) -> list[Lijstregel]:
+    """The rows of a view, the first to answer on top; a concept does not exist of this kind."""
+    if weergave == "concept":
+        return []
+    rijen = rijen.with_uiterlijk().filter(in_view(weergave))
     rijen = rijen.select_related("jeugdige", "casus", "aanbieder", "gemeente")
-    return list(rijen.order_by("ingediend_op", "pk")[:MAX_REGELS])
+    if weergave == "afgehandeld":
+        rijen = rijen.order_by("-pk")
+    else:
+        rijen = rijen.order_by(F("uiterlijk").asc(nulls_last=True), "pk")
+    return [_row(verzoek, on, aanbieder) for verzoek in rijen[:MAX_REGELS]]
+
+
+def _row(verzoek: Wijzigingsverzoek, on: date, aanbieder: bool) -> Lijstregel:
+    url = reverse("arrangementen:wijziging_detail", args=[verzoek.kenmerk])
+    waarom = verzoek.get_reden_verzoek_display()
+    return sent_line(verzoek, verzoek.jeugdige.naam, waarom, url, on, aanbieder)

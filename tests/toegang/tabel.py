@@ -34,6 +34,7 @@ from .verwachting import (
     push,
     roles,
 )
+from .verzoeken_meer import VERZOEKEN
 from .wijzigen import WIJZIGEN
 
 ZIET_TEAM = {"ok": TEAM}
@@ -210,3 +211,4 @@ TABEL |= STURINGTABEL
 TABEL |= LADDER
 TABEL |= TAFEL
 TABEL |= WIJZIGEN
+TABEL |= VERZOEKEN

@@ -37,6 +37,7 @@ from .tafel import collect_tafel
 from .toestemming import collect_toestemming
 from .uithuisplaatsing import collect_uithuisplaatsing
 from .verhalen import AANBIEDER, GEVRAAGD, kind, parties, stories
+from .verzoeken_meer import collect_voorstel
 from .wijzigen import collect_wijziging
 
 EIND = date(2026, 3, 12)  # een donderdag
@@ -195,6 +196,8 @@ def _verzoeken(wereld):
             wereld.dossiers[naam] = dossier
             rij = (dossier, {"kenmerk": verzoek.kenmerk})
             wereld.rijen.setdefault(f"verzoek_{soort}", {})[voor] = rij
+            if soort == "gevraagd":
+                collect_voorstel(wereld, voor, dossier, verzoek, wereld.mensen[regisseur], op)
 
 
 def _collect(wereld):

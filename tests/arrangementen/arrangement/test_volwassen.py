@@ -8,7 +8,7 @@ import pytest
 from arrangementen.arrangement.bewakers import fits_age
 from arrangementen.arrangement.volwassen import age_ground, ground_after_18, may_have_help
 from casusregie.toestemming.personen import people_of
-from tests.factories.arrangementen import ArrangementFactory
+from tests.factories.arrangementen import ArrangementFactory, ProductFactory
 from tests.factories.casusregie import DAG, JeugdigeFactory, casus_a, casus_c
 
 pytestmark = [pytest.mark.django_db, pytest.mark.eis("CR-D-16")]
@@ -23,7 +23,7 @@ def hulp(casus=None, geboren=GEBOREN, **velden):
 
 def deel(begin, **product):
     """A part of help whose product knows no age, unless told."""
-    soort = SimpleNamespace(fits_age=product.get("fits", lambda leeftijd: True))
+    soort = ProductFactory.build(leeftijd_tot=product.get("tot"))
     return SimpleNamespace(begindatum=begin, einddatum=None, product=soort)
 
 
@@ -74,8 +74,8 @@ def test_jeugdreclassering_is_een_grond():
 
 def test_de_bewaker_noemt_product_en_leeftijd_of_de_ontbrekende_grond():
     arrangement = hulp(geboren=date(2011, 5, 9))
-    arrangement.__dict__["_delen"] = [deel(DAG, fits=lambda leeftijd: leeftijd < 12)]
-    assert "niet voor een leeftijd van 14 jaar" in fits_age(arrangement).reden
+    arrangement.__dict__["_delen"] = [deel(DAG, tot=11)]
+    assert "tot 12 jaar. De jeugdige is dan 14 jaar." in fits_age(arrangement).reden
     volwassen = hulp()
     volwassen.__dict__["_delen"] = [deel(DAG)]
     assert "18 jaar of ouder" in fits_age(volwassen).reden

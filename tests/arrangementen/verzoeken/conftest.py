@@ -3,6 +3,8 @@
 import pytest
 import time_machine
 
+from organisaties.rollen import Rol
+from tests.factories.organisaties import GemeenteFactory, medewerker
 from tests.factories.verzoeken import OP, wereld
 
 
@@ -10,6 +12,13 @@ from tests.factories.verzoeken import OP, wereld
 def w(db):
     """Gemeente, team, aanbieder and people."""
     return wereld()
+
+
+@pytest.fixture
+def vreemde_balie(db):
+    """The backoffice of another gemeente."""
+    elders = GemeenteFactory(cbs_code="0502", naam="Capelle aan den IJssel")
+    return medewerker(Rol.BACKOFFICE, organisatie=elders)
 
 
 @pytest.fixture

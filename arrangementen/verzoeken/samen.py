@@ -1,0 +1,167 @@
+"""Duidelijke verzoeken samen toekennen: welke meegaan, welke niet en waarom, en de uitkomst."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
+
+from arrangementen.arrangement.toelating import Toelatingfeiten, objections
+from arrangementen.toewijzing.models import Toewijzing
+from normenkader.toetsing import Toetsing, Uitkomst
+from verloop.fouten import Conflict, Geblokkeerd
+from verloop.overgangen import perform
+
+from .bedrag import limit_of, price_of, tariffs_for
+from .bevoegd import may_decide
+from .keuzes import Verzoekstand
+from .models import Verzoek
+from .norm import verdict_of
+from .vierogen import Prijs, parts_of
+
+MAX_SAMEN = 50
+GOED = (Uitkomst.PAST, Uitkomst.INFORMATIE)
+
+
+@dataclass(frozen=True)
+class Kandidaat:
+    """One verzoek that was sent: what it costs, and why it must be decided apart ("" it goes)."""
+
+    verzoek: Verzoek
+    prijs: Prijs
+    bezwaar: str
+
+    @property
+    def gaat_mee(self) -> bool:
+        """Is it clear enough to be granted with others?"""
+        return not self.bezwaar
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What became of one verzoek. `soort`: gelukt, eerder (granted before) or niet."""
+
+    verzoek: Verzoek
+    soort: str
+    tekst: str
+
+
+def candidates(medewerker: Any, on: date) -> list[Kandidaat]:
+    """The oldest open verzoeken at the desk of this person, in a fixed number of queries."""
+    rijen = Verzoek.objects.at_desk(medewerker, on).open().with_uiterlijk()
+    rijen = rijen.select_related("aanbieder", "gemeente", "product", "casus", "jeugdige__gemeente")
+    rijen = rijen.annotate(elders=Exists(_elsewhere()))
+    verzoeken = list(rijen.order_by("uiterlijk", "pk")[:MAX_SAMEN])
+    tarieven = tariffs_for({verzoek.aanbieder_id for verzoek in verzoeken})
+    return [_candidate(verzoek, tarieven, medewerker, on) for verzoek in verzoeken]
+
+
+def _elsewhere() -> Any:
+    """A standing toewijzing of the same product in the same period, at whatever aanbieder."""
+    return (
+        Toewijzing.objects.standing()
+        .filter(
+            casus__jeugdige=OuterRef("jeugdige"),
+            product__code=OuterRef("product__code"),
+            ingangsdatum__lte=OuterRef("einddatum"),
+        )
+        .exclude(einddatum__lt=OuterRef("begindatum"))
+    )
+
+
+def _candidate(verzoek: Any, tarieven: Any, medewerker: Any, on: date) -> Kandidaat:
+    prijs = Prijs(
+        price_of(parts_of(verzoek), tarieven.get(verzoek.aanbieder_id, {})),
+        limit_of(verzoek.gemeente.cbs_code, on),
+    )
+    verzoek.on(on)
+    if not may_decide(verzoek, medewerker):
+        return Kandidaat(verzoek, prijs, "U besluit niet over dit verzoek.")
+    return Kandidaat(verzoek, prijs, next(_objections(verzoek, prijs), ""))
+
+
+def _objections(verzoek: Any, prijs: Prijs) -> Iterable[str]:
+    """Why it is not clear, the first thing to do on top."""
+    duur = f"{prijs.in_woorden} Daarover besluiten twee mensen."
+    redenen = {
+        "Er wacht een voorstel op een tweede beslisser.": verzoek.wacht_tweede,
+        "Het is in onderzoek. Neem dat besluit apart.": verzoek.status == "in_onderzoek",
+        "De aanbieder heeft uw vraag nog niet beantwoord.": verzoek.open_vraag,
+        _unclear(verdict_of(verzoek)): True,
+        "Er is al een toewijzing van dit product in deze periode.": verzoek.elders,
+        duur: prijs.twee_nodig,
+    }
+    yield from (reden for reden, geldt in redenen.items() if reden and geldt)
+    if verzoek.product is not None:
+        yield from (f"{bezwaar.tekst}." for bezwaar in objections(_facts(verzoek)))
+
+
+def _unclear(toetsing: Toetsing | None) -> str:
+    """Why the verdict of the norm is no plain yes."""
+    if toetsing is None:
+        return "Er is geen toets aan de norm: het product is niet bekend."
+    if toetsing.norm is None:
+        return "Voor deze hulp is geen norm vastgesteld."
+    if toetsing.totalen.boven_norm:
+        return "Het verzoek komt boven de norm."
+    andere = [b.tekst for b in toetsing.bevindingen if b.uitkomst not in GOED]
+    return next(iter((*andere, *(fout.tekst for fout in toetsing.fouten))), "")
+
+
+def _facts(verzoek: Any) -> Toelatingfeiten:
+    product = verzoek.product
+    return Toelatingfeiten(
+        product=product.code,
+        gemeente=verzoek.gemeente.naam,
+        begin=verzoek.begindatum,
+        einde=verzoek.einddatum,
+        geboren=verzoek.geboortedatum,
+        leeftijd_van=product.leeftijd_van,
+        leeftijd_tot=product.leeftijd_tot,
+        grens_vervalt=product.forensisch,
+        verblijf=product.is_verblijf,
+        woonplaats=verzoek.jeugdige.gemeente.naam,
+    )
+
+
+def grant_together(
+    kenmerken: Iterable[str], afweging: dict[str, str], *, by: Any, op: datetime, on: date
+) -> list[Uitslag]:
+    """Grant the chosen ones that are clear, each through the door in a transaction of its own.
+
+    Sent twice it grants nothing twice: what was granted before says so. A verzoek that is no
+    longer clear, or that the door refuses, keeps its state and tells why.
+    """
+    gekozen = set(kenmerken)
+    zichtbaar = Verzoek.objects.at_desk(by, on).select_related("aanbieder", "product", "jeugdige")
+    mee = {str(k.verzoek.kenmerk): k for k in candidates(by, on)}
+    rijen = zichtbaar.filter(kenmerk__in=gekozen).order_by("pk")[:MAX_SAMEN]
+    return [_one(verzoek, mee.get(str(verzoek.kenmerk)), afweging, by, op) for verzoek in rijen]
+
+
+def _one(
+    verzoek: Any, kandidaat: Kandidaat | None, afweging: dict[str, str], by: Any, op: datetime
+) -> Uitslag:
+    if verzoek.status == Verzoekstand.TOEGEKEND:
+        return Uitslag(verzoek, "eerder", "Was al toegekend.")
+    if kandidaat is None:
+        return Uitslag(verzoek, "niet", f"De stand is nu: {verzoek.get_status_display().lower()}.")
+    bezwaar = kandidaat.bezwaar or _grant(verzoek, afweging, by, op)
+    if bezwaar:
+        return Uitslag(verzoek, "niet", bezwaar)
+    return Uitslag(verzoek, "gelukt", "Toegekend. De toewijzing (JW301) gaat vanzelf.")
+
+
+def _grant(verzoek: Any, afweging: dict[str, str], by: Any, op: datetime) -> str:
+    """Through the door; "" when it went, else why not."""
+    try:
+        perform(verzoek, "grant", by=by, op=op, afweging=afweging)
+    except (Geblokkeerd, Conflict) as fout:
+        return f"{fout.reden} {fout.weg}".strip()
+    except PermissionDenied as fout:
+        return str(fout)
+    except ValidationError as fout:
+        return " ".join(fout.messages)
+    return ""

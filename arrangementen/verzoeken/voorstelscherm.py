@@ -1,0 +1,88 @@
+"""Wat de bladzijde van een verzoek van een voorstel laat zien: bedrag, hulp, wie, en wat kan."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from arrangementen.schermen import period_in_words, size_in_words
+from verloop.mogelijkheden import Mogelijkheid, moves
+
+from .keuzes import Voorstelstand
+from .toekennen import granted_with
+from .vierogen import euro
+from .voorstel import Besluitvoorstel
+
+PAGINAS = {
+    "confirm": ("voorstel_bevestigen", "De toewijzing (JW301) gaat daarna vanzelf."),
+    "send_back": ("voorstel_teruggeven", "Met uw reden. Uw collega past het besluit aan."),
+    "retract": ("voorstel_intrekken", "Het verzoek wacht dan weer op een besluit."),
+}
+
+
+def detail_url(verzoek: Any) -> str:
+    """The page of a verzoek of either kind."""
+    soort = "wijziging" if hasattr(verzoek, "regels") else "verzoek"
+    return reverse(f"arrangementen:{soort}_detail", args=[verzoek.kenmerk])
+
+
+def price_in_words(voorstel: Besluitvoorstel) -> str:
+    """The amount of a voorstel."""
+    return "Onbekend" if voorstel.bedrag_cent is None else euro(voorstel.bedrag_cent)
+
+
+def rows_of(voorstel: Besluitvoorstel) -> list[tuple[str, str]]:
+    """What was proposed, by whom and for how much, for the screen."""
+    rijen = [
+        (
+            "Bedrag",
+            f"{price_in_words(voorstel)}. Boven {euro(voorstel.grens_cent)} besluiten twee mensen.",
+        ),
+        ("Voorgesteld door", str(voorstel.voorgesteld_door)),
+    ]
+    if voorstel.verzoek is not None:
+        hulp = granted_with(voorstel.verzoek, voorstel.velden)
+        deel = type("Deel", (), hulp)
+        rijen += [
+            ("Hulp", str(hulp["product"] or "")),
+            ("Periode", period_in_words(hulp["begindatum"], hulp["einddatum"])),
+            ("Omvang", size_in_words(deel)),
+        ]
+    if tekst := voorstel.velden.get("besluit_motivering"):
+        rijen.append(("Motivering", tekst))
+    return rijen
+
+
+def proposal_context(verzoek: Any, medewerker: Any, on: date) -> dict[str, Any]:
+    """For the page of a verzoek: the open voorstel, or the last one that came back."""
+    rijen = verzoek.voorstellen.select_related("voorgesteld_door", "beoordeeld_door")
+    voorstel = rijen.exclude(status=Voorstelstand.VERVALLEN).order_by("-pk").first()
+    if voorstel is None:
+        return {}
+    _set_over(voorstel, verzoek)
+    return {
+        "voorstel": voorstel,
+        "voorstelbedrag": price_in_words(voorstel),
+        "voorstelrijen": rows_of(voorstel),
+        "voorstelacties": _actions(voorstel, medewerker, on),
+    }
+
+
+def _set_over(voorstel: Besluitvoorstel, verzoek: Any) -> None:
+    if hasattr(verzoek, "regels"):
+        voorstel.wijziging = verzoek
+    else:
+        voorstel.verzoek = verzoek
+
+
+def _actions(voorstel: Besluitvoorstel, medewerker: Any, on: date) -> list[Mogelijkheid]:
+    """The moves of this person; who proposed it sees why somebody else confirms."""
+    acties = []
+    for zet in moves(voorstel, medewerker, on):
+        naam, uitleg = PAGINAS[zet.naam]
+        if zet.naam == "retract" and not zet.toegestaan:
+            continue
+        url = reverse(f"arrangementen:{naam}", args=[voorstel.kenmerk])
+        acties.append(replace(zet, uitleg=uitleg, url=url, primair=zet.naam == "confirm"))
+    return acties
