@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from arrangementen.ijw.regels import REGELS
+from sturing.merktekens import ids, marks, unread
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUS = ROOT / "docs" / "eisen.tsv"
@@ -23,54 +24,37 @@ def rule_ids() -> list[str]:
     return sorted(REGELS)
 
 
-def coverage() -> dict[str, list[str]]:
+def coverage(tests: Path = TESTS) -> dict[str, list[str]]:
     """All ids of the catalogue and the iJw rules, with the tests that name them; empty when none.
 
-    Raises KeyError when a test names an id that does not exist.
+    An id that does not exist is left out here: `problems` names it.
     """
     gedekt: dict[str, list[str]] = {eis: [] for eis in (*requirement_ids(), *rule_ids())}
-    for bestand in sorted(TESTS.rglob("test_*.py")):
-        for eis, test in _marks(bestand):
-            if test not in gedekt[eis]:
-                gedekt[eis].append(test)
+    for bestand, naam in _files(tests, "test_*.py"):
+        for merk, plaats in marks(ast.parse(bestand.read_text(encoding="utf-8")), naam):
+            for eis in ids(merk):
+                if plaats not in gedekt.get(eis, [plaats]):
+                    gedekt[eis].append(plaats)
     return gedekt
 
 
-def _marks(bestand: Path) -> Iterator[tuple[str, str]]:
-    """Pairs of requirement id and test id in one file."""
-    boom = ast.parse(bestand.read_text(encoding="utf-8"))
-    naam = str(bestand.relative_to(ROOT))
-    for knoop in boom.body:
-        yield from _marks_in(knoop, naam)
+def problems(tests: Path = TESTS) -> list[str]:
+    """What is wrong with the marks in the tests, a Dutch sentence each; empty when nothing is."""
+    bekend = {*requirement_ids(), *rule_ids()}
+    fouten: list[str] = []
+    for bestand, naam in _files(tests, "*.py"):
+        boom = ast.parse(bestand.read_text(encoding="utf-8"))
+        gelezen = list(marks(boom, naam)) if bestand.name.startswith("test_") else []
+        fouten += (
+            f"{plaats} noemt {eis}: dat staat niet in docs/eisen.tsv en is geen regel van iJw"
+            for merk, plaats in gelezen
+            for eis in ids(merk)
+            if eis not in bekend
+        )
+        fouten += (f"{naam}, regel {regel}: {zin}" for regel, zin in unread(boom, gelezen))
+    return fouten
 
 
-def _marks_in(knoop: ast.AST, plaats: str) -> Iterator[tuple[str, str]]:
-    if isinstance(knoop, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        plaats = f"{plaats}::{knoop.name}"
-        for versiering in knoop.decorator_list:
-            yield from ((eis, plaats) for eis in _ids(versiering))
-        if isinstance(knoop, ast.ClassDef):
-            for kind in knoop.body:
-                yield from _marks_in(kind, plaats)
-    elif isinstance(knoop, ast.Assign):
-        yield from ((eis, plaats) for eis in _ids(knoop.value))
-
-
-def _ids(knoop: ast.AST) -> Iterator[str]:
-    """The arguments of every `pytest.mark.eis(...)` inside a node."""
-    for deel in ast.walk(knoop):
-        if (
-            isinstance(deel, ast.Call)
-            and isinstance(deel.func, ast.Attribute)
-            and deel.func.attr == "eis"
-        ):
-            for argument in deel.args:
-                yield from _literal(argument)
-
-
-def _literal(argument: ast.expr) -> Iterator[str]:
-    """One id, or the ids of a tuple that is spread out with a star."""
-    if isinstance(argument, ast.Starred):
-        yield from map(str, ast.literal_eval(argument.value))
-    else:
-        yield str(ast.literal_eval(argument))
+def _files(tests: Path, vorm: str) -> Iterator[tuple[Path, str]]:
+    for bestand in sorted(tests.rglob(vorm)):
+        yield bestand, str(bestand.relative_to(tests.parent))

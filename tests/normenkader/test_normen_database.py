@@ -59,11 +59,17 @@ def test_inlezen_is_herhaalbaar(geladen):
 @pytest.mark.parametrize(
     ("code", "volume", "eenheid", "duur", "duur_eenheid", "gronden"),
     [
-        pytest.param("41C01", 52, "16", 52, "weken", 0, marks=[pytest.mark.eis("NK-01", "NK-02")], id="41C01"),
-        pytest.param("45C09", 78, "04", 26, "weken", 0, marks=[pytest.mark.eis("NK-01", "NK-03")], id="45C09"),
-        pytest.param("54002", 48, "04", 12, "maanden", 5, marks=pytest.mark.eis("NK-01", "NK-04"), id="54002"),
+        pytest.param(
+            "41C01", 52, "16", 52, "weken", 0, marks=[pytest.mark.eis("NK-01", "NK-02")], id="41C01"
+        ),
+        pytest.param(
+            "45C09", 78, "04", 26, "weken", 0, marks=[pytest.mark.eis("NK-01", "NK-03")], id="45C09"
+        ),
+        pytest.param(
+            "54002", 48, "04", 12, "maanden", 5, marks=pytest.mark.eis("NK-01", "NK-04"), id="54002"
+        ),
     ],
-)  # fmt: skip
+)
 def test_rijen_uit_de_bron(geladen, code, volume, eenheid, duur, duur_eenheid, gronden):
     norm = Normversie.objects.norm_for(code, OP)
     assert (norm.maximum_volume, norm.eenheid) == (Decimal(volume), VolumeEenheid(eenheid))

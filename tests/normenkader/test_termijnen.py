@@ -143,17 +143,56 @@ TERMIJNEN = [
         ("escalatie.antwoord", "2026-04-30", "2026-05-06"),
         marks=[pytest.mark.eis("OO-07")],
     ),
-    *(
-        rows(rij[1:], marks=[pytest.mark.eis(rij[0])])[0]
-        for rij in [*ROUTES, *LADDER, *UITHUIS, *TAFEL]
-    ),
+    *(rows(rij[1:])[0] for rij in [*ROUTES, *LADDER, *UITHUIS, *TAFEL]),
 ]
+#: the first column of the four tables above
+PER_RIJ = {rij[0] for rij in [*ROUTES, *LADDER, *UITHUIS, *TAFEL]}
 
 
+@pytest.mark.eis(
+    "CR-A1-13",
+    "CR-A1-23",
+    "CR-A2-09",
+    "CR-A2-14",
+    "CR-A3-11",
+    "CR-B1-10",
+    "CR-B1-15",
+    "CR-B3-01",
+    "CR-C3-11",
+    "CR-C3-12",
+    "CR-M-03",
+    "CR-M-16",
+    "CR-X-05",
+    "CR-X-07",
+    "CR-Z-01",
+    "CR-Z-03",
+    "CR-Z-04",
+    "CR-Z-05",
+    "CR-Z-06",
+    "CR-Z-08",
+    "CR-Z-09",
+    "CR-Z-10",
+    "CR-Z-11",
+    "CR-Z-12",
+    "CR-Z-13",
+    "CR-Z-14",
+    "CR-Z-17",
+    "GV-M2-02",
+    "OO-07",
+    "RV-B01-03",
+    "RV-B03-06",
+    "RV-B04-02",
+    "RV-B13-02",
+)
 @pytest.mark.parametrize(("code", "start", "uiterlijk"), TERMIJNEN)
 def test_uiterste_datum(code, start, uiterlijk):
     regel = next(regel for regel in REGELS if regel.code == code)
     assert compute_uiterste_datum(regel, d(start)) == d(uiterlijk)
+
+
+def test_de_eisen_van_de_tabellen_staan_boven_de_test():
+    merken = [m for m in test_uiterste_datum.pytestmark if m.name == "eis"]
+    assert {eis for merk in merken for eis in merk.args} == PER_RIJ
 
 
 def test_elke_regel_heeft_een_rij_en_een_bron():

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from sturing.eisen import coverage
+from sturing.eisen import coverage, problems
 
 
 class Command(BaseCommand):
@@ -16,7 +16,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print the coverage."""
+        """Print the coverage; stops with a sentence per mark that counts for nothing."""
+        if fouten := problems():
+            raise CommandError("\n".join(["Merktekens van eisen die niet kloppen:", *fouten]))
         gedekt = coverage()
         if options["json"]:
             self.stdout.write(json.dumps(gedekt, ensure_ascii=False, indent=1))
