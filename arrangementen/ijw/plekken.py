@@ -50,11 +50,9 @@ def _step(inhoud: Inhoud, naam: str) -> list[tuple[str, Inhoud]]:
 
 def pak(inhoud: Inhoud, pad: str) -> Any:
     """Return what stands at a dotted path, None when some part of it is absent."""
-    if "." not in pad:
-        return inhoud.get(pad) if isinstance(inhoud, dict) else None
     waarde: Any = inhoud
     for naam in _names(pad):
-        if not isinstance(waarde, dict):
+        if type(waarde) is not dict:
             return None
         waarde = waarde.get(naam)
     return waarde

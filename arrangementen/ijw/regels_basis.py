@@ -69,11 +69,13 @@ class Geval:
 
     def tekst(self, pad: str = "") -> str:
         """Return the text at ``pad`` (default: the judged element), empty when absent."""
-        return tekst_van(self.klasse, pad or self.element)
+        waarde = pak(self.klasse, pad or self.element)
+        return waarde if isinstance(waarde, str) else ""
 
     def dag(self, pad: str = "") -> date | None:
         """Return the date at ``pad`` (default: the judged element), None when absent."""
-        return dag_van(self.klasse, pad or self.element)
+        waarde = pak(self.klasse, pad or self.element)
+        return to_date(waarde) if isinstance(waarde, str) and waarde else None
 
     def heeft(self, pad: str = "") -> bool:
         """Say whether the element at ``pad`` (default: the judged one) is present."""
@@ -161,7 +163,8 @@ class Binnenregel(Regel):
 
     def check(self, plekken: Plekken) -> list[Bevinding]:
         """Return a finding for every case that breaks this rule."""
-        return [self.finding(g) for cases in self.cases(plekken) for g in self.zoek(cases)]
+        zoek = self.zoek
+        return [self.finding(g) for cases in self.cases(plekken) for g in zoek(cases)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,9 +18,10 @@ NIVEAUS = {
 }
 WAT_NU = {
     1: "Hierop hoort geen retourbericht. Meld de fout aan de afzender.",
-    2: "Het retourbericht is alleen een kop met code 0001. De afzender stuurt alles opnieuw.",
-    3: "Het retourbericht noemt de code bij het onderdeel dat fout is.",
-    4: "Het retourbericht noemt de code bij het onderdeel dat fout is.",
+    2: "Het retourbericht of het antwoord is alleen een kop met code 0001."
+    " De afzender stuurt alles opnieuw.",
+    3: "Het retourbericht of het antwoord noemt de code bij het onderdeel dat fout is.",
+    4: "Het retourbericht of het antwoord noemt de code bij het onderdeel dat fout is.",
 }
 UITLEG = (
     "Zonder dossier zijn de regels van niveau 3 en 4 maar voor een deel te toetsen. "

@@ -87,7 +87,7 @@ def test_command_on_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "(code 8021, regel TR314)" in tekst
     assert "Samenvatting: 1 van 3 bestanden zijn goed." in tekst
     assert "- 1 afgekeurd op niveau 1 (opbouw van het bestand). Hierop hoort geen" in tekst
-    assert "- 1 afgekeurd op niveau 3 (naast andere berichten)." in tekst
+    assert "- 1 afgekeurd op niveau 3 (naast andere berichten). Het retourbericht of" in tekst
 
 
 def test_too_large_and_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

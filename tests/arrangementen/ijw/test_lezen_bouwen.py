@@ -1,7 +1,7 @@
 """What we write we read back unchanged, in the one canonical form the standard asks for."""
 
+import os
 import re
-import time
 from datetime import date
 
 import pytest
@@ -21,6 +21,7 @@ from tests.arrangementen.ijw.voorbeelden import (
 )
 from tests.arrangementen.ijw.xsd import official_verdict
 
+VOL = os.environ.get("PROEF") == "1"
 HEEN = [soort for soort in SOORTEN if soort not in RETOUREN]
 
 
@@ -74,7 +75,7 @@ XML_TEKEN = st.characters(
 ).filter(lambda teken: teken >= " " or teken in "\t\n\r")
 
 
-@settings(deadline=None, database=None, derandomize=True, max_examples=300)
+@settings(deadline=None, database=None, derandomize=True, max_examples=300 if VOL else 80)
 @given(st.text(XML_TEKEN, min_size=1, max_size=60).filter(lambda t: t.strip(" \t\r\n")))
 def test_vrije_tekst_komt_teken_voor_teken_terug(tekst):
     bericht = voorbeeld("315")
@@ -227,19 +228,3 @@ def test_kop_past_bij_het_bericht(soort):
 def test_geen_kop_voor_retour_of_onbekend_bericht(soort):
     with pytest.raises(ValueError, match="bestaat geen kop"):
         make_header(soort, "0599", "98000001", "A1", date(2026, 1, 31))
-
-
-@pytest.mark.proef
-def test_lezen_gaat_snel(capsys):
-    bericht = voorbeeld("323")
-    clienten = bericht.inhoud["Declaratie"]["Clienten"]["Client"]
-    clienten[1]["Prestaties"]["Prestatie"] *= 2
-    data = write(bericht)
-    assert 4500 < len(data) < 6000
-    aantal, begin = 1000, time.perf_counter()
-    for _ in range(aantal):
-        read(data)
-    per_seconde = aantal / (time.perf_counter() - begin)
-    with capsys.disabled():
-        print(f"\nlezen van {len(data)} bytes: {per_seconde:.0f} berichten per seconde")
-    assert per_seconde > 500
