@@ -5,6 +5,7 @@ from casusregie.termijnen.hooks import add_on_overdue
 from normenkader.ijking.inlezen import add_own_source
 
 from . import afhandeling, zinnen
+from .aanbod import plaatsen as aanbod
 from .arrangement.hulp import register_help
 from .arrangement.klaar import settled_on
 from .berichten.toepassen import add_applier
@@ -28,6 +29,7 @@ def register_all() -> None:
     add_checklist_source("arrangement", settled_on)
     verzoeken.register_all()
     afronding.register()
+    aanbod.register()
     capaciteit.register()
     declaraties.register()
     add_own_source(own_trajecten)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .aanbod import views as aanbod
+from .aanbod.beheer.urls import urlpatterns as aanbod_beheer
 from .arrangement import onderdeel_views, wijziging_views
 from .arrangement import views as arrangement
 from .berichten import views as berichten
@@ -70,6 +71,7 @@ urlpatterns = [
     path("berichten/<uuid:kenmerk>/", berichten.bericht_detail, name="bericht_detail"),
     path("berichten/<uuid:kenmerk>/bestand/", berichten.bericht_bestand, name="bericht_bestand"),
     path("berichten/<uuid:kenmerk>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
+    *aanbod_beheer,
     *capaciteit,
     *verzoeken,
     *wijzigen,

@@ -14,10 +14,10 @@ LEZERS = (*ROLLEN, Rol.NORMBEHEERDER, Rol.BACKOFFICE)
 
 def keeps_offer(wie: Any, on: date) -> bool:
     """Does this person keep the offer on that day? The contractmanager of a gemeente reads."""
-    rijen = wie.aanstellingen_op(on).filter(
-        rol__in=ROLLEN, organisatie__soort=Soort.UITVOERINGSORGANISATIE
+    return any(
+        plek.rol in ROLLEN and plek.organisatie.soort == Soort.UITVOERINGSORGANISATIE
+        for plek in wie.aanstellingen_op(on)
     )
-    return bool(rijen.exists())
 
 
 def is_keeper(wijziging: Any, by: Any) -> Oordeel:

@@ -44,12 +44,16 @@ class Beoordeling:
         return {soort: self.plan.count(soort) for soort in (NIEUW, GEWIJZIGD, BEEINDIGD, GELIJK)}
 
     def to_json(self) -> list[dict[str, Any]]:
-        """The rows that do something, as cells with their line number."""
-        doen = {v.regel for v in self.plan.wijzigt}
+        """The rows that do something: line, cells, and what they do in words."""
         return [
-            {"regel": regel, "cellen": self.tabel.to_cells(rij)}
-            for regel, rij in self.rijen
-            if regel in doen
+            {
+                "regel": v.regel,
+                "cellen": self.tabel.to_cells(v.gevraagd),
+                "soort": v.soort,
+                "label": v.label,
+                "verschil": v.verschil,
+            }
+            for v in self.plan.wijzigt
         ]
 
 

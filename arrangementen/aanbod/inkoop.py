@@ -87,6 +87,20 @@ class Inkoopmodel(Geldig):
         return self.model == Model.TAAKGERICHT
 
 
+class VoorzieningQuerySet(GeldigQuerySet["Voorziening"]):
+    """Sentences about voorzieningen."""
+
+    def search(self, tekst: str) -> Self:
+        """With this text in the name, for whom it is, or what it is about."""
+        if not tekst:
+            return self
+        velden = ("naam", "doelgroep", "omschrijving")
+        vraag = models.Q()
+        for veld in velden:
+            vraag |= models.Q(**{f"{veld}__icontains": tekst})
+        return self.filter(vraag)
+
+
 @pghistory.track()
 class Voorziening(Geldig):
     """Something in a gemeente that helps without a toewijzing (RV-B01-02, CR-D-23)."""
@@ -99,7 +113,7 @@ class Voorziening(Geldig):
     contact = models.CharField(max_length=200)
     omschrijving = models.TextField(blank=True)
 
-    objects = GeldigQuerySet.as_manager()
+    objects = VoorzieningQuerySet.as_manager()
 
     class Meta:
         verbose_name = "voorliggende voorziening"

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 import pghistory
@@ -166,3 +167,8 @@ class Contract(Geldig):
 
     def __str__(self) -> str:
         return f"{self.aanbieder}: {self.product.code}"
+
+    @property
+    def tarief_euro(self) -> Decimal:
+        """The tariff in euro's."""
+        return Decimal(self.tarief_cent) / 100

@@ -25,6 +25,8 @@ class Versie:
     rij: Rij
     obj: Any = None
     regel: int = 0
+    #: the row as it was asked; `rij` may get a last day from a later line
+    gevraagd: Rij = field(default_factory=dict)
 
     @property
     def van(self) -> date:
@@ -59,6 +61,11 @@ class Verandering:
     def van(self) -> date:
         """From which day."""
         return self.versie.van
+
+    @property
+    def gevraagd(self) -> Rij:
+        """The row as it was asked."""
+        return self.versie.gevraagd
 
 
 @dataclass
@@ -125,7 +132,7 @@ def _judge(
     tabel: Tabel, versies: dict[tuple[str, ...], list[Versie]], regel: int, rij: Rij
 ) -> Verandering | tuple[str, str]:
     reeks = versies.setdefault(tabel.key(rij), [])
-    nieuw = Versie(rij, regel=regel)
+    nieuw = Versie(rij, regel=regel, gevraagd=rij)
     zelfde = next((v for v in reeks if v.van == nieuw.van), None)
     if zelfde is not None:
         return _same_start(tabel, reeks, zelfde, nieuw)

@@ -47,6 +47,9 @@ class Veld:
     leeg: Any = None
     #: choices of the form, asked when the form is made; the file takes the same codes
     keuzes: Keuzes = field(default=None, compare=False)
+    #: the words of a fixed list, known without asking
+    namen: dict[str, str] = field(default_factory=dict, compare=False)
+    naar_form: Callable[[Any], Any] = field(default=lambda waarde: waarde, compare=False)
 
     @property
     def kolom(self) -> Kolom:
@@ -86,6 +89,9 @@ class Veld:
         """The value for a reader: the label of a choice, else the cell."""
         if waarde is None or waarde == "" or waarde == []:
             return "leeg"
+        if self.namen:
+            delen = waarde if isinstance(waarde, list) else [waarde]
+            return ", ".join(self.namen.get(str(deel), str(deel)) for deel in delen)
         return self.cell(waarde)
 
 
@@ -151,7 +157,15 @@ def cents(naam: str, label: str, **meer: Any) -> Veld:
     def maak(**opties: Any) -> forms.Field:
         return Bedragveld(max_value=99999, **opties)
 
-    return Veld(naam, label, lees, maak, schrijf=schrijf, **meer)
+    return Veld(
+        naam,
+        label,
+        lees,
+        maak,
+        schrijf=schrijf,
+        naar_form=lambda waarde: None if waarde is None else Decimal(waarde) / 100,
+        **meer,
+    )
 
 
 def day(naam: str, label: str, **meer: Any) -> Veld:
@@ -194,6 +208,7 @@ def choice(
         leeg="",
         uitleg=uitleg,
         keuzes=lambda: _with_empty(paren, meer.get("verplicht", True)),
+        namen=dict(paren),
         **meer,
     )
 

@@ -55,7 +55,8 @@ class Tabel:
 
     def rows(self) -> models.QuerySet[Any]:
         """All rows, with what a line on the screen needs."""
-        return self.model._default_manager.select_related(*self.bij)
+        rijen = self.model._default_manager.select_related(*self.bij)
+        return rijen if rijen.ordered else rijen.order_by("pk")
 
     def to_row(self, obj: Any) -> Rij:
         """A stored row as values of columns."""

@@ -11,7 +11,6 @@ from .tabel import Tabel
 from .velden import AGB, CONTRACTNUMMER, KORT, PRODUCTCODE
 
 INKOPER = Vorm(r"GRJR|\d{4}", "GRJR of een CBS-code van vier cijfers")
-EENHEDEN_PAREN = [(c, f"{naam} ({c})") for c, naam in EENHEDEN]
 EENHEID_UITLEG = "Code uit WJ756, bijvoorbeeld 04 (uur), 16 (dagdeel) of 14 (etmaal)"
 ZELF = [keuze for keuze in Inkoopvorm.choices if keuze[0] != Inkoopvorm.ONDERAANNEMER]
 
@@ -92,7 +91,7 @@ VOLUMES = Tabel(
             pad="product_code",
             uitleg="Productcode",
         ),
-        choice("eenheid", "Eenheid", EENHEDEN_PAREN, 2, uitleg=EENHEID_UITLEG),
+        choice("eenheid", "Eenheid", EENHEDEN, 2, uitleg=EENHEID_UITLEG),
         whole(
             "volume_per_jaar",
             "Afgesproken per jaar",
@@ -176,7 +175,7 @@ TARIEVEN = Tabel(
             pad="product__code",
             uitleg="Productcode",
         ),
-        choice("eenheid", "Eenheid", EENHEDEN_PAREN, 2, uitleg=EENHEID_UITLEG),
+        choice("eenheid", "Eenheid", EENHEDEN, 2, uitleg=EENHEID_UITLEG),
         cents("tarief", "Tarief in euro", pad="tarief_cent", uitleg="Per eenheid, zoals 96,60"),
         choice("contractsoort", "Soort contract", Contractsoort.choices),
         choice("inkoopvorm", "Op welke grond", Inkoopvorm.choices),

@@ -30,7 +30,7 @@ PRODUCTVELDEN = (
     choice(
         "categorie",
         "Productcategorie",
-        [(c, f"{c} {naam}") for c, naam in CATEGORIEEN],
+        CATEGORIEEN,
         2,
         uitleg="Twee cijfers uit codelijst JZ020, bijvoorbeeld 45",
     ),
@@ -42,6 +42,7 @@ PRODUCTVELDEN = (
         "Eenheden",
         EENHEID,
         unit_choices,
+        namen=dict(EENHEDEN),
         uitleg="Een of meer, met een spatie ertussen, bijvoorbeeld 04 01",
     ),
     whole("leeftijd_van", "Vanaf leeftijd", 0, 30, verplicht=False, uitleg="In hele jaren"),

@@ -162,7 +162,9 @@ def test_een_spreadsheet_die_nullen_weglaat_is_te_lezen():
         "bekostiging": "arrangement", "uitvoeringsvariant": "inspanning",
         "geldig_van": "01-01-2027", "bron": "Proef",
     }  # fmt: skip
-    assert "CBS-code 0599" in lees("inkoopmodellen", inkoop).fouten[0].tekst
+    beoordeling = lees("inkoopmodellen", inkoop)
+    assert beoordeling.goed
+    assert beoordeling.plan.wijzigt[0].gevraagd["gemeente"] == "0599"
 
 
 def test_een_tarief_eindigt_met_het_product_en_met_het_contract():

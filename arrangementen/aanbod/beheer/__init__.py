@@ -1,0 +1,1 @@
+"""De schermen van het aanbod: tabellen, producten, contracten, bestanden en vaststellen."""

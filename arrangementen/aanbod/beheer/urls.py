@@ -1,0 +1,27 @@
+"""Adressen van het aanbod."""
+
+from django.urls import path
+
+from . import bestand_views, paginas, views, wijziging_views
+
+TABEL = "aanbod/beheer/tabel/<slug:tabel>/"
+WIJZIGING = "aanbod/beheer/wijzigingen/<uuid:kenmerk>/"
+
+urlpatterns = [
+    path("aanbod/beheer/", views.aanbod_beheer, name="aanbod_beheer"),
+    path(TABEL, views.aanbod_tabel, name="aanbod_tabel"),
+    path(f"{TABEL}nieuw/", views.aanbod_nieuw, name="aanbod_nieuw"),
+    path(f"{TABEL}inlezen/", bestand_views.aanbod_inlezen, name="aanbod_inlezen"),
+    path(f"{TABEL}bestand/", bestand_views.aanbod_bestand, name="aanbod_bestand"),
+    path(
+        "aanbod/beheer/wijzigingen/", wijziging_views.aanbod_wijzigingen, name="aanbod_wijzigingen"
+    ),
+    path(WIJZIGING, wijziging_views.aanbod_wijziging, name="aanbod_wijziging"),
+    path(f"{WIJZIGING}vaststellen/", wijziging_views.aanbod_vaststellen, name="aanbod_vaststellen"),
+    path(f"{WIJZIGING}intrekken/", wijziging_views.aanbod_intrekken, name="aanbod_intrekken"),
+    path("aanbod/beheer/benutting/", paginas.aanbod_benutting, name="aanbod_benutting"),
+    path("aanbod/beheer/producten/<slug:code>/", paginas.product_detail, name="product_detail"),
+    path("aanbod/beheer/contracten/<slug:nummer>/", paginas.contract, name="contract"),
+    path("aanbod/inkoop/", paginas.inkoop, name="inkoop"),
+    path("aanbod/voorzieningen/", paginas.voorzieningen, name="voorzieningen"),
+]
