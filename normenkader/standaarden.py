@@ -29,6 +29,12 @@ STANDAARDEN: dict[str, Standaard] = {
         "Ontwikkeltafel Haaglanden, 21-11-2024, Normenkader",
         "Percentage van de casussen dat binnen de norm hoort te vallen",
     ),
+    "norm.signaal_vanaf": Standaard(
+        5, EIGEN, "Vanaf zoveel toewijzingen krijgt de contractmanager een signaal over de norm"
+    ),
+    "norm.grond_factor": Standaard(
+        2, EIGEN, "Een grond valt op als een aanbieder hem zoveel keer vaker gebruikt dan anderen"
+    ),
     "cijfers.kleine_aantallen": Standaard(
         5, EIGEN, "Aantallen onder deze drempel blijven verborgen buiten de eigen contracten"
     ),
@@ -132,6 +138,15 @@ STANDAARDEN: dict[str, Standaard] = {
     ),
     "tafel.stagnatie_dagen": Standaard(
         14, EIGEN, "Na zoveel dagen zonder match of terugkoppeling heet een aanmelding vastgelopen"
+    ),
+    "evaluatie.eerste_weken": Standaard(
+        13, EIGEN, "Weken na het plan tot de eerste evaluatie, als het plan geen dag noemt"
+    ),
+    "schalen.zicht_dagen": Standaard(
+        28, EIGEN, "Dagen dat de backoffice de casus ziet om na op- of afschalen aan te passen"
+    ),
+    "regie.ontbreekt_werkdagen": Standaard(
+        3, EIGEN, "Na zoveel werkdagen zonder casusregisseur hoort ook de teamleider ervan"
     ),
     "routec.gezinsplan_na_teamtafel": Standaard(
         True,

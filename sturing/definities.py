@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from . import cijfers, einden, meldingen, onenigheid, rijen, wachttijd
 from .cijfer import Cijfer, Vraag
 from .keuze import Keuze
+from .normgebruik.definities import HERSTEL
 
 INZET, TOEWIJZING = ("inzet", "inzetten"), ("toewijzing", "toewijzingen")
 JEUGDIGE, MELDING = ("jeugdige", "jeugdigen"), ("melding", "meldingen")
@@ -213,4 +214,5 @@ ALLE = (
         eisen=("CR-K-01",),
         dag="geeindigd_op",
     ),
+    *HERSTEL,
 )

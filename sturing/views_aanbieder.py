@@ -22,6 +22,7 @@ from .bereik import LEZERS
 from .cijfers import AFSPRAAK
 from .context import Vraag, read
 from .lijsten import LIJSTEN
+from .normgebruik.views import tabs
 from .reeksen import PERIODEN, all_series
 
 GROND = "contractmanagement"
@@ -38,6 +39,7 @@ def aanbieder_list(request: HttpRequest) -> HttpResponse:
         "kolommen": KOLOMMEN,
         "zoek": zoek,
         "verborgen": [(naam, w) for naam, w in request.GET.items() if naam != "q"],
+        "tabs": tabs("sturing:aanbieder_list"),
         "bestanden": bestanden.links("sturing:aanbieders_bestand", request.GET.urlencode()),
     }
     log_read(request, None, "aanbieders", grondslag=GROND)
