@@ -8,6 +8,7 @@ from .arrangement import onderdeel_views, wijziging_views
 from .arrangement import views as arrangement
 from .berichten import views as berichten
 from .capaciteit.urls import urlpatterns as capaciteit
+from .declaraties.urls import urlpatterns as declaraties
 from .toewijzing import views as toewijzing
 from .verzoeken.urls import urlpatterns as verzoeken
 from .wijzigen.urls import urlpatterns as wijzigen
@@ -73,6 +74,7 @@ urlpatterns = [
     path("berichten/<uuid:kenmerk>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
     *aanbod_beheer,
     *capaciteit,
+    *declaraties,
     *verzoeken,
     *wijzigen,
 ]

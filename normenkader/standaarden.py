@@ -41,6 +41,9 @@ STANDAARDEN: dict[str, Standaard] = {
     "aanbod.volume_signaal": Standaard(
         90, EIGEN, "Percentage van het afgesproken volume waarboven een contract een signaal geeft"
     ),
+    "declaratie.bijna_op_procent": Standaard(
+        90, EIGEN, "Vanaf dit deel van het toegewezen volume of budget heet een toewijzing bijna op"
+    ),
     "stagnatie.dagen": Standaard(
         30, EIGEN, "Zoveel dagen zonder iets vast te leggen heet een casus stilgevallen"
     ),

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from lxml import etree
@@ -29,7 +30,10 @@ NS = {
 
 @dataclass(frozen=True)
 class Blad:
-    """A list: name, headings, rows (text, whole number, date or None) and what it is about."""
+    """A list: name, headings, rows (text, number, date or None) and what it is about.
+
+    A Decimal is an amount or a quantity: it stays a number, with a comma in CSV.
+    """
 
     naam: str
     kolommen: Sequence[str]
@@ -60,7 +64,7 @@ def _lines(blad: Blad) -> Iterable[list[Any]]:
 
 
 def _value(waarde: Any) -> Any:
-    if waarde is None or isinstance(waarde, int | date):
+    if waarde is None or isinstance(waarde, int | Decimal | date):
         return waarde
     return guarded(str(waarde))
 
@@ -75,6 +79,8 @@ def _csv(blad: Blad) -> bytes:
 
 
 def _shown(cel: Any) -> str:
+    if isinstance(cel, Decimal):
+        return f"{cel:f}".replace(".", ",")
     return f"{cel:%d-%m-%Y}" if isinstance(cel, date) else str(cel)
 
 
@@ -95,6 +101,8 @@ def _xlsx_cell(vel: Any, cel: Any) -> Any:
         gemaakt.data_type = "s"
     elif isinstance(cel, date):
         gemaakt.number_format = "dd-mm-yyyy"
+    elif isinstance(cel, Decimal):
+        gemaakt.number_format = "0.00"
     return gemaakt
 
 
@@ -127,7 +135,7 @@ def _ods_cell(regel: etree._Element, cel: Any) -> None:
     if isinstance(cel, date):
         vak.set(_q("office:value-type"), "date")
         vak.set(_q("office:date-value"), cel.isoformat())
-    elif isinstance(cel, int):
+    elif isinstance(cel, int | Decimal):
         vak.set(_q("office:value-type"), "float")
         vak.set(_q("office:value"), str(cel))
     else:

@@ -8,6 +8,7 @@ from .ontvangen import handle_declaration
 
 add_sentences(
     {
+        "arrangementen.declaratie.ingediend": "Declaratie ingediend door de aanbieder",
         "arrangementen.declaratie.ontvangen": "Declaratie ontvangen (JW323) en beantwoord",
         "arrangementen.bericht.JW323": "Declaratie (JW323) gemaakt",
         "arrangementen.bericht.JW325": "Antwoord op een declaratie (JW325) gemaakt",

@@ -35,9 +35,10 @@ class DeclaratieQuerySet(models.QuerySet):
     def for_list(self) -> Self:
         """With what a row shows: parties and how many prestaties, in one query."""
         afgewezen = Q(prestaties__uitkomst=Uitkomst.AFGEWEZEN)
-        return self.select_related("gemeente", "aanbieder", "bericht").annotate(
+        rijen = self.select_related("gemeente", "aanbieder", "bericht").annotate(
             aantal=Count("prestaties"), aantal_afgewezen=Count("prestaties", filter=afgewezen)
         )
+        return rijen.order_by("-periode_begin", "-pk")
 
 
 class PrestatieQuerySet(models.QuerySet):

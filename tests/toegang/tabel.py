@@ -3,6 +3,7 @@
 from .accounts import BEHEER
 from .afronding import AFRONDING
 from .bescherming import BESCHERMING
+from .declaraties import DECLARATIES
 from .documenten import DOCUMENTEN
 from .eenopeen_meer import EENOPEEN_MEER
 from .ladder import LADDER
@@ -199,6 +200,7 @@ VERZOEK = {
 TABEL: dict[str, Rij] = INLOGGEN | LIJSTEN | CASUS | DOCUMENTEN | HULP | VERZOEK | EENOPEEN
 TABEL |= EENOPEEN_MEER
 TABEL |= BESCHERMING
+TABEL |= DECLARATIES
 TABEL |= TOESTEMMING
 TABEL |= LOGBOEK
 TABEL |= AFRONDING

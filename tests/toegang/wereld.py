@@ -29,6 +29,7 @@ from verloop import outbox
 
 from .afronding import collect_endings
 from .bescherming import collect_bescherming
+from .declaraties import collect_declaraties
 from .documenten import collect_documents
 from .ladder import collect_ladder
 from .logboek import collect_logboek
@@ -261,6 +262,7 @@ def _collect_side(wereld, voor):
     collect_regie(wereld, voor, NU)
     collect_ladder(wereld, voor, NU)
     collect_wijziging(wereld, voor, NU)
+    collect_declaraties(wereld, voor, NU)
     dossier, gegevens = wereld.rijen["bericht"][voor]
     eigen = replace(dossier, partijen=dossier.partijen | dossier.weten)
     wereld.rijen["bericht"][voor] = (eigen, gegevens)

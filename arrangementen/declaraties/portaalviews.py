@@ -1,0 +1,233 @@
+"""De aanbieder declareert een maand of corrigeert een prestatie, met het oordeel vooraf."""
+
+import uuid
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from arrangementen.schermen import posted
+from casusregie.zicht import get_visible, log_list
+from organisaties.beleid import dossier, voor_rollen
+from organisaties.models import Organisatie
+from verloop.fouten import Geblokkeerd
+from verloop.schermen.invoer import clean_text
+
+from .bedragen import euro_words, quantity_words, unit_words, volume_words
+from .berekenen import Regel, credit_of, line_of
+from .forms import CorrectieForm, DeclaratieForm
+from .indienen import Controle, check, submit
+from .keuzes import AANBIEDERROL
+from .models import Prestatie
+from .toon import month_words, subnav
+from .voorstel import (
+    Openstaand,
+    Periode,
+    Voorstel,
+    month_of,
+    open_months,
+    propose,
+    propose_again,
+)
+
+NIETS = Controle((), ())
+
+
+@voor_rollen(AANBIEDERROL, methoden=("GET", "POST"))
+def declaratie_nieuw(request: HttpRequest) -> HttpResponse:
+    """Choose a month; then say per toewijzing how much help there was, and send it."""
+    aanbieder, maanden = _own(request.user)
+    gekozen = _chosen(request, maanden)
+    if gekozen is None:
+        gegevens = {"maanden": _months(maanden), "subnav": subnav("declaraties")}
+        return render(request, "arrangementen/declaraties/maanden.html", gegevens)
+    voorstellen = propose(gekozen.gemeente, aanbieder, gekozen.maand)
+    log_list(request, "declaratie maken", len(voorstellen))
+    form = DeclaratieForm(posted(request), voorstellen=voorstellen)
+    controle = NIETS
+    if form.is_bound and form.is_valid():
+        controle = _check(form, gekozen, aanbieder)
+        if controle.goed or (form.cleaned_data["toch"] and not controle.geheel):
+            return _send(request, form, gekozen, aanbieder)
+    gegevens = _page(form, controle, gekozen)
+    status = 422 if form.is_bound else 200
+    return render(request, "arrangementen/declaraties/nieuw.html", gegevens, status=status)
+
+
+@voor_rollen(AANBIEDERROL, methoden=("POST",))
+def declaratie_controleren(request: HttpRequest) -> HttpResponse:
+    """The same page part as it is being filled in, with the verdict; saves nothing."""
+    aanbieder, maanden = _own(request.user)
+    gekozen = _chosen(request, maanden)
+    if gekozen is None:
+        raise Http404("niet gevonden")
+    voorstellen = propose(gekozen.gemeente, aanbieder, gekozen.maand)
+    form = DeclaratieForm(request.POST, voorstellen=voorstellen)
+    controle = _check(form, gekozen, aanbieder) if form.is_valid() else NIETS
+    return render(
+        request, "arrangementen/declaraties/_formulier.html", _page(form, controle, gekozen)
+    )
+
+
+def _own(medewerker: Any) -> tuple[Organisatie, list[Openstaand]]:
+    """The aanbieder this person declares for, and its open months."""
+    vandaag = timezone.localdate()
+    eigen = medewerker.organisaties_op(vandaag, AANBIEDERROL)
+    aanbieder = Organisatie.objects.filter(pk__in=eigen).order_by("pk").first()
+    if aanbieder is None:
+        raise Http404("niet gevonden")
+    return aanbieder, open_months(aanbieder, vandaag)
+
+
+def _chosen(request: HttpRequest, maanden: list[Openstaand]) -> Openstaand | None:
+    """The open month that the address names; None when it names none that can be declared."""
+    gemeente = clean_text(request.GET.get("gemeente", ""))
+    maand = clean_text(request.GET.get("maand", ""))
+    for keus in maanden:
+        adres = (str(keus.gemeente.kenmerk), f"{keus.maand[0]:%Y-%m}")
+        if keus.kan and adres == (gemeente, maand):
+            return keus
+    return None
+
+
+def _months(maanden: list[Openstaand]) -> list[dict[str, Any]]:
+    url = reverse("arrangementen:declaratie_nieuw")
+    return [
+        {
+            "gemeente": keus.gemeente,
+            "maand": month_words(keus.maand[0]),
+            "kan": keus.kan,
+            "url": f"{url}?gemeente={keus.gemeente.kenmerk}&maand={keus.maand[0]:%Y-%m}",
+        }
+        for keus in maanden
+    ]
+
+
+def _check(form: DeclaratieForm, gekozen: Openstaand, aanbieder: Organisatie) -> Controle:
+    regels = [regel for _, regel in form.lines()]
+    return check(gekozen.gemeente, aanbieder, gekozen.maand, regels, timezone.localdate())
+
+
+def _send(
+    request: HttpRequest, form: DeclaratieForm, gekozen: Openstaand, aanbieder: Organisatie
+) -> HttpResponse:
+    regels = [regel for _, regel in form.lines()]
+    declaratie = submit(
+        gekozen.gemeente, aanbieder, gekozen.maand, regels, by=request.user, op=timezone.now()
+    )
+    messages.success(request, "Declaratie ingediend. Dit is de uitslag.")
+    return redirect("arrangementen:declaratie_detail", declaratie.kenmerk)
+
+
+def _page(form: DeclaratieForm, controle: Controle, gekozen: Openstaand) -> dict[str, Any]:
+    """The lines with field, amount and verdict, and the total."""
+    regels = form.lines() if form.is_bound and form.is_valid() else []
+    oordeel = dict(zip((v.sleutel for v, _ in regels), controle.per_regel, strict=False))
+    bedrag = {v.sleutel: regel for v, regel in regels}
+    vraag = f"?gemeente={gekozen.gemeente.kenmerk}&maand={gekozen.maand[0]:%Y-%m}"
+    return {
+        "form": form,
+        "gekozen": gekozen,
+        "maand": month_words(gekozen.maand[0]),
+        "rijen": [
+            _row(rij, oordeel.get(rij[0].sleutel, ()), bedrag.get(rij[0].sleutel), gekozen.maand)
+            for rij in form.rows()
+        ],
+        "totaal": euro_words(sum(regel.bedrag_cent for _, regel in regels)) if regels else "",
+        "controle": controle,
+        "bezwaren": sum(1 for redenen in controle.per_regel if redenen),
+        "gecontroleerd": bool(regels),
+        "controleer_url": reverse("arrangementen:declaratie_controleren") + vraag,
+        "verstuur_url": reverse("arrangementen:declaratie_nieuw") + vraag,
+        "subnav": subnav("declaraties"),
+    }
+
+
+def _row(rij: Any, redenen: Any, regel: Regel | None, maand: Periode) -> dict[str, Any]:
+    voorstel, aantal, tarief = rij
+    return {
+        "v": voorstel,
+        "naam": voorstel.toewijzing.casus.jeugdige.naam,
+        "eerder": month_words(voorstel.begin) if voorstel.begin < maand[0] else "",
+        "eenheid": unit_words(voorstel.eenheid),
+        "over": _left(voorstel),
+        "aantal": aantal,
+        "tarief_veld": tarief,
+        "tarief": euro_words(voorstel.tarief.cent) if voorstel.tarief else "",
+        "bedrag": euro_words(regel.bedrag_cent) if regel else "",
+        "als": volume_words(regel.volume, regel.eenheid) if regel else "",
+        "redenen": redenen,
+    }
+
+
+def _left(voorstel: Voorstel) -> str:
+    if voorstel.over is None:
+        return ""
+    keer = {"04": 60, "83": 100}.get(voorstel.eenheid, 1)
+    return quantity_words(int(voorstel.over * keer), voorstel.eenheid)
+
+
+@dossier("GET", "POST", rollen=(AANBIEDERROL,))
+def prestatie_corrigeren(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """Take an approved prestatie back (credit) and declare what it should have been."""
+    rijen = Prestatie.objects.select_related(
+        "declaratie__gemeente", "declaratie__aanbieder", "jeugdige", "toewijzing__product",
+        "toewijzing__casus__jeugdige",
+    )  # fmt: skip
+    prestatie = get_visible(rijen.granted(), request, kenmerk, "prestatie corrigeren")
+    if not _stands(prestatie):
+        raise Http404("niet gevonden")
+    form = CorrectieForm(posted(request), voorstel=propose_again(prestatie))
+    if form.is_bound and form.is_valid():
+        try:
+            return _correct(request, prestatie, form.cleaned_data["aantal"])
+        except Geblokkeerd as fout:
+            form.add_error("aantal", fout.reden)
+    gegevens = {
+        "form": form,
+        "p": prestatie,
+        "volume": volume_words(prestatie.volume, prestatie.eenheid),
+        "bedrag": euro_words(prestatie.bedrag_cent),
+        "maand": month_words(prestatie.begin),
+        "terug": reverse("arrangementen:declaratie_detail", args=[prestatie.declaratie.kenmerk]),
+        "subnav": subnav("declaraties"),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "arrangementen/declaraties/corrigeren.html", gegevens, status=status)
+
+
+def _stands(prestatie: Prestatie) -> bool:
+    """A debit on a known toewijzing that was not taken back since."""
+    if prestatie.is_credit or prestatie.toewijzing is None:
+        return False
+    later = Prestatie.objects.granted().filter(
+        aanbieder_id=prestatie.aanbieder_id, vorige_referentie=prestatie.referentie
+    )
+    return not later.exists()
+
+
+def _correct(request: HttpRequest, prestatie: Any, aantal: Decimal) -> HttpResponse:
+    """One declaration with the credit and, above 0, the new debit; nothing when it is refused."""
+    declaratie, v = prestatie.declaratie, propose_again(prestatie)
+    regels = [credit_of(prestatie)]
+    if aantal:
+        regels.append(line_of(v.toewijzing, v.begin, v.eind, aantal, v.tarief, v.eenheid))
+    maand = _period_of(prestatie)
+    partijen = declaratie.gemeente, declaratie.aanbieder, maand
+    controle = check(*partijen, regels, timezone.localdate())
+    if not controle.goed:
+        raise Geblokkeerd(next(iter([*controle.geheel, *sum(controle.per_regel, ())])))
+    nieuw = submit(*partijen, regels, by=request.user, op=timezone.now())
+    messages.success(request, "Gecorrigeerd. De vorige prestatie is teruggenomen.")
+    return redirect("arrangementen:declaratie_detail", nieuw.kenmerk)
+
+
+def _period_of(prestatie: Any) -> tuple[date, date]:
+    """The month of the declaration it was in: a correction is not a new month."""
+    declaratie = prestatie.declaratie
+    return month_of(declaratie.periode_begin)
