@@ -8,6 +8,7 @@ from . import afhandeling, zinnen
 from .aanbod import plaatsen as aanbod
 from .arrangement.hulp import register_help
 from .arrangement.klaar import settled_on
+from .berichten import aanmelden as berichten
 from .berichten.toepassen import add_applier
 from .capaciteit import aanmelden as capaciteit
 from .declaraties import plaatsen as declaraties
@@ -31,6 +32,7 @@ def register_all() -> None:
     afronding.register()
     aanbod.register()
     capaciteit.register()
+    berichten.register()
     declaraties.register()
     add_own_source(own_trajecten)
     add_on_overdue("zorg.opschorting", "arrangementen.lapse")

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from .berichten.afstemmen.vergelijken import compare_now
 from .verzoeken.opruimen import lapse_drafts
 
 
@@ -10,3 +11,10 @@ from .verzoeken.opruimen import lapse_drafts
 def lapse_expired_drafts() -> int:
     """Wipe the concepten that lay too long."""
     return lapse_drafts(timezone.now())
+
+
+@shared_task(name="arrangementen.compare_messages")
+def compare_messages() -> list[int]:
+    """What dossier and messages do not agree on; calling again changes nothing."""
+    uitkomst = compare_now(timezone.now())
+    return [uitkomst.vergeleken, uitkomst.nieuw, uitkomst.weg]

@@ -6,7 +6,7 @@ from .aanbod import views as aanbod
 from .aanbod.beheer.urls import urlpatterns as aanbod_beheer
 from .arrangement import onderdeel_views, wijziging_views
 from .arrangement import views as arrangement
-from .berichten import views as berichten
+from .berichten.urls import urlpatterns as berichten
 from .capaciteit.urls import urlpatterns as capaciteit
 from .declaraties.urls import urlpatterns as declaraties
 from .toewijzing import views as toewijzing
@@ -22,7 +22,6 @@ urlpatterns = [
         arrangement.arrangement_lijst,
         name="arrangement_lijst",
     ),
-    path("casussen/<uuid:kenmerk>/berichten/", berichten.casus_berichten, name="casus_berichten"),
     path(
         "arrangementen/<uuid:kenmerk>/", arrangement.arrangement_detail, name="arrangement_detail"
     ),
@@ -67,12 +66,8 @@ urlpatterns = [
         "toewijzingen/<uuid:kenmerk>/start/", toewijzing.toewijzing_start, name="toewijzing_start"
     ),
     path("toewijzingen/<uuid:kenmerk>/stop/", toewijzing.toewijzing_stop, name="toewijzing_stop"),
-    path("berichten/", berichten.bericht_lijst, name="bericht_lijst"),
-    path("berichten/inlezen/", berichten.bericht_inlezen, name="bericht_inlezen"),
-    path("berichten/<uuid:kenmerk>/", berichten.bericht_detail, name="bericht_detail"),
-    path("berichten/<uuid:kenmerk>/bestand/", berichten.bericht_bestand, name="bericht_bestand"),
-    path("berichten/<uuid:kenmerk>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
     *aanbod_beheer,
+    *berichten,
     *capaciteit,
     *declaraties,
     *verzoeken,

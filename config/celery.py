@@ -6,6 +6,7 @@ Celery is de deurbel, PostgreSQL de waarheid: een gemiste of dubbele tik verande
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
 
@@ -19,5 +20,9 @@ app.conf.beat_schedule = {
     "dagbericht": {"task": "casusregie.daily_digest", "schedule": 600.0},
     "toekomsttaken": {"task": "casusregie.toekomsttaken", "schedule": 3600.0},
     "losse-bijlagen": {"task": "casusregie.sweep_bijlagen", "schedule": 86400.0},
+    "dossier-en-berichten": {
+        "task": "arrangementen.compare_messages",
+        "schedule": crontab(hour=1, minute=30),  # UTC: 's nachts
+    },
     "verlopen-concepten": {"task": "arrangementen.lapse_drafts", "schedule": 3600.0},
 }

@@ -4,8 +4,13 @@ from typing import Any
 
 from django import forms
 
+from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from verloop.schermen.formulier import Formulier
+
+from .kanaal import real_receiver, real_sender, unpack
+
+AGB, CBS = 8, 4
 
 
 class BestandForm(Formulier):
@@ -30,11 +35,17 @@ class BestandForm(Formulier):
             grens = MAX_BYTES // 2**20
             raise forms.ValidationError(f"Kies een bestand van hooguit {grens} MB")
         data: bytes = bestand.read()
-        bericht, _ = read_findings(data)
-        if bericht is not None:
-            kop = bericht.inhoud["Header"]
-            if not self.codes & {kop["Afzender"], kop["Ontvanger"]}:
-                raise forms.ValidationError(
-                    "Dit bericht is niet van of voor uw organisatie. Kies een ander bestand"
-                )
+        zending = unpack(data)
+        if zending.weigering is not None:
+            raise forms.ValidationError(zending.weigering.tekst.rstrip("."))
+        bericht, _ = read_findings(zending.data)
+        if bericht is not None and not self._is_own(bericht):
+            raise forms.ValidationError(
+                "Dit bericht is niet van of voor uw organisatie. Kies een ander bestand"
+            )
         return data
+
+    def _is_own(self, bericht: IjwBericht) -> bool:
+        """An aanbieder hands in what it sends itself, a gemeente what is meant for it."""
+        van, aan = real_sender(bericht), real_receiver(bericht)
+        return (len(van) == AGB and van in self.codes) or (len(aan) == CBS and aan in self.codes)

@@ -19,6 +19,7 @@ from organisaties.rollen import Soort
 from verloop.overgangen import perform
 
 from .antwoord import handle_retour
+from .kanaal import unpack
 from .models import Bericht, Berichtstand, Kanaal, Richting
 from .opslag import make_retour, store
 from .toepassen import Berichtafhandelaar, applier_of, handler_of, is_processed
@@ -38,6 +39,13 @@ ONBEKENDE_AANBIEDER = Bevinding(
     "Header",
     "De aanbieder in dit bericht is hier niet bekend. Controleer de AGB-code.",
 )
+VAN_GEMEENTE = Bevinding(
+    1,
+    "ROUTERING",
+    "IJW-710",
+    "Header/Afzender",
+    "Dit is een bericht van een gemeente. Zo'n bericht wordt hier gemaakt en niet ingelezen.",
+)
 GEEN_ANTWOORD = Bevinding(
     1,
     "SOORT",
@@ -45,7 +53,7 @@ GEEN_ANTWOORD = Bevinding(
     "Header/BerichtCode",
     "Deze berichtsoort wordt hier nog niet verwerkt. Het bericht is wel bewaard.",
 )
-ZONDER_VERWERKING = frozenset({"317", "318", "323", "325"})
+ZONDER_VERWERKING = frozenset({"317", "318", "323"})
 
 
 @dataclass(frozen=True)
@@ -74,14 +82,32 @@ class Ontvangst:
         }
 
 
-def receive(data: bytes, *, by: Any, op: datetime, bestand: str = "") -> Ontvangst:
+def receive(
+    data: bytes,
+    *,
+    by: Any,
+    op: datetime,
+    bestand: str = "",
+    kanaal: frozenset[str] | None = None,
+) -> Ontvangst:
     """Store the raw bytes, then judge and apply them, each in a transaction of its own.
 
     Call it outside a transaction. The same file twice gives the same answer and no change. What
-    is refused stays as a row with its codes; nothing of it reaches the dossier.
+    is refused stays as a row with its codes; nothing of it reaches the dossier. A StUF envelope
+    is taken off. `kanaal`: the codes of who may send here (`kanaal.unpack`).
     """
-    rij = store(data, op=op, by=by, bestand=bestand)
+    zending = unpack(data, kanaal)
+    rij = store(zending.data, op=op, by=by, bestand=bestand, enveloppe=zending.enveloppe)
+    if zending.weigering is not None:
+        return outcome(refuse_file(rij, zending.weigering, op), bestand)
     return outcome(process(rij, op=op), bestand)
+
+
+def refuse_file(rij: Bericht, weigering: Bevinding, op: datetime) -> Bericht:
+    """Reject a stored file that is not to be read; one that was handled is left alone."""
+    with transaction.atomic():
+        rij = Bericht.objects.select_for_update(of=("self",)).get(pk=rij.pk)
+        return refuse(rij, [weigering], op) if rij.status == Berichtstand.ONTVANGEN else rij
 
 
 def process(rij: Bericht, *, op: datetime) -> Bericht:
@@ -198,5 +224,7 @@ def _misrouted(rij: Bericht, bericht: IjwBericht) -> Bevinding | None:
         return ONBEKENDE_GEMEENTE
     if rij.aanbieder is None:
         return ONBEKENDE_AANBIEDER
+    if bericht.soort in HEEN and HEEN[bericht.soort].van_gemeente:
+        return VAN_GEMEENTE
     zonder = bericht.soort in ZONDER_VERWERKING and not is_processed(bericht.soort)
     return GEEN_ANTWOORD if zonder else None

@@ -20,7 +20,7 @@ from verloop.overgangen import record, register
 from .models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting, fingerprint
 
 
-def store(data: bytes, *, op: datetime, by: Any, bestand: str = "") -> Bericht:
+def store(data: bytes, *, op: datetime, by: Any, bestand: str = "", enveloppe: str = "") -> Bericht:
     """Keep the exact bytes before anybody reads them, in a transaction of its own.
 
     The same bytes give the row that is already there: a replay adds nothing. Of a file that is
@@ -29,7 +29,9 @@ def store(data: bytes, *, op: datetime, by: Any, bestand: str = "") -> Bericht:
     bekend = Bericht.objects.filter(hash=fingerprint(data)).first()
     if bekend is not None:
         return bekend
-    rij = Bericht(richting=Richting.IN, op=op, bestandsnaam=bestand[-200:])
+    rij = Bericht(
+        richting=Richting.IN, op=op, bestandsnaam=bestand[-200:], enveloppe=enveloppe[:40]
+    )
     rij.set_data(data)
     if len(data) > MAX_BYTES:
         rij.set_data(b"")

@@ -84,4 +84,6 @@ class BerichtQuerySet(OnderCasusQuerySet):
 
     def for_list(self) -> Self:
         """With what a row of a list shows; without the message itself."""
-        return self.defer("ruw").select_related("gemeente", "aanbieder", "casus", "retour_op")
+        return self.defer("ruw").select_related(
+            "gemeente", "aanbieder", "casus", "retour_op", "vervangt"
+        )

@@ -3,16 +3,13 @@
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 
 from arrangementen.schermen import posted
-from arrangementen.toewijzing.openen import ask_to_send
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
@@ -20,9 +17,13 @@ from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 
 from .forms import BestandForm
+from .leesbaar import contents_of, findings_in_words
+from .lijst import LEEG, MAPPEN, box_counts, choice_of, filter_groups, folder_of, narrowed
 from .models import Bericht, Berichtstand
 from .ontvangst import receive
-from .weergave import box_counts, message_rows, of_box, own_codes
+from .opnieuw.views import refusal
+from .stuf.uit import envelope_name, enveloped
+from .weergave import chain_of, message_rows, own_codes
 
 PER_PAGINA = 50
 ROLLEN = (Rol.BACKOFFICE, Rol.ZORGADMINISTRATIE)
@@ -30,20 +31,27 @@ ROLLEN = (Rol.BACKOFFICE, Rol.ZORGADMINISTRATIE)
 
 @voor_rollen(*ROLLEN)
 def bericht_lijst(request: HttpRequest) -> HttpResponse:
-    """The message box: received, sent, rejected, waiting for an answer."""
+    """The message box: received, sent, ready, waiting for an answer, rejected."""
     vandaag = timezone.localdate()
-    map_ = request.GET.get("map", "in")
+    map_, keuze = folder_of(request.GET.get("map", "")), choice_of(request.GET)
     alle = Bericht.objects.in_box(request.user, vandaag)
-    pagina = Paginator(of_box(alle, map_).for_list(), PER_PAGINA).get_page(
-        request.GET.get("pagina")
-    )
-    log_list(request, "berichten", len(pagina.object_list))
+    pagina = Paginator(narrowed(alle, map_, keuze), PER_PAGINA).get_page(request.GET.get("pagina"))
+    log_list(request, "berichten", len(pagina.object_list), zoektekst=bool(keuze["zoek"]))
     gegevens = {
         "pagina": pagina,
+        "map": map_,
+        "naam": MAPPEN[map_][0],
+        "leeg": LEEG[map_],
         "rijen": message_rows(pagina.object_list, vandaag),
-        "weergaven": box_counts(alle, map_, reverse("arrangementen:bericht_lijst")),
+        "weergaven": box_counts(alle, map_),
+        "groepen": filter_groups(keuze),
+        "gekozen": sum(bool(waarde) for waarde in keuze.values()),
+        "verborgen": [("map", map_)],
+        "backoffice": request.user.has_role(Rol.BACKOFFICE, on=vandaag),
     }
-    return render(request, "arrangementen/bericht_lijst.html", gegevens)
+    deel = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
+    naam = "_lijst.html" if deel else "lijst.html"
+    return render(request, f"arrangementen/berichten/{naam}", gegevens)
 
 
 @dossier("GET")
@@ -63,18 +71,22 @@ def casus_berichten(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 @dossier("GET")
 def bericht_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """One message: parties, days, stand and every finding in Dutch."""
-    bericht = get_visible(Bericht.objects.for_list(), request, kenmerk, "bericht")
+    """One message: parties, days, chain, contents without the person, and findings in Dutch."""
+    rijen = Bericht.objects.for_list().prefetch_related("herzendingen__door", "herzendingen__nieuw")
+    bericht = get_visible(rijen, request, kenmerk, "bericht")
     vandaag = timezone.localdate()
     eigen = Bericht.objects.in_box(request.user, vandaag).filter(pk=bericht.pk).exists()
     gegevens = {
         "rij": message_rows([bericht], vandaag)[0],
         "bericht": bericht,
-        "retouren": message_rows(bericht.retouren.for_list(), vandaag),
+        "bevindingen": findings_in_words(bericht.bevindingen),
+        "keten": chain_of(bericht, vandaag),
+        "inhoud": contents_of(bericht) if eigen else [],
+        "vervanger": getattr(bericht, "vervanger", None),
         "mag_ophalen": eigen and bool(bericht.soort),
-        "mag_opnieuw": _may_resend(bericht, request.user, vandaag),
+        "mag_opnieuw": _offers_again(bericht, request.user, vandaag),
     }
-    return render(request, "arrangementen/bericht_detail.html", gegevens)
+    return render(request, "arrangementen/berichten/detail.html", gegevens)
 
 
 @dossier("GET", rollen=ROLLEN)
@@ -89,18 +101,19 @@ def bericht_bestand(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     return antwoord
 
 
-@dossier("POST", rollen=(Rol.BACKOFFICE,))
-def bericht_opnieuw(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """Make a new JW301 after the receiver rejected one (OP286)."""
-    rijen = Bericht.objects.select_related("casus", "aanbieder")
-    bericht = get_visible(rijen, request, kenmerk, "bericht opnieuw maken")
-    if _may_resend(bericht, request.user, timezone.localdate()):
-        sleutel = f"opnieuw:{bericht.pk}"
-        ask_to_send(bericht.casus, bericht.aanbieder, op=timezone.now(), sleutel=sleutel)
-        messages.success(request, "Er gaat vanzelf een nieuwe toewijzing (JW301) uit.")
-    else:
-        messages.error(request, "Dit bericht hoeft niet opnieuw.")
-    return redirect("arrangementen:bericht_detail", kenmerk)
+@dossier("GET", rollen=ROLLEN)
+def bericht_envelop(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """The same file in its StUF-GGk envelope, for the node; each time logged."""
+    rijen = Bericht.objects.filter(
+        pk__in=Bericht.objects.in_box(request.user, timezone.localdate()).values("pk")
+    ).outgoing()
+    bericht = get_visible(
+        rijen.select_related("retour_op"), request, kenmerk, "envelop van een bericht"
+    )
+    antwoord = HttpResponse(enveloped(bericht), content_type="application/xml")
+    naam = envelope_name(bericht)
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
+    return antwoord
 
 
 @transaction.non_atomic_requests
@@ -116,12 +129,15 @@ def bericht_inlezen(request: HttpRequest) -> HttpResponse:
             form.cleaned_data["bestand"], by=request.user, op=timezone.now(), bestand=naam
         )
         log_read(request, uitkomst.rij, "bericht inlezen", actie="C", gebeurtenis="inlezen")
-    gegevens = {"form": form, "uitkomst": uitkomst}
+    bevindingen = findings_in_words(uitkomst.bevindingen) if uitkomst else []
+    gegevens = {"form": form, "uitkomst": uitkomst, "bevindingen": bevindingen}
     status = 422 if form.is_bound and not (uitkomst and uitkomst.goed) else 200
     return render(request, "arrangementen/bericht_inlezen.html", gegevens, status=status)
 
 
-def _may_resend(bericht: Any, medewerker: Any, on: Any) -> bool:
-    gemeente = bericht.gemeente_id
-    mag = medewerker.has_role(Rol.BACKOFFICE, on=on, organisatie_id=gemeente)
-    return bool(mag and bericht.soort == "301" and bericht.status == Berichtstand.AFGEKEURD)
+def _offers_again(bericht: Any, medewerker: Any, on: Any) -> bool:
+    """Is there a page for this person to send it again?"""
+    mag = medewerker.has_role(Rol.BACKOFFICE, on=on, organisatie_id=bericht.gemeente_id)
+    return bool(
+        mag and refusal(bericht, medewerker, bericht.status == Berichtstand.AFGEKEURD) is None
+    )

@@ -1,23 +1,33 @@
-"""Maakt van berichten wat het scherm toont: rijen met stand en klok, en de mappen van de box."""
+"""Maakt van berichten wat het scherm toont: rijen met stand en klok, en de keten eromheen."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 
+from arrangementen.ijw.structuur import RETOUR
 from casusregie.termijnen.models import Termijn
+from normenkader.instellingen import instelling, kalender_op
+from normenkader.termijnen.stand import Stand, stand
 from organisaties.rollen import Rol
 
-from .models import Berichtstand, Richting
+from .models import Bericht, Berichtstand, Richting
 
-MAPPEN: dict[str, tuple[str, Q]] = {
-    "in": ("Ontvangen", Q(richting=Richting.IN)),
-    "uit": ("Verzonden en klaar", Q(richting=Richting.UIT)),
-    "afgekeurd": ("Afgekeurd", Q(status=Berichtstand.AFGEKEURD)),
-    "wacht": ("Wacht op antwoord", Q(status=Berichtstand.VERZONDEN, retour_op=None)),
+KETEN = 30
+SOORTNAAM = {
+    "301": "Toewijzing",
+    "305": "Startmelding",
+    "307": "Stopmelding",
+    "315": "Verzoek om toewijzing",
+    "317": "Verzoek om wijziging",
+    "319": "Antwoord op een verzoek",
+    "323": "Declaratie",
+    "325": "Antwoord op een declaratie",
+    **dict.fromkeys(RETOUR, "Retourbericht"),
 }
+DREMPEL = "stand.drempel_werkdagen"
 SOORT_VAN_STAND = {
     Berichtstand.AFGEKEURD: "danger",
     Berichtstand.KLAAR: "info",
@@ -26,27 +36,6 @@ SOORT_VAN_STAND = {
     Berichtstand.BEVESTIGD: "success",
     Berichtstand.VERWERKT: "success",
 }
-
-
-def of_box(berichten: Any, map_: str) -> Any:
-    """The messages in one folder of the box; an unknown folder is the first one."""
-    return berichten.filter(MAPPEN.get(map_, MAPPEN["in"])[1])
-
-
-def box_counts(berichten: Any, gekozen: str, url: str) -> list[dict[str, Any]]:
-    """The folders with their counts, in one query."""
-    tellingen = berichten.aggregate(
-        **{naam: Count("pk", filter=filter_) for naam, (_, filter_) in MAPPEN.items()}
-    )
-    return [
-        {
-            "naam": label,
-            "url": f"{url}?map={naam}",
-            "aantal": tellingen[naam],
-            "actief": naam == gekozen,
-        }
-        for naam, (label, _) in MAPPEN.items()
-    ]
 
 
 def message_rows(berichten: Iterable[Any], on: date) -> list[dict[str, Any]]:
@@ -61,16 +50,17 @@ def message_rows(berichten: Iterable[Any], on: date) -> list[dict[str, Any]]:
             vervallen=False,
         )
     }
-    return [_row(rij, klokken.get(rij.pk)) for rij in rijen]
+    return [_row(rij, klokken.get(rij.pk), on) for rij in rijen]
 
 
-def _row(bericht: Any, klok: Any) -> dict[str, Any]:
+def _row(bericht: Any, klok: Any, on: date) -> dict[str, Any]:
     van, aan = bericht.gemeente or bericht.afzender, bericht.aanbieder or bericht.ontvanger
     if bericht.richting == Richting.IN and bericht.gemeente:
         van, aan = aan, van
     return {
         "bericht": bericht,
         "naam": str(bericht),
+        "wat": SOORTNAAM.get(bericht.soort, "Geen leesbaar bericht"),
         "url": reverse("arrangementen:bericht_detail", kwargs={"kenmerk": bericht.kenmerk}),
         "van": van,
         "aan": aan,
@@ -79,7 +69,51 @@ def _row(bericht: Any, klok: Any) -> dict[str, Any]:
         "soort": SOORT_VAN_STAND[bericht.status],
         "codes": ", ".join(bericht.codes),
         "klok": klok,
+        "termijn": clock_of(klok, on) if klok else None,
     }
+
+
+def clock_of(termijn: Any, on: date) -> Stand:
+    """How the last day of an answer lies beside today, in the words of every list."""
+    drempel = instelling(DREMPEL, on)
+    return stand(termijn.uiterlijk, on, drempel, kalender=kalender_op(on))
+
+
+def chain_of(bericht: Any, on: date) -> list[dict[str, Any]]:
+    """The messages around this one, the oldest first: of the casus and this aanbieder.
+
+    Without a casus only the answer and the message it answers. At most 30.
+    """
+    rijen = Bericht.objects.filter(_around(bericht)).for_list().order_by("-op", "-pk")[:KETEN]
+    rijen = sorted(rijen, key=lambda rij: (rij.op, rij.pk))
+    return [
+        {
+            "titel": str(rij),
+            "url": reverse("arrangementen:bericht_detail", kwargs={"kenmerk": rij.kenmerk}),
+            "tekst": _link_words(rij),
+            "moment": rij.verzonden_op or rij.op,
+            "nu": rij.pk == bericht.pk,
+            "badge": (rij.get_status_display(), SOORT_VAN_STAND[rij.status]),
+        }
+        for rij in rijen
+    ]
+
+
+def _around(bericht: Any) -> Q:
+    zelf = Q(pk=bericht.pk) | Q(retour_op=bericht.pk)
+    if bericht.retour_op_id:
+        zelf |= Q(pk=bericht.retour_op_id)
+    if bericht.casus_id and bericht.aanbieder_id:
+        zelf |= Q(casus=bericht.casus_id, aanbieder=bericht.aanbieder_id)
+    return zelf
+
+
+def _link_words(rij: Any) -> str:
+    """What this message is, and what it belongs to."""
+    naam = SOORTNAAM.get(rij.soort, "Bericht")
+    if rij.retour_op:
+        return f"{naam}, op {rij.retour_op}"
+    return f"{naam}, in de plaats van {rij.vervangt}" if rij.vervangt else naam
 
 
 def own_codes(medewerker: Any, on: date) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from .accounts import BEHEER
 from .afronding import AFRONDING
+from .berichten import BERICHTENTABEL
 from .bescherming import BESCHERMING
 from .declaraties import DECLARATIES
 from .documenten import DOCUMENTEN
@@ -214,3 +215,4 @@ TABEL |= LADDER
 TABEL |= TAFEL
 TABEL |= WIJZIGEN
 TABEL |= VERZOEKEN
+TABEL |= BERICHTENTABEL

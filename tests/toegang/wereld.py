@@ -28,6 +28,7 @@ from tests.factories.organisaties import medewerker
 from verloop import outbox
 
 from .afronding import collect_endings
+from .berichten import collect_berichten
 from .bescherming import collect_bescherming
 from .declaraties import collect_declaraties
 from .documenten import collect_documents
@@ -266,3 +267,4 @@ def _collect_side(wereld, voor):
     dossier, gegevens = wereld.rijen["bericht"][voor]
     eigen = replace(dossier, partijen=dossier.partijen | dossier.weten)
     wereld.rijen["bericht"][voor] = (eigen, gegevens)
+    collect_berichten(wereld, voor, NU)

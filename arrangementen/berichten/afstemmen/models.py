@@ -44,6 +44,10 @@ class BerichtverschilQuerySet(OnderCasusQuerySet):
         """Nobody settled it yet."""
         return self.filter(status=Verschilstand.OPEN)
 
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """Handled by the backoffice of the gemeente, nobody else."""
+        return self.of_backoffice(medewerker, on)
+
     def of_backoffice(self, medewerker: Any, on: date) -> Self:
         """Of the gemeenten for which this person handles messages."""
         aanstellingen = medewerker.aanstellingen_op(on)

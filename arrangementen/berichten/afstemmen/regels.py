@@ -55,6 +55,7 @@ class Stand:
     gemeld_besluit: bool
     laatste: Recht | None
     bericht_stand: str
+    bericht_op: date | None
     vervangen: bool
     retour_uiterlijk: date | None
     start_uiterlijk: date | None
@@ -72,8 +73,12 @@ def not_sent(stand: Stand) -> Iterator[Paar]:
         return
     if not stand.gemeld_besluit:
         yield f"besluit van {cijferdatum(stand.besluit_op)}", "niet gemeld in een JW301"
-    elif stand.bericht_stand == "klaar":
+    elif stand.bericht_stand == "klaar" and _before_today(stand):
         yield f"besluit van {cijferdatum(stand.besluit_op)}", "JW301 staat nog klaar"
+
+
+def _before_today(stand: Stand) -> bool:
+    return stand.bericht_op is not None and stand.bericht_op < stand.vandaag
 
 
 def no_302(stand: Stand) -> Iterator[Paar]:
