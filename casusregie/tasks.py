@@ -6,6 +6,7 @@ from django.utils import timezone
 from .documenten import opslag
 from .documenten.toekomsttaken import make_tasks
 from .meldingen.dagbericht import start_day
+from .regie.ontbreekt import tell_missing
 from .termijnen.bewaking import watch
 
 
@@ -28,6 +29,12 @@ def toekomsttaken() -> int:
     """Tasks for a toekomstplan that are due today; calling again changes nothing."""
     nu = timezone.now()
     return make_tasks(timezone.localdate(nu), nu)
+
+
+@shared_task(name="casusregie.tell_missing_regie")
+def tell_missing_regie() -> int:
+    """Casussen with help and without casusregisseur; each gap is told once."""
+    return tell_missing(timezone.localdate())
 
 
 @shared_task(name="casusregie.sweep_bijlagen")

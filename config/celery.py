@@ -19,6 +19,7 @@ app.conf.beat_schedule = {
     "termijnen": {"task": "casusregie.sweep_termijnen", "schedule": 60.0},
     "dagbericht": {"task": "casusregie.daily_digest", "schedule": 600.0},
     "toekomsttaken": {"task": "casusregie.toekomsttaken", "schedule": 3600.0},
+    "casus-zonder-regie": {"task": "casusregie.tell_missing_regie", "schedule": 3600.0},
     "losse-bijlagen": {"task": "casusregie.sweep_bijlagen", "schedule": 86400.0},
     "dossier-en-berichten": {
         "task": "arrangementen.compare_messages",

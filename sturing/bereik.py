@@ -36,7 +36,8 @@ def reach_of(medewerker: Any, on: date) -> Bereik:
     plekken = [a.organisatie for a in medewerker.aanstellingen_op(on) if a.rol in LEZERS]
     regionaal = any(plek.soort in REGIONAAL for plek in plekken)
     zelf = {plek.pk for plek in plekken if plek.soort == Soort.GEMEENTE}
-    eigen, elders = {}, {}
+    eigen: dict[int, str] = {}
+    elders: dict[int, str] = {}
     for pk, naam, inkoop in _gemeenten(on):
         mijn = pk in zelf or (regionaal and inkoop == EIGEN_INKOOP)
         (eigen if mijn else elders)[pk] = naam

@@ -99,8 +99,9 @@ def may_be_missing(casus: Casus, rol: str) -> bool:
 
 
 def missing_casusregisseur() -> "models.QuerySet[Casus]":
-    """Open casussen with help under way and nobody as casusregisseur (for check_integrity)."""
-    lopend = Regierol.objects.current().filter(rol=Rol.CASUSREGISSEUR).values("casus")
+    """Open casussen with help under way and nobody as casusregisseur; who left is nobody."""
+    lopend = Regierol.objects.current().filter(rol=Rol.CASUSREGISSEUR)
+    lopend = lopend.exclude(medewerker__is_active=False).values("casus")
     bezig = Casus.objects.active().filter(
         lokale_routes__afgesloten_op=None, lokale_routes__status__in=HULP_BEZIG
     )

@@ -11,6 +11,7 @@ from casusregie.escalatie import plekken
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.termijnen.melden import notify
 from casusregie.termijnen.plekken import place
+from normenkader.instellingen import instelling
 from organisaties.rollen import Rol, Soort
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
@@ -23,8 +24,8 @@ TITELS = {
     Stand.AKKOORD: "Akkoord met op- of afschalen: pas de hulp aan",
     Stand.AFGEWEZEN: "Niet akkoord met op- of afschalen",
 }
-#: How long the backoffice sees the casus to change the toewijzing (own choice).
-ZICHT = timedelta(days=28)
+#: Setting: how many days the backoffice sees the casus to change the toewijzing.
+ZICHT = "schalen.zicht_dagen"
 GROND = "Op- of afschalen: de toewijzing aanpassen"
 
 
@@ -63,7 +64,7 @@ def _protection(casus: Any, dag: date) -> list[int]:
 
 
 def _show_backoffice(casus: Any, dag: date) -> None:
-    """The backoffice changes the toewijzing and sees the casus for that, four weeks long."""
+    """The backoffice changes the toewijzing and sees the casus for that, a number of days."""
     involve(casus, place(Rol.BACKOFFICE, casus.gemeente_id), GROND, dag)
     nieuw = Betrokkenheid.objects.filter(casus=casus, grond=GROND, einddatum=None)
-    nieuw.update(einddatum=dag + ZICHT)
+    nieuw.update(einddatum=dag + timedelta(days=int(instelling(ZICHT, dag))))

@@ -17,6 +17,7 @@ from organisaties.beleid import dossier
 from organisaties.models import Organisatie
 from verloop.overgangen import amend
 from verloop.schermen.formulier import Formulier
+from verloop.schermen.verschil import version_seen
 
 from .aanmelding import Tafelaanmelding
 from .alternatief import Alternatief
@@ -98,8 +99,9 @@ def tafel_wijzigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         request,
         aanmelding,
         form,
-        lambda gegevens: amend(aanmelding, by=request.user, **gegevens),
+        lambda g: amend(aanmelding, by=request.user, versie=version_seen(request), **g),
         aanmelding.may_amend(request.user),
+        onderwerp=aanmelding,
         kop="Aanmelding aanpassen",
         gelukt="De aanmelding is aangepast.",
     )

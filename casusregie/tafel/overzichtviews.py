@@ -13,6 +13,8 @@ from casusregie.termijnen.models import Termijn
 from casusregie.toestemming.pagina import form_data, form_page, refuse_unless
 from casusregie.verwijzers.intake import Intake
 from casusregie.zicht import log_list
+from normenkader.instellingen import kalender_op
+from normenkader.termijnen.stand import stand
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.rollen import Rol
 from verloop.schermen.overgangspagina import transition_page
@@ -44,7 +46,7 @@ def zorgbemiddeling(request: HttpRequest) -> HttpResponse:
     rijen = worklist(request.user, vandaag)
     vast = stuck(rijen)
     komend = Tafelbijeenkomst.objects.visible_to(request.user, vandaag).coming(vandaag)
-    escalaties = list(escalations(request.user, vandaag)[:20])
+    escalaties = [_with_clock(e, vandaag) for e in escalations(request.user, vandaag)[:20]]
     log_list(request, "zorgbemiddeling", len(rijen))
     gegevens = {
         "rijen": rijen,
@@ -105,6 +107,14 @@ def tafel_opschalingen(request: HttpRequest) -> HttpResponse:
         "open": sum(rij.status == Tafelopschaling.Status.GEVRAAGD for rij in rijen),
     }
     return render(request, "casusregie/tafel/opschalingen.html", gegevens)
+
+
+def _with_clock(escalatie: Any, vandaag: Any) -> Any:
+    """How long there is for an answer."""
+    uiterlijk = escalatie.antwoord_uiterlijk
+    kalender = kalender_op(vandaag)
+    escalatie.stand = stand(uiterlijk, vandaag, kalender=kalender) if uiterlijk else None
+    return escalatie
 
 
 def _with_state(termijn: Termijn | None, vandaag: Any) -> dict[str, Any] | None:

@@ -23,6 +23,8 @@ def required(tekst: str, veld: str, vraag: str) -> str:
 class Stappen(models.Model):
     """Moves before the case is discussed; the fields stand in `velden`."""
 
+    tafel_id: int
+
     class Meta:
         abstract = True
 

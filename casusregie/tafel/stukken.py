@@ -141,7 +141,7 @@ def _needed(aanmelding: Any) -> list[tuple[str, str, str, bool]]:
 
 
 def _plan_name(casus: Casus) -> str:
-    namen = {
+    namen: dict[str, str] = {
         Routesoort.BESCHERMING: "Gezinsplan",
         Routesoort.MEDISCH: "Hulpverleningsplan",
     }

@@ -1,5 +1,6 @@
 """De stappen vanaf de bespreking: oordeel, match, opschalen, terugkoppelen en bevestigen."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,16 @@ MET_OORDEEL = (see_dossier, write_into_procesregie)
 
 class Uitkomst(models.Model):
     """Moves from the meeting on; the fields stand in `velden`."""
+
+    tafel: Any
+    tafel_id: int
+    bijeenkomst: Any
+    check_anonymous: Callable[[dict[str, str]], None]
+    bevestigd_op: Any
+    bevestigd_door: Any
+    les_op: Any
+    opvolging: Any
+    opvolging_omdat: Any
 
     class Meta:
         abstract = True

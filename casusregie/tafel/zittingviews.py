@@ -16,6 +16,7 @@ from organisaties.beleid import voor_rollen
 from verloop.mogelijkheden import moves
 from verloop.overgangen import amend, register
 from verloop.schermen.overgangspagina import transition_page
+from verloop.schermen.verschil import version_seen
 
 from .bevoegd import ALLE_LEIDERS, leads, led_by
 from .bijeenkomst import Tafelbijeenkomst
@@ -102,9 +103,11 @@ def tafel_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     bekend = {naam: getattr(tafel, naam) for naam in TAFELVELDEN}
     bekend |= {naam: bekend[naam] / 100 for naam in ("per_besluit_cent", "per_jaar_cent")}
     form = TafelForm(form_data(request), initial=bekend)
-    return _of_tafel(
-        request, tafel, form, lambda g: amend(tafel, by=request.user, **g), "Tafel aanpassen"
-    )
+
+    def doe(gegevens: dict[str, Any]) -> None:
+        amend(tafel, by=request.user, versie=version_seen(request), **gegevens)
+
+    return _of_tafel(request, tafel, form, doe, "Tafel aanpassen", onderwerp=tafel)
 
 
 @voor_rollen(*ALLE_LEIDERS, methoden=BEIDE)

@@ -13,6 +13,7 @@ from organisaties.beleid import voor_rollen
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 from verloop.overgangen import amend, register
+from verloop.schermen.verschil import version_seen
 
 from .forms import ParticipatieForm, PraktijkForm
 from .praktijken import GEMEENTEBEHEER, TEAMBEHEER, Participatieplan, Praktijkcontact
@@ -101,7 +102,11 @@ def _edit(request: HttpRequest, rij: Any, vorm: Any, woorden: dict[str, str]) ->
         on=timezone.localdate(),
         initial={naam: getattr(rij, naam) for naam in vorm.base_fields},
     )
-    return form_page(request, form, lambda velden: amend(rij, by=request.user, **velden), **woorden)
+
+    def doe(velden: dict[str, Any]) -> None:
+        amend(rij, by=request.user, versie=version_seen(request), **velden)
+
+    return form_page(request, form, doe, onderwerp=rij, **woorden)
 
 
 def _words(lijst: str, kop: str) -> dict[str, str]:

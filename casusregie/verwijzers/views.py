@@ -18,6 +18,7 @@ from verloop.mogelijkheden import moves
 from verloop.overgangen import amend, register
 from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import transition_page
+from verloop.schermen.verschil import version_seen
 
 from .checklist import intake_of, tasks_of_aanbieder
 from .forms import (
@@ -92,7 +93,8 @@ def verwijzing_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     return form_page(
         request,
         RouteverwijzingForm(form_data(request), initial=bekend),
-        lambda velden: amend(route, by=request.user, **velden),
+        lambda velden: amend(route, by=request.user, versie=version_seen(request), **velden),
+        onderwerp=route,
         terug=_tab(casus),
         gelukt="De verwijzing is opgeslagen.",
         kop="Verwijzing en verwijsbrief",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.termijnen.melden import notify
+from normenkader.instellingen import instelling
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from verloop.models import Gebeurtenis
@@ -18,7 +19,8 @@ from .keuzes import WIJZIGT
 from .maken import plan_from, plan_moment
 from .moment import Evaluatiemoment
 
-EERSTE_NA = timedelta(weeks=13)
+#: Setting: so many weeks after the plan is the first evaluatiemoment, when it says nothing.
+EERSTE_NA = "evaluatie.eerste_weken"
 
 
 @afhandelaar("casusregie.plan_evaluations")
@@ -78,7 +80,8 @@ def _agreement(plan: Ondersteuningsplan, klok: Any, op: Any) -> Evaluatieafspraa
     afspraak = Evaluatieafspraak.objects.latest_of(plan.casus)
     if afspraak is not None:
         return amend(afspraak, by=klok, op=op, plan=plan)
-    eerste = plan.evaluatie_uiterlijk or timezone.localdate(op) + EERSTE_NA
+    dag = timezone.localdate(op)
+    eerste = plan.evaluatie_uiterlijk or dag + timedelta(weeks=int(instelling(EERSTE_NA, dag)))
     nieuw = Evaluatieafspraak(casus=plan.casus, plan=plan, eerste_op=eerste, vanzelf=True)
     return register(nieuw, by=klok, op=op)
 

@@ -8,14 +8,17 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connections
 
-from casusregie.models import Regierol
+from casusregie.models import Regierol, Signaal
 from casusregie.regie.betrekken import involve
+from casusregie.regie.ontbreekt import tell_missing
 from casusregie.regie.wisselen import (
     appoint_treatment,
     assign,
     lay_down,
     missing_casusregisseur,
 )
+from normenkader.instellingen import kalender_op
+from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from tests.casusregie.regie.bouw import broer_of_zus, houder, vers, wereld
 from tests.factories.casusregie import OP, casus_c
@@ -144,6 +147,28 @@ def test_met_hulp_onderweg_kan_casusregie_niet_weg_en_de_controle_ziet_een_gat()
     assert not missing_casusregisseur().exists()
     w.casus.regierollen.filter(rol=C).update(einde=LATER)
     assert list(missing_casusregisseur()) == [w.casus]
+
+
+@pytest.mark.django_db
+@pytest.mark.eis("CR-M-11")
+def test_een_casus_zonder_casusregisseur_heeft_meteen_iemand_die_het_hoort():
+    w = wereld()
+    w.casus.lokale_routes.update(status="hulp_loopt")
+    assert tell_missing(OP.date()) == 0
+    Medewerker.objects.filter(pk=w.team.casusregisseur.pk).update(is_active=False)
+    assert list(missing_casusregisseur()) == [w.casus], "wie weg is, voert geen regie"
+    w.casus.regierollen.filter(rol=C).update(einde=LATER)
+    dag = LATER.date()
+    assert tell_missing(dag) == 1
+    assert tell_missing(dag) == 0
+    signaal = Signaal.objects.get(soort="regie-ontbreekt")
+    assert signaal.medewerker == w.team.procesregisseur
+    assert signaal.titel == "Deze casus heeft geen casusregisseur"
+    grens = kalender_op(dag).add_werkdagen(dag, 3)
+    assert tell_missing(grens) == 0
+    assert tell_missing(grens + timedelta(days=1)) == 1
+    hoger = Signaal.objects.get(soort="regie-ontbreekt-teamleider")
+    assert hoger.plek == f"teamleider@{w.team.team.pk}"
 
 
 @pytest.mark.django_db

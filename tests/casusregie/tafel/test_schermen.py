@@ -155,6 +155,19 @@ def test_wat_mist_staat_er_met_een_link_voor_wie_de_casus_ziet(client):
     assert client.post(url("tafel_wijzigen", stuk), data).status_code == 302
     stuk.refresh_from_db()
     assert (stuk.vraag, stuk.expertise) == ("Een betere vraag.", ["ggz"])
+    gezien = stuk.versie
+    data["versie"] = gezien
+    assert client.post(url("tafel_wijzigen", stuk), data).status_code == 302
+    tweede = client.post(
+        url("tafel_wijzigen", stuk), {**data, "vraag": "Mijn eigen lange vraag.", "versie": gezien}
+    )
+    inhoud = tekst(tweede)
+    assert tweede.status_code == 409
+    assert "Intussen gewijzigd" in inhoud
+    assert inhoud.count("Mijn eigen lange vraag.") >= 2, "in het veld en naast het verschil"
+    assert "Een betere vraag." in inhoud
+    data |= {"vraag": "Mijn eigen lange vraag.", "versie": gezien + 1}
+    assert client.post(url("tafel_wijzigen", stuk), data).status_code == 302
 
 
 @pytest.mark.eis("CR-Z-05")
