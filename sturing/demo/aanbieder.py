@@ -17,18 +17,19 @@ def settle(op: datetime) -> None:
     for rij in Bericht.objects.filter(status=Berichtstand.KLAAR).order_by("pk"):
         perform(rij, "mark_sent", by=klok, op=op, moment=op)
         if rij.soort == "301":
-            _receive(answer_of(rij, op=op), op, f"JW302-{rij.pk}.xml")
+            receive_message(answer_of(rij, op=op), op, f"JW302-{rij.pk}.xml")
     outbox.process_all()
 
 
 def report_start(toewijzing: Toewijzing, dag: date, op: datetime) -> None:
     """The JW305 of the aanbieder: the help really began on `dag`."""
     nummer = f"S{toewijzing.pk}"
-    _receive(start_of(toewijzing, dag, op=op, nummer=nummer), op, f"JW305-{nummer}.xml")
+    receive_message(start_of(toewijzing, dag, op=op, nummer=nummer), op, f"JW305-{nummer}.xml")
     settle(op)
 
 
-def _receive(data: bytes, op: datetime, bestand: str) -> None:
+def receive_message(data: bytes, op: datetime, bestand: str) -> None:
+    """A message of the aanbieder comes in; raises RuntimeError when it is not accepted."""
     ontvangst = receive(data, by=Medewerker.objects.systeem(), op=op, bestand=bestand)
     if not ontvangst.goed:
         raise RuntimeError(f"{bestand} is afgekeurd: {ontvangst.bevindingen}")

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from casusregie.models import Casus
 from casusregie.termijnen.bewaking import watch
 
+from .afgerond import play_finished
 from .beheer import play_accounts, play_change
 from .bescherming import play_protection
 from .dossier import play_dossier
@@ -81,6 +82,7 @@ def play_all(eind: date) -> Uitslag:
         play_change(casussen["lotte"], wereld, eind)
         load_trajecten(by=wereld.mensen["norma"], op=moment(eind - timedelta(days=20), 11))
         play_kader(casussen, wereld, eind)
+        play_finished(wereld, eind)
         _watch_the_days(eind)
     return _result(eind)
 
