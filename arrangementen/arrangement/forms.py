@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from arrangementen.aanbod.keuze import UITLEG, grouped
 from arrangementen.aanbod.models import EENHEDEN, Product
 from casusregie.oneens.keuzes import Reden, Waarover
 from normenkader.toetsing import Norm
@@ -128,7 +129,7 @@ class OnderdeelForm(Formulier):
 
     def __init__(self, *args: Any, norm: Norm | None, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["product"].queryset = Product.objects.valid_on(on)  # type: ignore[attr-defined]
+        self._offer_products(on)
         self.bewijsvragen: list[str] = []
         if norm is None or not norm.gronden:
             del self.fields["grond_code"]
@@ -138,6 +139,13 @@ class OnderdeelForm(Formulier):
         for grond in norm.gronden:
             for vraag in grond.bewijsvragen:
                 self._add_question(vraag.code, vraag.tekst, grond.code)
+
+    def _offer_products(self, on: date) -> None:
+        """The products of that day, in the three parts of the region (RV-B11-01)."""
+        veld: Any = self.fields["product"]
+        veld.queryset = Product.objects.valid_on(on)
+        veld.choices = [("", "Kies een product"), *grouped(veld.queryset, lambda p: p.pk)]
+        veld.help_text = UITLEG
 
     def _add_question(self, code: str, tekst: str, grond: str) -> None:
         naam = f"bewijs_{code}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from arrangementen.aanbod.models import Contract
+from arrangementen.aanbod.reeks import span_for
 from arrangementen.toewijzing.models import Normoordeel, Toewijzing
 from normenkader.models import Normversie
 from normenkader.toetsing import (
@@ -152,19 +153,17 @@ def facts_of(
 
 
 def contracts_for(aanbieder_id: int | None, onderdelen: Iterable[Any]) -> dict[str, Contracttijd]:
-    """Per product code the contract that holds on the begindatum, else the latest one."""
+    """Per product code the contract that holds on the begindatum, else the latest one.
+
+    Tariffs that follow each other without a gap are one contract here.
+    """
     begin = {deel.product.code: deel.begindatum for deel in onderdelen}
     rijen = Contract.objects.of_aanbieder(aanbieder_id).for_codes(*begin)
-    gevonden: dict[str, Contracttijd] = {}
+    per_code: dict[str, list[Contract]] = {}
     for rij in rijen.select_related("product").order_by("geldig_van"):
-        code, huidig = rij.product.code, gevonden.get(rij.product.code)
-        if huidig is None or not _holds(huidig, begin[code]):
-            gevonden[code] = Contracttijd(rij.geldig_van, rij.geldig_tot)
-    return gevonden
-
-
-def _holds(contract: Contracttijd, dag: date) -> bool:
-    return contract.van <= dag and (contract.tot is None or dag <= contract.tot)
+        per_code.setdefault(rij.product.code, []).append(rij)
+    looptijden = {code: span_for(reeks, begin[code]) for code, reeks in per_code.items()}
+    return {code: Contracttijd(tijd.van, tijd.tot) for code, tijd in looptijden.items() if tijd}
 
 
 def earlier_for(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from arrangementen.aanbod.keuze import grouped
 from arrangementen.aanbod.models import Contract
 from arrangementen.arrangement.toelating import objections
 from normenkader.toetsing import Norm, VolumeEenheid
@@ -72,7 +73,7 @@ class ToekenForm(Formulier):
         self.verzoek, self.dag = verzoek, dag
         self.contracten = {c.product.code: c for c in contracten}
         veld = self.fields["product_code"]
-        veld.choices = [(code, f"{c.product.naam} ({code})") for code, c in self.contracten.items()]
+        veld.choices = grouped(c.product for c in self.contracten.values())
         self.norm = self._norm()
         gronden = self.norm.gronden if self.norm else ()
         self.fields["grond_code"].choices = [("", "Geen"), *((g.code, g.tekst) for g in gronden)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from arrangementen.aanbod.keuze import UITLEG, grouped
 from arrangementen.aanbod.models import Contract, Product
 from arrangementen.arrangement.toelating import objections
 from normenkader.toetsing import Norm, VolumeEenheid
@@ -124,10 +125,10 @@ class HulpForm(Formulier):
 
     def _offer_products(self) -> None:
         veld = self.fields["product_code"]
-        keuzes = [(code, f"{c.product.naam} ({code})") for code, c in self.contracten.items()]
+        keuzes = grouped(c.product for c in self.contracten.values())
         veld.choices = [("", "Kies de hulp"), *keuzes]
         veld.error_messages["invalid_choice"] = "Kies hulp uit uw eigen contracten"
-        veld.help_text = "U ziet alleen hulp uit uw contract."
+        veld.help_text = f"U ziet alleen hulp uit uw contract. {UITLEG}"
         if self.norm:
             duur = f"{self.norm.maximum_duur} {self.norm.duur_eenheid.value}"
             veld.help_text += f" Norm voor deze hulp: hooguit {self.norm.volume} in hooguit {duur}."

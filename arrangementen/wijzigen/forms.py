@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from arrangementen.aanbod.keuze import grouped
 from arrangementen.aanbod.models import Contract
 from arrangementen.schermen import period_in_words, size_in_words
 from arrangementen.toewijzing.models import Toewijzing
@@ -56,8 +57,7 @@ class WensForm(Formulier):
         self.toewijzingen, self.dag = toewijzingen, dag
         self.contracten = {contract.product.code: contract for contract in contracten}
         veld: Any = self.fields["nieuw_product"]
-        namen = [(code, f"{c.product.naam} ({code})") for code, c in self.contracten.items()]
-        veld.choices = [("", "Nee"), *namen]
+        veld.choices = [("", "Nee"), *grouped(c.product for c in self.contracten.values())]
         for toewijzing in toewijzingen:
             self._add(toewijzing)
 
