@@ -67,6 +67,7 @@ def register_screens() -> None:
         Rol.BACKOFFICE,
         Rol.ZORGADMINISTRATIE,
         volgorde=40,
+        ook=("/declaraties/",),
     )
 
 

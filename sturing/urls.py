@@ -20,6 +20,7 @@ urlpatterns = [
     path("trends/<slug:bestandssoort>/", views_aanbieder.trend_file, name="trends_bestand"),
     path("verslag-1-op-1/", include("sturing.eenopeen_verslag.urls")),
     path("normgebruik/", include("sturing.normgebruik.urls")),
+    path("gedeclareerd/", include("sturing.gedeclareerd.urls")),
     path("verblijf/", include("sturing.verblijf.urls")),
     path("team/", views_team.team_overview, name="team"),
     path("team/<slug:bestandssoort>/", views_team.team_file, name="team_bestand"),

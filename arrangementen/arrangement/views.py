@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.declaraties.naastviews import declared_panel
 from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_page, posted
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible
@@ -65,6 +66,7 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         delen=parts_with_verdict(arrangement),
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
+        gedeclareerd=declared_panel(arrangement, vandaag),
     )
     return render(request, "arrangementen/arrangement_detail.html", gegevens)
 

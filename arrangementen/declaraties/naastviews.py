@@ -1,5 +1,6 @@
 """Gedeclareerd naast toegewezen: voor de gemeente en de aanbieder, elk de eigen toewijzingen."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -138,10 +139,10 @@ def _line(rij: Naast) -> list[Any]:
     ]
 
 
-def declared_panel(arrangement: Any) -> list[dict[str, Any]]:
+def declared_panel(arrangement: Any, on: date) -> list[dict[str, Any]]:
     """For the page of an arrangement: each toewijzing on which something was declared."""
     eigen = Toewijzing.objects.filter(onderdeel__arrangement=arrangement)
     if not eigen.filter(prestaties__isnull=False).exists():
         return []
-    rijen = beside(eigen, timezone.localdate())
+    rijen = beside(eigen, on)
     return [shown(rij) | {"badges": badges(rij)} for rij in rijen]

@@ -31,6 +31,7 @@ TABS = (
     ("Aanbieders", "sturing:aanbieder_list"),
     ("Gebruik van de norm", "sturing:normgebruik"),
     ("In één keer goed", "sturing:herstel"),
+    ("Gedeclareerd", "sturing:gedeclareerd"),
 )
 
 

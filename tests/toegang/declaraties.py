@@ -7,7 +7,7 @@ from arrangementen.models import Contract, Declaratie
 from tests.factories.arrangementen import lees
 from tests.factories.declaraties import bestand, prestatie
 
-from .verwachting import Rij, page, roles
+from .verwachting import STURING, Rij, page, roles
 
 ADMINISTRATIE = ("zorgadministratie",)
 PARTIJEN = ("zorgadministratie", "backoffice")
@@ -18,6 +18,8 @@ DECLARATIES: dict[str, Rij] = {
     "arrangementen:declaraties_bestand": roles(PARTIJEN),
     "arrangementen:gedeclareerd": roles(PARTIJEN),
     "arrangementen:gedeclareerd_bestand": roles(PARTIJEN),
+    "sturing:gedeclareerd": roles(STURING),
+    "sturing:gedeclareerd_bestand": roles(STURING),
     "arrangementen:declaratie_nieuw": roles(ADMINISTRATIE, "GET", "POST"),
     "arrangementen:declaratie_controleren": Rij(
         "", {"POST": {"404": ADMINISTRATIE}}, poort=ADMINISTRATIE

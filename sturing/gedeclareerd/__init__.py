@@ -1,0 +1,1 @@
+"""Gedeclareerd naast toegewezen voor wie stuurt: zonder namen, zonder kleine aantallen."""
