@@ -1,5 +1,6 @@
 """De tabel van de matrix: per adres wie wat krijgt; een adres dat hier niet staat is een fout."""
 
+from .aanbod import AANBOD
 from .accounts import BEHEER
 from .afronding import AFRONDING
 from .berichten import BERICHTENTABEL
@@ -209,6 +210,7 @@ TABEL |= REGIETABEL
 TABEL |= UITHUISPLAATSING
 TABEL |= PROGRAMMA
 TABEL |= NORMEN
+TABEL |= AANBOD
 TABEL |= VERBLIJF
 TABEL |= STURINGTABEL
 TABEL |= LADDER

@@ -18,9 +18,9 @@ MAX_VOORBEELD = 200
 
 
 @voor_rollen(*LEZERS)
-def aanbod_bestand(request: HttpRequest, tabel: str) -> HttpResponse:
+def aanbod_bestand(request: HttpRequest, aanbodtabel: str) -> HttpResponse:
     """The whole table as CSV in the form that can be read in again; `?leeg=1`: the headings."""
-    soort = find(tabel)
+    soort = find(aanbodtabel)
     leeg = "leeg" in request.GET
     antwoord = HttpResponse(as_csv(soort, leeg=leeg), content_type=SOORTEN["csv"])
     naam = f"{soort.code}-sjabloon" if leeg else f"{soort.code}-{timezone.localdate():%Y%m%d}"
@@ -36,9 +36,9 @@ def as_csv(tabel: Tabel, *, leeg: bool = False) -> bytes:
 
 
 @voor_rollen(*ROLLEN, methoden=("GET", "POST"))
-def aanbod_inlezen(request: HttpRequest, tabel: str) -> HttpResponse:
+def aanbod_inlezen(request: HttpRequest, aanbodtabel: str) -> HttpResponse:
     """Look at a file first; then draw it up as one change, all of it or nothing."""
-    soort = find(tabel)
+    soort = find(aanbodtabel)
     refuse_unless_keeper(request)
     gepost = request.method == "POST"
     form = BestandForm(

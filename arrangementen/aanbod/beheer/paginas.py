@@ -27,14 +27,14 @@ JAREN = 2
 
 
 @voor_rollen(*LEZERS)
-def product_detail(request: HttpRequest, code: str) -> HttpResponse:
+def product_detail(request: HttpRequest, productcode: str) -> HttpResponse:
     """One product: its versions, the tariff per aanbieder, its contracts and its norm."""
-    versies = list(Product.objects.filter(code=code).order_by("-geldig_van"))
+    versies = list(Product.objects.filter(code=productcode).order_by("-geldig_van"))
     if not versies:
         raise Http404
     vandaag = timezone.localdate()
     product = _now(versies, vandaag)
-    tarieven = Contract.objects.for_codes(code).exclude(geldig_tot__lt=vandaag)
+    tarieven = Contract.objects.for_codes(productcode).exclude(geldig_tot__lt=vandaag)
     gegevens = {
         "product": product,
         "geldt": holds(product.geldig_van, product.geldig_tot, vandaag),
@@ -44,8 +44,8 @@ def product_detail(request: HttpRequest, code: str) -> HttpResponse:
         "tarieven": tarieven.select_related("aanbieder", "hoofdaannemer").order_by(
             "aanbieder__naam", "geldig_van"
         ),
-        "contracten": _contracts_with(code, vandaag),
-        "normen": Normversie.objects.in_force(vandaag).filter(product_code=code),
+        "contracten": _contracts_with(productcode, vandaag),
+        "normen": Normversie.objects.in_force(vandaag).filter(product_code=productcode),
         "houdt_bij": keeps_offer(request.user, vandaag),
     }
     return render(request, f"{MAP}/product.html", gegevens)
@@ -59,8 +59,9 @@ def _contracts_with(code: str, on: date) -> list[tuple[Contractvolume, Raamcontr
 
 
 @voor_rollen(*LEZERS)
-def contract(request: HttpRequest, nummer: str) -> HttpResponse:
+def contract(request: HttpRequest, contractnummer: str) -> HttpResponse:
     """One contract: what holds now, all that changed, volume, onderaannemers and tariffs."""
+    nummer = contractnummer
     rijen = Raamcontract.objects.filter(nummer=nummer).select_related("aanbieder", "inkoper")
     versies = list(rijen.order_by("-geldig_van"))
     if not versies:

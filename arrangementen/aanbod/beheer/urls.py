@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import bestand_views, paginas, views, wijziging_views
 
-TABEL = "aanbod/beheer/tabel/<slug:tabel>/"
+TABEL = "aanbod/beheer/tabel/<slug:aanbodtabel>/"
 WIJZIGING = "aanbod/beheer/wijzigingen/<uuid:kenmerk>/"
 
 urlpatterns = [
@@ -20,8 +20,10 @@ urlpatterns = [
     path(f"{WIJZIGING}vaststellen/", wijziging_views.aanbod_vaststellen, name="aanbod_vaststellen"),
     path(f"{WIJZIGING}intrekken/", wijziging_views.aanbod_intrekken, name="aanbod_intrekken"),
     path("aanbod/beheer/benutting/", paginas.aanbod_benutting, name="aanbod_benutting"),
-    path("aanbod/beheer/producten/<slug:code>/", paginas.product_detail, name="product_detail"),
-    path("aanbod/beheer/contracten/<slug:nummer>/", paginas.contract, name="contract"),
+    path(
+        "aanbod/beheer/producten/<slug:productcode>/", paginas.product_detail, name="product_detail"
+    ),
+    path("aanbod/beheer/contracten/<slug:contractnummer>/", paginas.contract, name="contract"),
     path("aanbod/inkoop/", paginas.inkoop, name="inkoop"),
     path("aanbod/voorzieningen/", paginas.voorzieningen, name="voorzieningen"),
 ]

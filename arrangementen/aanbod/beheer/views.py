@@ -39,9 +39,9 @@ def aanbod_beheer(request: HttpRequest) -> HttpResponse:
 
 
 @voor_rollen(*LEZERS)
-def aanbod_tabel(request: HttpRequest, tabel: str) -> HttpResponse:
+def aanbod_tabel(request: HttpRequest, aanbodtabel: str) -> HttpResponse:
     """The rows of one table, per tab, with a search box."""
-    soort, vandaag = find(tabel), timezone.localdate()
+    soort, vandaag = find(aanbodtabel), timezone.localdate()
     weergave = request.GET.get("weergave", "nu")
     weergave = weergave if weergave in WEERGAVEN else "nu"
     zoek = clean_text(request.GET.get("zoek", ""))[:60]
@@ -62,9 +62,9 @@ def aanbod_tabel(request: HttpRequest, tabel: str) -> HttpResponse:
 
 
 @voor_rollen(*ROLLEN, methoden=("GET", "POST"))
-def aanbod_nieuw(request: HttpRequest, tabel: str) -> HttpResponse:
+def aanbod_nieuw(request: HttpRequest, aanbodtabel: str) -> HttpResponse:
     """A new row, a new version, or a last day; a second person adopts it."""
-    soort = find(tabel)
+    soort = find(aanbodtabel)
     refuse_unless_keeper(request)
     data = request.POST if request.method == "POST" else None
     form = VersieForm(data, initial=start(request, soort), tabel=soort)
