@@ -95,7 +95,7 @@ def _over_month(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
 
 
 def _sums(
-    waarde: Callable[[Geval], int],
+    waarde: Callable[[Geval, BekendeToewijzing], int],
     al: Callable[[BekendePrestatie], int],
     grens: Callable[[BekendeToewijzing, date], int | None],
 ) -> Callable[[Sequence[Geval], Toestand], Iterable[Geval]]:
@@ -105,10 +105,12 @@ def _sums(
         som = _approved(cases[0].kop("Ontvanger"), toestand, al)
         beide = [(geval, t) for geval in cases if (t := toewijzing_of(geval, toestand))]
         for geval, toewijzing in beide:
-            som[toewijzing.nummer] += waarde(geval) if _takes_back(geval, toestand) else 0
+            som[toewijzing.nummer] += (
+                waarde(geval, toewijzing) if _takes_back(geval, toestand) else 0
+            )
         for geval, toewijzing in beide:
             if not is_credit(geval):
-                som[toewijzing.nummer] += waarde(geval)
+                som[toewijzing.nummer] += waarde(geval, toewijzing)
                 hoogste = grens(toewijzing, span(geval, "ProductPeriode")[1])
                 if hoogste is not None and som[toewijzing.nummer] > hoogste:
                     yield geval
@@ -132,9 +134,16 @@ def _approved(
     return som
 
 
-def _volume(geval: Geval) -> int:
+def _volume(geval: Geval, toewijzing: BekendeToewijzing) -> int:
+    """Minutes or units; none of what cannot be compared (TR341 tells)."""
+    if not fits_unit(toewijzing, geval.tekst("Eenheid")):
+        return 0
     minuten = in_minutes(number_at(geval, "GeleverdVolume"), geval.tekst("Eenheid"))
     return -minuten if is_credit(geval) else minuten
+
+
+def _amount(geval: Geval, _toewijzing: BekendeToewijzing) -> int:
+    return signed(geval)
 
 
 def _volume_before(prestatie: BekendePrestatie) -> int:
@@ -207,7 +216,7 @@ REGELS: tuple[Overregel, ...] = (
     ),
     across(
         "TR369", "9369", {"323": (VOLUME,)},
-        _sums(signed, _amount_before, _budget),
+        _sums(_amount, _amount_before, _budget),
         "Alles samen is meer dan het budget. Declareer alleen wat er nog over is.",
     ),
     _rule(

@@ -14,6 +14,7 @@ from arrangementen.ijw.regels_overlap import Tijdvak, find_overlaps
 from arrangementen.ijw.schema import validate
 from tests.arrangementen.ijw import (
     proeven_declaratie,
+    proeven_grenzen,
     proeven_personen,
     proeven_producten,
     proeven_verzoeken,
@@ -22,9 +23,9 @@ from tests.arrangementen.ijw.regelproef import Proef, changed, found
 from tests.arrangementen.ijw.voorbeelden import SOORTEN, voorbeeld, voorbeeld_retour_goed
 
 FOUT = proeven_personen.FOUT + proeven_producten.FOUT + proeven_verzoeken.FOUT
-FOUT += proeven_declaratie.FOUT
+FOUT += proeven_declaratie.FOUT + proeven_grenzen.BINNEN_FOUT
 GOED = proeven_personen.GOED + proeven_producten.GOED + proeven_verzoeken.GOED
-GOED += proeven_declaratie.GOED
+GOED += proeven_declaratie.GOED + proeven_grenzen.BINNEN_GOED
 DAGEN = st.dates(date(1900, 1, 1), date(2150, 12, 31))
 
 

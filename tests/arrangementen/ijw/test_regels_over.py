@@ -10,13 +10,13 @@ from arrangementen.ijw.regels import check_across, check_within
 from arrangementen.ijw.regels_basis import DECLARATIES, HEENBERICHTEN
 from arrangementen.ijw.regels_toestand import Geldigheid
 from arrangementen.ijw.schema import validate
-from tests.arrangementen.ijw import proeven_declaratie_over, proeven_over
+from tests.arrangementen.ijw import proeven_declaratie_over, proeven_grenzen, proeven_over
 from tests.arrangementen.ijw.regelproef import Proef, found
 from tests.arrangementen.ijw.toestanden import toestand_of, toewijzing
 from tests.arrangementen.ijw.voorbeelden import voorbeeld
 
-FOUT = proeven_over.FOUT + proeven_declaratie_over.FOUT
-GOED = proeven_over.GOED + proeven_declaratie_over.GOED
+FOUT = proeven_over.FOUT + proeven_declaratie_over.FOUT + proeven_grenzen.OVER_FOUT
+GOED = proeven_over.GOED + proeven_declaratie_over.GOED + proeven_grenzen.OVER_GOED
 DAGEN = st.dates(date(2023, 1, 1), date(2029, 12, 31))
 
 
