@@ -2,16 +2,16 @@
 
 import pytest
 
-from normenkader.inlezen import load_all
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import VlierhofFactory
+from tests.factories.naslag import load_norms
 from tests.factories.organisaties import GemeenteFactory, medewerker
 
 
 @pytest.fixture
 def normen(db):
     """The norms of the sources."""
-    load_all()
+    load_norms()
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from arrangementen.models import Contract, Verzoek
 from arrangementen.verzoeken.afweging import VOOR, questions_on
 from arrangementen.verzoeken.concept import save_step
 from arrangementen.verzoeken.indienen import submit_verzoek
-from normenkader.inlezen import load_all
 from organisaties.rollen import Rol
 from verloop.overgangen import perform, register
 
 from .arrangementen import ProductFactory
 from .casusregie import test_bsn
+from .naslag import load_norms
 from .organisaties import AanbiederFactory, GemeenteFactory, LokaalTeamFactory, medewerker
 
 OP = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -74,7 +74,7 @@ GGZ = {
 
 def wereld(**velden):
     """Gemeente, lokaal team, aanbieder with contracts, the norms, and one person per role."""
-    load_all()
+    load_norms()
     gemeente = GemeenteFactory(telefoon="010 1234567")
     team = LokaalTeamFactory(valt_onder=gemeente)
     aanbieder = velden.get("aanbieder") or AanbiederFactory(agb_code="98000001")

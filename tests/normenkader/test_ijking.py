@@ -26,10 +26,10 @@ from normenkader.ijking.maten import (
 )
 from normenkader.ijking.voorstel import default_proposal, product_rows
 from normenkader.ijking.vragen import Selectie, effect_by, effects, histogram, measure
-from normenkader.inlezen import load_all
 from normenkader.models import Traject, Trajectbestand
 from normenkader.toetsing import DuurEenheid, VolumeEenheid
 from organisaties.rollen import Rol
+from tests.factories.naslag import load_norms
 from tests.factories.organisaties import medewerker
 from tests.metingen import meting
 from tests.normenkader.dagen import d
@@ -109,7 +109,7 @@ def test_klassen_zijn_rond(hoogste, breedte):
 @pytest.fixture
 def beheerder(db):
     """A normbeheerder; the norms of the source are loaded."""
-    load_all()
+    load_norms()
     return medewerker(Rol.NORMBEHEERDER)
 
 

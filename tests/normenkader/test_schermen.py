@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from normenkader.beheer.forms import questions_as_text, questions_from
-from normenkader.inlezen import load_all
 from normenkader.models import Normversie, Trajectbestand
 from normenkader.models.norm import Status
 from organisaties.rollen import Rol
+from tests.factories.naslag import load_norms
 from tests.factories.organisaties import medewerker
 from verloop import overgangen
 
@@ -30,7 +30,7 @@ LEGE_GRONDEN = {
 @pytest.fixture
 def twee():
     """Two normbeheerders; the norms of the source are loaded."""
-    load_all()
+    load_norms()
     return medewerker(Rol.NORMBEHEERDER), medewerker(Rol.NORMBEHEERDER)
 
 

@@ -11,7 +11,7 @@ from . import verdeling
 from .matrix import ADRESSEN
 from .spelers import BUITEN, SPELERS
 from .tabel import TABEL
-from .verdeling import ALTIJD, actors, asks, at_unknown, group_of
+from .verdeling import ALTIJD, DUBBEL, actors, asks, at_unknown, group_of
 
 pytestmark = pytest.mark.django_db
 DOSSIERS = [naam for naam, rij in TABEL.items() if rij.soort]
@@ -42,6 +42,17 @@ def test_op_elk_adres_komt_elke_verhouding_langs(loper, kort):
         alle = {group_of(speler, rij, dossiers) for speler in SPELERS.values()}
         assert {group_of(SPELERS[code], rij, dossiers) for code in wie} == alle, naam
         assert len(at_unknown(naam, rij, dossiers, wie)) == 2, naam
+
+
+def test_van_elke_soort_die_erbij_hoort_komen_er_twee_langs(loper, kort):
+    for naam in DOSSIERS:
+        rij, dossiers = TABEL[naam], [p.dossier for p in loper.places(naam) if p.dossier]
+        alle = Counter(group_of(speler, rij, dossiers) for speler in SPELERS.values())
+        wie = Counter(
+            group_of(SPELERS[code], rij, dossiers) for code in actors(naam, rij, dossiers)
+        )
+        for groep in (g for g in alle if g[0] in DUBBEL):
+            assert wie[groep] == min(2, alle[groep]), (naam, groep)
 
 
 def test_op_elk_adres_klopt_met_elke_methode_een_vreemde_aan(loper, kort):

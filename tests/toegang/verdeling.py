@@ -3,10 +3,13 @@
 `make proef` doet elke cel: elke speler, elke methode, eigen, vreemd en onbekend. `make test` doet
 op elk adres:
 
-- elke rol die bij het dossier hoort, om beurten aan de eigen of de andere kant: elke methode op de
-  eigen rij en, om beurten, een methode op een vreemde rij;
+- van de rollen die bij het dossier horen twee om beurten uit elke soort, zo mogelijk een aan de
+  eigen en een aan de andere kant. Een soort is wie er op dit adres met elke methode hetzelfde
+  krijgt: wie ziet en doet, wie alleen ziet, wie het ziet maar te laat is. Elk doet elke methode op
+  de eigen rij en, om beurten, een methode op een vreemde rij;
 - altijd, met elke methode: wie niet is ingelogd, wie is uitgezet, wiens aanstelling of
-  betrokkenheid voorbij is, en wie bij een partij werkt of ervan weet maar er geen rol heeft;
+  betrokkenheid voorbij is;
+- twee om beurten van wie bij een partij werkt of ervan weet maar er geen rol heeft;
 - van wie er niets mee te maken heeft een die de poort door mag en een die daar al stuit;
 - het kenmerk dat niet bestaat: een die bij een dossier hoort en een vreemde. Bij de anderen is een
   404 gelijk aan hun eerdere 404 in hetzelfde deel van het product;
@@ -29,6 +32,8 @@ from .wereld import Dossier
 PROEF = os.environ.get("PROEF") == "1"
 #: so many of those who may open a list do so
 DRIE = 3
+#: of these groups two knock
+DUBBEL = ("hoort erbij", "zelfde huis")
 ALTIJD = (*BUITEN, "betrokkenheid_voorbij")
 
 
@@ -52,9 +57,9 @@ def group_of(speler: Speler, rij: Rij, dossiers: Iterable[Dossier]) -> tuple[str
     if not rij.soort:
         return _group_at_list(speler, rij)
     if any(speler.label_for(dossier) != "vreemd" for dossier in dossiers):
-        return ("hoort erbij", speler.label)
+        return ("hoort erbij", *(rij.expect(m, speler.label, speler.label) for m in rij.methoden))
     if any(speler.plek in {**dossier.partijen, **dossier.weten} for dossier in dossiers):
-        return ("zelfde huis", speler.code)
+        return ("zelfde huis",)
     return ("vreemd", "door de poort" if speler.rol in rij.poort else "stuit")
 
 
@@ -77,7 +82,18 @@ def actors(naam: str, rij: Rij, dossiers: Sequence[Dossier]) -> list[str]:
     )
     for groep in mag[DRIE:]:
         del groepen[groep]
-    return [turn(codes, naam, *groep) for groep, codes in groepen.items()]
+    return [code for groep, codes in groepen.items() for code in _whose_turn(naam, groep, codes)]
+
+
+def _whose_turn(naam: str, groep: tuple[str, ...], codes: list[str]) -> list[str]:
+    """One of a group; of some groups two, the second in another role at the other side."""
+    een = turn(codes, naam, *groep)
+    if groep[0] not in DUBBEL or len(codes) == 1:
+        return [een]
+    kant, _, rol = een.partition("_")
+    overig = [code for code in codes if not code.startswith(kant) and not code.endswith(rol)]
+    overig = overig or [code for code in codes if code != een]
+    return [een, turn(overig, naam, *groep, "ander")]
 
 
 def at_unknown(naam: str, rij: Rij, dossiers: Sequence[Dossier], codes: list[str]) -> set[str]:
