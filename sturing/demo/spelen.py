@@ -9,6 +9,7 @@ from django.core.management import call_command
 from casusregie.models import Casus
 from casusregie.termijnen.bewaking import watch
 
+from .aanbod import play_offer
 from .afgerond import play_finished
 from .beheer import play_accounts, play_change
 from .bescherming import play_protection
@@ -62,6 +63,7 @@ class Uitslag:
 def play_all(eind: date) -> Uitslag:
     """Load the world and play every story that is not there yet; histories end on `eind`."""
     wereld = load_wereld()
+    play_offer(wereld, eind)
     nieuw = [naam for naam in LOKAAL if _casus_of(naam) is None]
     for naam in nieuw:
         casus = Speler(LOKAAL[naam], wereld, eind).play()
