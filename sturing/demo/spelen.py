@@ -13,6 +13,7 @@ from .aanbod import play_offer
 from .afgerond import play_finished
 from .beheer import play_accounts, play_change
 from .bescherming import play_protection
+from .declaraties import play_declarations
 from .dossier import play_dossier
 from .eenopeen import EenOpEen
 from .ijking import load_trajecten
@@ -79,6 +80,7 @@ def play_all(eind: date) -> Uitslag:
         play_tables(casussen, wereld, eind)
         play_ladder(casussen, wereld, eind)
         play_hours(casussen, wereld, eind)
+        play_declarations(wereld, eind)
         play_baseline(wereld, eind)
         play_accounts(wereld, eind)
         play_change(casussen["lotte"], wereld, eind)
