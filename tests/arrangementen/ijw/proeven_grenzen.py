@@ -84,6 +84,8 @@ BINNEN_FOUT: tuple[Proef, ...] = (
         f"{CONTACT}/Soort": "03", f"{CONTACT}/Adres/Postcode": WEG,
         f"{CONTACT}/Adres/LandCode": WEG,
     }, f"{CONTACT}/Adres/Postcode"),
+    Proef("CD005", "Nederland zonder postcode", "301", {
+        f"{CONTACT}/Soort": "02", f"{CONTACT}/Adres/Postcode": WEG}, f"{CONTACT}/Adres/LandCode"),
     Proef("CS340", "laatste dag ontbreekt", "323",
           {"Declaratie/DeclaratiePeriode": periode("2026-01-01", "2026-01-30")},
           "Declaratie/DeclaratiePeriode"),
@@ -106,6 +108,7 @@ BINNEN_GOED: tuple[Proef, ...] = (
     *(Proef("CD067", f"soort {s} met code", "315", verwijzer(s, ZorgverlenerCode=AGB))
       for s in ("02", "03", "04", "05")),
     *(Proef("CD066", f"soort {s} zonder meer", "315", verwijzer(s)) for s in ("01", "06", "08")),
+    Proef("CD034", "alleen een telefoonnummer", "301", {f"{CONTACT}/Adres": WEG}),
     Proef("TR342", "twee afgewezen", "325", {f"{A1}/Prestaties/Prestatie[2]": AFGEWEZEN_P}),
 )
 OVER_FOUT: tuple[Proef, ...] = (

@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import io
+import os
 import zipfile
 
 from arrangementen.ijw.bouwen import write
@@ -11,6 +12,7 @@ from tests.arrangementen.ijw.voorbeelden import voorbeeld
 GOED = write(voorbeeld("305"))
 KOP = b'<?xml version="1.0" encoding="UTF-8"?>'
 XSI = b'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+VEEL = 900_000 if os.environ.get("PROEF") == "1" else 90_000
 BSN = b"<jw305:Bsn>999900006</jw305:Bsn>"
 
 
@@ -190,7 +192,7 @@ GEVALLEN: dict[str, tuple[str, str, bytes]] = {
     "cdata om te verhullen": ("schema", "IJW-607", _in_bsn(b"<![CDATA[<b>]]>9900006")),
     "element in een veld": ("schema", "IJW-610", _in_bsn(b"<b>9</b>99900006")),
     "losse tekst": ("schema", "IJW-610", _replace(BSN, BSN + b"tekst")),
-    "een miljoen fouten": ("schema", "IJW-602", _replace(BSN, BSN + b"<x/>" * 900_000)),
+    "heel veel fouten": ("schema", "IJW-602", _replace(BSN, BSN + b"<x/>" * VEEL)),
     "andere volgorde": (
         "schema",
         "IJW-603",
