@@ -1,9 +1,12 @@
 """Celery-taken van arrangementen: alleen namen, geen regels."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.utils import timezone
 
 from .berichten.afstemmen.vergelijken import compare_now
+from .berichten.inlezen import resume
 from .verzoeken.opruimen import lapse_drafts
 
 
@@ -18,3 +21,10 @@ def compare_messages() -> list[int]:
     """What dossier and messages do not agree on; calling again changes nothing."""
     uitkomst = compare_now(timezone.now())
     return [uitkomst.vergeleken, uitkomst.nieuw, uitkomst.weg]
+
+
+@shared_task(name="arrangementen.process_received")
+def process_received() -> int:
+    """Messages that were stored a minute ago but not judged: a machine stopped in between."""
+    nu = timezone.now()
+    return resume(op=nu, tot=nu - timedelta(minutes=1))

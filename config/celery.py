@@ -25,5 +25,6 @@ app.conf.beat_schedule = {
         "task": "arrangementen.compare_messages",
         "schedule": crontab(hour=1, minute=30),  # UTC: 's nachts
     },
+    "berichten-na-uitval": {"task": "arrangementen.process_received", "schedule": 60.0},
     "verlopen-concepten": {"task": "arrangementen.lapse_drafts", "schedule": 3600.0},
 }

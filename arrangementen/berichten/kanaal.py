@@ -32,6 +32,8 @@ ANDERE_ENVELOP = Bevinding(
     "De envelop hoort niet bij dit bericht: de soort of de ontvanger is anders. Het bericht is "
     "niet verwerkt.",
 )
+#: stands before what came by the wrong channel: those bytes are never taken for the message
+VREEMD = b"Geweigerd: langs het kanaal van een ander.\r\n"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def _checked(zending: Zending, geheel: bytes, kanaal: frozenset[str] | None) -> 
     weigering = _mismatch(bericht, zending.envelop, kanaal)
     if weigering is None:
         return zending
-    return Zending(geheel, zending.enveloppe, weigering, zending.envelop)
+    geweigerd = geheel if zending.envelop else VREEMD + geheel
+    return Zending(geweigerd, zending.enveloppe, weigering, zending.envelop)
 
 
 def _mismatch(

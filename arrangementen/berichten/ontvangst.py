@@ -96,18 +96,32 @@ def receive(
     is refused stays as a row with its codes; nothing of it reaches the dossier. A StUF envelope
     is taken off. `kanaal`: the codes of who may send here (`kanaal.unpack`).
     """
+    return outcome(
+        process(keep(data, by=by, op=op, bestand=bestand, kanaal=kanaal), op=op), bestand
+    )
+
+
+def keep(
+    data: bytes,
+    *,
+    by: Any,
+    op: datetime,
+    bestand: str = "",
+    kanaal: frozenset[str] | None = None,
+) -> Bericht:
+    """Store a file that came in; what is refused for its envelope or channel is refused at once."""
     zending = unpack(data, kanaal)
-    rij = store(zending.data, op=op, by=by, bestand=bestand, enveloppe=zending.enveloppe)
-    if zending.weigering is not None:
-        return outcome(refuse_file(rij, zending.weigering, op), bestand)
-    return outcome(process(rij, op=op), bestand)
+    wie = {"op": op, "by": by, "bestand": bestand, "enveloppe": zending.enveloppe}
+    if zending.weigering is None:
+        return store(zending.data, **wie)
+    with transaction.atomic():
+        return refuse_file(store(zending.data, **wie), zending.weigering, op)
 
 
 def refuse_file(rij: Bericht, weigering: Bevinding, op: datetime) -> Bericht:
     """Reject a stored file that is not to be read; one that was handled is left alone."""
-    with transaction.atomic():
-        rij = Bericht.objects.select_for_update(of=("self",)).get(pk=rij.pk)
-        return refuse(rij, [weigering], op) if rij.status == Berichtstand.ONTVANGEN else rij
+    rij = Bericht.objects.select_for_update(of=("self",)).get(pk=rij.pk)
+    return refuse(rij, [weigering], op) if rij.status == Berichtstand.ONTVANGEN else rij
 
 
 def process(rij: Bericht, *, op: datetime) -> Bericht:

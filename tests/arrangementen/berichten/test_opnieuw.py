@@ -14,6 +14,7 @@ from arrangementen.berichten.versturen import send, write_unsent
 from arrangementen.ijw.bericht import Bevinding
 from arrangementen.ijw.lezen import read
 from arrangementen.models import Bericht, Herzending
+from arrangementen.toewijzing.openen import change_toewijzing, send_toewijzing
 from tests.factories.arrangementen import OP, bericht_van, lees, toewijzing_van, verstuurd
 from verloop.fouten import Conflict, Geblokkeerd
 
@@ -119,8 +120,6 @@ def test_klaar_bericht_hoeft_niet_opnieuw(backoffice):
 
 
 def test_nieuw_bericht_draagt_de_reden_van_wijziging_weer(backoffice):
-    from arrangementen.toewijzing.openen import change_toewijzing, send_toewijzing
-
     arrangement = verstuurd()
     lees(aanbiederzijde.answer_of(bericht_van(arrangement), op=OP))
     toewijzing = toewijzing_van(arrangement)
