@@ -1,6 +1,7 @@
 """De pagina's van een arrangement: lijst per casus, het arrangement zelf, keuze en opdracht."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,10 +16,13 @@ from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_page, 
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.rollen import Rol
 from verloop.overgangen import amend
 from verloop.schermen.overgangspagina import add_errors, transition_page
 
 from .acties import actions_on
+from .afbouw import taper_of
+from .bewakers import parts_of
 from .forms import KeuzeForm, LeegForm, OneensForm, OpdrachtForm
 from .models import Arrangement
 from .oneens import deadline_in_words, disagree
@@ -63,12 +67,17 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         request,
         arrangement,
         acties=actions_on(arrangement, request.user, vandaag),
-        delen=parts_with_verdict(arrangement),
+        delen=parts_with_verdict(arrangement, eigen=_at_aanbieder(request.user, vandaag)),
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
         gedeclareerd=declared_panel(arrangement, vandaag),
+        afbouw=taper_of(parts_of(arrangement), vandaag),
     )
     return render(request, "arrangementen/arrangement_detail.html", gegevens)
+
+
+def _at_aanbieder(medewerker: Any, on: date) -> bool:
+    return bool(medewerker.organisaties_op(on, Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE))
 
 
 @dossier("GET", "POST")

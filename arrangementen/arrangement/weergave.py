@@ -10,7 +10,7 @@ from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_wor
 from arrangementen.toewijzing.models import Toewijzing
 from casusregie.plannen.keuzelijsten import Resultaatgebied, Trede
 from normenkader.termijnen.woorden import bedrag
-from normenkader.toetsing import Toetsing
+from normenkader.toetsing import Toetsing, own_only
 
 from .bewakers import parts_of, verdict_of
 from .volwassen import age_ground
@@ -18,9 +18,14 @@ from .volwassen import age_ground
 GEEN = "Nog niet bekend"
 
 
-def parts_with_verdict(arrangement: Any) -> list[dict[str, Any]]:
-    """Per part: what it is, the verdict (as stored with the opdracht, else live), toewijzing."""
+def parts_with_verdict(arrangement: Any, eigen: bool = False) -> list[dict[str, Any]]:
+    """Per part: what it is, the verdict (as stored with the opdracht, else live), toewijzing.
+
+    `eigen`, for the aanbieder: without toewijzingen at other aanbieders (domein.md §0 n).
+    """
     oordelen = _verdicts(arrangement)
+    if eigen:
+        oordelen = {kenmerk: own_only(toetsing) for kenmerk, toetsing in oordelen.items()}
     rijen = Toewijzing.objects.filter(onderdeel__arrangement=arrangement).with_zorg()
     toewijzingen = {} if arrangement.is_concept else {rij.onderdeel_id: rij for rij in rijen}
     delen = parts_of(arrangement)
