@@ -23,7 +23,7 @@ from tests.arrangementen.ijw.plaatsen import (
     VERZOEK,
 )  # fmt: skip
 from tests.arrangementen.ijw.proeven_declaratie import bedrag, periode, totaal
-from tests.arrangementen.ijw.proeven_declaratie_over import NOVEMBER, bij
+from tests.arrangementen.ijw.proeven_declaratie_over import NOVEMBER, OP_T1, WEGHALEN, bij
 from tests.arrangementen.ijw.proeven_over import ONDERZOEK
 from tests.arrangementen.ijw.regelproef import WEG, Proef
 from tests.arrangementen.ijw.toestanden import (
@@ -33,6 +33,7 @@ from tests.arrangementen.ijw.toestanden import (
     DEFINITIEF,
     EERDER,
     EERDERE,
+    GENERIEK,
     JANUARI,
     LEVERING,
     OPEN,
@@ -121,6 +122,8 @@ OVER_FOUT: tuple[Proef, ...] = (
     Proef("TR063", "onbekende start weg terwijl er een loopt", "305",
           {f"{START}/StatusAanlevering": "3"}, f"{START}/StatusAanlevering",
           toestand={"starts": (ZONDER_NUMMER, EERDERE)}),
+    Proef("TR385", "een van twee betaald", "301", WEGHALEN, TP1, toestand={"prestaties": (
+        OP_T1, replace(OP_T1, toewijzing="100000002", referentie="P-ANDER"))}),
     Proef("TR351", "nummer onbekend", "317", {f"{TW1}/ToewijzingNummer": "100000099"}, TW1,
           samen=("TR349",)),
     Proef("TR361", "nieuw voor de wijziging", "317", {
@@ -148,6 +151,10 @@ OVER_GOED: tuple[Proef, ...] = (
     Proef("TR373", "zelfde totaal vanaf later", "317",
           {f"{TW1}/Omvang": {"Volume": "0600", "Eenheid": "01", "Frequentie": "6"}},
           toestand={"toewijzingen": (replace(T1, frequentie="6"), T2, T3)}),
+    Proef("TR375", "tot en met 2020", "317",
+          {f"{TW1}/GewensteIngangsdatum": "2020-01-01", f"{TW1}/Einddatum": "2020-12-31"},
+          toestand={"toewijzingen": (replace(GENERIEK, ingangsdatum=date(2020, 1, 1),
+                                             einddatum=None), T2, T3)}),
     Proef("TR321", "een creditering is niet te hoog", "323", credit_in_minuten(90),
           toestand=bij(volume=90)),
     Proef("TR322", "toewijzing zonder einde", "323", {}, toestand=bij(einddatum=None)),

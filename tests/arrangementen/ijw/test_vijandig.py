@@ -53,6 +53,7 @@ def test_elke_fase_en_elke_weigering_komt_voor():
     assert {code for _, code, _ in GEVALLEN.values()} >= set(TEKSTEN)
 
 
+@pytest.mark.timeout(900)
 def test_zeer_veel_vijandige_bestanden_in_een_eigen_proces():
     """No exception, none slower than 5 seconds, and at most 250 MB for the whole of it."""
     opdracht = [sys.executable, "-m", "tests.arrangementen.ijw.vijandig_veel", str(AANTAL)]
