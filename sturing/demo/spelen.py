@@ -20,6 +20,7 @@ from .ijking import load_trajecten
 from .kader import play_kader
 from .ladder import play_ladder
 from .lokaal import Speler, moment
+from .normen import play_norms
 from .tafel import play_tables
 from .uithuisplaatsing import play_threats
 from .uren import play_hours
@@ -72,6 +73,7 @@ def play_all(eind: date) -> Uitslag:
             EenOpEen(casus, EENOPEEN[naam], wereld, eind).play()
     if nieuw:
         play_requests(wereld, eind)
+        play_norms(wereld, eind)
         casussen = {naam: casus for naam in LOKAAL if (casus := _casus_of(naam))}
         play_protection(wereld, eind)
         play_dossier(casussen, wereld, eind)

@@ -93,7 +93,7 @@ def _play(verhaal: Verzoekverhaal, wereld: Wereld, dag: date) -> None:
     nieuw = Verzoek(aanbieder=wereld.organisaties["vlierhof"], opsteller=by, bewaard_op=op)
     nieuw.referentie_aanbieder = str(nieuw.kenmerk)
     verzoek = register(nieuw, by=by, op=op)
-    stappen = _answers(verhaal, dag)
+    stappen = answers(verhaal, dag)
     if verhaal.uitkomst == "concept":
         stappen = stappen[:3]
     for nummer, inhoud in enumerate(stappen, start=1):
@@ -118,7 +118,7 @@ def _decide(verzoek: Verzoek, uitkomst: str, by: Medewerker, dag: date) -> None:
     settle(op)
 
 
-def _answers(verhaal: Verzoekverhaal, dag: date) -> list[dict[str, str]]:
+def answers(verhaal: Verzoekverhaal, dag: date) -> list[dict[str, str]]:
     return [
         _child(verhaal.kind),
         _referral(dag),

@@ -4,7 +4,7 @@ Een norm hoort bij geen dossier; de rijen hieronder vragen een kenmerk dat niet 
 bestaande norm mag bekijken, opstellen en vaststellen staat in tests/normenkader/test_schermen.py.
 """
 
-from .verwachting import INGELOGD, Rij, roles
+from .verwachting import INGELOGD, STURING, Rij, roles
 
 BEHEER = ("normbeheerder",)
 IJKERS = ("normbeheerder", "contractmanager")
@@ -26,4 +26,8 @@ NORMEN = {
     "normenkader:ijking_own": roles(BEHEER, "POST"),
     "normenkader:ijking_detail": _unknown(IJKERS),
     "normenkader:ijking_product": _unknown(IJKERS),
+    "sturing:normgebruik": roles(STURING),
+    "sturing:normgebruik_bestand": roles(STURING),
+    "sturing:herstel": roles(STURING),
+    "sturing:herstel_bestand": roles(STURING),
 }
