@@ -60,7 +60,7 @@ def _more(aanbieder: Any, eind: date) -> list[dict[str, str]]:
             "contract": _number(aanbieder),
             "product": HOGER,
             "eenheid": "04",
-            "volume_per_jaar": "1500",
+            "volume_per_jaar": "260",
             "geldig_van": _text(eind.replace(day=1)),
             "bron": BRON,
             "fictief": "ja",

@@ -98,8 +98,11 @@ def aanbod_benutting(request: HttpRequest) -> HttpResponse:
     namen = dict(Product.objects.order_by("geldig_van").values_list("code", "naam"))
     rijen = sorted(usage(jaar, vandaag), key=lambda rij: -(rij.procent or 0))
     over, bijna = (sum(rij.stand == stand for rij in rijen) for stand in ("over", "bijna"))
+    alles = "alles" in request.GET
+    getoond = [rij for rij in rijen if alles or rij.toegekend]
     gegevens = {
-        "rijen": [(rij, namen.get(rij.product_code, "")) for rij in rijen],
+        "rijen": [(rij, namen.get(rij.product_code, "")) for rij in getoond],
+        "meer": len(rijen) - len(getoond),
         "over": over,
         "bijna": bijna,
         "kop_over": f"Volume overschreden: {over}",
@@ -117,14 +120,31 @@ def inkoop(request: HttpRequest) -> HttpResponse:
     gemeenten = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(vandaag).order_by("naam")
     rijen = Inkoopmodel.objects.valid_on(vandaag).select_related("gemeente")
     per = {(rij.gemeente_id, rij.domein): rij for rij in rijen}
+    eigen, samen = _own_and_joint(list(gemeenten), per)
     gegevens = {
-        "domeinen": Inkoopdomein.labels,
-        "regels": [(g, [per.get((g.pk, d)) for d in Inkoopdomein.values]) for g in gemeenten],
+        "eigen": eigen,
+        "samen": samen,
         "bronnen": sorted({rij.bron for rij in rijen}),
         "vandaag": vandaag,
         "houdt_zicht": request.user.has_role(*LEZERS, on=vandaag),
     }
     return render(request, f"{MAP}/inkoop.html", gegevens)
+
+
+def _own_and_joint(
+    gemeenten: list[Organisatie], per: dict[tuple[int, str], Inkoopmodel]
+) -> tuple[list[Any], list[Any]]:
+    """Domains that differ per gemeente with all rows, and those that are alike with one."""
+    eigen: list[Any] = []
+    samen: list[Any] = []
+    for domein in Inkoopdomein:
+        rijen = [(gemeente, per.get((gemeente.pk, domein.value))) for gemeente in gemeenten]
+        soorten = {rij and (rij.model, rij.inkoper, rij.bekostiging) for _, rij in rijen}
+        if len(soorten) == 1 and None not in soorten:
+            samen.append((domein.label, rijen[0][1]))
+        else:
+            eigen.append((domein.label, rijen))
+    return eigen, samen
 
 
 @openbaar("GET")

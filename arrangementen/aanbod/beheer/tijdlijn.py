@@ -36,7 +36,11 @@ def _versions(versies: list[Raamcontract]) -> list[tuple[date, str]]:
     for vorige, versie in pairwise(oud_naar_nieuw):
         verschil = tabel.differences(tabel.to_row(vorige), tabel.to_row(versie))
         for naam, oud, nieuw in verschil:
-            zin = f"{naam}: {nieuw}" if naam in LANG else f"{naam}: van {oud} naar {nieuw}"
+            zin = (
+                f"{naam}: {nieuw}"
+                if naam in LANG
+                else f"{naam.rstrip('?')}: van {oud} naar {nieuw}"
+            )
             uit.append((versie.geldig_van, f"{zin.rstrip('.')}."))
     laatste = oud_naar_nieuw[-1]
     if laatste.geldig_tot:
@@ -47,14 +51,16 @@ def _versions(versies: list[Raamcontract]) -> list[tuple[date, str]]:
 def _volumes(nummer: str) -> list[tuple[date, str]]:
     uit = []
     vorige: dict[str, Contractvolume] = {}
+    erbij: dict[date, list[str]] = {}
     for rij in Contractvolume.objects.filter(nummer=nummer).order_by("geldig_van"):
         eerder = vorige.get(rij.product_code)
         if eerder is None:
-            uit.append((rij.geldig_van, f"Product {rij.product_code} erbij: {_size(rij)}."))
+            erbij.setdefault(rij.geldig_van, []).append(f"{rij.product_code} ({_size(rij)})")
         else:
             zin = f"Volume van {rij.product_code}: van {_size(eerder)} naar {_size(rij)}."
             uit.append((rij.geldig_van, zin))
         vorige[rij.product_code] = rij
+    uit += [(dag, f"Producten erbij: {', '.join(namen)}.") for dag, namen in erbij.items()]
     einden = [
         (rij.geldig_tot, f"Laatste dag van product {code}.")
         for code, rij in vorige.items()

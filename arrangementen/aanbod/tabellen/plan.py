@@ -101,7 +101,11 @@ def make_plan(tabel: Tabel, rijen: Iterable[tuple[int, Rij]], melden: Melden) ->
         if sleutel in gezien:
             fouten.append(("", f"Deze rij staat er al, op regel {gezien[sleutel]}."))
         gezien.setdefault(sleutel, regel)
-        uitkomst = None if fouten else _judge(tabel, versies, regel, rij)
+        uitkomst = (
+            None
+            if fouten
+            else _judge(tabel, versies, Versie(rij, regel=regel, gevraagd=rij), kennis)
+        )
         if isinstance(uitkomst, Verandering):
             plan.veranderingen.append(uitkomst)
         else:
@@ -129,20 +133,19 @@ def _faults(tabel: Tabel, rij: Rij, kennis: Any) -> Iterable[tuple[str, str]]:
 
 
 def _judge(
-    tabel: Tabel, versies: dict[tuple[str, ...], list[Versie]], regel: int, rij: Rij
+    tabel: Tabel, versies: dict[tuple[str, ...], list[Versie]], nieuw: Versie, kennis: Any
 ) -> Verandering | tuple[str, str]:
-    reeks = versies.setdefault(tabel.key(rij), [])
-    nieuw = Versie(rij, regel=regel, gevraagd=rij)
+    reeks = versies.setdefault(tabel.key(nieuw.rij), [])
+    label = tabel.label(nieuw.rij, kennis)
     zelfde = next((v for v in reeks if v.van == nieuw.van), None)
     if zelfde is not None:
-        return _same_start(tabel, reeks, zelfde, nieuw)
-    return _new_version(tabel, reeks, nieuw)
+        return _same_start(tabel, reeks, zelfde, nieuw, label)
+    return _new_version(tabel, reeks, nieuw, label)
 
 
 def _same_start(
-    tabel: Tabel, reeks: list[Versie], oud: Versie, nieuw: Versie
+    tabel: Tabel, reeks: list[Versie], oud: Versie, nieuw: Versie, label: str
 ) -> Verandering | tuple[str, str]:
-    label = tabel.label(nieuw.rij)
     verschil = tabel.differences(oud.rij, nieuw.rij)
     if verschil:
         namen = ", ".join(naam.lower() for naam, _, _ in verschil)
@@ -166,7 +169,9 @@ def _was_followed(reeks: list[Versie], oud: Versie, nieuw: Versie) -> bool:
     return opvolger and (nieuw.tot is None or (oud.tot is not None and nieuw.tot > oud.tot))
 
 
-def _new_version(tabel: Tabel, reeks: list[Versie], nieuw: Versie) -> Verandering | tuple[str, str]:
+def _new_version(
+    tabel: Tabel, reeks: list[Versie], nieuw: Versie, label: str
+) -> Verandering | tuple[str, str]:
     later = min((v.van for v in reeks if v.van > nieuw.van), default=None)
     if later is not None and (nieuw.tot is None or nieuw.tot >= later):
         return "geldig_tot", (
@@ -175,7 +180,6 @@ def _new_version(tabel: Tabel, reeks: list[Versie], nieuw: Versie) -> Veranderin
         )
     vorige = next((v for v in reeks if v.holds_on(nieuw.van)), None)
     reeks.append(nieuw)
-    label = tabel.label(nieuw.rij)
     if vorige is None:
         return Verandering(nieuw.regel, NIEUW, label, nieuw)
     verschil = tabel.differences(vorige.rij, nieuw.rij)

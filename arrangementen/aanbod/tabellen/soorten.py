@@ -185,11 +185,10 @@ def yes_no(naam: str, label: str, **meer: Any) -> Veld:
     lees = tabelbestand.one_of(ja=True, nee=False)
 
     def maak(**opties: Any) -> forms.Field:
-        return JaNeeveld(**opties)
+        return JaNeeveld(label=opties["label"], initial="nee")
 
-    return Veld(
-        naam, label, lees, maak, schrijf=JA_NEE.__getitem__, leeg=False, verplicht=False, **meer
-    )
+    vast = {"schrijf": JA_NEE.__getitem__, "leeg": False, "verplicht": False}
+    return Veld(naam, label, lees, maak, **({"uitleg": "ja of nee"} | vast | meer))
 
 
 def choice(

@@ -1,6 +1,6 @@
 """Eén tabel: haar kolommen, haar sleutel, haar rijen en de regels erbij."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,6 +43,8 @@ class Tabel:
     daarna: Callable[[], None] = lambda: None
     #: what the rows point to, for one query
     bij: tuple[str, ...] = ()
+    #: another order than that of the model
+    volgorde: tuple[str, ...] = ()
 
     @property
     def velden(self) -> tuple[Veld, ...]:
@@ -56,6 +58,8 @@ class Tabel:
     def rows(self) -> models.QuerySet[Any]:
         """All rows, with what a line on the screen needs."""
         rijen = self.model._default_manager.select_related(*self.bij)
+        if self.volgorde:
+            return rijen.order_by(*self.volgorde)
         return rijen if rijen.ordered else rijen.order_by("pk")
 
     def to_row(self, obj: Any) -> Rij:
@@ -70,11 +74,12 @@ class Tabel:
         """What the versions of one thing have in common."""
         return tuple(str(rij[naam]) for naam in self.sleutel)
 
-    def label(self, rij: Rij) -> str:
-        """The thing in words, for a preview."""
-        sleutel = " ".join(str(rij[naam]) for naam in self.sleutel if rij[naam])
-        naam = rij.get("naam", "")
-        return f"{sleutel} {naam}".strip()
+    def label(self, rij: Rij, kennis: Any = None) -> str:
+        """The thing in words, for a preview; names instead of codes as far as `kennis` goes."""
+        delen = [_named(naam, str(rij[naam]), kennis) for naam in self.sleutel if rij[naam]]
+        if rij.get("naam"):
+            delen.append(rij["naam"])
+        return ", ".join(delen)
 
     def differences(self, oud: Rij, nieuw: Rij) -> list[tuple[str, str, str]]:
         """Column, old and new, but for the days."""
@@ -85,10 +90,18 @@ class Tabel:
         ]
 
 
-def known(waarden: Iterable[str], bekend: Iterable[str]) -> list[str]:
-    """Which of these codes do not exist."""
-    erbij = set(bekend)
-    return [waarde for waarde in waarden if waarde not in erbij]
+def _named(naam: str, code: str, kennis: Any) -> str:
+    """The name behind a code of another table; the code itself when nothing is known."""
+    bron = {
+        "aanbieder": "aanbieders",
+        "onderaannemer": "aanbieders",
+        "gemeente": "gemeenten",
+        "product": "producten",
+    }.get(naam)
+    rijen = getattr(kennis, bron).get(code) if bron and kennis is not None else None
+    if not rijen:
+        return code
+    return f"{code} {rijen[-1].naam}" if naam == "product" else str(rijen[-1].naam)
 
 
 def holds(van: date, tot: date | None, dag: date) -> bool:

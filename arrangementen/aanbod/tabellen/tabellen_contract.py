@@ -190,9 +190,10 @@ TARIEVEN = Tabel(
         ),
     ),
     sleutel=("aanbieder", "product"),
-    kolommen=("aanbieder", "product", "eenheid", "tarief", "inkoopvorm"),
+    kolommen=("product", "aanbieder", "eenheid", "tarief", "inkoopvorm"),
     kennis=Kennis,
     controle=regels.tarief,
     velden_van=omzetten.tarief,
     bij=("aanbieder", "product", "hoofdaannemer"),
+    volgorde=("product__code", "aanbieder__naam", "geldig_van"),
 )

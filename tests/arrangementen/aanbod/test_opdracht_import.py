@@ -30,7 +30,10 @@ def mensen():
 def test_een_proef_vertelt_en_doet_niets(bestand, capsys):
     call_command("import_aanbod", "tarieven", bestand, "--proef")
     tekst = capsys.readouterr().out
-    assert "regel 3: nieuwe versie, 98000001 41C01, vanaf 01-01-2027" in tekst
+    assert (
+        "regel 3: nieuwe versie, De Vlierhof, 41C01 Begeleiding groep licht, vanaf 01-01-2027"
+        in tekst
+    )
     assert "gewijzigd 1" in tekst
     assert "Er is niets gewijzigd." in tekst
     assert not Aanbodwijziging.objects.exists()

@@ -39,6 +39,9 @@ def opstellen(client, tabel, rij, wie, **meer):
     client.force_login(wie)
     gegevens = {naam: waarde for naam, waarde in rij.items() if waarde}
     for veld in tabel_of(tabel).velden:
+        if veld.leeg is False:
+            gegevens.setdefault(veld.naam, "nee")
+    for veld in tabel_of(tabel).velden:
         if veld.leeg == [] and veld.naam in gegevens:
             gegevens[veld.naam] = gegevens[veld.naam].split()
     return client.post(url("aanbod_nieuw", tabel), {**gegevens, "toelichting": WAAROM} | meer)
@@ -194,7 +197,7 @@ def test_de_pagina_van_een_contract_vertelt_wat_er_veranderde(client, twee):
     assert pagina.status_code == 200
     tekst = pagina.content.decode()
     assert "Gestart in 2023." in tekst
-    assert "Product 41C01 erbij: 1.000 dagdelen per jaar." in tekst
+    assert "Producten erbij: 41C01 (1.000 dagdelen per jaar)." in tekst
     assert "Meerzicht is onderaannemer voor 41C01." in tekst
     assert client.get(url("contract", "bestaat-niet")).status_code == 404
 
