@@ -20,7 +20,7 @@ from arrangementen.ijw.bericht import Bericht, Bevinding
 from arrangementen.ijw.opbouw import MAX_ONDERDELEN, Opbouw
 from arrangementen.ijw.poort import MAX_BYTES, check_bytes
 from arrangementen.ijw.schema import MAX_BEVINDINGEN, validate
-from arrangementen.ijw.vlot import read_plain
+from arrangementen.ijw.vlot import read_plain, safe_parser
 from arrangementen.ijw.weigering import SCHEMA, Geweigerd, refusal
 
 __all__ = ["MAX_BYTES", "Geweigerd", "read", "read_findings"]
@@ -67,15 +67,7 @@ def _parse(data: bytes) -> Opbouw:
     """Run the hardened parser. Raises Geweigerd in the phase ``ontleden``."""
     if data.count(b"<") - data.count(b"</") > MAX_ONDERDELEN:
         raise refusal("IJW-403")
-    parser = etree.XMLParser(
-        target=Opbouw(),
-        encoding="UTF-8",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        recover=False,
-    )
+    parser = safe_parser(Opbouw())
     try:
         uitkomst = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fout:
