@@ -18,6 +18,7 @@ from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from .bewaking import has_all_parts, has_all_signatures, has_signers, newer_version_signed
+from .mandaat import has_mandate
 from .risicotaxatie import Risicotaxatie
 from .triggers import frozen_unless_concept
 from .vraaganalyse import Vraaganalyse
@@ -129,11 +130,11 @@ class Ondersteuningsplan(Onderwerp):
         source=Status.CONCEPT,
         target=Status.VASTGESTELD,
         conditions=[has_all_parts, has_signers],
-        permission=is_procesregisseur,
+        permission=any_of(has_mandate, is_procesregisseur),
         custom={"label": "Plan vaststellen", "gebeurd": "Plan vastgesteld", "volgorde": 10},
     )
     def adopt(self, *, on: date, by: Any) -> None:
-        """The procesregisseur adopts the plan; from here its contents are frozen."""
+        """The procesregisseur adopts the plan, or who has the mandate; then it is frozen."""
         self.vastgesteld_op, self.vastgesteld_door = on, by
 
     @transition(

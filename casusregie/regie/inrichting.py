@@ -37,10 +37,17 @@ class Mandaat(models.Model):
     wet = models.CharField(max_length=20, choices=Wet)
     zelf = models.TextField("mag zelf besluiten")
     samen = models.TextField("heeft een ander nodig")
+    plan_vaststellen = models.BooleanField(
+        "de casusregisseur mag het plan vaststellen", default=False
+    )
     geldig_van = models.DateField()
     geldig_tot = models.DateField(null=True, blank=True)
     bron = models.CharField(max_length=200)
     fictief = models.BooleanField(default=False)
+    vastgelegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    vastgelegd_op = models.DateTimeField(null=True, editable=False)
 
     objects = GeldigQuerySet.as_manager()
 

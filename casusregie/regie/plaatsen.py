@@ -7,6 +7,7 @@ from organisaties.rollen import Rol
 
 from . import koppelen
 from .caseload import KIJKERS
+from .mandaatviews import LEZERS
 from .paneel import TEMPLATE, rer_panel
 from .urls import PADEN
 
@@ -24,6 +25,7 @@ def register() -> None:
         volgorde=90,
         zelden=True,
     )
+    add_menu("Mandaat", "casusregie:mandaat_list", *LEZERS, volgorde=85, zelden=True)
     modellen = {"procesregie": "tijdelijkeprocesregie"}
     for naam in PADEN:
         add_page(f"casusregie.{modellen.get(naam, naam)}", f"casusregie:{naam}_detail")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import lijstviews, views
+from . import lijstviews, mandaatviews, views
 from .stukviews import detail_view, step_view
 
 CASUS = "casussen/<uuid:kenmerk>"
@@ -23,6 +23,8 @@ urlpatterns = [
     path("caseload/eigen-stappen/", lijstviews.regie_steps, name="regie_steps"),
     path("verzamelopdrachten/nieuw/", lijstviews.verzamel_new, name="verzamel_new"),
     path("verzamelopdrachten/<uuid:kenmerk>/", lijstviews.verzamel_detail, name="verzamel_detail"),
+    path("mandaat/", mandaatviews.mandaat_list, name="mandaat_list"),
+    path("mandaat/nieuw/", mandaatviews.mandaat_new, name="mandaat_new"),
     path("bereikbaarheid/", lijstviews.regie_reach, name="regie_reach"),
     *[
         path(f"{pad}/<uuid:kenmerk>/", detail_view(naam), name=f"{naam}_detail")

@@ -14,6 +14,7 @@ from .verwachting import IEDER, REGIE, TEAM, Rij, Wie, account, page, roles, ste
 KIJKERS: Wie = ("teamleider", "procesregisseur", "jeugdbeschermer")
 BESLIST: Wie = ("procesregisseur", "teamleider")
 EIGENAAR: Wie = ("procesregisseur",)
+LEEST_MANDAAT: Wie = ("casusregisseur", "collega", "procesregisseur", "teamleider", "backoffice")
 
 REGIETABEL: dict[str, Rij] = {
     "casusregie:regie_overview": page("casus", {"ok": IEDER}),
@@ -24,6 +25,8 @@ REGIETABEL: dict[str, Rij] = {
     "casusregie:regie_steps": roles(("teamleider",), "GET", "POST"),
     "casusregie:verzamel_new": roles((*KIJKERS, "casusregisseur", "collega"), "GET", "POST"),
     "casusregie:verzamel_detail": page("verzamel", {"ok": EIGENAAR}, {"409": EIGENAAR}),
+    "casusregie:mandaat_list": roles(LEEST_MANDAAT),
+    "casusregie:mandaat_new": roles(("backoffice",), "GET", "POST"),
     "casusregie:regie_reach": account("GET", "POST"),
     "casusregie:overdracht_detail": page("overdracht", {"ok": IEDER}),
     "casusregie:overdracht_step": step("overdracht_stap", IEDER, TEAM),
