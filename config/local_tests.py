@@ -1,22 +1,32 @@
-"""De tests: eerst alles wat naast elkaar kan, dan de browser, dan de storingen een voor een."""
+"""De tests: eerst alles wat naast elkaar kan, dan de browser met de storingen ernaast.
 
+Het eerste deel houdt beide kernen bezig. De browser en de storingen wachten veel, elk op een eigen
+database en een eigen nummer van de broker; bij de volle proef gaan ze toch na elkaar, om de tijden.
+"""
+
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from xml.etree import ElementTree
 
-from .local_application import call
-from .local_services import ROOT, VAR, say
+from .local_application import call, end
+from .local_services import ROOT, VAR, dies_with_parent, say
 
 NO_TESTS = 5
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-core")
-BESIDE = ("-n", "2", "--dist", "worksteal")
+TWO = ("-n", "2", "--dist")
+ONE_BY_ONE = ("load", "--maxschedchunk=1")  # de langste eerst, dus niemand houdt er een over
 PARTS = (
-    ("samen", [*BESIDE, "-m", "not storing", "--ignore=tests/e2e", "--ignore=tests/storing"]),
-    ("browser", [*BESIDE, "tests/e2e"]),
+    (
+        "samen",
+        [*TWO, "worksteal", "-m", "not storing", "--ignore=tests/e2e", "--ignore=tests/storing"],
+    ),
+    ("browser", [*TWO, *ONE_BY_ONE, "tests/e2e"]),
     ("een voor een", ["-m", "storing", "tests/storing", "tests/opstart"]),
 )
 COUNTS = ("tests", "failures", "errors", "skipped")
@@ -34,15 +44,54 @@ def run(arguments, environment):
 
 def run_parts(environment):
     """Run all parts, also when one fails, and end with one line about the whole."""
-    begin, codes, totals = time.perf_counter(), [], dict.fromkeys(COUNTS, 0)
-    for number, (name, flags) in enumerate(PARTS, start=1):
-        report = VAR / f"test-{number}.xml"
-        report.unlink(missing_ok=True)
-        say(f"tests, deel {number} van {len(PARTS)}: {name}")
-        codes.append(pytest([*flags, "--durations=10", f"--junitxml={report}"], environment))
-        totals = {key: totals[key] + count for key, count in read_counts(report).items()}
+    begin, (first, browser, last) = time.perf_counter(), range(1, len(PARTS) + 1)
+    codes = [pytest(flags_of(first), environment)]
+    if environment.get("PROEF") == "1":
+        codes += [pytest(flags_of(part), environment) for part in (browser, last)]
+    else:
+        with beside(last, environment) as process:
+            codes.append(pytest(flags_of(browser), environment))
+            codes.append(process.wait())
+    totals = dict.fromkeys(COUNTS, 0)
+    for part in (first, browser, last):
+        totals = {key: totals[key] + count for key, count in read_counts(report_of(part)).items()}
     print(closing_line(totals, time.perf_counter() - begin), flush=True)
     return worst(codes)
+
+
+def report_of(part):
+    """The file in which pytest writes the counts of a part."""
+    return VAR / f"test-{part}.xml"
+
+
+def flags_of(part):
+    """Say which part begins and forget its old report; the words for pytest."""
+    name, flags = PARTS[part - 1]
+    say(f"tests, deel {part} van {len(PARTS)}: {name}")
+    report_of(part).unlink(missing_ok=True)
+    return [*flags, "--durations=10", f"--junitxml={report_of(part)}"]
+
+
+@contextlib.contextmanager
+def beside(part, environment):
+    """Run a part while another runs; what it says comes at the end, whole."""
+    log = VAR / f"test-{part}.log"
+    command = [sys.executable, "-m", "pytest", "-q", *flags_of(part)]
+    with open(log, "wb") as output:
+        process = subprocess.Popen(
+            [*dies_with_parent(signal.SIGTERM), *command],
+            env=environment,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            end(process)
+        print(log.read_text(errors="replace"), end="", flush=True)
 
 
 def pytest(arguments, environment):

@@ -27,10 +27,23 @@ ANDERE_SESSIES = """select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()"""
 
 
+#: the longest stories, longest first: who is free takes the next, so none is left for the end
+LANG = ("verhaal_a_", "verhaal_f_besch", "verhaal_c_", "verhaal_h_", "verhaal_g_", "verhaal_b_")
+
+
 def pytest_collection_modifyitems(items):
-    for item in items:
-        if "/e2e/" in str(item.fspath):
-            item.add_marker(pytest.mark.e2e)
+    """Mark the browser tests, and let the long ones begin first."""
+    eigen = [item for item in items if "/e2e/" in str(item.fspath)]
+    for item in eigen:
+        item.add_marker(pytest.mark.e2e)
+    if len(eigen) == len(items):
+        items.sort(key=_turn)
+
+
+def _turn(item):
+    bestand = item.fspath.basename
+    lang = next((n for n, naam in enumerate(LANG) if naam in bestand), len(LANG))
+    return (lang, "verhaal" not in bestand)
 
 
 @pytest.fixture(scope="package")

@@ -86,6 +86,30 @@ def test_elke_test_valt_in_een_deel_en_niet_in_twee():
     assert browser[-1] == "tests/e2e"
 
 
+REPORT = '<testsuites><testsuite tests="2" failures="{fout}" errors="0" skipped="0"/></testsuites>'
+PYTHON = """import sys, pathlib
+file = next(w.split("=")[1] for w in sys.argv if w.startswith("--junitxml="))
+pathlib.Path(file).write_text({report!r})
+print("deel", file[-5])
+sys.exit({code})
+"""
+
+
+@pytest.mark.parametrize("proef", ["", "1"], ids=["test", "proef"])
+@pytest.mark.parametrize("code", [0, 1], ids=["goed", "fout"])
+def test_de_delen_samen_geven_een_regel_en_een_code(monkeypatch, tmp_path, capfd, proef, code):
+    """Also the part that runs beside another counts: its exit code, its counts and its words."""
+    script = tmp_path / "pytest.py"
+    script.write_text(PYTHON.format(report=REPORT.format(fout=code), code=code))
+    monkeypatch.setattr(local_tests, "VAR", tmp_path)
+    monkeypatch.setattr(local_tests, "ROOT", tmp_path)
+    environment = {"PROEF": proef, "PYTHONPATH": str(tmp_path)}
+    assert local_tests.run_parts(environment) == code
+    said = capfd.readouterr().out
+    assert [said.count(f"deel {n}\n") for n in (1, 2, 3)] == [1, 1, 1]
+    assert f"== alle delen: {6 - 3 * code} passed, {3 * code} failed, 0 skipped in " in said
+
+
 @pytest.mark.parametrize(("code", "result"), [(0, {"TEST_SJABLOON": "x_1"}), (1, {})], ids=str)
 def test_zonder_sjabloon_gaan_de_tests_door(monkeypatch, capsys, code, result):
     def run(words, **options):
