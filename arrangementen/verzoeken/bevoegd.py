@@ -16,14 +16,15 @@ def may_decide(verzoek: Any, medewerker: Any) -> Oordeel:
     """Backoffice of the gemeente, or a procesregisseur; with an opt-out only the backoffice."""
     if not verzoek.gemeente_id:
         return Nee("Dit verzoek is nog niet naar een gemeente gestuurd.")
-    dag, gemeente = verzoek.vandaag, verzoek.gemeente
+    dag = verzoek.vandaag
     if medewerker.has_role(Rol.BACKOFFICE, on=dag, organisatie_id=verzoek.gemeente_id):
         return True
     if verzoek.opt_out:
-        return Nee(f"Alleen de backoffice van {gemeente} besluit op dit verzoek.")
+        return Nee(f"Alleen de backoffice van {verzoek.gemeente} besluit op dit verzoek.")
     if any(_decides_at(verzoek, plek) for plek in procesregisseur_at(medewerker, dag)):
         return True
-    return Nee(f"Alleen de procesregisseur of de backoffice van {gemeente} besluit hierover.")
+    wie = f"de procesregisseur of de backoffice van {verzoek.gemeente}"
+    return Nee(f"Alleen {wie} besluit hierover.")
 
 
 def procesregisseur_at(medewerker: Any, on: date) -> list[Any]:

@@ -1,5 +1,8 @@
 """Wanneer een concept verstuurd mag worden: vers, compleet, en geen ander verzoek open."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.urls import reverse
@@ -10,15 +13,34 @@ from verloop.redenen import Nee, Oordeel
 from .concept import is_fresh
 from .stappen import NAMEN, Stappen
 
-__all__ = ["has_no_open", "is_complete", "is_fresh", "is_over", "steps_of"]
+__all__ = ["has_no_open", "is_complete", "is_fresh", "is_over", "shared_steps", "steps_of"]
+
+
+#: the judged steps of the concept that is being sent: nobody else changes it meanwhile
+_bezig: ContextVar[Stappen | None] = ContextVar("stappen", default=None)
 
 
 def steps_of(verzoek: Any) -> Stappen:
     """The steps of this concept, built once per loaded verzoek and day."""
-    stappen = verzoek.__dict__.get("_stappen")
-    if stappen is None or stappen.dag != verzoek.vandaag:
+    stappen = verzoek.__dict__.get("_stappen") or _bezig.get()
+    if stappen is None or not _same(stappen, verzoek):
         stappen = verzoek.__dict__["_stappen"] = Stappen(verzoek, verzoek.vandaag)
     return stappen
+
+
+def _same(stappen: Stappen, verzoek: Any) -> bool:
+    gelijk = (stappen.verzoek.pk, stappen.verzoek.versie) == (verzoek.pk, verzoek.versie)
+    return bool(gelijk and stappen.dag == verzoek.vandaag)
+
+
+@contextmanager
+def shared_steps(stappen: Stappen) -> Iterator[None]:
+    """Within this block every copy of the same concept uses these steps."""
+    vorige = _bezig.set(stappen)
+    try:
+        yield
+    finally:
+        _bezig.reset(vorige)
 
 
 def is_over(verzoek: Any) -> Oordeel:

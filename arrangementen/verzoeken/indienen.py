@@ -19,7 +19,7 @@ from verloop.fouten import Conflict, Geblokkeerd
 from verloop.mogelijkheden import moves
 from verloop.overgangen import lock, perform, register
 
-from .bewakers import steps_of
+from .bewakers import shared_steps, steps_of
 from .ijwbericht import comments_of, read_client, read_product, request_body
 from .inhoud import Verzoeknummer
 from .keuzes import Verzoekstand
@@ -55,7 +55,8 @@ def submit_verzoek(verzoek: Verzoek, *, by: Any, op: datetime | None = None) -> 
         )
     except OngeldigBericht as fout:
         raise Geblokkeerd(fout.bevindingen[0].tekst, "Pas het verzoek aan.") from fout
-    rij = process(rij, op=op)
+    with shared_steps(stappen):
+        rij = process(rij, op=op)
     if rij.status == Berichtstand.AFGEKEURD:
         raise Geblokkeerd(rij.bevindingen[0]["tekst"], "Pas het verzoek aan.")
     return Verzoek.objects.select_related("gemeente", "casus").get(pk=vers.pk)

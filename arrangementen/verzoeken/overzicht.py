@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
@@ -134,6 +135,14 @@ def narrowed(verzoeken: Any, weergave: str, norm: Iterable[str]) -> Any:
     if WEERGAVEN[weergave][1][0] in OPEN:
         return rijen.order_by(F("uiterlijk").asc(nulls_last=True), "pk")
     return rijen.order_by("-pk")
+
+
+def page_of(rijen: Any, aantal: int | None, pagina: str | None) -> Page:
+    """One page of the list; `aantal` when it was counted before, so that it costs no query."""
+    bladen = Paginator(rijen, PER_PAGINA)
+    if aantal is not None:
+        bladen.__dict__["count"] = aantal
+    return bladen.get_page(pagina)
 
 
 def line_of(verzoek: Verzoek, on: date, aanbieder: bool) -> Regel:

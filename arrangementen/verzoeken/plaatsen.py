@@ -42,26 +42,17 @@ def place_verzoek(
     dag = timezone.localdate(op)
     opt_out = velden.get("opt_out_getekend_op")
     bekend = Casus.objects.filter(jeugdige__bsn_index=blind_index(bsn)).order_by("-pk")
+    bekend = bekend.select_related("jeugdige", "gezin")
     eigen = bekend.filter(medische_routes__aanbieder=aanbieder)
     lopend = eigen.active().filter(gemeente=gemeente, opt_out=opt_out is not None).first()
     if lopend is not None:
         _involve(lopend, aanbieder, dag)
         return lopend
     gezien = eigen.first() or bekend.visible_to(by, dag).first()
-    if gezien is not None:
-        jeugdige, gezin = gezien.jeugdige, gezien.gezin
-    else:
-        persoon = {naam: velden[naam] for naam in PERSOON} | dict(adres) | {"gemeente": gemeente}
-        registratie = register_jeugdige(
-            persoon,
-            [Lid(**lid) for lid in velden.get("gezag", ())],
-            by=by,
-            organisatie=aanbieder,
-            bsn=bsn,
-            zonder_gezag_reden=velden.get("zonder_gezag_reden") or NIET_VERMELD,
-            op=op,
-        )
-        jeugdige, gezin = registratie.jeugdige, registratie.gezin
+    wie = {"aanbieder": aanbieder, "gemeente": gemeente, "by": by, "op": op}
+    jeugdige, gezin = (
+        (gezien.jeugdige, gezien.gezin) if gezien else _registered(velden, adres, bsn, **wie)
+    )
     casus = open_casus(
         jeugdige,
         gezin,
@@ -78,6 +69,30 @@ def place_verzoek(
     )
     _appoint(casus, velden, aanbieder, by, op)
     return casus
+
+
+def _registered(
+    velden: Mapping[str, Any],
+    adres: Mapping[str, Any],
+    bsn: str,
+    *,
+    aanbieder: Any,
+    gemeente: Any,
+    by: Any,
+    op: datetime,
+) -> tuple[Any, Any]:
+    """A jeugdige that this aanbieder does not know, with the gezin as it was entered."""
+    persoon = {naam: velden[naam] for naam in PERSOON} | dict(adres) | {"gemeente": gemeente}
+    registratie = register_jeugdige(
+        persoon,
+        [Lid(**lid) for lid in velden.get("gezag", ())],
+        by=by,
+        organisatie=aanbieder,
+        bsn=bsn,
+        zonder_gezag_reden=velden.get("zonder_gezag_reden") or NIET_VERMELD,
+        op=op,
+    )
+    return registratie.jeugdige, registratie.gezin
 
 
 def _route_fields(velden: Mapping[str, Any], aanbieder: Any, dag: date) -> dict[str, Any]:

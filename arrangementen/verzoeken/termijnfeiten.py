@@ -7,6 +7,7 @@ from typing import Any
 from casusregie.termijnen.feiten import Opschorting, Termijnfeit
 from organisaties.rollen import Rol
 
+WIJZIGING = "Verzoek om wijziging beantwoorden"
 ANTWOORD, ONDERZOEK = "verzoek.antwoord", "verzoek.onderzoek"
 
 
@@ -26,6 +27,7 @@ def _answer(verzoek: Any) -> Termijnfeit:
         ANTWOORD,
         start=verzoek.ingediend_op,
         voldaan_op=verzoek.onderzoek_op or verzoek.besloten_op,
+        titel=WIJZIGING if hasattr(verzoek, "regels") else "",
         **_turn(verzoek),
     )
 

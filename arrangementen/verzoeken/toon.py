@@ -169,7 +169,7 @@ def _next(verzoek: Any) -> str:
     return f"Daarna krijgt {verzoek.aanbieder} vanzelf bericht."
 
 
-def _events_of(model: Any, nummers: list[int]) -> Any:
+def _events_of(model: Any, nummers: Any) -> Any:
     rijen = Gebeurtenis.objects.filter(model=model._meta.label_lower, object_id__in=nummers)
     return rijen.select_related("door")
 
@@ -182,8 +182,8 @@ def history(verzoek: Any, gemeente: bool = False) -> list[dict[str, Any]]:
     vragen = [vraag.pk for vraag in verzoek.vragen.all()]
     if vragen:
         rijen |= _events_of(verzoek.vragen.model, vragen)
-    if gemeente and (voorstellen := list(verzoek.voorstellen.values_list("pk", flat=True))):
-        rijen |= _events_of(verzoek.voorstellen.model, voorstellen)
+    if gemeente:
+        rijen |= _events_of(verzoek.voorstellen.model, verzoek.voorstellen.order_by().values("pk"))
     return [
         {"kop": sentence(rij), "tekst": str(rij.door), "moment": rij.op}
         for rij in rijen.order_by("-op", "-id")[:30]

@@ -57,7 +57,7 @@ def amount_in_words(cent: int | None) -> str:
 def parts_of(verzoek: Any) -> list[Hulpdeel]:
     """What would be granted: of a VOT the help, of a VOW every line that changes or is new."""
     if hasattr(verzoek, "regels"):
-        regels = verzoek.regels.select_related("toewijzing__product", "product")
+        regels = verzoek.regels.all()
         return [_line(regel) for regel in regels if regel.soort != "ongewijzigd"]
     hulp = granted(verzoek)
     code = hulp["product"].code if hulp["product"] else ""

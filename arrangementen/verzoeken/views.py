@@ -4,7 +4,6 @@ import uuid
 from collections import Counter
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,14 +36,16 @@ def verzoek_lijst(request: HttpRequest) -> HttpResponse:
     aanbieder = overzicht.is_aanbieder(request.user, vandaag)
     alle = overzicht.listed(request.user, vandaag)
     anders = changes.listed(request.user, vandaag, aanbieder)
-    tellingen = Counter(overzicht.counts_of(alle, "verzoek", aanbieder))
-    tellingen.update(overzicht.counts_of(anders, "wijziging", aanbieder))
+    aantal = overzicht.counts_of(alle, "verzoek", aanbieder)
+    aantal_anders = overzicht.counts_of(anders, "wijziging", aanbieder)
+    tellingen = Counter(aantal) + Counter(aantal_anders)
     weergave = request.GET.get("weergave", "")
     if weergave not in overzicht.view_names(aanbieder):
         weergave = "vraag" if tellingen["vraag"] else "beantwoorden"
     norm = request.GET.getlist("norm")
     rijen = overzicht.narrowed(alle, weergave, norm)
-    pagina = Paginator(rijen, overzicht.PER_PAGINA).get_page(request.GET.get("pagina"))
+    bekend = None if norm else aantal[weergave]
+    pagina = overzicht.page_of(rijen, bekend, request.GET.get("pagina"))
     regels = [overzicht.line_of(verzoek, vandaag, aanbieder) for verzoek in pagina]
     log_list(request, "verzoeken", len(regels))
     gegevens = {
@@ -52,7 +53,9 @@ def verzoek_lijst(request: HttpRequest) -> HttpResponse:
         "weergave": weergave,
         "aanbieder": aanbieder,
         "regels": regels,
-        "wijzigingen": changes.lines_in(anders, weergave, vandaag, aanbieder),
+        "wijzigingen": changes.lines_in(anders, weergave, vandaag, aanbieder)
+        if aantal_anders.get(weergave)
+        else [],
         "pagina": pagina,
         "groepen": overzicht.norm_filter(norm),
         "gekozen": len(norm),
@@ -68,7 +71,8 @@ def verzoek_lijst(request: HttpRequest) -> HttpResponse:
 def get_verzoek(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
     """The verzoek the user may see, with what its pages show; else 404."""
     rijen = Verzoek.objects.select_related(
-        "aanbieder", "gemeente", "product", "casus__team", "besloten_door", "team"
+        *("aanbieder", "gemeente", "product", "casus__team", "besloten_door", "team"),
+        *("jeugdige__gemeente", "bericht", "ingediend_door"),
     ).prefetch_related("vragen")
     verzoek = get_visible(rijen, request, kenmerk, onderdeel)
     verzoek.on(timezone.localdate())

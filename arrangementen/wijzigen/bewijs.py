@@ -11,7 +11,12 @@ from .weergave import lines_of, verdicts_of
 def change_receipt(verzoek: Any) -> Blad:
     """The sheet of one verzoek om wijziging; see `verzoeken.bewijs.receipt`."""
     rijen = [
-        [f"{regel.hulp} {regel.nummer}".strip(), regel.nu or "Nog niet", regel.straks, regel.soort]
+        [
+            f"{regel.hulp} {regel.nummer}".strip(),
+            _one_line(regel.nu) or "Nog niet",
+            _one_line(regel.straks),
+            regel.soort,
+        ]
         for regel in lines_of(verzoek)
     ]
     delen = [
@@ -25,3 +30,7 @@ def change_receipt(verzoek: Any) -> Blad:
         for oordeel in verdicts_of(verzoek)
     ]
     return receipt(verzoek, "Verzoek om wijziging", verzoek.jeugdige.naam, "JW317", delen)
+
+
+def _one_line(tekst: str) -> str:
+    return tekst.replace("\n", ", ")

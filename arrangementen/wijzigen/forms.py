@@ -12,7 +12,7 @@ from arrangementen.schermen import period_in_words, size_in_words
 from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.verzoeken.afweging import VOOR, gather, hardship_of, questions_on
 from arrangementen.verzoeken.forms_besluit import question_field
-from arrangementen.verzoeken.invoervelden import text
+from arrangementen.verzoeken.invoervelden import mark_sometimes, text
 from arrangementen.verzoeken.keuzes import TOTAAL
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, Getalveld
@@ -60,6 +60,9 @@ class WensForm(Formulier):
         veld.choices = [("", "Nee"), *grouped(c.product for c in self.contracten.values())]
         for toewijzing in toewijzingen:
             self._add(toewijzing)
+        namen = ("begindatum", "einddatum", "volume")
+        mark_sometimes(self, *(f"{naam}_{t.nummer}" for t in toewijzingen for naam in namen))
+        mark_sometimes(self, *(f"nieuw_{naam}" for naam in namen))
 
     def _add(self, toewijzing: Toewijzing) -> None:
         n = toewijzing.nummer

@@ -70,8 +70,7 @@ def submit(
         raise Geblokkeerd(rij.bevindingen[0]["tekst"], "Pas het verzoek aan.")
     verzoek = Wijzigingsverzoek.objects.get(aanbieder=aanbieder, referentie_aanbieder=referentie)
     velden = {"toelichting": toelichting, "ingediend_door": by}
-    klok = Medewerker.objects.systeem()
-    return amend(verzoek, by=klok, op=op, code="toegelicht", **velden)
+    return amend(verzoek, by=by, op=op, code="toegelicht", **velden)
 
 
 def apply_wijziging(bericht: IjwBericht, rij: Any, op: datetime) -> Casus:

@@ -13,7 +13,7 @@ from django_fsm import transition
 from arrangementen.ijw import codelijsten
 from arrangementen.verzoeken import besluit
 from arrangementen.verzoeken.afweging import checked
-from arrangementen.verzoeken.bevoegd import may_decide
+from arrangementen.verzoeken.bevoegd import is_aanbieder, may_decide
 from arrangementen.verzoeken.keuzes import OPEN, REDENEN_AFWIJZING, WOONPLAATS
 from arrangementen.verzoeken.keuzes import Verzoekstand as Stand
 from arrangementen.verzoeken.termijnfeiten import verzoek_facts
@@ -123,7 +123,10 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
         return True if by.is_systeem else Nee("Een verzoek om wijziging komt als bericht binnen.")
 
     def may_amend(self, by: Any) -> Oordeel:
-        return True if by.is_systeem else Nee("Een verstuurd verzoek wijzigt niet meer.")
+        """Who sends it from a page writes down why, at once; after that it does not change."""
+        if by.is_systeem or (self.ingediend_door_id is None and is_aanbieder(self, by)):
+            return True
+        return Nee("Een verstuurd verzoek wijzigt niet meer.")
 
     def termijn_feiten(self) -> list[Termijnfeit]:
         """The same clocks as of a verzoek om toewijzing (iJw OP274)."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, OPEN
 from arrangementen.verzoeken.querysets import desk_of, with_turn
@@ -40,4 +40,11 @@ class WijzigingsverzoekQuerySet(OnderCasusQuerySet):
         """With what a row of a list or a page shows."""
         return self.select_related(
             "aanbieder", "gemeente", "jeugdige", "casus__team", "besloten_door", "bericht"
-        ).prefetch_related("regels__toewijzing__product", "regels__product", "vragen")
+        ).prefetch_related(Prefetch("regels", self._lines()), "vragen")
+
+    def _lines(self) -> Any:
+        """The lines with all that the verdict and the screen read of them."""
+        regels = self.model._meta.get_field("regels").related_model.objects.order_by("pk")
+        return regels.select_related(
+            "product", "toewijzing__product", "toewijzing__onderdeel__arrangement"
+        )

@@ -71,7 +71,9 @@ def wijziging_nieuw(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, f"{casus.gemeente} heeft het verzoek (JW317) ontvangen.")
             return redirect(DETAIL, verzoek.kenmerk)
-    gegevens = {"casus": casus, "form": form, "terug": reverse("arrangementen:toewijzing_lijst")}
+    terug = reverse("arrangementen:toewijzing_lijst")
+    kruimels = [("Toewijzingen", terug), ("Wijziging vragen", "")]
+    gegevens = {"casus": casus, "form": form, "terug": terug, "kruimels": kruimels}
     status = 422 if form.is_bound else 200
     return render(request, "arrangementen/wijziging_nieuw.html", gegevens, status=status)
 

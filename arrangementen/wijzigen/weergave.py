@@ -71,7 +71,7 @@ def _line(regel: Wijzigingsregel) -> Regel:
 
 
 def _words(deel: Any, begin: date | None, einde: date | None) -> str:
-    return f"{size_in_words(deel)}, {period_in_words(begin, einde)}"
+    return f"{size_in_words(deel)}\n{period_in_words(begin, einde)}"
 
 
 def verdicts_of(verzoek: Wijzigingsverzoek) -> list[Oordeel]:
@@ -83,7 +83,7 @@ def verdicts_of(verzoek: Wijzigingsverzoek) -> list[Oordeel]:
             )
             for deel in verzoek.toetsing
         ]
-    regels = list(verzoek.regels.select_related("toewijzing__onderdeel__arrangement", "product"))
+    regels = list(verzoek.regels.all())
     try:
         oordelen = judged(verzoek, regels, arrangement_of(verzoek, regels))
     except Geblokkeerd:

@@ -196,7 +196,9 @@ def test_fouten_van_de_gemeente(w, als, naam, gegevens, zin):
 def test_vraag_en_antwoord_op_de_bladzijde(w, als):
     verzoek = verstuurd(w)
     assert (
-        als(w.backoffice).post(url("vraag", verzoek), {"vraag": "Wat zegt de school?"}).status_code
+        als(w.backoffice)
+        .post(url("vraag", verzoek), {"vraag": "Wat zegt de school?", "reden": "onderbouwing"})
+        .status_code
         == 302
     )
     pagina = tekst(als(w.zorgadministratie).get(url("detail", verzoek)))
