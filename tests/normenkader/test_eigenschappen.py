@@ -24,10 +24,13 @@ from normenkader.toetsing import (
     replay,
 )
 from normenkader.toetsing.hoeveelheden import MINUTEN, exact_total
+from tests.metingen import meting
 from tests.normenkader.normen import CONTRACT, GGZ, GROEP, ZWAAR
 
-PROEF = bool(os.environ.get("PROEF"))
-veel = settings(max_examples=20_000 if PROEF else 60, deadline=None)
+PROEF = os.environ.get("PROEF") == "1"
+#: verzoeken per eigenschap
+AANTAL = 2_000 if PROEF else 60
+veel = settings(max_examples=AANTAL, deadline=None)
 
 NORMEN = st.sampled_from([ZWAAR, GROEP, GGZ])
 DAGEN = st.dates(date(2025, 7, 1), date(2027, 6, 30))
@@ -205,6 +208,14 @@ def test_de_aanbieder_ziet_niets_van_anderen(verzoek):
     assert not any(rij.elders for rij in eigen.feiten.eerdere)
     zonder = replace(verzoek[0], eerdere=eigen.feiten.eerdere)
     assert eigen.bevindingen == assess(zonder, verzoek[1]).bevindingen
+
+
+def test_het_aantal_is_gemeten():
+    """Nine properties, each over so many requests."""
+    assert AANTAL >= 60
+    if PROEF:
+        opdracht = "make proef (tests/normenkader/test_eigenschappen.py)"
+        meting("verzoeken per eigenschap van de toets aan de norm", AANTAL, "verzoeken", opdracht)
 
 
 def test_een_oordeel_van_vroeger_wordt_niet_nagerekend():
