@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from casusregie.logboek.maken import make_aantekening
+from casusregie.regie.mandaat import grant_mandate
 from organisaties.accounts.daden import appoint, create_account
 from organisaties.demo import DOMEIN
 from organisaties.models import Medewerker
@@ -46,3 +47,19 @@ def play_change(casus: Any, wereld: Any, eind: date) -> None:
     inhoud = WIJZIGING | {"ingang": (eind + timedelta(days=30)).isoformat()}
     by = casus.holder_of(Rol.PROCESREGISSEUR).medewerker
     make_aantekening(casus, "wijziging_arrangement", inhoud, by=by, op=op)
+
+
+def play_mandate(wereld: Any, eind: date) -> None:
+    """Rotterdam wrote down its own mandate under the Jeugdwet (RV-B03-07)."""
+    op = moment(eind - timedelta(days=200), 10)
+    grant_mandate(
+        wereld.organisaties["0599"],
+        by=wereld.mensen["duijn"],
+        op=op,
+        wet="jeugdwet",
+        zelf="Hulp van het wijkteam en lokaal ingekochte hulp tot een half jaar inzetten.",
+        samen="Specialistische hulp: de procesregisseur. Verblijf: ook de gedragswetenschapper.",
+        plan_vaststellen=False,
+        geldig_van=op.date(),
+        bron="Mandaatbesluit college, verzonnen voor de demonstratie",
+    )

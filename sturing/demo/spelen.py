@@ -11,7 +11,7 @@ from casusregie.termijnen.bewaking import watch
 
 from .aanbod import play_offer
 from .afgerond import play_finished
-from .beheer import play_accounts, play_change
+from .beheer import play_accounts, play_change, play_mandate
 from .bescherming import play_protection
 from .declaraties import play_declarations
 from .dossier import play_dossier
@@ -85,6 +85,7 @@ def play_all(eind: date) -> Uitslag:
         play_declarations(wereld, eind)
         play_baseline(wereld, eind)
         play_accounts(wereld, eind)
+        play_mandate(wereld, eind)
         play_change(casussen["lotte"], wereld, eind)
         load_trajecten(by=wereld.mensen["norma"], op=moment(eind - timedelta(days=20), 11))
         play_kader(casussen, wereld, eind)
