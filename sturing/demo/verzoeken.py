@@ -8,6 +8,8 @@ from arrangementen.models import Toewijzing, Verzoek
 from arrangementen.verzoeken.afweging import questions_on
 from arrangementen.verzoeken.concept import save_step
 from arrangementen.verzoeken.indienen import submit_verzoek
+from arrangementen.verzoeken.voorstel import grant_or_propose
+from arrangementen.verzoeken.vraag import ask
 from arrangementen.wijzigen.bericht import Wens
 from arrangementen.wijzigen.indienen import submit
 from organisaties.models import Medewerker
@@ -21,6 +23,10 @@ from .wereld import Wereld
 MEER = "De eerste acht weken vragen meer uren. Daarna bouwen we af."
 
 
+#: half a year of this is above the amount for which two people decide
+VERBLIJF = {"product_code": "44F05", "volume": "182", "woonplaats_voor_verblijf": "0599"}
+
+
 @dataclass(frozen=True)
 class Verzoekverhaal:
     """How long ago, for whom, what was asked and what the gemeente did with it."""
@@ -28,7 +34,8 @@ class Verzoekverhaal:
     kind: Kind
     dagen_geleden: int
     hulp: dict[str, str] = field(default_factory=dict)
-    uitkomst: str = ""  # "", "concept", "take_into_research", "grant" of "reject"
+    uitkomst: str = ""  # "", "concept", "take_into_research", "grant", "propose" of "reject"
+    vraag: str = ""
 
 
 VERHALEN: dict[str, Verzoekverhaal] = {
@@ -41,7 +48,15 @@ VERHALEN: dict[str, Verzoekverhaal] = {
         {"volume": "96", "hardheidsclausule": "on", "motivering": MEER},
     ),
     "lisa": Verzoekverhaal(
-        Kind("Lisa", "Bronkhorst", (2012, 10, 2), VROUW, 22), 12, {}, "take_into_research"
+        Kind("Lisa", "Bronkhorst", (2012, 10, 2), VROUW, 22),
+        12,
+        {},
+        "take_into_research",
+        "Welke begeleiding gaf de school het afgelopen half jaar, en wat leverde dat op?",
+    ),
+    "mees": Verzoekverhaal(Kind("Mees", "Overbeek", (2014, 1, 20), MAN, 31), 1, {"volume": "72"}),
+    "nina": Verzoekverhaal(
+        Kind("Nina", "Zandstra", (2012, 3, 8), VROUW, 32), 4, VERBLIJF, "propose"
     ),
     "joris": Verzoekverhaal(Kind("Joris", "Wolters", (2014, 6, 6), MAN, 23), 20, {}, "grant"),
 }
@@ -102,19 +117,25 @@ def _play(verhaal: Verzoekverhaal, wereld: Wereld, dag: date) -> None:
         return
     verzoek = submit_verzoek(verzoek, by=by, op=op)
     settle(op)
-    _decide(verzoek, verhaal.uitkomst, wereld.mensen["amrani"], dag)
+    _decide(verzoek, verhaal, wereld.mensen["amrani"], dag)
 
 
-def _decide(verzoek: Verzoek, uitkomst: str, by: Medewerker, dag: date) -> None:
+def _decide(verzoek: Verzoek, verhaal: Verzoekverhaal, by: Medewerker, dag: date) -> None:
     op = moment(dag + timedelta(days=2), 11, 20)
+    uitkomst = verhaal.uitkomst
+    velden: dict[str, Any] = {}
     if not uitkomst:
         return
-    velden: dict[str, Any] = {}
+    if uitkomst in ("grant", "propose"):
+        velden["afweging"] = {v.code: AFWEGING[v.code] for v in questions_on(op.date())}
+    if uitkomst == "propose":
+        grant_or_propose(verzoek, by=by, op=op, **velden)
+        return
     if uitkomst == "take_into_research":
         velden["toelichting"] = "Wij vragen de school naar wat daar al gebeurt."
-    if uitkomst == "grant":
-        velden["afweging"] = {v.code: AFWEGING[v.code] for v in questions_on(op.date())}
-    perform(verzoek, uitkomst, by=by, op=op, **velden)
+    verzoek = perform(verzoek, uitkomst, by=by, op=op, **velden)
+    if verhaal.vraag:
+        ask(verzoek, verhaal.vraag, by=by, op=op)
     settle(op)
 
 
