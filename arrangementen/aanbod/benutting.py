@@ -1,4 +1,4 @@
-"""Wat per contract is afgesproken naast wat dit jaar is toegekend; met een signaal."""
+"""Wat per contract is afgesproken, toegekend en gedeclareerd in een jaar; met een signaal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
+from arrangementen.declaraties.models import Prestatie
+from arrangementen.ijw.plafond import MINUTEN
 from arrangementen.toewijzing.models import Toewijzing
 from normenkader.instellingen import instelling
 from normenkader.toetsing import Frequentie, VolumeEenheid
@@ -18,6 +20,7 @@ from .contracten import Contractvolume, Raamcontract
 from .models import Contract
 
 INSTELLING = "aanbod.volume_signaal"
+Delen = dict[tuple[int, str], list[tuple[Fraction, str]]]
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Benutting:
     jaar: int
     afgesproken: int | None
     toegekend: Decimal
+    gedeclareerd: Decimal
     signaal_bij: int
 
     @property
@@ -69,21 +73,27 @@ def usage(jaar: int, on: date, nummers: Iterable[str] | None = None) -> list[Ben
     contracten = _contracts(jaar, nummers)
     volumes = Contractvolume.objects.filter(nummer__in=contracten).filter(_in_year(jaar))
     laatste = {(v.nummer, v.product_code): v for v in volumes.order_by("geldig_van")}
-    toegekend = _granted(jaar, list(contracten.values()))
+    plaats = _place(jaar, list(contracten.values()))
+    toegekend, gedeclareerd = _granted(jaar, plaats), _declared(jaar, plaats)
     grens = int(instelling(INSTELLING, on))
-    return [
-        Benutting(
-            nummer,
-            contracten[nummer].aanbieder,
-            code,
-            rij.eenheid,
-            jaar,
-            rij.volume_per_jaar,
-            _sum(toegekend.get((contracten[nummer].aanbieder_id, code), []), rij.eenheid),
-            grens,
+    uit = []
+    for (nummer, code), rij in sorted(laatste.items()):
+        aanbieder = contracten[nummer].aanbieder
+        sleutel = aanbieder.pk, code
+        uit.append(
+            Benutting(
+                nummer,
+                aanbieder,
+                code,
+                rij.eenheid,
+                jaar,
+                rij.volume_per_jaar,
+                _sum(toegekend.get(sleutel, []), rij.eenheid),
+                _sum(gedeclareerd.get(sleutel, []), rij.eenheid),
+                grens,
+            )
         )
-        for (nummer, code), rij in sorted(laatste.items())
-    ]
+    return uit
 
 
 def signals(jaar: int, on: date) -> list[Benutting]:
@@ -104,37 +114,58 @@ def _contracts(jaar: int, nummers: Iterable[str] | None) -> dict[str, Raamcontra
     return {rij.nummer: rij for rij in rijen.order_by("geldig_van")}
 
 
-def _granted(
-    jaar: int, contracten: list[Raamcontract]
-) -> dict[tuple[int, str], list[tuple[Fraction, str]]]:
-    """Volume and unit of each toewijzing, by main aanbieder and product code."""
-    hoofd = {c.aanbieder_id: c.aanbieder_id for c in contracten}
-    onder = Contract.objects.filter(hoofdaannemer__in=list(hoofd)).filter(_in_year(jaar))
-    plaats = {
+@dataclass(frozen=True)
+class Plaats:
+    """Under which contract work counts: that of the aanbieder itself, or of its hoofdaannemer."""
+
+    wie: set[int]
+    onder: dict[tuple[int, str], int | None]
+
+    def of(self, aanbieder: int, code: str) -> tuple[int, str]:
+        """The main aanbieder and the product."""
+        return self.onder.get((aanbieder, code)) or aanbieder, code
+
+
+def _place(jaar: int, contracten: list[Raamcontract]) -> Plaats:
+    hoofd = {c.aanbieder_id for c in contracten}
+    rijen = Contract.objects.filter(hoofdaannemer__in=hoofd).filter(_in_year(jaar))
+    onder = {
         (rij.aanbieder_id, rij.product.code): rij.hoofdaannemer_id
-        for rij in onder.select_related("product")
+        for rij in rijen.select_related("product")
     }
-    wie = {*hoofd, *(aanbieder for aanbieder, _ in plaats)}
+    return Plaats(hoofd | {aanbieder for aanbieder, _ in onder}, onder)
+
+
+def _granted(jaar: int, plaats: Plaats) -> Delen:
+    """Volume and unit of each toewijzing, by main aanbieder and product code."""
     begin, einde = date(jaar, 1, 1), date(jaar, 12, 31)
     rijen = Toewijzing.objects.standing().filter(
         Q(einddatum=None) | Q(einddatum__gte=begin),
-        aanbieder__in=wie,
+        aanbieder__in=plaats.wie,
         ingangsdatum__lte=einde,
         volume__isnull=False,
     )
-    uit: dict[tuple[int, str], list[tuple[Fraction, str]]] = {}
-    velden = ("aanbieder_id", "product__code", "volume", "eenheid", "frequentie")
-    for aanbieder, code, *omvang, van, tot in rijen.values_list(
-        *velden, "ingangsdatum", "einddatum"
-    ):
-        sleutel = (plaats.get((aanbieder, code)) or aanbieder, code)
-        deel = part_in_year(*omvang, van, tot, jaar)
-        uit.setdefault(sleutel, []).append(deel)
+    velden = ("volume", "eenheid", "frequentie", "ingangsdatum", "einddatum")
+    uit: Delen = {}
+    for aanbieder, code, *omvang in rijen.values_list("aanbieder_id", "product__code", *velden):
+        deel = part_in_year(*omvang, jaar=jaar)
+        uit.setdefault(plaats.of(aanbieder, code), []).append(deel)
+    return uit
+
+
+def _declared(jaar: int, plaats: Plaats) -> Delen:
+    """What was declared and approved for days in this year; time counts in minutes there."""
+    rijen = Prestatie.objects.granted().filter(aanbieder__in=plaats.wie, begin__year=jaar)
+    sommen = rijen.order_by().values_list("aanbieder_id", "product_code", "eenheid")
+    uit: Delen = {}
+    for aanbieder, code, eenheid, som in sommen.annotate(som=Sum("hoeveelheid")):
+        geteld = VolumeEenheid.MINUUT.value if eenheid in MINUTEN else eenheid
+        uit.setdefault(plaats.of(aanbieder, code), []).append((Fraction(som), geteld))
     return uit
 
 
 def part_in_year(
-    volume: int, eenheid: str, frequentie: str, van: date, tot: date | None, jaar: int
+    volume: int, eenheid: str, frequentie: str, van: date, tot: date | None, *, jaar: int
 ) -> tuple[Fraction, str]:
     """The volume of the days in this calendar year; without an end one year from the start."""
     tot = tot or van + timedelta(days=364)

@@ -20,6 +20,11 @@ def keeps_offer(wie: Any, on: date) -> bool:
     )
 
 
+def reads_offer(wie: Any, on: date) -> bool:
+    """May this person open the pages of contracts and tariffs?"""
+    return bool(wie.has_role(*LEZERS, on=on))
+
+
 def is_keeper(wijziging: Any, by: Any) -> Oordeel:
     """As a judgement of the door."""
     if keeps_offer(by, wijziging.vandaag):

@@ -27,6 +27,21 @@ def may_ask(aanbieder_id: int | None, code: str, on: date) -> Oordeel:
     return True
 
 
+def usable(contract: Contract, on: date) -> bool:
+    """Does this contract count for help that begins on that day?
+
+    Not when the product ended without a successor version, nor for an onderaannemer that the
+    contract of the hoofdaannemer does not name. Costs a query only in those two cases.
+    """
+    product = contract.product
+    voorbij = product.geldig_tot is not None and product.geldig_tot < on
+    if voorbij and not Product.objects.with_code(product.code, on).exists():
+        return False
+    if contract.inkoopvorm != Inkoopvorm.ONDERAANNEMER:
+        return True
+    return _under(contract, product.code, on) is True
+
+
 def _expired(code: str, on: date) -> Nee:
     laatste = Product.objects.filter(code=code).order_by("geldig_van").last()
     if laatste is None:

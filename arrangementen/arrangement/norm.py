@@ -8,6 +8,7 @@ from typing import Any
 
 from arrangementen.aanbod.models import Contract
 from arrangementen.aanbod.reeks import span_for
+from arrangementen.aanbod.toets import usable
 from arrangementen.toewijzing.models import Normoordeel, Toewijzing
 from normenkader.models import Normversie
 from normenkader.toetsing import (
@@ -161,7 +162,8 @@ def contracts_for(aanbieder_id: int | None, onderdelen: Iterable[Any]) -> dict[s
     rijen = Contract.objects.of_aanbieder(aanbieder_id).for_codes(*begin)
     per_code: dict[str, list[Contract]] = {}
     for rij in rijen.select_related("product").order_by("geldig_van"):
-        per_code.setdefault(rij.product.code, []).append(rij)
+        if usable(rij, begin[rij.product.code]):
+            per_code.setdefault(rij.product.code, []).append(rij)
     looptijden = {code: span_for(reeks, begin[code]) for code, reeks in per_code.items()}
     return {code: Contracttijd(tijd.van, tijd.tot) for code, tijd in looptijden.items() if tijd}
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from arrangementen.aanbod.benutting import usage
-from arrangementen.aanbod.bevoegd import LEZERS, keeps_offer
+from arrangementen.aanbod.bevoegd import LEZERS, keeps_offer, reads_offer
 from arrangementen.aanbod.contracten import Contractvolume, Onderaannemer, Raamcontract
 from arrangementen.aanbod.inkoop import Inkoopmodel, Opdracht, Voorziening
 from arrangementen.aanbod.keuzes import EENHEDEN, Inkoopdomein, Voorzieningsoort
@@ -126,7 +126,7 @@ def inkoop(request: HttpRequest) -> HttpResponse:
         "samen": samen,
         "bronnen": sorted({rij.bron for rij in rijen}),
         "vandaag": vandaag,
-        "houdt_zicht": request.user.has_role(*LEZERS, on=vandaag),
+        "houdt_zicht": reads_offer(request.user, vandaag),
     }
     return render(request, f"{MAP}/inkoop.html", gegevens)
 

@@ -187,7 +187,7 @@ def yes_no(naam: str, label: str, **meer: Any) -> Veld:
     def maak(**opties: Any) -> forms.Field:
         return JaNeeveld(label=opties["label"], initial="nee")
 
-    vast = {"schrijf": JA_NEE.__getitem__, "leeg": False, "verplicht": False}
+    vast: dict[str, Any] = {"schrijf": JA_NEE.__getitem__, "leeg": False, "verplicht": False}
     return Veld(naam, label, lees, maak, **({"uitleg": "ja of nee"} | vast | meer))
 
 

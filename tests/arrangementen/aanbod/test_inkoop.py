@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -14,11 +15,13 @@ from arrangementen.aanbod.keuze import grouped
 from arrangementen.aanbod.reeks import span_for, spans
 from arrangementen.aanbod.toets import may_ask
 from arrangementen.arrangement.forms import OnderdeelForm
+from arrangementen.arrangement.norm import contracts_for
 from arrangementen.models import Contract, Inkoopmodel, Onderaannemer, Product
 from arrangementen.verzoeken.forms_hulp import HulpForm
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import ProductFactory, ToewijzingFactory
+from tests.factories.declaraties import gedeclareerd, klaar, prestatie
 from tests.factories.organisaties import AanbiederFactory, GemeenteFactory, medewerker
 
 from .bestanden import PRODUCT, TARIEF, VOLUME, alle_tabellen, klein_aanbod, lees, zet
@@ -139,6 +142,9 @@ def test_een_verlopen_product_wordt_geweigerd_en_noemt_zijn_opvolger():
     nee = may_ask(vlierhof.pk, "41C01", date(2026, 7, 1))
     assert "geldt niet op 01-07-2026" in nee.reden
     assert "41C02" in nee.weg
+    for begin, past in ((date(2026, 6, 30), True), (date(2026, 7, 1), False)):
+        deel = SimpleNamespace(product=Product.objects.get(code="41C01"), begindatum=begin)
+        assert bool(contracts_for(vlierhof.pk, [deel])) is past
 
 
 @pytest.mark.eis("CR-D-01")
@@ -161,6 +167,10 @@ def test_een_onderaannemer_werkt_alleen_als_hij_in_het_contract_staat():
     Onderaannemer.objects.update(product_codes=["45C09"])
     nee = may_ask(meerzicht.pk, "41C01", DAG)
     assert "niet als onderaannemer in het contract van De Vlierhof" in nee.reden
+    deel = SimpleNamespace(product=Product.objects.get(code="41C01"), begindatum=DAG)
+    assert contracts_for(meerzicht.pk, [deel]) == {}
+    Onderaannemer.objects.update(product_codes=[])
+    assert "41C01" in contracts_for(meerzicht.pk, [deel])
 
 
 @pytest.mark.parametrize(
@@ -175,7 +185,7 @@ def test_een_onderaannemer_werkt_alleen_als_hij_in_het_contract_staat():
     ],
 )
 def test_het_deel_van_een_toewijzing_in_een_jaar(volume, frequentie, van, tot, deel):
-    breuk, eenheid = part_in_year(volume, "16", frequentie, van, tot, 2026)
+    breuk, eenheid = part_in_year(volume, "16", frequentie, van, tot, jaar=2026)
     assert eenheid == "16"
     assert round(Decimal(breuk.numerator) / Decimal(breuk.denominator), 1) == deel
 
@@ -211,3 +221,13 @@ def test_opeenvolgende_tarieven_zijn_voor_de_looptijd_een_contract():
     assert span_for(los, date(2026, 1, 1)).tot == date(2026, 12, 31)
     assert span_for(los, date(2028, 2, 1)).van == date(2028, 1, 1)
     assert span_for([], DAG) is None
+
+
+def test_gedeclareerd_staat_naast_toegekend_en_afgesproken():
+    klein_aanbod()
+    toewijzing = klaar()
+    zet("contractproducten", VOLUME | {"product": "45C09", "eenheid": "04"})
+    gedeclareerd((toewijzing, [prestatie(toewijzing)]))
+    rij = next(r for r in usage(2026, DAG) if r.product_code == "45C09")
+    assert (rij.afgesproken, rij.toegekend, rij.gedeclareerd) == (1000, 104, 10)
+    assert usage(2025, DAG)[0].gedeclareerd == 0
