@@ -1,6 +1,7 @@
 """Besluiten op een verzoek om toewijzing, en het intrekken of verwijderen."""
 
 import uuid
+from datetime import date
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ from verloop.schermen.overgangspagina import transition_page
 
 from . import forms_besluit as forms
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
-from .norm import own_contracts, verdict_of
+from .norm import judge_again, own_contracts, verdict_of
 from .vierogen import price_on
 from .views import get_verzoek
 from .voorstelviews import or_propose
@@ -44,7 +45,7 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "grant",
         form_class=forms.ToekenForm,
         template="arrangementen/verzoek_toekennen.html",
-        **_verdict(verzoek),
+        **_verdict(verzoek, vandaag),
         form_kwargs={
             "verzoek": verzoek,
             "contracten": own_contracts(verzoek.aanbieder_id, vandaag),
@@ -63,8 +64,9 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     return or_propose(request, verzoek, context["terug"], pagina)
 
 
-def _verdict(verzoek: Any) -> dict[str, Any]:
-    toetsing = verdict_of(verzoek)
+def _verdict(verzoek: Any, on: date) -> dict[str, Any]:
+    """The norm of now, with toewijzingen at every aanbieder."""
+    toetsing = judge_again(verzoek, on, gemeente=True) or verdict_of(verzoek)
     norm = toetsing.norm if toetsing else None
     return {
         "toetsing": toetsing or SimpleNamespace(bevindingen=()),

@@ -92,13 +92,29 @@ def judge_again(verzoek: Any, on: date, *, gemeente: bool) -> Toetsing | None:
     toen = verdict_of(verzoek)
     if toen is None or verzoek.product is None or verzoek.begindatum is None:
         return None
-    rijen = Toewijzing.objects.standing().of_jeugdige(verzoek.jeugdige_id)
-    rijen = rijen.filter(product__code=verzoek.product.code)
-    if not gemeente:
-        rijen = rijen.filter(aanbieder=verzoek.aanbieder_id)
+    rijen = [
+        rij for rij in _standing(verzoek) if gemeente or rij.aanbieder_id == verzoek.aanbieder_id
+    ]
     eerdere = tuple(as_earlier(rij, verzoek.aanbieder_id) for rij in rijen)
-    norm = norm_of(verzoek.product, verzoek.begindatum)
-    return assess(replace(toen.feiten, eerdere=eerdere), norm)
+    return assess(replace(toen.feiten, eerdere=eerdere), _norm_now(verzoek, toen.norm))
+
+
+def _standing(verzoek: Any) -> list[Toewijzing]:
+    """All toewijzingen of this product for this jeugdige, fetched once per loaded verzoek."""
+    if "_standend" not in verzoek.__dict__:
+        rijen = Toewijzing.objects.standing().of_jeugdige(verzoek.jeugdige_id)
+        verzoek.__dict__["_standend"] = list(rijen.filter(product__code=verzoek.product.code))
+    gevonden: list[Toewijzing] = verzoek.__dict__["_standend"]
+    return gevonden
+
+
+def _norm_now(verzoek: Any, toen: Norm | None) -> Norm | None:
+    """Today's norm of the begindatum; one query while it is still the version of then."""
+    versies = Normversie.objects.adopted().valid_on(verzoek.begindatum)
+    versie = versies.of_product(verzoek.product.code).first()
+    if versie is None or toen is None or versie.versienaam != toen.versie:
+        return versie.to_norm() if versie else None
+    return toen
 
 
 def verdict_of(verzoek: Any) -> Toetsing | None:
@@ -138,11 +154,15 @@ def elsewhere(verzoek: Any) -> list[Toewijzing]:
     """For the gemeente only: toewijzingen of the same product at other aanbieders in the period."""
     if verzoek.product is None or verzoek.jeugdige_id is None:
         return []
-    rijen = Toewijzing.objects.standing().of_jeugdige(verzoek.jeugdige_id)
-    rijen = rijen.filter(product__code=verzoek.product.code, gemeente=verzoek.gemeente_id)
-    rijen = rijen.exclude(aanbieder=verzoek.aanbieder_id).exclude(
-        einddatum__lt=verzoek.begindatum or verzoek.dagtekening
-    )
-    if verzoek.einddatum:
-        rijen = rijen.exclude(ingangsdatum__gt=verzoek.einddatum)
-    return list(rijen)
+    return [
+        rij
+        for rij in _standing(verzoek)
+        if rij.gemeente_id == verzoek.gemeente_id
+        and rij.aanbieder_id != verzoek.aanbieder_id
+        and _overlaps(rij, verzoek.begindatum or verzoek.dagtekening, verzoek.einddatum)
+    ]
+
+
+def _overlaps(rij: Toewijzing, begin: date, einde: date | None) -> bool:
+    begonnen = einde is None or rij.ingangsdatum <= einde
+    return begonnen and (rij.einddatum is None or rij.einddatum >= begin)
