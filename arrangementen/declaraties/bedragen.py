@@ -9,6 +9,14 @@ from verloop.schermen.woorden import euro, number
 from .keuzes import EUROS, MINUUT, UUR
 
 CENT = Decimal("0.01")
+ENKELVOUD = {
+    "01": "minuut",
+    "04": "uur",
+    "14": "etmaal",
+    "16": "dagdeel",
+    "82": "stuk",
+    "84": "stuk",
+}
 
 
 def in_euros(cent: int) -> Decimal:
@@ -53,6 +61,11 @@ def volume_words(volume: int, eenheid: str) -> str:
         return euro_words(volume)
     naam = MEERVOUD[VolumeEenheid(eenheid)]
     return f"{number(volume)} {naam}"
+
+
+def tariff_words(cent: int | None, eenheid: str) -> str:
+    """ "€ 96,60 per uur"; empty without a tariff."""
+    return f"{euro_words(cent)} per {ENKELVOUD[eenheid]}" if cent is not None else ""
 
 
 def unit_words(eenheid: str) -> str:

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from arrangementen.ijw.declaratiefeiten import Tarief
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Bedragveld, Getalveld
+from verloop.schermen.woorden import number
 
 from .bedragen import in_cents, unit_words
 from .berekenen import Regel, line_of
@@ -64,6 +65,15 @@ class DeclaratieForm(Formulier):
             for v in self.voorstellen
             if gegevens.get(v.sleutel)
         ]
+
+
+def proposed_data(voorstellen: Sequence[Voorstel]) -> dict[str, str]:
+    """The proposal as if it was typed; a line without a tariff waits for one."""
+    return {
+        v.sleutel: number(v.aantal).replace(".", "")
+        for v in voorstellen
+        if v.aantal and (v.tarief or v.eenheid == EUROS)
+    }
 
 
 def _line(voorstel: Voorstel, aantal: Decimal, tarief: Decimal | None) -> Regel:

@@ -18,9 +18,9 @@ from organisaties.models import Organisatie
 from verloop.fouten import Geblokkeerd
 from verloop.schermen.invoer import clean_text
 
-from .bedragen import euro_words, quantity_words, unit_words, volume_words
+from .bedragen import euro_words, quantity_words, tariff_words, unit_words, volume_words
 from .berekenen import Regel, credit_of, line_of
-from .forms import CorrectieForm, DeclaratieForm
+from .forms import CorrectieForm, DeclaratieForm, proposed_data
 from .indienen import Controle, check, submit
 from .keuzes import AANBIEDERROL
 from .models import Prestatie
@@ -54,9 +54,20 @@ def declaratie_nieuw(request: HttpRequest) -> HttpResponse:
         controle = _check(form, gekozen, aanbieder)
         if controle.goed or (form.cleaned_data["toch"] and not controle.geheel):
             return _send(request, form, gekozen, aanbieder)
-    gegevens = _page(form, controle, gekozen)
     status = 422 if form.is_bound else 200
+    if not form.is_bound:
+        form, controle = _as_proposed(voorstellen, gekozen, aanbieder)
+    gegevens = _page(form, controle, gekozen)
     return render(request, "arrangementen/declaraties/nieuw.html", gegevens, status=status)
+
+
+def _as_proposed(
+    voorstellen: list[Voorstel], gekozen: Openstaand, aanbieder: Organisatie
+) -> tuple[DeclaratieForm, Controle]:
+    """The form filled in as proposed, with amounts and verdict; empty when nothing is."""
+    begin = proposed_data(voorstellen)
+    form = DeclaratieForm(begin or None, voorstellen=voorstellen)
+    return form, _check(form, gekozen, aanbieder) if begin and form.is_valid() else NIETS
 
 
 @voor_rollen(AANBIEDERROL, methoden=("POST",))
@@ -158,7 +169,9 @@ def _row(rij: Any, redenen: Any, regel: Regel | None, maand: Periode) -> dict[st
         "over": _left(voorstel),
         "aantal": aantal,
         "tarief_veld": tarief,
-        "tarief": euro_words(voorstel.tarief.cent) if voorstel.tarief else "",
+        "tarief": tariff_words(voorstel.tarief.cent, voorstel.tarief.eenheid)
+        if voorstel.tarief
+        else "",
         "bedrag": euro_words(regel.bedrag_cent) if regel else "",
         "als": volume_words(regel.volume, regel.eenheid) if regel else "",
         "redenen": redenen,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from arrangementen.schermen import period_in_words
 from verloop.schermen.woorden import MAANDEN
 
-from .bedragen import euro_words, volume_words
+from .bedragen import euro_words, tariff_words, volume_words
 from .keuzes import ICOON_VAN_STAND, SOORT_VAN_STAND, Declaratiestand, Uitkomst
 
 
@@ -53,7 +53,7 @@ def _line_row(prestatie: Any, terug: frozenset[str], mag: bool) -> dict[str, Any
         "product": prestatie.toewijzing.product.naam if prestatie.toewijzing else "",
         "periode": period_in_words(prestatie.begin, prestatie.eind),
         "volume": volume_words(prestatie.volume, prestatie.eenheid),
-        "tarief": euro_words(prestatie.tarief_cent),
+        "tarief": tariff_words(prestatie.tarief_cent, prestatie.eenheid),
         "bedrag": euro_words(prestatie.bedrag_cent),
         "uitkomst": prestatie.get_uitkomst_display(),
         "soort": "success" if goed else "danger",

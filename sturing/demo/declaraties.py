@@ -20,15 +20,17 @@ from .wereld import Wereld
 
 #: These send their own files; De Vlierhof works on the pages here.
 BESTANDEN = ("stapsteen", "meerzicht", "linde", "ankerplaats")
-TIKFOUT = Decimal(80)
+TIKFOUT, VEEL = Decimal(80), Decimal(54)
 
 
 def play_declarations(wereld: Wereld, eind: date) -> None:
     """All closed months; of De Vlierhof the last one is left to be declared."""
     for code in BESTANDEN:
         aanbieder = wereld.organisaties[code]
-        for nummer, keus in enumerate(open_months(aanbieder, eind), 1):
-            _send_file(aanbieder, keus, nummer, eind)
+        maanden = open_months(aanbieder, eind)
+        for nummer, keus in enumerate(maanden, 1):
+            veel = code == "meerzicht" and keus is maanden[-1]
+            _send_file(aanbieder, keus, nummer, eind, VEEL if veel else None)
     vlierhof = wereld.organisaties["vlierhof"]
     for keus in open_months(vlierhof, eind)[:-1]:
         _on_screen(vlierhof, keus, wereld.mensen["reins"], eind)
@@ -39,10 +41,13 @@ def _moment_of(keus: Openstaand, eind: date) -> datetime:
     return moment(min(keus.maand[1] + timedelta(days=3), eind), 9, 20)
 
 
-def _lines(aanbieder: Organisatie, keus: Openstaand) -> list[tuple[Voorstel, Regel]]:
+def _lines(
+    aanbieder: Organisatie, keus: Openstaand, aantal: Decimal | None = None
+) -> list[tuple[Voorstel, Regel]]:
+    """As proposed, or with this amount on each line."""
     voorstellen = propose(keus.gemeente, aanbieder, keus.maand)
     return [
-        (v, line_of(v.toewijzing, v.begin, v.eind, v.aantal, v.tarief, v.eenheid))
+        (v, line_of(v.toewijzing, v.begin, v.eind, aantal or v.aantal, v.tarief, v.eenheid))
         for v in voorstellen
         if v.aantal and v.tarief
     ]
@@ -58,9 +63,11 @@ def _on_screen(aanbieder: Organisatie, keus: Openstaand, by: Any, eind: date) ->
     submit(keus.gemeente, aanbieder, keus.maand, regels, by=by, op=_moment_of(keus, eind))
 
 
-def _send_file(aanbieder: Organisatie, keus: Openstaand, nummer: int, eind: date) -> None:
+def _send_file(
+    aanbieder: Organisatie, keus: Openstaand, nummer: int, eind: date, aantal: Decimal | None
+) -> None:
     """Its own JW323; with two lines or more the last has the tariff of last year."""
-    regels: Sequence[Regel] = [regel for _, regel in _lines(aanbieder, keus)]
+    regels: Sequence[Regel] = [regel for _, regel in _lines(aanbieder, keus, aantal)]
     if not regels:
         return
     *goed, laatste = regels

@@ -82,7 +82,6 @@ def play_all(eind: date) -> Uitslag:
         play_tables(casussen, wereld, eind)
         play_ladder(casussen, wereld, eind)
         play_hours(casussen, wereld, eind)
-        play_declarations(wereld, eind)
         play_baseline(wereld, eind)
         play_accounts(wereld, eind)
         play_mandate(wereld, eind)
@@ -90,6 +89,7 @@ def play_all(eind: date) -> Uitslag:
         load_trajecten(by=wereld.mensen["norma"], op=moment(eind - timedelta(days=20), 11))
         play_kader(casussen, wereld, eind)
         play_finished(wereld, eind)
+        play_declarations(wereld, eind)
         _watch_the_days(eind)
     return _result(eind)
 

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bouwen import make_header, write
 from arrangementen.models import Contract, Declaratie, Zorgstart
+from casusregie.casus.models import Casusnummer
+from casusregie.models import Casus
 from tests.factories.arrangementen import (
     ArrangementFactory,
     ContractFactory,
@@ -17,6 +19,8 @@ from tests.factories.arrangementen import (
     VlierhofFactory,
     lees,
 )
+from tests.factories.casusregie import GezinFactory, JeugdigeFactory
+from tests.factories.organisaties import LokaalTeamFactory
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 MAART = (date(2026, 3, 1), date(2026, 3, 31))
@@ -39,7 +43,7 @@ def klaar(*, gestart=date(2026, 3, 2), contract=True, casus=None, aanbieder=None
     """A toewijzing of 4 hours a week from 2 March up to and including 30 August 2026."""
     aanbieder = aanbieder or VlierhofFactory()
     product = velden.pop("product", None) or ProductFactory(individueel=True)
-    extra = {"casus": casus} if casus else {}
+    extra = {"casus": casus or plain_casus()}
     arrangement = ArrangementFactory(
         aanbieder=aanbieder,
         status="opdracht_gegeven",
@@ -63,6 +67,20 @@ def klaar(*, gestart=date(2026, 3, 2), contract=True, casus=None, aanbieder=None
     if gestart:
         start(toewijzing, gestart)
     return toewijzing
+
+
+def plain_casus():
+    """A casus as a fact, without the steps that opened it: declarations look at no route."""
+    jeugdige = JeugdigeFactory()
+    return Casus.objects.create(
+        nummer=Casusnummer.take(date(2026, 2, 2)),
+        jeugdige=jeugdige,
+        gezin=GezinFactory(),
+        gemeente=jeugdige.gemeente,
+        team=LokaalTeamFactory(),
+        route="A",
+        aangemeld_op=date(2026, 2, 2),
+    )
 
 
 def start(toewijzing, dag):

@@ -207,15 +207,15 @@ def test_toch_indienen_geeft_een_afgewezen_regel(als, zorgadministratie):
     assert Declaratie.objects.get().status == "afgewezen"
 
 
-@pytest.mark.parametrize(
-    "waarde", ["", "0", "-3", "x", "1e9", "99999999", "12,345", "١.٢.٣", "NaN", "=1+1"]
-)
 @travel(OP, tick=False)
-def test_vreemde_invoer_geeft_een_zin_en_bewaart_niets(als, zorgadministratie, waarde):
+def test_vreemde_invoer_geeft_een_zin_en_bewaart_niets(als, zorgadministratie):
     toewijzing = klaar()
-    antwoord = als(zorgadministratie).post(page_of(toewijzing), {field_of(toewijzing): waarde})
-    assert antwoord.status_code == 422
-    assert not Declaratie.objects.exists()
+    client = als(zorgadministratie)
+    vreemd = ("", "0", "-3", "x", "1e9", "99999999", "12,345", "1.٢.٣", "NaN", "=1+1")
+    for waarde in vreemd:
+        antwoord = client.post(page_of(toewijzing), {field_of(toewijzing): waarde})
+        assert antwoord.status_code == 422, waarde
+        assert not Declaratie.objects.exists()
 
 
 @travel(OP, tick=False)
@@ -245,7 +245,7 @@ def test_corrigeren_op_het_scherm(als, zorgadministratie, vreemde):
 @travel(OP, tick=False)
 def test_ieder_ziet_alleen_eigen_declaraties(als, zorgadministratie, backoffice, vreemde):
     toewijzing = klaar()
-    declaratie = gedeclareerd((toewijzing, [prestatie(toewijzing)]))
+    declaratie = gedeclareerd((toewijzing, [prestatie(toewijzing)]), nummer="EIGEN2603")
     url = reverse("arrangementen:declaratie_detail", args=[declaratie.kenmerk])
     lijst = reverse("arrangementen:declaratie_lijst")
     backoffice.aanstellingen.update(organisatie=toewijzing.gemeente)
@@ -257,7 +257,7 @@ def test_ieder_ziet_alleen_eigen_declaraties(als, zorgadministratie, backoffice,
 
 
 @travel(OP, tick=False)
-@pytest.mark.parametrize("aantal", [1, 12])
+@pytest.mark.parametrize("aantal", [1, 6])
 def test_aantal_queries_hangt_niet_van_het_aantal_af(als, zorgadministratie, tel_queries, aantal):
     toewijzing = klaar()
     declaratie = gedeclareerd((toewijzing, [prestatie(toewijzing)]))
