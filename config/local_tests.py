@@ -27,7 +27,10 @@ PARTS = (
         [*TWO, "worksteal", "-m", "not storing", "--ignore=tests/e2e", "--ignore=tests/storing"],
     ),
     ("browser", [*TWO, *ONE_BY_ONE, "tests/e2e"]),
-    ("een voor een", ["-m", "storing", "tests/storing", "tests/opstart"]),
+    (
+        "een voor een",
+        ["-m", "storing", "tests/storing", "tests/opstart", "tests/afwegingskader/maand"],
+    ),
 )
 COUNTS = ("tests", "failures", "errors", "skipped")
 

@@ -88,3 +88,12 @@ def busiest(rijen: list[Lot], eerste: int, dagen: int) -> int:
     )
     midden = range(eerste + dagen // 3, eerste + 2 * dagen // 3)
     return max(midden, key=lambda dag: (tellingen[dag], dag))
+
+
+def expected(rijen: list[Lot], tot: int, weg: frozenset[int]) -> list[tuple[int, int, int, bool]]:
+    """The table after day `tot`: every escalatie with its true day, late when nobody looked."""
+    return sorted(
+        (lot.nr, trede, sinds, sinds in weg)
+        for lot in rijen
+        for trede, sinds in escalations(lot, tot, weg)
+    )
