@@ -30,11 +30,7 @@ def perform(
     op = op or timezone.now()
     with _RacesAreConflicts(), transaction.atomic():
         onderwerp = lock(onderwerp, op)
-        overgangsregel = _transition(onderwerp, overgang)
-        _check_source(onderwerp, overgangsregel)
-        _refuse_unless_permitted(overgangsregel.permission(onderwerp, by))
-        for bewaker in overgangsregel.conditions:
-            _block_unless(bewaker(onderwerp))
+        overgangsregel = check_move(onderwerp, overgang, by)
         van = onderwerp.status  # type: ignore[attr-defined]
         move = getattr(onderwerp, overgang)
         if not can_proceed(move):
@@ -140,6 +136,16 @@ def _save(
     return gebeurtenis
 
 
+def check_move(onderwerp: Onderwerp, overgang: str, by: Any) -> Any:
+    """The rule of this move, when source, permission and guards allow it (see `perform`)."""
+    regel = _transition(onderwerp, overgang)
+    _check_source(onderwerp, regel)
+    _refuse_unless_permitted(regel.permission(onderwerp, by))
+    for bewaker in regel.conditions:
+        _block_unless(bewaker(onderwerp))
+    return regel
+
+
 def _status(onderwerp: models.Model) -> str:
     return str(getattr(onderwerp, "status", ""))
 
@@ -189,6 +195,7 @@ __all__ = [
     "Geblokkeerd",
     "ValidationError",
     "amend",
+    "check_move",
     "event",
     "lock",
     "perform",

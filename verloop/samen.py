@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from . import outbox
 from .models import Gebeurtenis, Onderwerp
-from .overgangen import event
+from .overgangen import check_move, event
 
 O = TypeVar("O", bound=Onderwerp)  # noqa: E741
 M = TypeVar("M", bound=models.Model)
@@ -61,6 +61,53 @@ def register_many(
             for taak in onderwerp.na_registratie:
                 outbox.follow_up(taak, onderwerp, gebeurtenis)
     return nieuw
+
+
+def perform_many(
+    onderwerpen: Iterable[O],
+    overgang: str,
+    *,
+    by: Any,
+    op: datetime,
+    velden: Iterable[str] = (),
+    **gegevens: Any,
+) -> list[O]:
+    """The same move for many of one kind, all locked by the caller in this transaction.
+
+    What `perform` checks for one is checked for each: source, permission and guards. `velden` are
+    the fields that the caller or the move itself set, beside the status. Raises PermissionDenied,
+    Conflict or Geblokkeerd; nothing is saved then.
+    """
+    onderwerpen = list(onderwerpen)
+    if not onderwerpen:
+        return []
+    soort = type(onderwerpen[0])
+    with transaction.atomic():
+        stappen = [_moved(onderwerp, overgang, by, op, gegevens) for onderwerp in onderwerpen]
+        soort._default_manager.bulk_update(onderwerpen, {"status", "versie", *velden})
+        gebeurtenissen = Gebeurtenis.objects.bulk_create(
+            event(onderwerp, overgang, by=by, op=op, van=van)
+            for onderwerp, (van, _) in zip(onderwerpen, stappen, strict=True)
+        )
+        soort.sync_many(onderwerpen)
+        for onderwerp, gebeurtenis, (_, taken) in zip(
+            onderwerpen, gebeurtenissen, stappen, strict=True
+        ):
+            for taak in taken:
+                outbox.follow_up(taak, onderwerp, gebeurtenis)
+    return onderwerpen
+
+
+def _moved(
+    onderwerp: O, overgang: str, by: Any, op: datetime, gegevens: dict[str, Any]
+) -> tuple[str, tuple[str, ...]]:
+    """Make one move in memory; its old status, and the work that follows."""
+    onderwerp.on(timezone.localdate(op))
+    regel = check_move(onderwerp, overgang, by)
+    van = str(onderwerp.status)  # type: ignore[attr-defined]
+    getattr(onderwerp, overgang)(on=onderwerp.vandaag, by=by, **gegevens)
+    onderwerp.versie += 1
+    return van, tuple(regel.custom.get("then", ()))
 
 
 def _check(onderwerp: Onderwerp, by: Any, op: datetime) -> None:

@@ -13,10 +13,10 @@ from arrangementen.ijw.regels import check_within
 from arrangementen.ijw.retour import Uitslag, check_copy, read_retour
 from arrangementen.ijw.structuur import RETOUR
 from arrangementen.toewijzing.models import Toewijzing
-from organisaties.models import Medewerker
 from verloop.overgangen import perform
 
-from .models import Bericht, Berichtstand
+from .models import GEVONDEN, Bericht, Berichtstand
+from .ronde import Ronde, round_of
 
 ONBEKEND = Bevinding(
     3,
@@ -37,16 +37,20 @@ AL_BEANTWOORD = Bevinding(
 
 def handle_retour(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
     """Couple the retour to our message and note what it says; nobody answers a retour."""
-    heen = _find(bericht)
-    bevindingen = _objections(bericht, heen)
-    by = Medewerker.objects.systeem()
+    ronde, heen = round_of(rij), _find(bericht)
+    bevindingen = _objections(bericht, heen, ronde)
     rij.casus = heen.casus if heen else None
     rij.retour_op = heen if not bevindingen else None
-    rij.save()
+    gevonden = {naam: getattr(rij, naam) for naam in GEVONDEN}
     if bevindingen or heen is None:
-        return perform(rij, "reject", by=by, op=op, **_verdict(bevindingen))
-    _note_answer(heen, read_retour(bericht), op)
-    return perform(rij, "accept", by=by, op=op)
+        oordeel = _verdict(bevindingen)
+        return perform(rij, "reject", by=ronde.klok, op=op, gevonden=gevonden, **oordeel)
+    ronde.beantwoord.add(heen.pk)
+    _note_answer(heen, read_retour(bericht), op, ronde)
+    if ronde.samen:
+        ronde.goedgekeurd.append(rij)
+        return rij
+    return perform(rij, "accept", by=ronde.klok, op=op, gevonden=gevonden)
 
 
 def _find(bericht: IjwBericht) -> Bericht | None:
@@ -54,6 +58,7 @@ def _find(bericht: IjwBericht) -> Bericht | None:
     kop = bericht.inhoud["Header"]
     return (
         Bericht.objects.select_for_update(of=("self",))
+        .select_related("casus")
         .outgoing()
         .filter(
             soort=RETOUR[bericht.soort][0],
@@ -64,10 +69,13 @@ def _find(bericht: IjwBericht) -> Bericht | None:
     )
 
 
-def _objections(bericht: IjwBericht, heen: Bericht | None) -> list[Bevinding]:
+def _objections(bericht: IjwBericht, heen: Bericht | None, ronde: Ronde) -> list[Bevinding]:
     if heen is None:
         return [ONBEKEND]
-    if heen.status in (Berichtstand.BEVESTIGD, Berichtstand.AFGEKEURD):
+    if heen.pk in ronde.beantwoord or heen.status in (
+        Berichtstand.BEVESTIGD,
+        Berichtstand.AFGEKEURD,
+    ):
         return [AL_BEANTWOORD]
     return [*check_within(bericht), *check_copy(bericht, read(heen.data))]
 
@@ -80,11 +88,14 @@ def _verdict(bevindingen: Sequence[Bevinding]) -> dict[str, Any]:
     }
 
 
-def _note_answer(heen: Bericht, uitslag: Uitslag, op: datetime) -> None:
+def _note_answer(heen: Bericht, uitslag: Uitslag, op: datetime, ronde: Ronde) -> None:
     """Good: confirmed. Not good: rejected, and what it reported has to be sent again (OP286)."""
-    by = Medewerker.objects.systeem()
+    by = ronde.klok
     if heen.status == Berichtstand.KLAAR:  # an answer proves that it was sent
         heen = perform(heen, "mark_sent", by=by, op=op, moment=op)
+    if uitslag.goed and ronde.samen:
+        ronde.bevestigd.append(heen)
+        return
     if uitslag.goed:
         perform(heen, "confirm", by=by, op=op, moment=op)
         return

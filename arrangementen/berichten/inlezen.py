@@ -1,31 +1,81 @@
 """Leest bestanden en mappen met berichten in: eerst alles bewaren, dan op volgorde verwerken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from django.db import transaction
 
 from arrangementen.ijw.controle import GeenBestand, find_files
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 
+from .kanaal import unpack
 from .models import Bericht, Berichtstand, Richting
-from .ontvangst import Ontvangst, keep, outcome, process
+from .ontvangst import Ontvangst, outcome, refuse_file
+from .samen import GROEP, process_many, store_many
+from .toestand import bsn_of
+from .werkers import share_out
 
 __all__ = ["GeenBestand", "find_files", "read_files"]
 
 
+@dataclass(frozen=True, order=True)
+class Beurt:
+    """When a message is judged (Dagtekening, kind, name), and about whom it is."""
+
+    dag: date
+    soort: str
+    naam: str
+    over: str
+
+
 def read_files(
-    bestanden: Iterable[Path], *, by: Any, op: datetime, kanaal: frozenset[str] | None = None
+    bestanden: Iterable[Path],
+    *,
+    by: Any,
+    op: datetime,
+    kanaal: frozenset[str] | None = None,
+    werkers: int = 1,
 ) -> Iterator[Ontvangst]:
     """Store all files, then judge them by Dagtekening and kind: a start comes before its stop.
 
     The order of receipt means nothing (iJw OP080), so the order of the names does not either.
-    `kanaal`: the codes of who may send by this folder; None for the folder of the node.
+    `kanaal`: the codes of who may send by this folder; None for the folder of the node. With more
+    `werkers` (processes) the messages about one client stay with one of them, in their order.
     """
-    wie = {"by": by, "op": op, "kanaal": kanaal}
-    bewaard = [(keep(_read(pad), bestand=pad.name, **wie), pad) for pad in bestanden]
-    for rij, pad in sorted(bewaard, key=lambda paar: (*_turn(paar[0]), paar[1].name)):
-        yield outcome(process(rij, op=op), str(pad))
+    paden: dict[int, list[Path]] = {}
+    beurten: dict[int, Beurt] = {}
+    for groep in _batched(bestanden):
+        for pk, beurt, pad in _keep(groep, by, op, kanaal):
+            paden.setdefault(pk, []).append(pad)
+            beurten[pk] = beurt
+    volgorde = sorted(beurten, key=lambda pk: beurten[pk])
+    if werkers > 1:
+        share_out([(pk, beurten[pk].over) for pk in volgorde], op=op, werkers=werkers)
+    for rij in process_many(volgorde, op=op):
+        for pad in paden[rij.pk]:
+            yield outcome(rij, str(pad))
+
+
+def _keep(
+    groep: Sequence[Path], by: Any, op: datetime, kanaal: frozenset[str] | None
+) -> Iterator[tuple[int, Beurt, Path]]:
+    """Store some files together: key, turn and path of each."""
+    zendingen = [unpack(_read(pad), kanaal) for pad in groep]
+    bewaren = [
+        (zending.data, pad.name, zending.enveloppe)
+        for zending, pad in zip(zendingen, groep, strict=True)
+    ]
+    with transaction.atomic():
+        ids = store_many(bewaren, op=op, by=by)
+        for pk, zending in zip(ids, zendingen, strict=True):
+            if zending.weigering is not None:
+                refuse_file(Bericht(pk=pk), zending.weigering, op)
+    for pk, zending, pad in zip(ids, zendingen, groep, strict=True):
+        yield pk, turn_of(zending.data, pad.name), pad
 
 
 def resume(*, op: datetime, tot: datetime | None = None) -> int:
@@ -36,10 +86,14 @@ def resume(*, op: datetime, tot: datetime | None = None) -> int:
     rijen = Bericht.objects.filter(status=Berichtstand.ONTVANGEN, richting=Richting.IN)
     if tot is not None:
         rijen = rijen.filter(op__lt=tot)
-    wacht = sorted(rijen, key=_turn)
-    for rij in wacht:
-        process(rij, op=op)
-    return len(wacht)
+    wacht = sorted(rijen, key=lambda rij: turn_of(rij.data, f"{rij.pk:012d}"))
+    return len(list(process_many([rij.pk for rij in wacht], op=op)))
+
+
+def _batched(bestanden: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
+    rest = iter(bestanden)
+    while groep := tuple(islice(rest, GROEP)):
+        yield groep
 
 
 def _read(pad: Path) -> bytes:
@@ -48,12 +102,11 @@ def _read(pad: Path) -> bytes:
         return bestand.read(MAX_BYTES + 1)
 
 
-def _turn(rij: Bericht) -> tuple[date, str]:
-    """Dagtekening and kind; what cannot be read goes last."""
-    if rij.status != Berichtstand.ONTVANGEN or rij.grootte > MAX_BYTES:
-        return rij.dagtekening or date.max, rij.soort
-    bericht, _ = read_findings(rij.data)
+def turn_of(data: bytes, naam: str = "") -> Beurt:
+    """The turn of one message; what cannot be read goes last."""
+    bericht, _ = read_findings(data)
     if bericht is None:
-        return date.max, ""
-    dag = bericht.inhoud["Header"]["BerichtIdentificatie"]["Dagtekening"]
-    return date.fromisoformat(dag), bericht.soort
+        return Beurt(date.max, "", naam, naam)
+    nummer = bericht.inhoud["Header"]["BerichtIdentificatie"]
+    over = bsn_of(bericht) or nummer["Identificatie"]
+    return Beurt(date.fromisoformat(nummer["Dagtekening"]), bericht.soort, naam, over)

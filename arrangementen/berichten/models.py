@@ -11,13 +11,13 @@ from django_fsm import transition
 from arrangementen.ijw.structuur import HEEN, RETOUR
 from casusregie.bevoegdheden import is_system
 from casusregie.casus.models import Casus
-from casusregie.jeugdige import versleuteling
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.redenen import Oordeel
 from verloop.velden import Statusveld
 
+from .bytes import MetBestand
 from .opnieuw.bewakers import may_resend, unanswered
 from .querysets import BerichtQuerySet, Berichtstand, Kanaal, Richting
 from .teller import Berichtteller, fingerprint
@@ -32,11 +32,16 @@ __all__ = [
     "fingerprint",
 ]
 
+#: what reading a message tells about it, beside its stand
+GEVONDEN = (
+    *("soort", "afzender", "ontvanger", "identificatie", "dagtekening"),
+    *("gemeente", "aanbieder", "casus", "retour_op"),
+)
 BERICHTSOORTEN = [(nummer, f"JW{nummer}") for nummer in sorted([*HEEN, *RETOUR])]
 
 
 @pghistory.track(exclude=["ruw"])
-class Bericht(MetTermijnen, Onderwerp):
+class Bericht(MetBestand, MetTermijnen, Onderwerp):
     """One iJw message. `ruw` holds the exact bytes, encrypted and bound to this row.
 
     Moments: `op` is when it came in or was made, `verzonden_op` when it left, `beantwoord_op`
@@ -84,6 +89,12 @@ class Bericht(MetTermijnen, Onderwerp):
 
     objects = BerichtQuerySet.as_manager()
 
+    #: set while it is judged: the round, its jeugdige, the toewijzingen it names, what was read
+    ronde: Any = None
+    jeugdige: Any = None
+    toewijzing_van: Any = None
+    gelezen: Any = None
+
     class Meta:
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
@@ -129,9 +140,14 @@ class Bericht(MetTermijnen, Onderwerp):
         """The database guards these itself (the door makes it a Conflict); asking is double."""
 
     def sync_termijnen(self) -> None:
-        """Only a message of a casus has termijnen."""
-        if self.casus_id:
+        """Only a message of a casus that asks for an answer has termijnen."""
+        if self.casus_id and not self.is_retour:
             super().sync_termijnen()
+
+    @classmethod
+    def sync_many(cls, onderwerpen: list[Any]) -> None:
+        """Those of a casus that ask for an answer; an answer itself has no termijnen."""
+        super().sync_many([rij for rij in onderwerpen if rij.casus_id and not rij.is_retour])
 
     def termijn_feiten(self) -> list[Termijnfeit]:
         """The retour within 3 werkdagen, in both directions (iJw OP090)."""
@@ -142,26 +158,10 @@ class Bericht(MetTermijnen, Onderwerp):
         """Is this an answer to another message?"""
         return self.soort in RETOUR
 
-    @property
-    def data(self) -> bytes:
-        """The exact bytes; raises InvalidTag when they were tampered with."""
-        return versleuteling.decrypt_bytes(self.ruw, self.kenmerk)
-
-    def set_data(self, data: bytes) -> None:
-        """Store the bytes encrypted, with size and keyed fingerprint."""
-        self.ruw = versleuteling.encrypt_bytes(data, self.kenmerk)
-        self.hash, self.grootte = fingerprint(data), len(data)
-
-    @property
-    def codes(self) -> list[str]:
-        """The distinct codes of the findings, in order."""
-        gevonden = [b.get("code") or b.get("regel", "") for b in self.bevindingen]
-        return list(dict.fromkeys(gevonden))
-
-    @property
-    def te_versturen_naam(self) -> str:
-        """File name of an outgoing message."""
-        return f"JW{self.soort}-{self.identificatie}.xml"
+    def _note(self, gevonden: dict[str, Any] | None) -> None:
+        """What reading told (GEVONDEN)."""
+        for naam, waarde in (gevonden or {}).items():
+            setattr(self, naam, waarde)
 
     @transition(
         status,
@@ -170,8 +170,9 @@ class Bericht(MetTermijnen, Onderwerp):
         permission=is_system,
         custom={"label": "Verwerken", "gebeurd": "Bericht verwerkt", "systeem": True},
     )
-    def accept(self, *, on: date, by: Any) -> None:
+    def accept(self, *, on: date, by: Any, gevonden: dict[str, Any] | None = None) -> None:
         """All levels passed and the effects are in the dossier."""
+        self._note(gevonden)
 
     @transition(
         status,
@@ -180,7 +181,16 @@ class Bericht(MetTermijnen, Onderwerp):
         permission=is_system,
         custom={"label": "Afkeuren", "gebeurd": "Bericht afgekeurd", "systeem": True},
     )
-    def reject(self, *, on: date, by: Any, niveau: int, bevindingen: list[dict[str, Any]]) -> None:
+    def reject(
+        self,
+        *,
+        on: date,
+        by: Any,
+        niveau: int,
+        bevindingen: list[dict[str, Any]],
+        gevonden: dict[str, Any] | None = None,
+    ) -> None:
+        self._note(gevonden)
         self.niveau, self.bevindingen = niveau, bevindingen
 
     @transition(

@@ -14,46 +14,23 @@ from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from arrangementen.ijw.regels import check_across, check_within
 from arrangementen.ijw.structuur import HEEN, RETOUR
 from arrangementen.ijw.weigering import refusal
-from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Soort
 from verloop.overgangen import perform
 
 from .antwoord import handle_retour
 from .kanaal import unpack
-from .models import Bericht, Berichtstand, Kanaal, Richting
+from .models import GEVONDEN, Bericht, Berichtstand, Kanaal, Richting
 from .opslag import make_retour, store
+from .ronde import Ronde, round_of
 from .toepassen import Berichtafhandelaar, applier_of, handler_of, is_processed
 from .toestand import bsn_of, knowledge_for, lock_jeugdige
-
-ONBEKENDE_GEMEENTE = Bevinding(
-    1,
-    "ROUTERING",
-    "IJW-701",
-    "Header",
-    "Dit bericht is voor een andere gemeente. Stuur het naar de gemeente die in het bericht staat.",
+from .weigeringen import (
+    GEEN_ANTWOORD,
+    ONBEKENDE_AANBIEDER,
+    ONBEKENDE_GEMEENTE,
+    VAN_GEMEENTE,
+    ZONDER_VERWERKING,
 )
-ONBEKENDE_AANBIEDER = Bevinding(
-    1,
-    "ROUTERING",
-    "IJW-702",
-    "Header",
-    "De aanbieder in dit bericht is hier niet bekend. Controleer de AGB-code.",
-)
-VAN_GEMEENTE = Bevinding(
-    1,
-    "ROUTERING",
-    "IJW-710",
-    "Header/Afzender",
-    "Dit is een bericht van een gemeente. Zo'n bericht wordt hier gemaakt en niet ingelezen.",
-)
-GEEN_ANTWOORD = Bevinding(
-    1,
-    "SOORT",
-    "IJW-706",
-    "Header/BerichtCode",
-    "Deze berichtsoort wordt hier nog niet verwerkt. Het bericht is wel bewaard.",
-)
-ZONDER_VERWERKING = frozenset({"317", "318", "323"})
 
 
 @dataclass(frozen=True)
@@ -128,16 +105,25 @@ def process(rij: Bericht, *, op: datetime) -> Bericht:
     """Judge and apply a stored message once; a message that was handled is left alone."""
     with transaction.atomic():
         rij = Bericht.objects.select_for_update(of=("self",)).get(pk=rij.pk)
-        if rij.status != Berichtstand.ONTVANGEN:
-            return rij
-        bericht, bevindingen = _read(rij)
-        if bericht is None:
-            return refuse(rij, bevindingen, op)
-        _note_header(rij, bericht)
-        if weigering := _misrouted(rij, bericht):
-            return refuse(rij, [weigering], op)
-        afhandelaar = handler_of(bericht.soort) or _default(bericht.soort)
+        return settle(rij, Ronde(), op)
+
+
+def settle(rij: Bericht, ronde: Ronde, op: datetime) -> Bericht:
+    """Judge and apply a locked message in the transaction of the caller."""
+    if rij.status != Berichtstand.ONTVANGEN:
+        return rij
+    rij.ronde = ronde
+    bericht, bevindingen = _read(rij)
+    if bericht is None:
+        return refuse(rij, bevindingen, op)
+    _note_header(rij, bericht)
+    if weigering := _misrouted(rij, bericht):
+        return refuse(rij, [weigering], op)
+    afhandelaar = handler_of(bericht.soort)
+    if afhandelaar is not None:
+        rij.ronde = Ronde()  # settles it as a whole, so nothing waits for the end of a round
         return cast(Bericht, afhandelaar(rij, bericht, op))
+    return cast(Bericht, _default(bericht.soort)(rij, bericht, op))
 
 
 def _default(soort: str) -> Berichtafhandelaar:
@@ -147,7 +133,7 @@ def _default(soort: str) -> Berichtafhandelaar:
 def _read(rij: Bericht) -> tuple[IjwBericht | None, list[Bevinding]]:
     """The message, or why it is none; of a file that was too large nothing was kept."""
     if rij.grootte <= MAX_BYTES:
-        return read_findings(rij.data)
+        return getattr(rij, "gelezen", None) or read_findings(rij.data)
     weigering = refusal("IJW-101", grens=f"{MAX_BYTES // 2**20} MB")
     return None, [Bevinding(1, weigering.fase, weigering.code, "", weigering.tekst)]
 
@@ -168,12 +154,13 @@ def outcome(rij: Bericht, bestand: str = "") -> Ontvangst:
 def refuse(rij: Bericht, bevindingen: Sequence[Bevinding], op: datetime) -> Bericht:
     """Mark a message as rejected with all its findings, the lowest level first."""
     gesorteerd = sorted(bevindingen, key=lambda bevinding: bevinding.niveau)
-    rij.save()
-    return perform(
+    ronde = round_of(rij)
+    if gesorteerd[0].niveau > 1:
+        ronde.identificaties.add((rij.soort, rij.afzender, rij.identificatie))
+    return _finish(
         rij,
         "reject",
-        by=Medewerker.objects.systeem(),
-        op=op,
+        op,
         niveau=gesorteerd[0].niveau,
         bevindingen=[asdict(bevinding) for bevinding in gesorteerd],
     )
@@ -183,13 +170,26 @@ def accept(rij: Bericht, op: datetime, casus: Any = None) -> Bericht:
     """Mark a message as processed, of this casus when it is about one."""
     if casus is not None:
         rij.casus = casus
-    rij.save()
-    return perform(rij, "accept", by=Medewerker.objects.systeem(), op=op)
+    ronde = round_of(rij)
+    ronde.identificaties.add((rij.soort, rij.afzender, rij.identificatie))
+    if ronde.samen:
+        ronde.goedgekeurd.append(rij)
+        return rij
+    return _finish(rij, "accept", op)
+
+
+def _finish(rij: Bericht, overgang: str, op: datetime, **gegevens: Any) -> Bericht:
+    """The move, with what was found out about the message, in one write."""
+    gevonden = {naam: getattr(rij, naam) for naam in GEVONDEN}
+    ronde = round_of(rij)
+    klaar = perform(rij, overgang, by=ronde.klok, op=op, gevonden=gevonden, **gegevens)
+    klaar.ronde = ronde
+    return klaar
 
 
 def _handle(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
     """A heenbericht: levels 2 to 4, the effect, and the retour."""
-    jeugdige = lock_jeugdige(bsn_of(bericht))
+    jeugdige = rij.jeugdige = lock_jeugdige(bsn_of(bericht), round_of(rij).jeugdigen)
     bevindingen = check_within(bericht)
     if not bevindingen:
         geweten = knowledge_for(bericht, rij, jeugdige, timezone.localdate(op))
@@ -206,6 +206,10 @@ def _apply(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
 
 def _answer(rij: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding], op: datetime) -> None:
     """The retour; on level 1 there is none, for the node tells the sender (ijw.md §5)."""
+    ronde = round_of(rij)
+    if ronde.samen and rij.kanaal != Kanaal.PORTAAL:
+        ronde.antwoorden.append((rij, bericht, bevindingen))
+        return
     make_retour(rij, bericht, bevindingen, op=op)
     if rij.kanaal == Kanaal.PORTAAL:
         Bericht.objects.filter(pk=rij.pk).update(beantwoord_op=op)
@@ -223,14 +227,9 @@ def _note_header(rij: Bericht, bericht: IjwBericht) -> None:
     heen = RETOUR[rij.soort][0] if rij.soort in RETOUR else rij.soort
     if not HEEN[heen].van_gemeente:
         gemeente, aanbieder = aanbieder, gemeente
-    rij.gemeente = _organisation(Soort.GEMEENTE, rij.dagtekening, cbs_code=gemeente)
-    rij.aanbieder = _organisation(Soort.AANBIEDER, rij.dagtekening, agb_code=aanbieder)
-
-
-def _organisation(soort: str, dag: Any, **code: str) -> Organisatie | None:
-    """The row that holds on that day, else the last one with this code (TR378 judges the date)."""
-    rijen = Organisatie.objects.of_soort(soort).filter(**code)
-    return rijen.valid_on(dag).first() or rijen.order_by("-geldig_van").first()
+    ronde = round_of(rij)
+    rij.gemeente = ronde.party(Soort.GEMEENTE, gemeente, rij.dagtekening)
+    rij.aanbieder = ronde.party(Soort.AANBIEDER, aanbieder, rij.dagtekening)
 
 
 def _misrouted(rij: Bericht, bericht: IjwBericht) -> Bevinding | None:

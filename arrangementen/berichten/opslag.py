@@ -29,6 +29,18 @@ def store(data: bytes, *, op: datetime, by: Any, bestand: str = "", enveloppe: s
     bekend = Bericht.objects.filter(hash=fingerprint(data)).first()
     if bekend is not None:
         return bekend
+    rij = file_row(data, op=op, bestand=bestand, enveloppe=enveloppe)
+    try:
+        with transaction.atomic():
+            rij.save()
+            record(rij, "ontvangen", by=by, op=op)
+    except IntegrityError:  # someone stored the same file at this very moment
+        return Bericht.objects.get(hash=fingerprint(data))
+    return rij
+
+
+def file_row(data: bytes, *, op: datetime, bestand: str, enveloppe: str) -> Bericht:
+    """The row of a file that came in, not saved yet."""
     rij = Bericht(
         richting=Richting.IN, op=op, bestandsnaam=bestand[-200:], enveloppe=enveloppe[:40]
     )
@@ -36,12 +48,6 @@ def store(data: bytes, *, op: datetime, by: Any, bestand: str = "", enveloppe: s
     if len(data) > MAX_BYTES:
         rij.set_data(b"")
         rij.hash, rij.grootte = fingerprint(data), len(data)
-    try:
-        with transaction.atomic():
-            rij.save()
-            record(rij, "ontvangen", by=by, op=op)
-    except IntegrityError:  # someone stored the same file at this very moment
-        return Bericht.objects.get(hash=fingerprint(data))
     return rij
 
 
@@ -88,8 +94,15 @@ def make_retour(
 
     What came by the portal is answered in the portal: that retour counts as sent.
     """
+    rij = retour_row(heen, bericht, op)
+    rij.identificatie = Berichtteller.take(rij.soort)
+    return _register(rij, retour_bytes(rij, bericht, bevindingen), op)
+
+
+def retour_row(heen: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
+    """The row of a retour, still without number and contents."""
     portaal = heen.kanaal == Kanaal.PORTAAL
-    rij = Bericht(
+    return Bericht(
         soort=retour_soort(bericht.soort),
         richting=Richting.UIT if heen.richting == Richting.IN else Richting.IN,
         status=Berichtstand.VERZONDEN if portaal else Berichtstand.KLAAR,
@@ -101,10 +114,16 @@ def make_retour(
         aanbieder=heen.aanbieder,
         casus=heen.casus,
         retour_op=heen,
+        dagtekening=timezone.localdate(op),
+        op=op,
     )
-    _number(rij, op)
+
+
+def retour_bytes(rij: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding]) -> bytes:
+    """The file of a retour that has its number."""
+    assert rij.dagtekening is not None  # noqa: S101 - retour_row set it
     wie = (rij.identificatie, rij.dagtekening, settings.IJW_XSD_VERSIE)
-    return _register(rij, write(build_retour(bericht, bevindingen, *wie)), op)
+    return write(build_retour(bericht, bevindingen, *wie))
 
 
 def _number(rij: Bericht, op: datetime) -> None:

@@ -6,24 +6,30 @@ from typing import Any
 
 from django.db.models import Q
 
-from arrangementen.aanbod.models import Product
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.regels_toestand import (
     BekendeStop,
     BekendeToewijzing,
-    Geldigheid,
     Levering,
     Toestand,
 )
 from arrangementen.toewijzing.models import Toewijzing, Zorgstart
 from casusregie.jeugdige.versleuteling import blind_index
 from casusregie.models import Jeugdige
-from organisaties.models import Organisatie
-from organisaties.rollen import Soort
 
 from .models import Bericht
+from .ronde import gemeente_periods, round_of
 from .toepassen import known_by_others
 
+__all__ = [
+    "bsn_of",
+    "gemeente_periods",
+    "identifications_of",
+    "knowledge_for",
+    "known_toewijzing",
+    "lock_all",
+    "lock_jeugdige",
+]
 TAAKGERICHT = "mvs"
 
 
@@ -39,8 +45,8 @@ def knowledge_for(
     geweten: dict[str, Any] = {
         "vandaag": on,
         "identificaties": identifications_of(rij),
-        "gemeenten": gemeente_periods(),
-        "productcodes": _products(bericht),
+        "gemeenten": round_of(rij).gemeenten,
+        "productcodes": round_of(rij).products(_codes(bericht)),
         "taakgericht": rij.gemeente is not None and rij.gemeente.inkoop == TAAKGERICHT,
         "toewijzingen": tuple(_toewijzingen(bericht, rij, jeugdige, bsn)),
         "starts": tuple(_delivery(start, bsn) for start in starts),
@@ -55,37 +61,38 @@ def bsn_of(bericht: IjwBericht) -> str:
     return str(bericht.inhoud.get("Client", {}).get("Bsn", ""))
 
 
-def lock_jeugdige(bsn: str) -> Jeugdige | None:
-    """Who this BSN belongs to, locked: two messages about one jeugdige wait for each other."""
+def lock_jeugdige(bsn: str, vast: dict[bytes, Jeugdige] | None = None) -> Jeugdige | None:
+    """Who this BSN belongs to, locked: two messages about one jeugdige wait for each other.
+
+    `vast` holds those that were locked before, by blind index.
+    """
     if not bsn:
         return None
-    return Jeugdige.objects.select_for_update().filter(bsn_index=blind_index(bsn)).first()
+    index = blind_index(bsn)
+    if vast is not None and index in vast:
+        return vast[index]
+    return Jeugdige.objects.select_for_update().filter(bsn_index=index).first()
+
+
+def lock_all(bsns: Iterable[str]) -> dict[bytes, Jeugdige]:
+    """The jeugdigen of many messages, locked in a fixed order."""
+    indexen = {blind_index(bsn) for bsn in bsns if bsn}
+    rijen = Jeugdige.objects.filter(bsn_index__in=indexen).order_by("pk")
+    return {bytes(rij.bsn_index or b""): rij for rij in rijen.select_for_update()}
 
 
 def identifications_of(rij: Bericht) -> frozenset[tuple[str, str, str]]:
     """Was this identificatie used before by this sender, in a message we could read (TR056)?"""
     sleutel = (rij.soort, rij.afzender, rij.identificatie)
+    if sleutel in round_of(rij).identificaties:
+        return frozenset({sleutel})
     velden = dict(zip(("soort", "afzender", "identificatie"), sleutel, strict=True))
     eerder = Bericht.objects.filter(**velden).exclude(pk=rij.pk).exclude(niveau=1)
     return frozenset({sleutel} if eerder.exists() else ())
 
 
-def gemeente_periods() -> dict[str, tuple[Geldigheid, ...]]:
-    """Per CBS code the spans in which it holds (TR378)."""
-    perioden: dict[str, tuple[Geldigheid, ...]] = {}
-    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE)
-    for code, van, tot in rijen.values_list("cbs_code", "geldig_van", "geldig_tot"):
-        perioden[code] = (*perioden.get(code, ()), Geldigheid(van, tot))
-    return perioden
-
-
-def _products(bericht: IjwBericht) -> dict[str, frozenset[str]]:
-    codes = {waarde for naam, waarde in _leaves(bericht.inhoud) if naam == "Code"}
-    gevonden: dict[str, frozenset[str]] = {}
-    rijen = Product.objects.filter(code__in=codes).values_list("code", "categorie")
-    for code, categorie in rijen:
-        gevonden[code] = gevonden.get(code, frozenset()) | {categorie}
-    return gevonden
+def _codes(bericht: IjwBericht) -> set[str]:
+    return {waarde for naam, waarde in _leaves(bericht.inhoud) if naam == "Code"}
 
 
 def _toewijzingen(
@@ -97,7 +104,9 @@ def _toewijzingen(
     }
     eigen = Q(casus__jeugdige=jeugdige, aanbieder=rij.aanbieder)
     rijen = Toewijzing.objects.filter(gemeente=rij.gemeente).filter(Q(nummer__in=nummers) | eigen)
+    rij.toewijzing_van = {}
     for gevonden in rijen.select_related("product", "aanbieder", "gemeente", "casus"):
+        rij.toewijzing_van[str(gevonden.nummer)] = gevonden
         van_hem = jeugdige is not None and gevonden.casus.jeugdige_id == jeugdige.pk
         yield known_toewijzing(gevonden, bsn if van_hem else "")
 

@@ -77,11 +77,12 @@ def _place(rij: Any, client: Inhoud, product: Inhoud) -> tuple[Casus | None, Toe
     """The toewijzing of this help; taakgericht help is put with the open casus, if there is one."""
     nummer = product.get("ToewijzingNummer")
     if nummer:
-        toewijzing = Toewijzing.objects.select_related("casus").get(
-            gemeente=rij.gemeente, nummer=int(nummer)
-        )
+        toewijzing = (rij.toewijzing_van or {}).get(str(int(nummer)))
+        if toewijzing is None:
+            rijen = Toewijzing.objects.select_related("casus")
+            toewijzing = rijen.get(gemeente=rij.gemeente, nummer=int(nummer))
         return toewijzing.casus, toewijzing
-    jeugdige = _jeugdige(client)
+    jeugdige = _jeugdige(rij, client)
     casussen = Casus.objects.active().filter(jeugdige=jeugdige, gemeente=rij.gemeente)
     return casussen.order_by("-pk").first(), None
 
@@ -96,7 +97,7 @@ def _find_start(rij: Any, client: Inhoud, product: Inhoud) -> Zorgstart:
 def _key(rij: Any, client: Inhoud, product: Inhoud) -> dict[str, Any]:
     geleverd = product.get("Product", {})
     return {
-        "jeugdige": _jeugdige(client),
+        "jeugdige": _jeugdige(rij, client),
         "gemeente": rij.gemeente,
         "aanbieder": rij.aanbieder,
         "categorie": geleverd.get("Categorie", ""),
@@ -105,7 +106,10 @@ def _key(rij: Any, client: Inhoud, product: Inhoud) -> dict[str, Any]:
     }
 
 
-def _jeugdige(client: Inhoud) -> Jeugdige | None:
+def _jeugdige(rij: Any, client: Inhoud) -> Jeugdige | None:
+    """Who the message is about; looked up before when the message was judged just now."""
+    if rij.jeugdige is not None:
+        return rij.jeugdige  # type: ignore[no-any-return]
     return Jeugdige.objects.filter(bsn_index=blind_index(client["Bsn"])).first()
 
 

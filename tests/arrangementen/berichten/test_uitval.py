@@ -147,6 +147,7 @@ def stappen(monkeypatch, tmp_path):
     return toewijzing, in_
 
 
+@pytest.mark.timeout(3600)
 def test_uitval_bij_elke_stap_laat_alles_een_keer_gebeuren(stappen, monkeypatch, tmp_path):
     _, in_ = stappen
     begin = connection.savepoint()

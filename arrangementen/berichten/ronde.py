@@ -1,0 +1,85 @@
+"""Wat bij veel berichten achter elkaar één keer opgezocht en in één keer weggeschreven wordt."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from arrangementen.aanbod.models import Product
+from arrangementen.ijw.regels_toestand import Geldigheid
+from casusregie.models import Jeugdige
+from organisaties.models import Medewerker, Organisatie
+from organisaties.rollen import Soort
+
+Sleutel = tuple[str, str, str]
+
+
+class Ronde:
+    """What does not change while messages are judged: the clock, parties, gemeenten, products.
+
+    Of a round over many messages (`samen`) the accepted ones, the confirmed ones and the answers
+    wait until the end, when they are written together; `identificaties` and `beantwoord` say what
+    was accepted or answered in this round already.
+    """
+
+    def __init__(self, samen: bool = False) -> None:
+        self.samen = samen
+        self.goedgekeurd: list[Any] = []
+        self.bevestigd: list[Any] = []
+        self.antwoorden: list[tuple[Any, Any, Any]] = []
+        self.identificaties: set[Sleutel] = set()
+        self.beantwoord: set[int] = set()
+        self.jeugdigen: dict[bytes, Jeugdige] | None = None
+        self._organisaties: dict[tuple[str, str], list[Organisatie]] = {}
+        self._producten: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def klok(self) -> Medewerker:
+        """Who acts when nobody looks."""
+        return Medewerker.objects.systeem()
+
+    @cached_property
+    def gemeenten(self) -> dict[str, tuple[Geldigheid, ...]]:
+        """Every gemeente code with the spans in which it holds."""
+        return gemeente_periods()
+
+    def party(self, soort: str, code: str, dag: date) -> Organisatie | None:
+        """The row that holds on that day, else the last one with this code (TR378 judges it)."""
+        rijen = self._organisaties.get((soort, code))
+        if rijen is None:
+            veld = "cbs_code" if soort == Soort.GEMEENTE else "agb_code"
+            gevonden = Organisatie.objects.of_soort(soort).filter(**{veld: code})
+            rijen = self._organisaties[soort, code] = list(gevonden.order_by("-geldig_van"))
+        geldig = (rij for rij in rijen if _holds(rij, dag))
+        return next(geldig, rijen[0] if rijen else None)
+
+    def products(self, codes: set[str]) -> dict[str, frozenset[str]]:
+        """The categories of these product codes; a code that nobody knows is left out."""
+        if onbekend := codes - self._producten.keys():
+            gevonden: dict[str, set[str]] = {code: set() for code in onbekend}
+            rijen = Product.objects.filter(code__in=onbekend)
+            for code, categorie in rijen.values_list("code", "categorie"):
+                gevonden[code].add(categorie)
+            self._producten |= {code: frozenset(soort) for code, soort in gevonden.items()}
+        return {code: self._producten[code] for code in codes if self._producten[code]}
+
+
+def gemeente_periods() -> dict[str, tuple[Geldigheid, ...]]:
+    """Per CBS code the spans in which it holds (TR378)."""
+    perioden: dict[str, tuple[Geldigheid, ...]] = {}
+    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE)
+    for code, van, tot in rijen.values_list("cbs_code", "geldig_van", "geldig_tot"):
+        perioden[code] = (*perioden.get(code, ()), Geldigheid(van, tot))
+    return perioden
+
+
+def _holds(rij: Organisatie, dag: date) -> bool:
+    van, tot = rij.geldig_van, rij.geldig_tot
+    return (van is None or van <= dag) and (tot is None or dag <= tot)
+
+
+def round_of(rij: Any) -> Ronde:
+    """The round in which this message is judged; one of its own when it has none."""
+    ronde = getattr(rij, "ronde", None)
+    if ronde is None:
+        ronde = rij.ronde = Ronde()
+    return ronde  # type: ignore[no-any-return]

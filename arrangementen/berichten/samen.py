@@ -1,0 +1,106 @@
+"""Verwerkt veel berichten in groepen: elk door dezelfde regels, het wegschrijven samen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.db import OperationalError, transaction
+
+from arrangementen.ijw.lezen import MAX_BYTES, read_findings
+from verloop.fouten import Conflict
+from verloop.models import Gebeurtenis
+from verloop.overgangen import event
+from verloop.samen import insert_new, perform_many, register_many
+
+from .models import GEVONDEN, Bericht, Berichtstand
+from .ontvangst import process, settle
+from .opslag import file_row, retour_bytes, retour_row
+from .ronde import Ronde
+from .teller import Berichtteller, fingerprint
+from .toestand import bsn_of, lock_all
+
+GROEP = 50
+
+
+def store_many(bestanden: Sequence[tuple[bytes, str, str]], *, op: datetime, by: Any) -> list[int]:
+    """Keep many files (bytes, name, envelope) in one transaction; the keys in their order.
+
+    The same bytes give the row that is there, also when they come twice in one call.
+    """
+    vingers = [fingerprint(data) for data, _, _ in bestanden]
+    with transaction.atomic():
+        bekend = _known(vingers)
+        nieuw = {
+            vinger: file_row(data, op=op, bestand=naam, enveloppe=enveloppe)
+            for vinger, (data, naam, enveloppe) in zip(vingers, bestanden, strict=True)
+            if vinger not in bekend
+        }
+        eigen = insert_new(nieuw.values())
+        Gebeurtenis.objects.bulk_create(event(rij, "ontvangen", by=by, op=op) for rij in eigen)
+        bekend |= {bytes(rij.hash): rij.pk for rij in eigen}
+        if any(vinger not in bekend for vinger in vingers):  # stored by somebody at this moment
+            bekend |= _known(vingers)
+    return [bekend[vinger] for vinger in vingers]
+
+
+def _known(vingers: Iterable[bytes]) -> dict[bytes, int]:
+    rijen = Bericht.objects.filter(hash__in=set(vingers)).values_list("hash", "pk")
+    return {bytes(vinger): pk for vinger, pk in rijen}
+
+
+def process_many(ids: Sequence[int], *, op: datetime) -> Iterator[Bericht]:
+    """Process stored messages in this order, in groups of one transaction each.
+
+    A group that meets a lock of somebody else who waits for it is done one by one.
+    """
+    for begin in range(0, len(ids), GROEP):
+        groep = ids[begin : begin + GROEP]
+        try:
+            yield from _process_group(groep, op)
+        except OperationalError:
+            rijen = Bericht.objects.in_bulk(groep)
+            yield from [process(rijen[pk], op=op) for pk in groep]
+
+
+@transaction.atomic
+def _process_group(ids: Sequence[int], op: datetime) -> list[Bericht]:
+    vast = Bericht.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(ids)
+    rijen = [vast[pk] for pk in ids]
+    ronde = Ronde(samen=True)
+    ronde.jeugdigen = lock_all(_bsns(rijen))
+    klaar = []
+    for rij in rijen:
+        with transaction.atomic():
+            klaar.append(settle(rij, ronde, op))
+    _write(ronde, op)
+    return klaar
+
+
+def _bsns(rijen: Iterable[Bericht]) -> Iterator[str]:
+    for rij in rijen:
+        if rij.status == Berichtstand.ONTVANGEN and rij.grootte <= MAX_BYTES:
+            bericht, _ = rij.gelezen = read_findings(rij.data)
+            if bericht is not None:
+                yield bsn_of(bericht)
+
+
+def _write(ronde: Ronde, op: datetime) -> None:
+    """Accepted, confirmed and answered: together, through the same door."""
+    klok = ronde.klok
+    perform_many(ronde.goedgekeurd, "accept", by=klok, op=op, velden=GEVONDEN)
+    perform_many(ronde.bevestigd, "confirm", by=klok, op=op, velden=("beantwoord_op",), moment=op)
+    rijen = [retour_row(heen, bericht, op) for heen, bericht, _ in ronde.antwoorden]
+    per_soort = sorted(zip(rijen, ronde.antwoorden, strict=True), key=lambda p: p[0].soort)
+    for soort, paren in groupby(per_soort, key=lambda paar: paar[0].soort):
+        _answer(soort, list(paren), op, klok)
+
+
+def _answer(soort: str, paren: list[tuple[Any, Any]], op: datetime, klok: Any) -> None:
+    nummers = Berichtteller.take_many(soort, len(paren))
+    for (rij, (_, bericht, bevindingen)), nummer in zip(paren, nummers, strict=True):
+        rij.identificatie = nummer
+        rij.set_data(retour_bytes(rij, bericht, bevindingen))
+    nieuw = register_many([rij for rij, _ in paren], by=klok, op=op, code=f"JW{soort}")
+    if len(nieuw) != len(paren):
+        raise Conflict()

@@ -1,0 +1,34 @@
+"""Verdeelt het verwerken van veel berichten over een paar processen."""
+
+import zlib
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from multiprocessing import get_context
+
+from django.db import connections
+
+from .samen import process_many
+
+
+def share_out(berichten: Sequence[tuple[int, str]], *, op: datetime, werkers: int) -> None:
+    """Process (key, about whom) in this order; one client always goes to the same process.
+
+    Call it outside a transaction: every process makes a connection of its own. What a process
+    leaves undone is done by whoever processes again.
+    """
+    delen: list[list[int]] = [[] for _ in range(werkers)]
+    for pk, over in berichten:
+        delen[zlib.crc32(over.encode()) % werkers].append(pk)
+    connections.close_all()
+    with ProcessPoolExecutor(werkers, mp_context=get_context("fork")) as groep:
+        list(groep.map(_work, delen, [op] * werkers))
+
+
+def _work(ids: list[int], op: datetime) -> None:
+    connections.close_all()
+    try:
+        for _ in process_many(ids, op=op):
+            pass
+    finally:
+        connections.close_all()

@@ -1,0 +1,105 @@
+"""Hoeveel berichten per seconde van bestand tot dossier, door dezelfde deur en dezelfde regels.
+
+`make proef` leest veel bestanden met twee werkers in; `make test` een handvol, om te zien dat
+werkers, groepen en één voor één hetzelfde doen.
+"""
+
+import os
+import resource
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from arrangementen.berichten import aanbiederzijde
+from arrangementen.berichten.inlezen import find_files, read_files
+from arrangementen.models import Bericht, Zorgstart, Zorgstop
+from organisaties.models import Medewerker
+from tests.factories import casusregie
+from tests.factories.arrangementen import OP, ArrangementFactory, ToewijzingFactory
+from tests.metingen import meting
+from verloop.models import Gebeurtenis
+
+VOL = os.environ.get("PROEF") == "1"
+AANTAL = 400 if VOL else 6
+WERKERS = 2
+PER_SECONDE = 100
+OPDRACHT = "make proef (tests/arrangementen/berichten/test_tempo_deur.py)"
+WEEK, LATER = OP + timedelta(days=7), OP + timedelta(days=30)
+
+
+def maak_map(pad, aantal):
+    """So many starts and as many stops, of as many jeugdigen."""
+    pad.mkdir()
+    for nummer in range(aantal):
+        arrangement = ArrangementFactory(
+            casus=casusregie.casus_a(), status="opdracht_gegeven", opdracht_op=OP.date()
+        )
+        toewijzing = ToewijzingFactory(arrangement=arrangement)
+        start = aanbiederzijde.start_of(toewijzing, WEEK.date(), op=WEEK, nummer=f"S{nummer}")
+        stop = aanbiederzijde.stop_of(
+            toewijzing, WEEK.date(), LATER.date(), "31", op=LATER, nummer=f"E{nummer}"
+        )
+        (pad / f"a{nummer}.xml").write_bytes(stop)
+        (pad / f"b{nummer}.xml").write_bytes(start)
+    return pad
+
+
+def lees(pad, werkers):
+    uitkomsten = read_files(
+        find_files([pad]), by=Medewerker.objects.systeem(), op=LATER, werkers=werkers
+    )
+    return [uitkomst.goed for uitkomst in uitkomsten]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.timeout(1800)
+def test_tempo_van_bestand_tot_dossier(tmp_path):
+    pad = maak_map(tmp_path / "in", AANTAL)
+    cpu, begin = _cpu(), time.perf_counter()
+    goed = lees(pad, WERKERS)
+    tijd, kosten = time.perf_counter() - begin, _cpu() - cpu
+    berichten = 2 * AANTAL
+    assert goed == [True] * berichten
+    assert (Zorgstart.objects.count(), Zorgstop.objects.count()) == (AANTAL, AANTAL)
+    retouren = Bericht.objects.filter(soort__in=("306", "308"), status="klaar")
+    assert retouren.count() == berichten
+    assert len(set(retouren.values_list("identificatie", flat=True))) == berichten
+    if VOL:
+        meting("berichten van bestand tot dossier", berichten / tijd, "per seconde", OPDRACHT)
+        meting(
+            "rekentijd per bericht, zonder de database", 1000 * kosten / berichten, "ms", OPDRACHT
+        )
+        assert berichten / tijd >= PER_SECONDE
+
+
+def _cpu():
+    """Seconds of processor time of this process and its finished children."""
+    zelf = resource.getrusage(resource.RUSAGE_SELF)
+    kinderen = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum((zelf.ru_utime, zelf.ru_stime, kinderen.ru_utime, kinderen.ru_stime))
+
+
+@pytest.mark.django_db
+def test_in_een_groep_gebeurt_hetzelfde_als_een_voor_een(tmp_path):
+    pad = maak_map(tmp_path / "in", 3)
+    begin = connection.savepoint()
+    assert lees(pad, 1) == [True] * 6
+    samen = _sporen()
+    connection.savepoint_rollback(begin)
+    los = sorted(pad.iterdir(), key=lambda p: (p.name[0] != "b", p.name))
+    for bestand in los:  # eerst de starts, elk in een eigen groep
+        enkel = read_files([bestand], by=Medewerker.objects.systeem(), op=LATER)
+        assert [uitkomst.goed for uitkomst in enkel] == [True]
+    assert _sporen() == samen
+
+
+def _sporen():
+    """Which events and moves there were, and how the messages stand."""
+    berichten = Bericht.objects.values_list("soort", "status", "richting", "versie")
+    return (
+        sorted(Gebeurtenis.objects.values_list("code", "van", "naar")),
+        sorted(berichten),
+        sorted(Zorgstart.objects.values_list("begindatum", "stops__einddatum")),
+    )
