@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from arrangementen.ijw.declaratiedelen import (
@@ -94,6 +95,17 @@ def _over_month(geval: Geval, toewijzing: BekendeToewijzing) -> bool:
     return hoogste is not None and in_minutes(number_at(geval, geval.element), eenheid) > hoogste
 
 
+@dataclass
+class _Stand:
+    """What counts on one toewijzing, and the last day it is about."""
+
+    som: int = 0
+    tot: date = date.min
+
+    def reach(self, dag: date) -> None:
+        self.tot = max(self.tot, dag)
+
+
 def _sums(
     waarde: Callable[[Geval, BekendeToewijzing], int],
     al: Callable[[BekendePrestatie], int],
@@ -102,36 +114,38 @@ def _sums(
     """Judge per toewijzing what was approved before plus this message; what it takes back first."""
 
     def zoek(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
-        som = _approved(cases[0].kop("Ontvanger"), toestand, al)
+        standen = _approved(cases[0].kop("Ontvanger"), toestand, al)
         beide = [(geval, t) for geval in cases if (t := toewijzing_of(geval, toestand))]
         for geval, toewijzing in beide:
-            som[toewijzing.nummer] += (
-                waarde(geval, toewijzing) if _takes_back(geval, toestand) else 0
-            )
+            standen[toewijzing.nummer].reach(span(geval, "ProductPeriode")[1])
+            if _takes_back(geval, toestand):
+                standen[toewijzing.nummer].som += waarde(geval, toewijzing)
         for geval, toewijzing in beide:
-            if not is_credit(geval):
-                som[toewijzing.nummer] += waarde(geval, toewijzing)
-                hoogste = grens(toewijzing, span(geval, "ProductPeriode")[1])
-                if hoogste is not None and som[toewijzing.nummer] > hoogste:
-                    yield geval
+            stand = standen[toewijzing.nummer]
+            stand.som += 0 if is_credit(geval) else waarde(geval, toewijzing)
+            hoogste = grens(toewijzing, stand.tot)
+            if not is_credit(geval) and hoogste is not None and stand.som > hoogste:
+                yield geval
 
     return zoek
 
 
 def _takes_back(geval: Geval, toestand: Toestand) -> bool:
-    """Whether this is a credit on something that was approved."""
-    return is_credit(geval) and previous(geval) in toestand.goedgekeurd
+    """Whether this is a credit on something that this gemeente approved."""
+    return is_credit(geval) and (geval.kop("Ontvanger"), previous(geval)) in toestand.goedgekeurd
 
 
 def _approved(
     gemeente: str, toestand: Toestand, al: Callable[[BekendePrestatie], int]
-) -> dict[str, int]:
+) -> dict[str, _Stand]:
     """What was approved before per toewijzing; a number is unique within a gemeente (TR332)."""
-    som: dict[str, int] = defaultdict(int)
+    standen: dict[str, _Stand] = defaultdict(_Stand)
     for prestatie in toestand.prestaties:
         if prestatie.gemeente == gemeente:
-            som[prestatie.toewijzing] += -al(prestatie) if prestatie.is_credit else al(prestatie)
-    return som
+            stand = standen[prestatie.toewijzing]
+            stand.som += -al(prestatie) if prestatie.is_credit else al(prestatie)
+            stand.reach(prestatie.einde)
+    return standen
 
 
 def _volume(geval: Geval, toewijzing: BekendeToewijzing) -> int:
@@ -155,6 +169,7 @@ def _amount_before(prestatie: BekendePrestatie) -> int:
 
 
 def _whole_ceiling(toewijzing: BekendeToewijzing, tot: date) -> int | None:
+    """The ceiling of the whole toewijzing; of one without an end that of all months so far."""
     return ceiling(toewijzing, toewijzing.ingangsdatum, toewijzing.einddatum or last_of_month(tot))
 
 

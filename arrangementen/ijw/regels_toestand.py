@@ -142,9 +142,9 @@ class Toestand:
         return self._toewijzingen.get((gemeente, nummer))
 
     @cached_property
-    def goedgekeurd(self) -> frozenset[str]:
-        """The references of the debits that were approved."""
-        return frozenset(p.referentie for p in self.prestaties if not p.is_credit)
+    def goedgekeurd(self) -> frozenset[tuple[str, str]]:
+        """Gemeente and reference of the debits that were approved."""
+        return frozenset((p.gemeente, p.referentie) for p in self.prestaties if not p.is_credit)
 
     @cached_property
     def _toewijzingen(self) -> dict[tuple[str, str], BekendeToewijzing]:

@@ -49,6 +49,13 @@ AGB, NAAM = "01000001", "H. Verzonnen"
 BUITENLAND = {"Postcode": "1000", "LandCode": "BE"}
 AFGEWEZEN_P = {**EUROS, "RetourCodes": {"RetourCode": ["9321"]}}
 
+LATER = tuple(
+    replace(
+        EERDER, referentie=f"P-{m}", volume=600, begin=date(2026, m, 1), einde=date(2026, m, 28)
+    )
+    for m in (2, 3, 4)
+)
+
 
 def omvang(eenheid: str, frequentie: str) -> dict[str, str]:
     return {"Volume": "5", "Eenheid": eenheid, "Frequentie": frequentie}
@@ -131,6 +138,8 @@ OVER_FOUT: tuple[Proef, ...] = (
         f"{NP1}/GewensteIngangsdatum": "2026-02-01", f"{NP1}/Einddatum": "2026-02-20"}, VERZOEK),
     Proef("TR322", "wat niet is goedgekeurd gaat er niet af", "323", {}, f"{P1}/GeleverdVolume",
           samen=("TR323",), toestand=bij(frequentie="6", volume=699) | {"prestaties": (NOVEMBER,)}),
+    Proef("TR322", "zonder einde samen meer dan alle maanden", "323", {}, f"{P1}/GeleverdVolume",
+          toestand=bij(einddatum=None) | {"prestaties": (EERDER, replace(NOVEMBER, volume=1_201))}),
     Proef("TR323", "andere code", "323", {}, f"{P2}/ProductReferentie",
           toestand={"prestaties": (replace(EERDER, code="45A99"),)}),
     Proef("TR341", "eenheid die niet te vergelijken is", "323", {}, f"{P1}/Eenheid",
@@ -158,6 +167,8 @@ OVER_GOED: tuple[Proef, ...] = (
     Proef("TR321", "een creditering is niet te hoog", "323", credit_in_minuten(90),
           toestand=bij(volume=90)),
     Proef("TR322", "toewijzing zonder einde", "323", {}, toestand=bij(einddatum=None)),
+    Proef("TR322", "een maand die later alsnog komt", "323", {}, toestand=bij(einddatum=None) | {
+        "prestaties": (EERDER, *LATER)}),
     Proef("TR418", "euro's hebben geen tarief", "323", {}, toestand={
         "tarieven": {"45A48": (Tarief("01", 150),), "48A01": (Tarief("83", 2),)}}),
 )
