@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from arrangementen.aanbod.keuzes import Inkoopvorm
+from arrangementen.aanbod.contracten import Raamcontract
+from arrangementen.aanbod.keuzes import Inkoopvorm, Verblijfsvorm
 from arrangementen.aanbod.models import Product
 from arrangementen.ijw import codelijsten
 
 from .kennis import Kennis, on_day
 from .tabel import Fout, Rij
+
+#: a stay that is meant to last (RV-A2-02)
+LANGDURIG = (Verblijfsvorm.PLEEGZORG, Verblijfsvorm.GEZINSHUIS, Verblijfsvorm.RESIDENTIEEL)
 
 
 def product(rij: Rij, kennis: Kennis) -> Iterator[Fout]:
@@ -100,11 +104,31 @@ def _same_contract(rij: Rij, kennis: Kennis) -> Iterator[Fout]:
 
 
 def volume(rij: Rij, kennis: Kennis) -> Iterator[Fout]:
-    """The contract and the product hold on the first day, in this unit."""
+    """The contract and the product hold on the first day, in this unit; a stay has its support."""
     on = rij["geldig_van"]
-    if on_day(kennis.contracten.get(rij["contract"], []), on) is None:
+    contract_toen = on_day(kennis.contracten.get(rij["contract"], []), on)
+    if contract_toen is None:
         yield "contract", _no_contract(rij)
     yield from _product(rij, kennis)
+    soort: Product | None = on_day(kennis.producten.get(rij["product"], []), on)
+    if contract_toen is not None and soort is not None and soort.is_verblijf:
+        yield from _stay(contract_toen, soort)
+
+
+def _stay(contract_toen: Raamcontract, soort: Product) -> Iterator[Fout]:
+    """Support can be linked to every stay; after a long one there is help against relapse."""
+    if not contract_toen.koppelbaar:
+        yield (
+            "product",
+            f"Verblijf kan alleen in een contract waarin andere ondersteuning te koppelen is. Leg "
+            f"dat eerst vast in contract {contract_toen.nummer}.",
+        )
+    if soort.verblijfsvorm in LANGDURIG and not contract_toen.terugvalsteun:
+        yield (
+            "product",
+            "Langdurig verblijf kan alleen met steun tegen terugval. Leg dat eerst vast in "
+            f"contract {contract_toen.nummer}.",
+        )
 
 
 def onderaannemer(rij: Rij, kennis: Kennis) -> Iterator[Fout]:

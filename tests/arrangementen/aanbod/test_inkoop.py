@@ -24,7 +24,17 @@ from tests.factories.arrangementen import ProductFactory, ToewijzingFactory
 from tests.factories.declaraties import gedeclareerd, klaar, prestatie
 from tests.factories.organisaties import AanbiederFactory, GemeenteFactory, medewerker
 
-from .bestanden import PRODUCT, TARIEF, VOLUME, alle_tabellen, klein_aanbod, lees, zet
+from .bestanden import (
+    CONTRACT,
+    PRODUCT,
+    TARIEF,
+    VOLUME,
+    VOORZIENING,
+    alle_tabellen,
+    klein_aanbod,
+    lees,
+    zet,
+)
 
 pytestmark = pytest.mark.django_db
 DAG = date(2026, 3, 2)
@@ -231,3 +241,45 @@ def test_gedeclareerd_staat_naast_toegekend_en_afgesproken():
     rij = next(r for r in usage(2026, DAG) if r.product_code == "45C09")
     assert (rij.afgesproken, rij.toegekend, rij.gedeclareerd) == (1000, 104, 10)
     assert usage(2025, DAG)[0].gedeclareerd == 0
+
+
+@pytest.mark.parametrize(
+    ("vorm", "koppelbaar", "terugval", "tekst"),
+    [
+        pytest.param("kortdurend", "nee", "nee", "te koppelen is", id="kort zonder koppeling"),
+        pytest.param("kortdurend", "ja", "nee", "", id="kort met koppeling"),
+        pytest.param("pleegzorg", "ja", "nee", "steun tegen terugval", id="lang zonder steun"),
+        pytest.param("pleegzorg", "ja", "ja", "", id="lang met steun"),
+    ],
+)
+@pytest.mark.eis("RV-A2-02")
+def test_verblijf_heeft_koppelbare_ondersteuning_in_het_contract(vorm, koppelbaar, terugval, tekst):
+    klein_aanbod()
+    nieuw = {"geldig_van": "01-01-2026", "koppelbaar": koppelbaar, "terugvalsteun": terugval}
+    zet("contracten", CONTRACT | nieuw | {"werkwijze": "Anders."})
+    ProductFactory(code="44F99", soort="verblijf", verblijfsvorm=vorm, eenheden=["14"])
+    rij = VOLUME | {"product": "44F99", "eenheid": "14", "geldig_van": "01-01-2026"}
+    beoordeling = lees("contractproducten", rij)
+    assert beoordeling.goed is not bool(tekst)
+    assert tekst in " ".join(fout.tekst for fout in beoordeling.fouten)
+
+
+@pytest.mark.eis("RV-B01-02", "CR-D-23")
+def test_voorzieningen_zijn_per_gemeente_te_zoeken(client):
+    alle_tabellen()
+    GemeenteFactory(naam="Schiedam", cbs_code="0606")
+    zet("voorzieningen", VOORZIENING | {"gemeente": "0606", "code": "geld", "naam": "Geldloket",
+        "soort": "schuldhulp"})  # fmt: skip
+    adres = reverse("arrangementen:voorzieningen")
+
+    def namen(**vraag):
+        return [rij.naam for rij in client.get(adres, vraag).context["rijen"]]
+
+    assert namen() == ["Sportfonds", "Geldloket"]
+    assert namen(gemeente="0606") == ["Geldloket"]
+    assert namen(soort="sport") == ["Sportfonds"]
+    assert namen(zoek="weinig geld", gemeente="0599") == ["Sportfonds"]
+    assert namen(zoek="bestaat niet") == []
+    tekst = client.get(adres).content.decode()
+    assert "Gezinnen met weinig geld" in tekst
+    assert "010 - 000 00 00" in tekst
