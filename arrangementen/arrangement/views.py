@@ -26,7 +26,7 @@ from .bewakers import parts_of
 from .forms import KeuzeForm, LeegForm, OneensForm, OpdrachtForm
 from .models import Arrangement
 from .oneens import deadline_in_words, disagree
-from .weergave import parts_with_verdict, plan_facts
+from .weergave import division_of, parts_with_verdict, plan_facts
 
 LIJST = "arrangementen:arrangement_lijst"
 GELUKT = "Opdracht gegeven. De toewijzing (JW301) gaat vanzelf naar {}."
@@ -70,6 +70,7 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         delen=parts_with_verdict(arrangement, eigen=_at_aanbieder(request.user, vandaag)),
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
+        indeling=division_of(parts_of(arrangement)),
         gedeclareerd=declared_panel(arrangement, vandaag),
         afbouw=taper_of(parts_of(arrangement), vandaag),
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
 from arrangementen.toewijzing.models import Toewijzing
 from casusregie.plannen.keuzelijsten import Resultaatgebied, Trede
+from casusregie.plannen.regiekeuze import Arrangementdeel, classify_arrangement
 from normenkader.termijnen.woorden import bedrag
 from normenkader.toetsing import Toetsing, own_only
 
@@ -16,6 +17,7 @@ from .bewakers import parts_of, verdict_of
 from .volwassen import age_ground
 
 GEEN = "Nog niet bekend"
+MET_VERBLIJF = ("B", "C")  # opdrachten met verblijf (CR-D-06)
 
 
 def parts_with_verdict(arrangement: Any, eigen: bool = False) -> list[dict[str, Any]]:
@@ -36,6 +38,24 @@ def parts_with_verdict(arrangement: Any, eigen: bool = False) -> list[dict[str, 
         | {"rijen": [*_from_plan(deel, namen), *_size(deel), *_age(leeftijd[deel.pk])]}
         for deel in delen
     ]
+
+
+def division_of(delen: list[Any]) -> str:
+    """Enkelvoudig or meervoudig by what the arrangement holds (CR-D-05..07); "" without parts.
+
+    Help with a stay, or of opdracht B or C, is always meervoudig. It may differ from the indeling
+    of the question, which stands with the vraaganalyse (CR-D-09).
+    """
+    if not delen:
+        return ""
+    return classify_arrangement(
+        Arrangementdeel(tuple(filter(None, deel.elementen.split(","))), _with_stay(deel.product))
+        for deel in delen
+    ).value
+
+
+def _with_stay(product: Any) -> bool:
+    return product is not None and (product.is_verblijf or product.opdracht in MET_VERBLIJF)
 
 
 def _names(delen: list[Any]) -> dict[tuple[str, str], str]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from arrangementen.arrangement.klaar import settled_on
 from arrangementen.arrangement.levering import delivers_as_a_whole
+from arrangementen.arrangement.weergave import division_of
+from arrangementen.models import Arrangementonderdeel
 from organisaties.rollen import Soort
 from tests.factories.arrangementen import (
     OP,
@@ -155,3 +157,33 @@ def test_het_arrangement_staat_vast_als_alle_delen_bekend_zijn(arrangement):
     assert settled_on(type(casus).objects.get(pk=casus.pk)) == OP.date()
     ArrangementFactory(casus=casus, onderdeel=False)
     assert settled_on(type(casus).objects.get(pk=casus.pk)) is None, "een tweede is nog leeg"
+
+
+@pytest.mark.eis("CR-D-05", "CR-D-06", "CR-D-07", "CR-D-09")
+@pytest.mark.parametrize(
+    ("delen", "product", "verwacht"),
+    [
+        pytest.param([""], {}, "enkelvoudig", id="een-resultaatgebied"),
+        pytest.param(["01"], {}, "enkelvoudig", id="met-een-element"),
+        pytest.param(["02"], {}, "enkelvoudig", id="dagbehandeling"),
+        pytest.param(["01,02"], {}, "enkelvoudig", id="dagbehandeling-telt-niet"),
+        pytest.param(["01,03"], {}, "meervoudig", id="twee-elementen"),
+        pytest.param(["", ""], {}, "meervoudig", id="twee-resultaatgebieden"),
+        pytest.param([""], {"opdracht": "A"}, "enkelvoudig", id="opdracht-a"),
+        pytest.param([""], {"opdracht": "B"}, "meervoudig", id="opdracht-b"),
+        pytest.param([""], {"opdracht": "C"}, "meervoudig", id="opdracht-c"),
+        pytest.param([""], {"verblijfsvorm": "gezinshuis"}, "meervoudig", id="verblijf"),
+        pytest.param([], {}, "", id="nog-leeg"),
+    ],
+)
+def test_het_arrangement_is_enkelvoudig_of_meervoudig(delen, product, verwacht):
+    soort = ProductFactory.build(**product)
+    onderdelen = [Arrangementonderdeel(elementen=codes, product=soort) for codes in delen]
+    assert division_of(onderdelen) == verwacht
+
+
+def test_de_bladzijde_noemt_de_indeling(arrangement, client):
+    wie = procesregisseur_van(arrangement.casus)
+    client.force_login(wie)
+    pagina = client.get(reverse("arrangementen:arrangement_detail", args=[arrangement.kenmerk]))
+    assert "Enkelvoudig" in pagina.content.decode()
