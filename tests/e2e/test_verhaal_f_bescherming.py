@@ -230,5 +230,5 @@ def test_van_de_opdracht_tot_de_casus_dicht_is(als):
     casus.refresh_from_db()
     assert casus.gesloten_op == timezone.localdate()
     assert not casus.regierollen.current().exists()
-    tolhuis.goto(page(casus, "casus_timeline"))
+    tolhuis.goto(f"{page(casus, 'casus_timeline')}?alles=1")
     tolhuis.reads("Casus afgesloten", "Maatregel beëindigd", "Teamtafel gehouden")

@@ -72,7 +72,7 @@ def closing_table(mens, casus):
     mens.press("Teamtafel plannen")
     mens.follow("Afsluitende teamtafel")
     mens.follow("Verslag maken")
-    tafel = Teamtafel.objects.get(casus=casus)
+    tafel = Teamtafel.objects.get(casus=casus, soort="afsluitend")
     mens.fill(
         aanwezig=[str(d.pk) for d in tafel.deelnemers.all()], verslag="Het plan is duidelijk."
     )
