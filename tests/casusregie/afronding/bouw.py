@@ -90,7 +90,7 @@ def wereld(jeugdige=None, regie="team", route="A", stap="gestart", **velden):
 def geef_opdracht(w, stap):
     """Let the help start, through messages where the route allows it, else as a fact."""
     if stap == "gestart" and w.arrangement.casus.route == "A":
-        w.arrangement = gestart(bevestigd(w.arrangement))
+        w.arrangement = gestart(bevestigd(w.arrangement), nummer=f"ST{w.arrangement.pk}")
         return
     Arrangement.objects.filter(pk=w.arrangement.pk).update(
         status="loopt",

@@ -27,6 +27,7 @@ from casusregie.routes.vinden import route_of
 from normenkader.instellingen import change_instelling
 from organisaties.rollen import Rol
 from tests.factories.casusregie import OP, met_risicotaxatie, met_vraaganalyse
+from tests.factories.eenmalig import built_once
 from tests.factories.organisaties import medewerker
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
@@ -49,9 +50,15 @@ pytestmark = pytest.mark.django_db
 NU = op(dag(20))
 
 
+@pytest.fixture(scope="module")
+def gebouwd(django_db_setup, django_db_blocker):
+    with built_once(django_db_blocker, wereld) as afdruk:
+        yield afdruk
+
+
 @pytest.fixture
-def w():
-    return wereld()
+def w(gebouwd):
+    return gebouwd()
 
 
 @pytest.fixture
@@ -512,8 +519,8 @@ def test_bij_evalueren_op_route_b_blijft_stap_twee_in_beeld():
 
 
 @pytest.mark.eis("CR-A3-14", "CR-B3-07")
-def test_opnieuw_bekeken_is_pas_klaar_na_het_einde_van_de_hulp():
-    lopend = wereld()
+def test_opnieuw_bekeken_is_pas_klaar_na_het_einde_van_de_hulp(w):
+    lopend = w
     assert standen(lopend, "A", 3)["regie"] == "Niet begonnen"
     reassess(casus_van(lopend), by=lopend.casusregisseur, op=NU, uitkomst="blijft", **HEROVERWEGING)
     assert standen(lopend, "A", 3)["regie"] == "Niet begonnen"
