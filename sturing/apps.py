@@ -13,7 +13,11 @@ class SturingConfig(AppConfig):
         """The dashboard is the start page of the contractmanager."""
         lezers = (Rol.CONTRACTMANAGER, Rol.SECRETARIS)
         add_menu("Escalaties", "sturing:dashboard", *lezers, volgorde=10)
-        add_menu("Aanbieders", "sturing:aanbieder_list", *lezers, volgorde=12)
+        add_menu(
+            *("Aanbieders", "sturing:aanbieder_list", *lezers),
+            volgorde=12,
+            ook=("/sturing/normgebruik/",),
+        )
         add_menu("Trends", "sturing:trends", *lezers, volgorde=14)
         leiders = (Rol.TEAMLEIDER, Rol.PROCESREGISSEUR)
         add_menu("Teamoverzicht", "sturing:team", *leiders, volgorde=16)

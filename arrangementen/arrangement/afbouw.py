@@ -7,8 +7,7 @@ from typing import Any
 
 from arrangementen.declaraties.models import Prestatie
 from normenkader.toetsing import Afbouwfase, Hoeveelheid, VolumeEenheid
-from normenkader.toetsing.afbouw import Geleverd, compare_phases, conclusion
-from normenkader.toetsing.hoeveelheden import MEERVOUD
+from normenkader.toetsing.afbouw import Geleverd, compare_phases, conclusion, known_until
 
 
 def taper_of(onderdelen: Sequence[Any], on: date) -> list[dict[str, Any]]:
@@ -25,7 +24,7 @@ def _panel(deel: Any, geleverd: list[Geleverd], on: date) -> dict[str, Any]:
     return {
         "naam": str(deel.product),
         "kenmerk": deel.kenmerk,
-        "eenheid": MEERVOUD[eenheid],
+        "tot": known_until(geleverd),
         "regels": regels,
         "zin": conclusion(regels),
     }

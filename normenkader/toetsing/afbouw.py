@@ -33,7 +33,10 @@ class Geleverd:
 
 @dataclass(frozen=True)
 class Faseregel:
-    """One phase on a day: planned over the whole phase and up to that day, and given so far."""
+    """One phase on a day: planned as a whole and up to the last day that is known, and given.
+
+    `bekend` is false while nothing of the phase was declared; `klaar` when all of it can be.
+    """
 
     nummer: int
     begin: date
@@ -45,23 +48,35 @@ class Faseregel:
     eenheid: VolumeEenheid
     klaar: bool
     begonnen: bool
+    bekend: bool
 
     @property
     def oordeel(self) -> str:
-        """ "Zoals gepland", "5 uur meer dan gepland", or "Nog niet begonnen"."""
+        """ "Zoals gepland", "5 uur meer dan gepland", "Nog niet gedeclareerd"."""
         if not self.begonnen:
             return "Nog niet begonnen"
+        if not self.bekend:
+            return "Nog niet gedeclareerd"
         verschil = self.geleverd - self.tot_nu
         if abs(Fraction(verschil)) <= Fraction(self.tot_nu) * SPELING:
             return "Zoals gepland"
         woord = "meer" if verschil > 0 else "minder"
-        tot = "" if self.klaar else " tot nu"
-        return f"{getal(abs(verschil))} {MEERVOUD[self.eenheid]} {woord} dan gepland{tot}"
+        return f"{getal(abs(verschil))} {MEERVOUD[self.eenheid]} {woord} dan gepland"
 
     @property
     def wijkt_af(self) -> bool:
         """Must be talked about at the evaluation."""
-        return self.begonnen and self.oordeel != "Zoals gepland"
+        return self.bekend and self.oordeel != "Zoals gepland"
+
+    @property
+    def in_woorden(self) -> tuple[str, str, str, str]:
+        """Per week, planned, planned up to the known day (empty when all is known) and given."""
+        woord = MEERVOUD[self.eenheid]
+        week, plan, nu, gegeven = (
+            f"{getal(waarde)} {woord}"
+            for waarde in (self.per_week, self.gepland, self.tot_nu, self.geleverd)
+        )
+        return week, plan, nu if self.bekend and not self.klaar else "", gegeven
 
 
 def compare_phases(
@@ -74,14 +89,16 @@ def compare_phases(
     """The phases from `begin` on, each with what was given in it.
 
     A delivery over more days is divided evenly over its days. What is in another kind of unit
-    (euro beside uur) is left out: it cannot be compared.
+    (euro beside uur) is left out: it cannot be compared. The plan counts up to the last day that
+    was declared: what is still to be declared is not 'less than planned'.
     """
     stukken, regels, eerste = list(geleverd), [], begin
+    tot = min(on, known_until(stukken) or date.min)
     for nummer, fase in enumerate(fasen, start=1):
         dagen = fase.weken * DAGEN_PER_WEEK
         laatste = eerste + timedelta(days=dagen - 1)
         gepland = Fraction(fase.per_week) * fase.weken
-        voorbij = min(max((on - eerste).days + 1, 0), dagen)
+        voorbij = min(max((tot - eerste).days + 1, 0), dagen)
         gegeven = sum((_within(s, eerste, laatste, eenheid) for s in stukken), Fraction(0))
         regels.append(
             Faseregel(
@@ -93,12 +110,18 @@ def compare_phases(
                 to_decimal(gepland * voorbij / dagen),
                 to_decimal(gegeven),
                 eenheid,
-                klaar=on > laatste,
+                klaar=tot >= laatste,
                 begonnen=on >= eerste,
+                bekend=tot >= eerste,
             )
         )
         eerste = laatste + timedelta(days=1)
     return regels
+
+
+def known_until(geleverd: Iterable[Geleverd]) -> date | None:
+    """The last day that was declared; None without any declaration."""
+    return max((stuk.eind for stuk in geleverd), default=None)
 
 
 def _within(stuk: Geleverd, begin: date, eind: date, eenheid: VolumeEenheid) -> Fraction:
@@ -115,14 +138,14 @@ def _within(stuk: Geleverd, begin: date, eind: date, eenheid: VolumeEenheid) -> 
 
 def conclusion(regels: Sequence[Faseregel]) -> str:
     """One sentence above the table."""
-    begonnen = [regel for regel in regels if regel.begonnen]
-    if not begonnen:
+    if not any(regel.begonnen for regel in regels):
         return "De hulp is nog niet begonnen."
-    if not any(regel.geleverd for regel in begonnen):
+    bekend = [regel for regel in regels if regel.bekend]
+    if not bekend:
         return "Er is nog geen hulp gedeclareerd in deze fasen."
-    if any(not _falls(*paar) for paar in pairwise(begonnen)):
+    if any(not _falls(*paar) for paar in pairwise(bekend)):
         return "De hulp neemt niet af zoals gepland. Bespreek dit bij de evaluatie."
-    if any(regel.wijkt_af for regel in begonnen):
+    if any(regel.wijkt_af for regel in bekend):
         return "De hulp neemt af, maar anders dan gepland. Bespreek dit bij de evaluatie."
     return "De hulp neemt af zoals gepland."
 

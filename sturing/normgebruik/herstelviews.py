@@ -1,11 +1,12 @@
 """Het scherm over herstelwerk: welk deel van de verzoeken in één keer goed ging (NK-24)."""
 
-from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from normenkader.termijnen.kalender import add_months
 from normenkader.termijnen.woorden import MAANDEN
 from organisaties.beleid import voor_rollen
 from organisaties.leeslog import log_read
@@ -13,6 +14,7 @@ from sturing import bestanden, lijsten, regels
 from sturing.bereik import LEZERS
 from sturing.cijfers import whole_percent
 from sturing.context import Vraag, read
+from sturing.keuze import DAG
 from verloop.schermen import grafiek
 from verloop.tabellen import Blad
 
@@ -59,34 +61,41 @@ def rework(request: HttpRequest) -> HttpResponse:
 def _tables(vraag: Vraag) -> list[tuple[str, list[dict[str, Any]]]]:
     """Per month, gemeente and aanbieder; three queries."""
     keuze, vandaag = vraag.keuze, vraag.vandaag
-    per_maand = lijsten.per_month(SLEUTELS, keuze, vandaag)
-    maanden = [
-        (_month(dag), {s: per_maand[s].get(dag, 0) for s in SLEUTELS})
-        for dag in herstel.first_days(keuze)
-    ]
     vragen = {c.sleutel: c.vraag(keuze, vandaag) for c in HERSTEL}
-    uit = [("Per maand", [_row(naam, n) for naam, n in maanden])]
+    uit = [("Per maand", _months(vraag))]
     for kop, veld in (("Per gemeente", "gemeente"), ("Per aanbieder", "aanbieder")):
         geteld = herstel.count_by(vragen, f"{veld}_id", f"{veld}__naam")
-        rijen = sorted((naam, n) for (_, naam), n in geteld.items())
-        uit.append((kop, [_row(naam, n) for naam, n in rijen]))
+        rijen = sorted((naam, pk, n) for (pk, naam), n in geteld.items())
+        uit.append((kop, [_row(vraag, naam, n, {veld: pk}) for naam, pk, n in rijen]))
     return uit
 
 
-def _month(dag: date) -> str:
-    return f"{MAANDEN[dag.month - 1]} {dag.year}"
+def _months(vraag: Vraag) -> list[dict[str, Any]]:
+    """Every month from the first in which something was counted."""
+    keuze = vraag.keuze
+    geteld = lijsten.per_month(SLEUTELS, keuze, vraag.vandaag)
+    eerste = min((dag for per in geteld.values() for dag in per), default=None)
+    rijen = []
+    for dag in herstel.first_days(keuze):
+        if eerste is None or dag < eerste:
+            continue
+        laatste = min(add_months(dag, 1) - DAG, keuze.einde)
+        n = {s: geteld[s].get(dag, 0) for s in SLEUTELS}
+        dagen = {"begin": f"{max(dag, keuze.begin):%d-%m-%Y}", "einde": f"{laatste:%d-%m-%Y}"}
+        rijen.append(_row(vraag, f"{MAANDEN[dag.month - 1]} {dag.year}", n, dagen))
+    return rijen
 
 
-def _row(naam: str, n: dict[str, int]) -> dict[str, Any]:
-    return {
-        "naam": naam,
-        "besloten": n[BESLOTEN],
-        "vraag": n[VRAAG],
-        "gewijzigd": n[GEWIJZIGD],
-        "hersteld": n[HERSTELD],
-        "goed": first_time_right(n),
-        "afgekeurd": n[AFGEKEURD],
-    }
+def _row(vraag: Vraag, naam: str, n: dict[str, int], anders: dict[str, Any]) -> dict[str, Any]:
+    """A row with the list behind each of its figures."""
+    velden = {v: w for v in vraag.form.fields if (w := vraag.form.data.get(v, ""))}
+    adres = urlencode(velden | anders)
+    urls = {s: regels.list_url(s, adres) if n[s] else "" for s in SLEUTELS}
+    goed = first_time_right(n)
+    deel = ("–" if goed is None else f"{goed} procent", "")
+    volgorde = (BESLOTEN, VRAAG, GEWIJZIGD, HERSTELD, AFGEKEURD)
+    cellen = [(n[sleutel], urls[sleutel]) for sleutel in volgorde]
+    return {"naam": naam, "goed": goed, "cellen": [*cellen[:4], deel, *cellen[4:]]}
 
 
 def first_time_right(n: dict[str, int]) -> int | None:
@@ -124,7 +133,7 @@ def rework_file(request: HttpRequest, bestandssoort: str) -> HttpResponse:
         "In één keer goed",
         ["Per", "Naam", *KOPPEN],
         [
-            [kop.removeprefix("Per "), *(_plain(waarde) for waarde in rij.values())]
+            [kop.removeprefix("Per "), rij["naam"], *(waarde for waarde, _ in rij["cellen"])]
             for kop, rijen in _tables(vraag)
             for rij in rijen
         ],
@@ -135,7 +144,3 @@ def rework_file(request: HttpRequest, bestandssoort: str) -> HttpResponse:
         ),
     )
     return bestanden.send(request, bestandssoort, blad, "in-een-keer-goed", "herstelwerk")
-
-
-def _plain(waarde: Any) -> Any:
-    return "" if waarde is None else waarde

@@ -38,7 +38,7 @@ def elsewhere(bereik: Bereik, on: date) -> Rondom | None:
     )
     geteld = rijen.order_by().values_list("product__naam", "normoordeel").annotate(n=Count("pk"))
     tabel = protect_on({(naam, oordeel): n for naam, oordeel, n in geteld}, on)
-    namen = sorted({sleutel[0] for sleutel in tabel.waarden if sleutel[0] is not TOTAAL})
+    namen = sorted({str(sleutel[0]) for sleutel in tabel.waarden if sleutel[0] is not TOTAAL})
     regels = []
     for naam in (*namen, *((TOTAAL,) if namen else ())):
         binnen, boven = (tabel.get(naam, code) for code, _ in NORM)

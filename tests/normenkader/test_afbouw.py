@@ -29,7 +29,11 @@ GEVALLEN = [
     ("nog-niet-begonnen", "2026-01-04", [], "De hulp is nog niet begonnen.",
      ["Nog niet begonnen"] * 2),
     ("niets-gedeclareerd", "2026-02-01", [], "Er is nog geen hulp gedeclareerd in deze fasen.",
-     ["16 uur minder dan gepland tot nu", "Nog niet begonnen"]),  # 4 weken x 4 = 16
+     ["Nog niet gedeclareerd", "Nog niet begonnen"]),
+    # tot en met 1 februari gedeclareerd: 4 weken x 4 = 16 gepland
+    ("deels-gedeclareerd", "2026-03-01", [("2026-01-05", "2026-02-01", "12")],
+     "De hulp neemt af, maar anders dan gepland. Bespreek dit bij de evaluatie.",
+     ["4 uur minder dan gepland", "Nog niet begonnen"]),
     ("precies", "2026-06-01", [JAN, MRT], "De hulp neemt af zoals gepland.", ["Zoals gepland"] * 2),
     ("binnen-10-procent", "2026-06-01", [(*JAN[:2], "44"), (*MRT[:2], "22")],
      "De hulp neemt af zoals gepland.", ["Zoals gepland"] * 2),
@@ -52,7 +56,7 @@ def test_afbouw(op, rijen, zin, oordelen):
 
 
 def test_fasen_sluiten_op_elkaar_aan():
-    een, twee = phases("2026-03-20")
+    een, twee = phases("2026-03-25", ("2026-01-05", "2026-03-20", "40"))
     assert (een.begin, een.eind, een.klaar) == (d("2026-01-05"), d("2026-03-15"), True)
     assert (twee.begin, twee.eind, twee.klaar) == (d("2026-03-16"), d("2026-05-24"), False)
     # vijf van de 70 dagen: 20 x 5 / 70

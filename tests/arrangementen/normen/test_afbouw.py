@@ -8,7 +8,7 @@ from time_machine import travel
 
 from arrangementen.arrangement.afbouw import taper_of
 from normenkader.inlezen import load_all
-from tests.factories.casusregie import procesregisseur_van
+from tests.factories.casusregie import casus_a, procesregisseur_van
 from tests.factories.declaraties import APRIL, MAART, gedeclareerd, klaar, prestatie
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def deel():
     """4 uur per week in maart (4 weken en 2 dagen als 5 weken), daarna 2 uur per week."""
     load_all()
-    toewijzing = klaar()
+    toewijzing = klaar(casus=casus_a())
     onderdeel = toewijzing.onderdeel
     onderdeel.begindatum, onderdeel.eenheid = toewijzing.ingangsdatum, "04"
     onderdeel.afbouw = [{"weken": 4, "per_week": "4"}, {"weken": 4, "per_week": "2"}]
