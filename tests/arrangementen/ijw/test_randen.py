@@ -16,10 +16,11 @@ from arrangementen.ijw.declaratiedelen import last_of_month
 from arrangementen.ijw.regels import check_across, check_within
 from arrangementen.ijw.regels_basis import DECLARATIES, HEENBERICHTEN
 from arrangementen.ijw.regels_client import birthday_after
-from arrangementen.ijw.retour import build_retour
+from arrangementen.ijw.retour import build_retour, check_copy, read_retour
 from arrangementen.ijw.schema import validate
 from tests.arrangementen.ijw.toestanden import toestand_of
 from tests.arrangementen.ijw.voorbeelden import voorbeeld
+from tests.arrangementen.ijw.xsd import official_verdict
 
 KEREN = 2_000 if os.environ.get("PROEF") == "1" else 60
 DAGEN = ("0001-01-01", "0001-01-07", "0004-02-29", "0005-12-31", "2024-02-29", "2026-01-31",
@@ -74,11 +75,17 @@ def test_no_rule_raises_and_every_answer_is_good(soort: str) -> None:
 
 
 def _answer(bericht: Bericht, bevindingen: list[Any]) -> None:
-    """The answer to whatever was found can be written."""
+    """The answer to whatever was found can be written, and is officially valid."""
     if bericht.soort in HEENBERICHTEN:
-        write(build_retour(bericht, bevindingen, "RT1", date(2026, 2, 2)))
+        antwoord = build_retour(bericht, bevindingen, "RT1", date(2026, 2, 2))
+        assert check_copy(antwoord, bericht) == []
+        assert read_retour(antwoord).goed == (not bevindingen)
     elif bericht.soort == "323":
-        write(build_answer(bericht, bevindingen, "DA1", date(2026, 2, 2)))
+        antwoord = build_answer(bericht, bevindingen, "DA1", date(2026, 2, 2))
+    else:
+        return
+    assert official_verdict(antwoord.soort, write(antwoord))
+    assert not {b.regel for b in check_within(antwoord)} & {"IV028", "TR342"}
 
 
 @pytest.mark.parametrize(
