@@ -65,13 +65,14 @@ def _propose(wereld: Wereld, eind: date) -> None:
     oud = Normversie.objects.in_force(eind).of_product("45C09").first()
     if oud is None or Normversie.objects.of_product("45C09").filter(status="concept").exists():
         return
+    ingang = eind + timedelta(days=14)
     velden = ("product_code", "naam", "regime", "eenheid", "maximum_duur", "duur_eenheid")
     draft(
         {veld: getattr(oud, veld) for veld in velden}
         | {
-            "versienaam": "voorstel",
+            "versienaam": f"{ingang.year}-2",
             "maximum_volume": Decimal(72),
-            "geldig_van": eind + timedelta(days=14),
+            "geldig_van": ingang,
             "bron": "Verzonnen voorstel na de ijking",
             "fictief": True,
             "toelichting": "80 procent van de trajecten in het voorbeeld bleef hieronder.",
