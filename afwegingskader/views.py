@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils import timezone
 from casusregie.casus.models import Casus
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, ingelogd, voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.rollen import Rol
 
 from .aanvraag.beginnen import explanation

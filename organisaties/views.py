@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .beleid import ingelogd, openbaar
 from .demo import DOMEIN
+from .http import HttpRequest
 from .menu import entries_for
 from .models import Medewerker
 

@@ -7,12 +7,13 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from organisaties.beleid import voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from verloop.overgangen import register

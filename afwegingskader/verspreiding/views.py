@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from normenkader.instellingen import instelling
 from organisaties.beleid import ingelogd, voor_rollen
+from organisaties.http import HttpRequest
 from verloop.overgangen import amend, register
 from verloop.schermen.overgangspagina import add_errors, transition_page
 

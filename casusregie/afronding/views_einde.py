@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.banner import case_context, page_casus
 from organisaties.beleid import dossier, voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.rollen import Rol
 from verloop.mogelijkheden import moves
 from verloop.schermen.formulier import Formulier

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from casusregie.afspraken.maken import afspraken_of, make_afspraak
 from casusregie.bevoegdheden import works_on_casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.overgangen import perform
 from verloop.redenen import Nee

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils import timezone
 from casusregie.documenten.bijlage import Bijlage
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from verloop.mogelijkheden import moves
 from verloop.overgangen import perform
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from casusregie.jeugdige.models import Gezin, Gezinslid, Jeugdige
 from casusregie.jeugdige.vastlegging import Registratie
 from casusregie.zicht import get_visible
 from organisaties.beleid import voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol

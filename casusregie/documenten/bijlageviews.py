@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils import timezone
 from casusregie.casus.models import Casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.overgangspagina import add_errors, transition_page
 

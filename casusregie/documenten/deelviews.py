@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from casusregie.jeugdige.models import Betrokkenheid
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from organisaties.models import Organisatie
 from verloop.redenen import Nee
 from verloop.schermen.formulier import Formulier

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from verloop.fouten import Conflict
 from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import add_errors

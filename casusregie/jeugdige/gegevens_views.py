@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from casusregie.toestemming.pagina import form_data, form_page, refuse_unless
 from casusregie.verwijzers.praktijken import Participatieplan
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier, voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 from verloop.fouten import Conflict

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from casusregie.casus.zoeken import BSN_ZOEKEN, looks_like_bsn, may_search_bsn
 from casusregie.casus.zoeken_views import TE_VAAK
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from verloop.schermen.invoer import clean_text
 from verloop.schermen.overgangspagina import add_errors

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from casusregie.zicht import log_list
 from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import stand
 from organisaties.beleid import dossier, voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 from verloop.mogelijkheden import moves, not_now

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from verloop.fouten import Conflict
 from verloop.overgangen import amend
 from verloop.schermen.verschil import Verschil, form_differences, version_seen

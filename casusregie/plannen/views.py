@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from casusregie.casus.ophalen import for_overview, seed_route
 from casusregie.routes.checklist import end_of_step_one
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from verloop.mogelijkheden import allowed, moves
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.overgangspagina import add_errors, transition_page

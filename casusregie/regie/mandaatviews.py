@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.toestemming.pagina import form_data, form_page
 from organisaties.beleid import voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol, Soort
 from verloop.schermen.formulier import Formulier

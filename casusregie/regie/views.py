@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from casusregie.casus.banner import case_context, page_casus
 from casusregie.casus.models import Casus
 from casusregie.routes.acties import page_route
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from verloop.schermen.overgangspagina import add_errors
 
 from .daden import DADEN, Daad, deeds_for

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from casusregie.casus.banner import case_context, page_casus
 from casusregie.toestemming.pagina import form_data, form_page, refuse_unless
 from casusregie.uithuisplaatsing.dreiging import Dreiging
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from organisaties.models import Organisatie
 from verloop.overgangen import amend
 from verloop.schermen.formulier import Formulier

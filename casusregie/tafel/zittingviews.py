@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils import timezone
 from casusregie.toestemming.pagina import form_data, form_page, refuse_unless
 from casusregie.zicht import log_list
 from organisaties.beleid import voor_rollen
+from organisaties.http import HttpRequest
 from verloop.mogelijkheden import moves
 from verloop.overgangen import amend, register
 from verloop.schermen.overgangspagina import transition_page

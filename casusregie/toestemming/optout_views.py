@@ -3,12 +3,13 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.casus.models import Casus
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 
 from . import optout
 from .forms import OptOutForm, OptOutIntrekForm

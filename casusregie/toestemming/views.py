@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from casusregie.casus.banner import case_context, page_casus
 from casusregie.casus.models import Casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from verloop.mogelijkheden import allowed
 from verloop.overgangen import register
 

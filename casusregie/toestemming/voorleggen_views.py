@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from casusregie.casus.models import Casus
 from casusregie.termijnen.models import Termijn
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier, voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Soort

@@ -3,13 +3,14 @@
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.toestemming.pagina import form_data, form_page
 from organisaties.beleid import voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 from verloop.overgangen import amend, register

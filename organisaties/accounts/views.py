@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from organisaties.beleid import voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.models import Aanstelling, Medewerker
 from organisaties.rollen import Rol
 from organisaties.rolverzoek import Rolverzoek

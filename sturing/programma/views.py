@@ -8,13 +8,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from afwegingskader.training.overzicht import LEZERS as REGISTER
 from organisaties.beleid import voor_rollen
+from organisaties.http import HttpRequest
 from sturing.bereik import LEZERS
 from verloop.fouten import Conflict
 from verloop.mogelijkheden import moves

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from casusregie.casus.zoeken_views import ZOEKERS
 from casusregie.meldingen import menu
 from casusregie.zicht import log_list
 from organisaties.beleid import voor_rollen
+from organisaties.http import HttpRequest
 
 from . import filters
 from .export_views import may_export
