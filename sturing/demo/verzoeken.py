@@ -54,9 +54,9 @@ VERHALEN: dict[str, Verzoekverhaal] = {
         "take_into_research",
         "Welke begeleiding gaf de school het afgelopen half jaar, en wat leverde dat op?",
     ),
-    "mees": Verzoekverhaal(Kind("Mees", "Overbeek", (2014, 1, 20), MAN, 31), 1, {"volume": "72"}),
+    "mees": Verzoekverhaal(Kind("Mees", "Overbeek", (2014, 1, 20), MAN, 90), 1, {"volume": "72"}),
     "nina": Verzoekverhaal(
-        Kind("Nina", "Zandstra", (2012, 3, 8), VROUW, 32), 4, VERBLIJF, "propose"
+        Kind("Nina", "Zandstra", (2012, 3, 8), VROUW, 91), 4, VERBLIJF, "propose"
     ),
     "joris": Verzoekverhaal(Kind("Joris", "Wolters", (2014, 6, 6), MAN, 23), 20, {}, "grant"),
 }
