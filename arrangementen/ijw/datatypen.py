@@ -115,7 +115,7 @@ _VRIJE_TEKST = rf"[\n\r{_TEKEN}]+"
 _EEN_REGEL = rf"(?=[ \t]*+[^ \t])[{_TEKEN}]+"
 _NIET_LEEG = rf"(?=[ \t\r\n]*+[^ \t\r\n]){_VRIJE_TEKST}"
 _LEEG = "is leeg of staat niet op één regel."
-_REGELS = {
+LENGTES = {
     "Emailadres": 80,
     "Huisletter": 1,
     "HuisnummerToevoeging": 4,
@@ -134,7 +134,7 @@ _REGELS = {
     "Voorvoegsel": 10,
 }
 _VRIJ = {"IdentificatieDeclaratie": 12, "ReferentieNummer": 20}
-_GETALLEN = {
+MAXIMA = {
     "Bedrag": 99_999_999,
     "Budget": 99_999_999,
     "Huisnummer": 99_999,
@@ -160,9 +160,9 @@ _CIJFERS = {
 
 def _build() -> dict[str, Datatype]:
     """All data types by name without ``LDT_``."""
-    getrimd = {naam: _integer(maximum) for naam, maximum in _GETALLEN.items()}
+    getrimd = {naam: _integer(maximum) for naam, maximum in MAXIMA.items()}
     getrimd |= {"Datum": (_is_date, _why_no_date), "Tijd": (_TIJD.fullmatch, _why_no_time)}
-    tekst = {naam: _text(1, maximum, _EEN_REGEL, _LEEG) for naam, maximum in _REGELS.items()}
+    tekst = {naam: _text(1, maximum, _EEN_REGEL, _LEEG) for naam, maximum in LENGTES.items()}
     tekst |= {naam: _text(1, maximum, _VRIJE_TEKST, "") for naam, maximum in _VRIJ.items()}
     tekst |= {naam: _text(1, maximum, *vorm) for naam, (maximum, *vorm) in _CIJFERS.items()}
     tekst |= {naam: _code(naam) for naam in LIJSTEN}

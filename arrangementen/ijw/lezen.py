@@ -38,7 +38,7 @@ def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Bericht:
     check_bytes(data, max_bytes)
     if (vlot := read_plain(data)) is not None:
         return vlot
-    opbouw = _parse(data)
+    opbouw = parse_stream(data)
     if opbouw.schema is None:
         raise _version_refusal(opbouw.wortel)
     bericht = Bericht(opbouw.schema.soort, opbouw.inhoud)
@@ -63,7 +63,7 @@ def read_findings(
         return None, [Bevinding(1, fout.fase, fout.code, "", fout.tekst)]
 
 
-def _parse(data: bytes) -> Opbouw:
+def parse_stream(data: bytes) -> Opbouw:
     """Run the hardened parser. Raises Geweigerd in the phase ``ontleden``."""
     if data.count(b"<") - data.count(b"</") > MAX_ONDERDELEN:
         raise refusal("IJW-403")

@@ -6,7 +6,7 @@ from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Inhoud
 from arrangementen.ijw.codelijsten import LIJSTEN, codes
-from arrangementen.ijw.datatypen import _GETALLEN, _REGELS, Datatype
+from arrangementen.ijw.datatypen import LENGTES, MAXIMA, Datatype
 from arrangementen.ijw.schema import BERICHTEN, Klasse, Veld
 
 LETTERS = "abcXYZ019 -.,'\"<&>]éŽЖ😀\t\u2028\x85\xa0"
@@ -45,11 +45,11 @@ def value(soort: Datatype, kans: Random) -> str:
         return naam.removeprefix("Vast ")
     if naam in LIJSTEN:
         return kans.choice(list(codes(naam)))
-    if naam in _GETALLEN:
-        return str(kans.choice((0, _GETALLEN[naam], kans.randint(0, _GETALLEN[naam]))))
+    if naam in MAXIMA:
+        return str(kans.choice((0, MAXIMA[naam], kans.randint(0, MAXIMA[naam]))))
     if naam in CIJFERS:
         return _digits(CIJFERS[naam], kans)
-    return _special(naam, kans) or _text(_REGELS.get(naam, 12), kans, naam)
+    return _special(naam, kans) or _text(LENGTES.get(naam, 12), kans, naam)
 
 
 def _special(naam: str, kans: Random) -> str:

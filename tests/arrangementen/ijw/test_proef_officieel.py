@@ -11,7 +11,7 @@ import pytest
 
 from arrangementen.ijw.bericht import Bericht
 from arrangementen.ijw.bouwen import write
-from arrangementen.ijw.lezen import _parse, read, read_findings
+from arrangementen.ijw.lezen import parse_stream, read, read_findings
 from arrangementen.ijw.schema import SOORTEN, validate
 from arrangementen.ijw.vlot import read_plain
 from tests.arrangementen.ijw.ingrepen import INGREPEN, damage
@@ -70,7 +70,7 @@ def _same_verdict(soort: str, data: bytes) -> bool:
 
 
 def _same_by_stream(data: bytes, vlot: Bericht) -> None:
-    opbouw = _parse(data)
+    opbouw = parse_stream(data)
     assert not opbouw.fouten.bevindingen
     assert Bericht(opbouw.schema.soort, opbouw.inhoud) == vlot
     assert validate(vlot) == []

@@ -12,7 +12,7 @@ import pytest
 
 from arrangementen.ijw.bericht import Bericht
 from arrangementen.ijw.bouwen import write
-from arrangementen.ijw.lezen import MAX_BYTES, Geweigerd, _parse, read
+from arrangementen.ijw.lezen import MAX_BYTES, Geweigerd, parse_stream, read
 from arrangementen.ijw.poort import check_bytes
 from arrangementen.ijw.regels import check_within
 from arrangementen.ijw.regels_client import is_bsn
@@ -104,7 +104,7 @@ def _per_second(alle: list[bytes], lees: Callable[[bytes], Bericht]) -> float:
 def _as_stream(data: bytes) -> Bericht:
     """As a large file is read, and as every file was before."""
     check_bytes(data)
-    opbouw = _parse(data)
+    opbouw = parse_stream(data)
     bericht = Bericht(opbouw.schema.soort, opbouw.inhoud)
     assert validate(bericht) == []
     return bericht
