@@ -39,6 +39,8 @@ class FormulierMixin:
 
     use_required_attribute = False
     label_suffix = ""
+    #: Django says `Field`; what a form sets on its own fields (choices, queryset) is of the kind.
+    fields: dict[str, Any]
     #: field name → the sentence for an empty field ("Schrijf op wat er veranderd is")
     verplicht: dict[str, str] = {}
 
