@@ -14,4 +14,5 @@ def register() -> None:
         "arrangementen:aanbod_beheer",
         *ROLLEN,
         volgorde=60,
+        ook=("/aanbod/inkoop/",),
     )

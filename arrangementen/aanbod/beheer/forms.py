@@ -55,11 +55,13 @@ class VersieForm(Formulier):
 class BestandForm(Formulier):
     """A CSV file; what was looked at once stays on the page, so it is chosen only once."""
 
-    verplicht = {"toelichting": "Schrijf op waarom dit verandert"}
+    verplicht = {
+        "toelichting": "Schrijf op waarom dit verandert",
+        "bestand": "Kies een CSV-bestand",
+    }
 
     bestand = forms.FileField(
         label="CSV-bestand",
-        required=False,
         help_text="Hooguit 5 MB en 5.000 regels. Er wordt nog niets gewijzigd.",
     )
     toelichting = forms.CharField(label="Waarom deze wijziging?", help_text=WAAROM, max_length=500)
@@ -69,6 +71,7 @@ class BestandForm(Formulier):
         super().__init__(*args, **kwargs)
         self.tabel = tabel
         self.naam, self.inhoud = "", b""
+        self.fields["bestand"].required = not self.data.get("gelezen")
 
     def clean(self) -> dict[str, Any]:
         """The file that was chosen, else the one that was looked at before."""
@@ -78,8 +81,6 @@ class BestandForm(Formulier):
             self._take(bestand)
         elif gegevens.get("gelezen"):
             self._take_back(gegevens["gelezen"])
-        elif "bestand" not in self.errors:
-            self.add_error("bestand", "Kies een CSV-bestand")
         return gegevens
 
     def _take(self, bestand: Any) -> None:
