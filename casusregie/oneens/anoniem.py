@@ -132,11 +132,15 @@ def _others(casus: Any) -> list[str]:
     gedaan = Gebeurtenis.objects.filter(dossier=casus.kenmerk).values("door")
     rollen = casus.regierollen.exclude(medewerker=None).values("medewerker")
     betrokken = casus.jeugdige.betrokkenheden.exclude(medewerker=None).values("medewerker")
-    mensen = Medewerker.objects.filter(pk__in=gedaan.union(rollen, betrokken))
-    namen = list(mensen.filter(is_systeem=False).values_list("naam", flat=True))
-    namen += casus.partijen.exclude(contactpersoon="").values_list("contactpersoon", flat=True)
-    namen += casus.verschillen.exclude(contact_met="").values_list("contact_met", flat=True)
-    return [*namen, *casus.medische_routes.values_list("verwijzer_naam", flat=True)]
+    mensen = Medewerker.objects.filter(pk__in=gedaan.union(rollen, betrokken), is_systeem=False)
+    elders = (
+        casus.partijen.exclude(contactpersoon="").values_list("contactpersoon"),
+        casus.verschillen.exclude(contact_met="").values_list("contact_met"),
+        casus.medische_routes.values_list("verwijzer_naam"),
+    )
+    # zonder volgorde: een vereniging van vragen mag er geen hebben
+    alle = mensen.order_by().values_list("naam").union(*(rij.order_by() for rij in elders))
+    return [naam for (naam,) in alle]
 
 
 def _hidden_names(vlak: str, namen: frozenset[str]) -> list[str]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 from verloop.overgangen import perform
+from verloop.schermen.bladeren import counted_page
 from verloop.schermen.overgangspagina import add_errors
 
 from .ambities import measure
@@ -48,7 +48,7 @@ def regie_caseload(request: HttpRequest) -> HttpResponse:
     team = _team(request)
     houder = request.GET.get("houder", "")
     casussen = choosable(request.user, team, vandaag, houder)
-    pagina = Paginator(casussen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    pagina = counted_page(casussen, request.GET.get("pagina"), PER_PAGINA)
     lasten = caseload(request.user, team, vandaag)
     log_list(request, "caseload", len(pagina.object_list))
     gegevens = {

@@ -320,8 +320,8 @@ def test_paginas_blijven_binnen_de_vragen(w, als, tel_queries):
     verschil = tot(w, "conclude")
     overzicht = Ladderoverzicht.objects.get()
     for wie, adressen, hooguit in (
-        (w.casusregisseur, [pad(verschil), pad(verschil, "overzicht_preview")], 16),
-        (w.contractmanager, [pad(overzicht, "gevraagd_detail")], 18),
+        (w.casusregisseur, [pad(verschil), pad(verschil, "overzicht_preview")], 14),
+        (w.contractmanager, [pad(overzicht, "gevraagd_detail")], 14),
         (w.contractmanager, [reverse("casusregie:gevraagd_list")], 8),
     ):
         client = als(wie)

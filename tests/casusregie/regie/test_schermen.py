@@ -263,7 +263,7 @@ def test_caseload_per_casusregisseur_met_te_laat_en_uren(client, tel_queries):
     client.get(adres("regie_caseload"))  # sessie en menu zijn dan bekend
     with tel_queries() as q:
         inhoud = tekst(client.get(adres("regie_caseload")))
-    assert len(q) <= 9, [vraag["sql"][:140] for vraag in q]
+    assert len(q) <= 8, [vraag["sql"][:140] for vraag in q]
     assert w.team.casusregisseur.naam in inhoud
     assert "6,5" in inhoud
     assert w.casus.nummer in inhoud
