@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils import timezone
 
+from .http import HttpRequest
 from .menu import menu_for, search_url
 
 

@@ -6,10 +6,11 @@ van de meting zelf. Wat een scherm toont ziet niemand.
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import cycle
 from typing import Any
 
@@ -36,6 +37,17 @@ from verloop.overgangen import perform
 
 BACKEND = "organisaties.backend.WachtwoordBackend"
 CASUSSEN = 20
+#: Every dashboard: who looks at it, and where it is.
+SCHERMEN = {
+    "dashboard": (Rol.CONTRACTMANAGER, "sturing:dashboard"),
+    "aanbieders": (Rol.CONTRACTMANAGER, "sturing:aanbieder_list"),
+    "trends": (Rol.CONTRACTMANAGER, "sturing:trends"),
+    "regiovisie": (Rol.CONTRACTMANAGER, "sturing:regiovisie"),
+    "verslag 1-op-1": (Rol.CONTRACTMANAGER, "sturing:eenopeen_verslag"),
+    "verblijf": (Rol.CONTRACTMANAGER, "sturing:verblijf"),
+    "team": (Rol.TEAMLEIDER, "sturing:team"),
+    "zorgbemiddeling": (Rol.ZORGBEMIDDELAAR, "casusregie:zorgbemiddeling"),
+}
 
 
 class NietTeMeten(RuntimeError):  # noqa: N818 - een toestand van de gegevens
@@ -57,19 +69,24 @@ class Meting:
         return asdict(self)
 
 
-def measure_all(n: int, now: datetime) -> Iterator[Meting]:
-    """Every measurement, `n` times each after a warm-up; what cannot be measured has n = 0."""
+def measure_all(n: int, now: datetime, alleen: Collection[str] = ()) -> Iterator[Meting]:
+    """Every measurement, `n` times each after a warm-up; what cannot be measured has n = 0.
+
+    With `alleen` only those of these names.
+    """
     on = timezone.localdate(now)
     proeven: dict[str, Callable[[], Callable[[], Any]]] = {
         "werkvoorraad": lambda: _worklist(on),
         "casus": lambda: _casus_page(on),
         "zoeken": lambda: _search(on),
-        "dashboard": lambda: _dashboard(on),
+        **{naam: partial(_screen, on, *waar) for naam, waar in SCHERMEN.items()},
         "overgang": lambda: _transition(now),
         "bewaking": lambda: lambda: watch(on, now),
         "bericht": lambda: _message(on, now),
     }
     for naam, maak in proeven.items():
+        if alleen and naam not in alleen:
+            continue
         with _without_trace():
             try:
                 yield measure(naam, maak(), n)
@@ -164,11 +181,12 @@ def _search(on: date) -> Callable[[], None]:
     return lambda: _page(client, f"{url}?q={next(namen)}")
 
 
-def _dashboard(on: date) -> Callable[[], None]:
-    rij = Aanstelling.objects.current(on).filter(rol=Rol.CONTRACTMANAGER).order_by("pk").first()
+def _screen(on: date, rol: Rol, adres: str) -> Callable[[], None]:
+    """A screen that needs no casus, for the first person with this role."""
+    rij = Aanstelling.objects.current(on).filter(rol=rol).order_by("pk").first()
     if rij is None:
-        raise NietTeMeten("Er is geen contractmanager.")
-    client, url = _client(rij.medewerker), reverse("sturing:dashboard")
+        raise NietTeMeten(f"Er is geen {rol.label.lower()}.")
+    client, url = _client(rij.medewerker), reverse(adres)
     return lambda: _page(client, url)
 
 

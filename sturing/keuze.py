@@ -119,7 +119,7 @@ class KeuzeForm(Formulier):
             waarde = self.cleaned_data.get(naam, "") if self.is_valid() else ""
             namen = dict(getattr(veld, "choices", ()))
             if namen:
-                woorden.append((veld.label, namen.get(waarde, namen[""])))
+                woorden.append((str(veld.label), str(namen.get(waarde, namen[""]))))
         return woorden
 
 

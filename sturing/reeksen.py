@@ -114,7 +114,7 @@ def _share(
 ) -> Reeks:
     """Which percentage in each stretch; a stretch without anything is left out."""
     delen, gehelen = (_per(rij[JAAR:], n, sum) for rij in (deel, geheel))
-    punten = [
+    punten: list[tuple[str, float]] = [
         (woord, whole_percent(int(d), int(g)))
         for woord, d, g in zip(namen, delen, gehelen, strict=True)
         if g

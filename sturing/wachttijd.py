@@ -72,7 +72,7 @@ def with_cause(rijen: QuerySet[Intake]) -> QuerySet[Intake]:
 
 def causes(keuze: Keuze, on: date) -> list[tuple[str, int, int]]:
     """Of who waits now: (cause, all, too long), most first; one query (RV-0-04)."""
-    rijen = (
+    rijen: Any = (
         with_cause(waiting(keuze, on))
         .order_by()
         .values_list("oorzaak")

@@ -85,14 +85,17 @@ def _lines(
     casus: Casus, lezer: Lezer, vraag: Zoekvraag, voor: str, aantal: int
 ) -> tuple[list[dict[str, Any]], str]:
     if vraag.soort == INZAGE:
-        return _reading(casus, vraag, voor)
+        return _reading(casus, lezer, vraag, voor)
     bladzijde = page_of_events(casus, lezer, vraag, voor, aantal)
     return timeline_lines(bladzijde.gebeurtenissen, lezer), bladzijde.verder
 
 
-def _reading(casus: Casus, vraag: Zoekvraag, voor: str) -> tuple[list[dict[str, Any]], str]:
+def _reading(
+    casus: Casus, lezer: Lezer, vraag: Zoekvraag, voor: str
+) -> tuple[list[dict[str, Any]], str]:
     """Who looked at the dossier, in the form of the timeline."""
-    rijen = in_period(leeslog.rows_of_casus(casus), vraag.van, vraag.tot)
+    gelezen = leeslog.rows_of_casus(casus, lezer.medewerker, lezer.on)
+    rijen = in_period(gelezen, vraag.van, vraag.tot)
     if vraag.wie:
         rijen = rijen.filter(naam__icontains=vraag.wie)
     gevonden, verder = leeslog.page_of(rijen, voor)

@@ -44,12 +44,14 @@ def not_hidden(medewerker: Any, on: date) -> Q:
     return voorwaarde
 
 
-def not_hidden_kenmerk(medewerker: Any, on: date) -> Q:
-    """The same on rows with `model` and `onderwerp_kenmerk`."""
+def not_hidden_kenmerk(
+    medewerker: Any, on: date, soort: str = "model", kenmerk: str = "onderwerp_kenmerk"
+) -> Q:
+    """The same on rows that know the kenmerk; `soort` and `kenmerk` name their fields."""
     voorwaarde = Q()
     for label, verbergt in _verborgen.items():
         kenmerken = verbergt(medewerker, on).values("kenmerk")
-        voorwaarde &= ~Q(model=label, onderwerp_kenmerk__in=kenmerken)
+        voorwaarde &= ~Q(**{soort: label, f"{kenmerk}__in": kenmerken})
     return voorwaarde
 
 

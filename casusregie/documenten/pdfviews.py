@@ -3,13 +3,14 @@
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 
 from casusregie.casus.models import Casus
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 
 from .gezinsversie import family_sheet, family_version
 from .pdf import Blad, render_on_one_page

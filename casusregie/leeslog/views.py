@@ -28,7 +28,7 @@ def casus_log(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         )
     log_read(request, casus, "inzage", gebeurtenis="logboek")
     form = PeriodeForm(request.GET or None)
-    rijen = vragen.rows_of_casus(casus)
+    rijen = vragen.rows_of_casus(casus, request.user, timezone.localdate())
     if form.is_bound and form.is_valid():
         rijen = in_period(rijen, form.cleaned_data["van"], form.cleaned_data["tot"])
     gevonden, verder = vragen.page_of(rijen, request.GET.get("voor", ""))

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from casusregie.casus.models import Casus
 from casusregie.casus.tijdlijn import cursor, in_words, older_than
+from casusregie.casus.verborgen import not_hidden_kenmerk
 from normenkader.termijnen.woorden import opsomming
 from organisaties.models import Leesregel, Medewerker
 from organisaties.rollen import Rol
@@ -57,9 +58,11 @@ def may_read_log(casus: Casus, medewerker: Any, on: date) -> bool:
     return bool(team and medewerker.has_role(*LEZERS, on=on, organisatie_id=team))
 
 
-def rows_of_casus(casus: Casus) -> QuerySet[Leesregel]:
-    """Everything that was read of this dossier, newest first."""
-    return Leesregel.objects.filter(dossier=casus.kenmerk).order_by("-op", "-pk")
+def rows_of_casus(casus: Casus, lezer: Any, on: date) -> QuerySet[Leesregel]:
+    """Everything that was read of this dossier, newest first; not of what is anonymous to them."""
+    zichtbaar = not_hidden_kenmerk(lezer, on, "object_soort", "object_kenmerk")
+    rijen = Leesregel.objects.filter(zichtbaar, dossier=casus.kenmerk)
+    return rijen.order_by("-op", "-pk")
 
 
 def all_rows() -> QuerySet[Leesregel]:

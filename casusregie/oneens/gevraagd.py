@@ -21,7 +21,7 @@ BEURT = {
 }
 
 
-def asked_list(medewerker: Any, on: date) -> QuerySet[Ladderoverzicht]:
+def asked_list(medewerker: Any, on: date) -> QuerySet[Any]:
     """Everything that was shared with this person, with the day an answer is due."""
     open_ = Escalatie.objects.open().filter(
         model=Meningsverschil._meta.label_lower, object_id=OuterRef("verschil")
@@ -37,7 +37,7 @@ def asked_list(medewerker: Any, on: date) -> QuerySet[Ladderoverzicht]:
     )
 
 
-def waits_for(medewerker: Any, on: date) -> QuerySet[Ladderoverzicht]:
+def waits_for(medewerker: Any, on: date) -> QuerySet[Any]:
     """Those on which this person must act now, the first due first."""
     standen = [s for rol in ROLLEN if medewerker.has_role(rol, on=on) for s in BEURT[rol]]
     return asked_list(medewerker, on).filter(verschil__status__in=standen).order_by("uiterlijk")

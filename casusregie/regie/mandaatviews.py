@@ -91,17 +91,14 @@ def mandaat_new(request: HttpRequest) -> HttpResponse:
 
 def _gemeente(request: HttpRequest) -> Organisatie:
     """The own gemeente, or that of the own team."""
-    for aanstelling in request.user.aanstellingen_op(timezone.localdate()):  # type: ignore[union-attr]
-        plek = aanstelling.organisatie
-        if plek.soort == Soort.GEMEENTE:
-            return plek
-        if plek.soort == Soort.LOKAAL_TEAM and plek.gemeente():
-            return plek.gemeente()
+    for aanstelling in request.user.aanstellingen_op(timezone.localdate()):
+        plek: Organisatie = aanstelling.organisatie
+        gemeente = plek.gemeente()
+        if gemeente and plek.soort in (Soort.GEMEENTE, Soort.LOKAAL_TEAM):
+            return gemeente
     raise Http404("niet gevonden")
 
 
 def _keeps(request: HttpRequest, gemeente: Any) -> bool:
     vandaag = timezone.localdate()
-    return bool(
-        request.user.has_role(*BEHEER, on=vandaag, organisatie_id=gemeente.pk)  # type: ignore[union-attr]
-    )
+    return bool(request.user.has_role(*BEHEER, on=vandaag, organisatie_id=gemeente.pk))

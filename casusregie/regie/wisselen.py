@@ -1,10 +1,11 @@
 """Een regierol overnemen, toewijzen of neerleggen; wie tegelijk was, krijgt een eerlijk nee."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from casusregie.casus.models import Casus, Regieaanleiding, Regierol
@@ -98,14 +99,14 @@ def may_be_missing(casus: Casus, rol: str) -> bool:
     return not casus.lokale_routes.active().filter(status__in=HULP_BEZIG).exists()  # type: ignore[attr-defined]
 
 
-def missing_casusregisseur() -> "models.QuerySet[Casus]":
+def missing_casusregisseur() -> Any:
     """Open casussen with help under way and nobody as casusregisseur; who left is nobody."""
     lopend = Regierol.objects.current().filter(rol=Rol.CASUSREGISSEUR)
-    lopend = lopend.exclude(medewerker__is_active=False).values("casus")
+    lopend = lopend.exclude(medewerker__is_active=False)
     bezig = Casus.objects.active().filter(
         lokale_routes__afgesloten_op=None, lokale_routes__status__in=HULP_BEZIG
     )
-    return bezig.exclude(pk__in=lopend)
+    return bezig.exclude(pk__in=lopend.values("casus"))
 
 
 @transaction.atomic

@@ -172,7 +172,7 @@ class Tafelaanmelding(
 
     def _follows_discussion(self) -> bool:
         """An evaluation comes back to the same tafel (GV-M2-07)."""
-        v = self.vorige
+        v: Any = self.vorige
         return bool(
             v
             and v.casus_id == self.casus_id

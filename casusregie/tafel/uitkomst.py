@@ -224,7 +224,8 @@ class Uitkomst(models.Model):
 
     def _spent(self, on: date) -> int:
         """Eurocents of decisions of this tafel in the year of `on`, this one not counted."""
-        besluiten = type(self)._default_manager.filter(
+        rijen: Any = type(self)._default_manager
+        besluiten = rijen.filter(
             tafel=self.tafel_id, status__in=BESPROKEN_OF_VERDER, besproken_op__year=on.year
         )
         som = besluiten.exclude(pk=self.pk).aggregate(som=Sum("bedrag_cent"))["som"]

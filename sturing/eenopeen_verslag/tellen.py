@@ -5,7 +5,7 @@ het aantal staat, zodat aftrekken niets teruggeeft.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -132,7 +132,8 @@ def _lists(
 
 
 def _listed(tellingen: Mapping[str, int], on: date, volgorde: Sequence[str] = ()) -> list[Regel]:
-    beschermd = protect_list(dict(tellingen), threshold(on))
+    sleutels: dict[Hashable, int] = dict(tellingen)
+    beschermd = protect_list(sleutels, threshold(on))
     namen = [naam for naam in volgorde if naam in tellingen] or sorted(tellingen)
     return [Regel(naam, beschermd.get(naam)) for naam in namen]
 

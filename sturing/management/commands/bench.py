@@ -16,13 +16,14 @@ class Command(BaseCommand):
         """How often, and the form of the answer."""
         parser.add_argument("--n", type=int, default=20, help="aantal herhalingen")
         parser.add_argument("--json", action="store_true")
+        parser.add_argument("--alleen", nargs="+", default=(), metavar="NAAM", help="alleen deze")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One line per measurement, or one JSON list."""
         if options["n"] < 1:
             raise CommandError("Geef een aantal herhalingen van 1 of meer.")
         metingen = []
-        for meting in measure_all(options["n"], timezone.now()):
+        for meting in measure_all(options["n"], timezone.now(), options["alleen"]):
             metingen.append(meting)
             if not options["json"]:
                 self.stdout.write(_in_words(meting))

@@ -13,6 +13,7 @@ from casusregie.regie.roepen import request_procesregie
 from casusregie.tafel.maken import ask_contractmanager
 from casusregie.termijnen.melden import notify
 from casusregie.termijnen.models import Signaal
+from organisaties.models import Leesregel
 from tests.factories import tafel as t
 from tests.factories.casusregie import team_met_mensen
 from verloop.models import Gebeurtenis
@@ -122,7 +123,7 @@ def test_een_anoniem_besluit_komt_niet_in_de_procesregie_van_de_casus(anoniem):
 
 
 @pytest.mark.eis("CR-B1-14", "CR-C2-13")
-def test_wie_een_anonieme_vraag_beantwoordt_vindt_hem_niet_bij_de_casus(w):
+def test_wie_een_anonieme_vraag_beantwoordt_vindt_hem_niet_bij_de_casus(w, client):
     casus, ander = t.casus_van(w), team_met_mensen()
     vraag = register(
         Voorlegging(
@@ -144,5 +145,13 @@ def test_wie_een_anonieme_vraag_beantwoordt_vindt_hem_niet_bij_de_casus(w):
     assert "casusregie.voorlegging" in gezien(casus, w.behandelregisseur, dag)
     assert not Voorlegging.objects.visible_to(ander.casusregisseur, dag).exists()
     Casus.objects.filter(pk=casus.pk).update(team=ander.team)
+    client.force_login(ander.procesregisseur)
+    pagina = client.get(reverse("casusregie:voorlegging_answer", args=[vraag.kenmerk]))
+    assert pagina.status_code == 200
+    t.betrek(casus, ander.team, "procesregisseur")
+    inzage = client.get(reverse("casusregie:casus_log", args=[casus.kenmerk]))
+    assert inzage.status_code == 200
+    assert "Voorlegging" not in inzage.content.decode()
+    assert any(rij.object_soort == "casusregie.voorlegging" for rij in Leesregel.objects.all())
     assert "casusregie.voorlegging" not in gezien(casus, ander.casusregisseur, dag)
     assert not Voorlegging.objects.visible_to(ander.casusregisseur, timezone.localdate()).exists()
