@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.utils import timezone
@@ -52,7 +53,8 @@ def handle_declaration(rij: Bericht, bericht: IjwBericht, op: datetime) -> Beric
     declaratie = _register(rij, antwoord, bericht, bevindingen, op)
     if not geheel:
         regels = _lines(declaratie, bericht, bevindingen, geweten)
-        Prestatie.objects.bulk_create(regels, batch_size=PER_KEER)
+        while deel := list(islice(regels, PER_KEER)):
+            Prestatie.objects.bulk_create(deel)
     return rij
 
 

@@ -24,6 +24,7 @@ from arrangementen.ijw.schema import (
 
 _KOP = '<?xml version="1.0" encoding="UTF-8"?>'
 _REGEL = "\r\n"
+_PER_STUK = 10_000
 _VERSIE = {"BerichtVersie": VERSIE, "BerichtSubversie": SUBVERSIE}
 _VLUCHT = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": _REGEL}
@@ -38,6 +39,31 @@ class OngeldigBericht(ValueError):  # noqa: N818  (Dutch noun of the domain)
         self.bevindingen = bevindingen
 
 
+class _Regels:
+    """The lines of a file; a large one is turned into bytes piece by piece, to save memory."""
+
+    def __init__(self) -> None:
+        self._stuk: list[str] = []
+        self._klaar: list[bytes] = []
+
+    def append(self, regel: str) -> None:
+        """Add a line."""
+        self._stuk.append(regel)
+        if len(self._stuk) >= _PER_STUK:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._stuk.append("")
+        self._klaar.append(_REGEL.join(self._stuk).encode("utf-8"))
+        self._stuk = []
+
+    def data(self) -> bytes:
+        """The whole file."""
+        if self._stuk:
+            self._flush()
+        return b"".join(self._klaar)
+
+
 def write(bericht: Bericht) -> bytes:
     """The message as a file. Raises OngeldigBericht when it does not validate on level 1."""
     if bevindingen := validate(bericht):
@@ -45,13 +71,15 @@ def write(bericht: Bericht) -> bytes:
     schema = BERICHTEN[bericht.soort]
     prefix = f"jw{schema.soort}"
     ruimten = f'xmlns:{prefix}="{schema.ruimte}" xmlns:ijw="{BASISRUIMTE}"'
-    uit = [_KOP, f"<{prefix}:Bericht {ruimten}>"]
+    uit = _Regels()
+    uit.append(_KOP)
+    uit.append(f"<{prefix}:Bericht {ruimten}>")
     _write_class(schema.wortel, bericht.inhoud, "  ", uit)
     uit.append(f"</{prefix}:Bericht>")
-    return (_REGEL.join(uit) + _REGEL).encode("utf-8")
+    return uit.data()
 
 
-def _write_class(klasse: Klasse, inhoud: Inhoud, inspring: str, uit: list[str]) -> None:
+def _write_class(klasse: Klasse, inhoud: Inhoud, inspring: str, uit: _Regels) -> None:
     for veld in klasse.velden:
         waarde = inhoud.get(veld.naam)
         for deel in waarde if isinstance(waarde, list) else [waarde]:
@@ -59,7 +87,7 @@ def _write_class(klasse: Klasse, inhoud: Inhoud, inspring: str, uit: list[str]) 
                 _write_element(veld, deel, inspring, uit)
 
 
-def _write_element(veld: Veld, waarde: Inhoud | str, inspring: str, uit: list[str]) -> None:
+def _write_element(veld: Veld, waarde: Inhoud | str, inspring: str, uit: _Regels) -> None:
     naam = f"{veld.prefix}:{veld.naam}"
     if isinstance(waarde, str):
         uit.append(f"{inspring}<{naam}>{waarde.translate(_VLUCHT)}</{naam}>")
