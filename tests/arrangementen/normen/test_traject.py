@@ -14,6 +14,7 @@ from arrangementen.verzoeken.norm import judge_again
 from normenkader.models import Normversie
 from normenkader.toetsing import Onderdeel, Toetsing, Uitkomst, replay
 from organisaties.rollen import Rol
+from tests.factories.casusregie import test_bsn
 from tests.factories.organisaties import AanbiederFactory, medewerker
 from tests.factories.verzoeken import (
     BOVEN,
@@ -225,6 +226,40 @@ def test_de_gemeente_kiest_een_grond_en_geeft_zelf_het_bewijs(w, als):
     verzoek.refresh_from_db()
     deel = verzoek.arrangement.onderdelen.get()
     assert (deel.grond_code, deel.bewijs["niveau"]) == ("54002-1", "2")
+
+
+@pytest.mark.eis("NK-13")
+def test_elke_aanbieder_heeft_dezelfde_norm(w):
+    ander = AanbiederFactory(agb_code="98000078", naam="Anders Jeugd")
+    contracten(ander)
+    wereld_ander = type(w)(**vars(w) | {"aanbieder": ander})
+    wereld_ander.behandelregisseur = medewerker(Rol.BEHANDELREGISSEUR, organisatie=ander)
+    een = verstuurd(w, stap3=BOVEN)
+    twee = verstuurd(wereld_ander, stap3=BOVEN, stap1={"bsn": test_bsn(43)})
+    oordelen = [Toetsing.from_dict(v.toetsing) for v in (een, twee)]
+    assert oordelen[0].norm == oordelen[1].norm
+    assert oordelen[0].bevindingen == oordelen[1].bevindingen
+
+
+@pytest.mark.eis("NK-14")
+def test_een_variant_staat_naast_de_gewone_norm(w):
+    """Both hold on the same day; each has its own maximum, and neither takes the place."""
+    een, twee = medewerker(Rol.NORMBEHEERDER), medewerker(Rol.NORMBEHEERDER)
+    gewoon = Normversie.objects.get(product_code="54002")
+    velden = ("product_code", "naam", "regime", "eenheid", "maximum_duur", "duur_eenheid")
+    variant = Normversie(
+        **{veld: getattr(gewoon, veld) for veld in velden},
+        variant="Jonge kinderen",
+        versienaam="2026-1",
+        maximum_volume=Decimal(60),
+        geldig_van=gewoon.geldig_van,
+        bron="Proef",
+        opgesteld_door=een,
+    )
+    perform(register(variant, by=een, op=OP), "adopt", by=twee, op=OP)
+    assert Normversie.objects.norm_for("54002", DAG).maximum_volume == 48
+    assert Normversie.objects.norm_for("54002", DAG, "Jonge kinderen").maximum_volume == 60
+    assert Normversie.objects.norm_for("54002", DAG, "Onbekend") is None
 
 
 @pytest.mark.eis("NK-10")
