@@ -5,6 +5,7 @@ from typing import Any
 
 from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
+from verloop.vierogen import second_pair
 
 
 def keeps_norms(wie: Any, on: date) -> bool:
@@ -14,13 +15,13 @@ def keeps_norms(wie: Any, on: date) -> bool:
 
 def may_adopt(norm: Any, by: Any) -> Oordeel:
     """Four eyes: another normbeheerder than who drew it up (domein.md §0 j)."""
-    if not by.has_role(Rol.NORMBEHEERDER, on=norm.vandaag):
-        return Nee("Alleen een normbeheerder stelt een norm vast.")
-    if norm.opgesteld_door_id == by.pk:
-        return Nee(
-            "U heeft deze versie zelf opgesteld.", "Vraag een andere normbeheerder om vaststelling."
-        )
-    return True
+    rol: Oordeel = by.has_role(Rol.NORMBEHEERDER, on=norm.vandaag) or Nee(
+        "Alleen een normbeheerder stelt een norm vast."
+    )
+    zelf = Nee(
+        "U heeft deze versie zelf opgesteld.", "Vraag een andere normbeheerder om vaststelling."
+    )
+    return second_pair(norm, by, rol, zelf)
 
 
 def may_end(norm: Any, by: Any) -> Oordeel:

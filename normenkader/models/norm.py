@@ -4,9 +4,8 @@ from datetime import date
 from typing import Any, Self
 
 import pghistory
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django_fsm import transition
 
 from normenkader.models.beleid import Productgroep, Regime
@@ -18,6 +17,7 @@ from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
+from verloop.vierogen import Vierogen, two_people
 
 
 class Status(models.TextChoices):
@@ -94,7 +94,7 @@ class NormversieQuerySet(GeldigQuerySet["Normversie"]):
 
 
 @pghistory.track()
-class Normversie(Geldig, Onderwerp):
+class Normversie(Geldig, Vierogen, Onderwerp):
     """One version of the norm of one product (NK-01, NK-13, NK-26). Adopted: not edited."""
 
     product_code = models.CharField(max_length=5)
@@ -108,13 +108,6 @@ class Normversie(Geldig, Onderwerp):
     duur_eenheid = models.CharField(max_length=10, choices=DUUR_EENHEDEN)
     toelichting = models.TextField(blank=True)
     status = Statusveld(default=Status.CONCEPT, choices=Status.choices)
-    opgesteld_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    vastgesteld_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    vastgesteld_op = models.DateField(null=True, blank=True)
 
     objects = NormversieQuerySet.as_manager()
 
@@ -133,11 +126,7 @@ class Normversie(Geldig, Onderwerp):
             models.CheckConstraint(
                 name="normversie_boven_nul", condition=Q(maximum_volume__gt=0, maximum_duur__gt=0)
             ),
-            models.CheckConstraint(
-                name="normversie_vier_ogen",
-                condition=~Q(vastgesteld_door=F("opgesteld_door")),
-                violation_error_message="Wie de norm opstelt, stelt haar niet vast",
-            ),
+            two_people("normversie_vier_ogen", "Wie de norm opstelt, stelt haar niet vast"),
             models.CheckConstraint(
                 name="normversie_vastgesteld_met_dag",
                 condition=Q(status=Status.CONCEPT, vastgesteld_op=None)

@@ -82,18 +82,20 @@ class Kennis:
         rijen = self.regio if code == REGIO else self.gemeenten.get(code, [])
         return on_day(rijen, on)
 
+    @cached_property
+    def dekking(self) -> dict[tuple[str, str], list[tuple[Raamcontract, Contractvolume]]]:
+        """By AGB-code and product: every version of a contract with every row of its product."""
+        uit: dict[tuple[str, str], list[tuple[Raamcontract, Contractvolume]]] = {}
+        for nummer, versies in self.contracten.items():
+            for rij in self.volumes.get(nummer, []):
+                sleutel = versies[0].aanbieder.agb_code, rij.product_code
+                uit.setdefault(sleutel, []).extend((versie, rij) for versie in versies)
+        return uit
+
     def contract_for(self, agb_code: str, product: str, on: date) -> Raamcontract | None:
         """The contract of this aanbieder that has the product on that day."""
-        for nummer, versies in self.contracten.items():
-            contract = on_day(versies, on)
-            if contract is None or contract.aanbieder.agb_code != agb_code:
-                continue
-            if any(
-                v.product_code == product and holds(v.geldig_van, v.geldig_tot, on)
-                for v in self.volumes.get(nummer, [])
-            ):
-                return contract
-        return None
+        paren = self.dekking.get((agb_code, product), [])
+        return next((c for c, rij in paren if _both_hold(c, rij, on)), None)
 
     def works_under(self, agb_code: str, contract: Raamcontract, product: str, on: date) -> bool:
         """Is this organisation an onderaannemer in the contract, for this product, that day?"""
@@ -108,6 +110,10 @@ class Kennis:
 def on_day(rijen: list[Any], on: date) -> Any:
     """The row that holds on that day, or None."""
     return next((r for r in rijen if holds(r.geldig_van, r.geldig_tot, on)), None)
+
+
+def _both_hold(contract: Raamcontract, rij: Contractvolume, on: date) -> bool:
+    return all(holds(deel.geldig_van, deel.geldig_tot, on) for deel in (contract, rij))
 
 
 def _by(rijen: Any, naam: str) -> dict[str, list[Any]]:
