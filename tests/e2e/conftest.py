@@ -21,6 +21,9 @@ VLAGGEN = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
+    "--in-process-gpu",
+    "--renderer-process-limit=1",
 ]
 #: a request that was still busy keeps its connection; the test database could not go then
 ANDERE_SESSIES = """select pg_terminate_backend(pid) from pg_stat_activity

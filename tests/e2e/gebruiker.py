@@ -1,8 +1,10 @@
 """Iemand achter zijn eigen scherm: gaat, vult in, drukt, en keurt onderweg elke pagina.
 
-Elke pagina in elke gedaante wordt één keer gekeurd, door wie er het eerst komt. `make proef` keurt
-met axe op beide breedtes; `make test` op één van beide, om beurten volgens een vaste som over adres
-en onderdelen. Of de pagina opzij schuift wordt altijd op beide gemeten.
+Wie er het eerst komt, keurt een pagina. `make proef` keurt elke pagina in elke gedaante, met axe op
+beide breedtes. `make test` keurt elke pagina een keer, nog eens met een fout in het formulier, en
+verder als er een onderdeel op staat dat in dit proces nog nergens is gekeurd; met axe op één van
+beide breedtes, om beurten volgens een vaste som. Of de pagina opzij schuift wordt altijd op beide
+gemeten.
 """
 
 import os
@@ -10,9 +12,13 @@ import re
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import ClassVar
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from django.conf import settings
+from django.test import Client
 
+from organisaties.models import Medewerker
 from verloop import outbox
 
 PROEF = os.environ.get("PROEF") == "1"
@@ -24,31 +30,61 @@ ONDERDELEN = """() => [...new Set([...document.querySelectorAll('body *')].flatM
   e => [e.tagName, ...e.classList]))].sort().join(' ')"""
 KEUR = """() => axe.run({resultTypes: ['violations'], preload: false})
   .then(uitslag => ({url: uitslag.url, violations: uitslag.violations}))"""
+BEGIN_VAN_SESSIE = "/inloggen/tweede-factor/"
 SCHUIFT = "document.documentElement.scrollWidth > innerWidth"
 
 
-class Gebruiker:
-    """One person at his own screen: logs in by the role picker, sees no script or CSP errors.
+def session_of(wie):
+    """The cookie of somebody who logged in just now."""
+    klant = Client()
+    klant.force_login(Medewerker.objects.get(naam=wie))
+    klant.get(BEGIN_VAN_SESSIE)
+    naam = settings.SESSION_COOKIE_NAME
+    return {"name": naam, "value": klant.cookies[naam].value}
 
-    Every page he comes by is judged once in the whole run: `gekeurd` is a folder that all test
-    processes share, with one empty file per page that somebody judges.
+
+class Gebruiker:
+    """One person at his own screen, logged in; sees no script or CSP errors.
+
+    The first of a process logs in by the role picker, the others bring a session. Every page he
+    comes by is judged once in the whole run: `gekeurd` is a folder that all test processes share,
+    with one empty file per page that somebody judges.
     """
 
     gekeurd: Path
+    onderdelen: ClassVar[set[str]] = set()
+    geopend: ClassVar[set[str]] = set()
+    aangemeld: ClassVar[bool] = False
 
     def __init__(self, browser, server, wie, breedte=BREEDTES[0], javascript=True):
         self.server, self.klachten, self.script = server, [], javascript
         self.vak = browser.new_context(
-            viewport={"width": breedte, "height": HOOG}, java_script_enabled=javascript
+            viewport={"width": breedte, "height": HOOG},
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
         )
         self.breedte = breedte
-        self.pagina = self.vak.new_page()
-        self.pagina.set_default_timeout(10_000)
-        self.pagina.on("console", self._listen)
-        self.pagina.on("pageerror", lambda fout: self.klachten.append(str(fout)))
-        self.pagina.goto(f"{server}/inloggen/")
-        with self.pagina.expect_navigation():
-            self.pagina.get_by_role("button", name=wie, exact=True).click()
+        self.scherm = self.vak.new_page()
+        self.scherm.set_default_timeout(10_000)
+        self.scherm.on("console", self._listen)
+        self.scherm.on("pageerror", lambda fout: self.klachten.append(str(fout)))
+        if Gebruiker.aangemeld:
+            self.vak.add_cookies([session_of(wie) | {"url": server}])
+        else:
+            Gebruiker.aangemeld = True
+            self._log_in(wie)
+
+    def _log_in(self, wie):
+        self.scherm.goto(f"{self.server}/inloggen/")
+        with self.scherm.expect_navigation():
+            self.scherm.get_by_role("button", name=wie, exact=True).click()
+
+    @property
+    def pagina(self):
+        """The page before him; where his work begins when he went nowhere yet."""
+        if self.scherm.url == "about:blank":
+            self.scherm.goto(f"{self.server}/")
+        return self.scherm
 
     def _listen(self, bericht):
         if bericht.type == "error" and "status of 4" not in bericht.text:
@@ -56,9 +92,19 @@ class Gebruiker:
 
     def goto(self, pad):
         """Open a page and judge it; returns the status."""
-        antwoord = self.pagina.goto(self.server + pad if pad.startswith("/") else pad)
+        antwoord = self.scherm.goto(self.server + pad if pad.startswith("/") else pad)
         self.check()
+        self.geopend.add(KENMERK.sub("*", pad))
         return antwoord.status
+
+    def unseen(self, paden):
+        """Those of a kind that nobody opened yet; `make proef` opens them all.
+
+        Who may open what is the work of the access matrix; here it is about how a page looks.
+        """
+        for pad in paden:
+            if PROEF or KENMERK.sub("*", pad) not in self.geopend:
+                yield pad
 
     def follow(self, naam, *, exact=True):
         """Click a link with this text; `naam` may be the beginning when not exact."""
@@ -137,9 +183,20 @@ class Gebruiker:
         )
 
     def _claim(self):
-        """The fingerprint of a page that nobody judged before in this run, else nothing."""
+        """The fingerprint of a page that must be judged, else nothing."""
         pad = KENMERK.sub("*", self.pagina.url.removeprefix(self.server).split("?")[0])
-        soort = (pad, KENMERK.sub("*", self.pagina.title()), self.pagina.evaluate(ONDERDELEN))
+        pagina = (pad, KENMERK.sub("*", self.pagina.title()))
+        onderdelen = self.pagina.evaluate(ONDERDELEN)
+        nieuw = set(onderdelen.split()) - self.onderdelen
+        som = b"" if PROEF else self._first(*pagina)
+        if not som and (PROEF or nieuw):
+            som = self._first(*pagina, onderdelen)
+        if som:
+            self.onderdelen.update(nieuw)
+        return som
+
+    def _first(self, *soort):
+        """The fingerprint of this, when nobody in this run came by it before."""
         som = sha256("\n".join(soort).encode())
         with suppress(FileExistsError):
             (self.gekeurd / som.hexdigest()).touch(exist_ok=False)
