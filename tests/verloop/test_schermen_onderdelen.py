@@ -5,7 +5,7 @@ from lxml import html
 
 from verloop.schermen.iconen import VORMEN, draw
 from verloop.schermen.lijsten import order_actions
-from verloop.schermen.opmaak import due
+from verloop.schermen.opmaak import button, due
 
 from .schermhulp import inline, render
 from .stijlgids import example
@@ -106,6 +106,12 @@ def test_sorteren_houdt_de_andere_keuzes_vast(boom):
 def test_bladeren_houdt_de_keuzes_vast(boom):
     adressen = boom.xpath("//*[@rel='prev' or @rel='next']/@href")
     assert adressen == ["?sorteer=-hulp&f=a%26b&pagina=1", "?sorteer=-hulp&f=a%26b&pagina=3"]
+
+
+def test_een_knop_stuurt_zijn_naam_en_waarde_mee():
+    knop = html.fromstring(button("Bewaar", naam="bewaar", waarde='"1"', id="k"))
+    assert (knop.get("name"), knop.get("value"), knop.get("id")) == ("bewaar", '"1"', "k")
+    assert html.fromstring(button("Verder")).get("name") is None
 
 
 def test_het_normpaneel_noemt_elke_uitkomst_in_woorden(boom):

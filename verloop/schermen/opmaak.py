@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .iconen import draw
@@ -90,12 +90,12 @@ def button(
 ) -> SafeString:
     """A button of a form; `naam` and `waarde` are sent when it was the one pressed."""
     kenmerken = [("name", naam), ("value", waarde), ("id", id)]
-    extra = [format_html(' {}="{}"', sleutel, inhoud) for sleutel, inhoud in kenmerken if inhoud]
+    extra = format_html_join("", ' {}="{}"', [paar for paar in kenmerken if paar[1]])
     return format_html(
         '<button class="{}" type="{}"{}>{}{}</button>',
         button_class(soort, klein),
         type,
-        SafeString("").join(extra),
+        extra,
         draw(icoon),
         tekst,
     )
