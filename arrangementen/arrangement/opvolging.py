@@ -28,17 +28,24 @@ WEGEN: dict[tuple[str, str], tuple[str, ...]] = {
 }
 
 
-def follow_facts(arrangement_id: int, op: datetime) -> Arrangement:
+def follow_facts(
+    arrangement_id: int,
+    op: datetime,
+    toewijzingen: Sequence[Toewijzing] | None = None,
+    by: Medewerker | None = None,
+) -> Arrangement:
     """Bring the arrangement where its reported starts and stops say it is; nothing when it is so.
 
-    A lapsed arrangement stays lapsed: it needs a new opdracht (CR-A3-05).
+    A lapsed arrangement stays lapsed: it needs a new opdracht (CR-A3-05). `toewijzingen`: all of
+    the arrangement, with their starts and stops, when the caller has them; `by`: the clock.
     """
     arrangement = Arrangement.objects.select_related("casus").get(pk=arrangement_id)
-    toewijzingen = list(
-        Toewijzing.objects.filter(onderdeel__arrangement=arrangement).standing().with_zorg()
-    )
+    if toewijzingen is None:
+        alle = Toewijzing.objects.filter(onderdeel__arrangement=arrangement)
+        toewijzingen = list(alle.with_zorg())
+    toewijzingen = [toewijzing for toewijzing in toewijzingen if not toewijzing.vervallen]
     dagen = _days(toewijzingen)
-    by = Medewerker.objects.systeem()
+    by = by or Medewerker.objects.systeem()
     for overgang in WEGEN.get((arrangement.status, wanted_by(toewijzingen)), ()):
         dag = dagen["start" if overgang in ("note_start", "resume") else "stop"]
         if overgang == "resume":

@@ -29,6 +29,8 @@ class Ronde:
         self.identificaties: set[Sleutel] = set()
         self.beantwoord: set[int] = set()
         self.jeugdigen: dict[bytes, Jeugdige] | None = None
+        #: of the messages of this round: which identificatie was used before it began
+        self.gebruikt: set[Sleutel] | None = None
         self._organisaties: dict[tuple[str, str], list[Organisatie]] = {}
         self._producten: dict[str, frozenset[str]] = {}
 

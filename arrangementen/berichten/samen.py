@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import OperationalError, transaction
 
+from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from verloop.fouten import Conflict
 from verloop.models import Gebeurtenis
@@ -68,7 +69,9 @@ def _process_group(ids: Sequence[int], op: datetime) -> list[Bericht]:
     vast = Bericht.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(ids)
     rijen = [vast[pk] for pk in ids]
     ronde = Ronde(samen=True)
-    ronde.jeugdigen = lock_all(_bsns(rijen))
+    gelezen = dict(_read(rijen))
+    ronde.jeugdigen = lock_all(bsn_of(bericht) for bericht in gelezen.values())
+    ronde.gebruikt = _used(gelezen)
     klaar = []
     for rij in rijen:
         with transaction.atomic():
@@ -77,12 +80,24 @@ def _process_group(ids: Sequence[int], op: datetime) -> list[Bericht]:
     return klaar
 
 
-def _bsns(rijen: Iterable[Bericht]) -> Iterator[str]:
+def _read(rijen: Iterable[Bericht]) -> Iterator[tuple[int, IjwBericht]]:
+    """What can be read, by key; the row remembers it, so that it is read once."""
     for rij in rijen:
         if rij.status == Berichtstand.ONTVANGEN and rij.grootte <= MAX_BYTES:
             bericht, _ = rij.gelezen = read_findings(rij.data)
             if bericht is not None:
-                yield bsn_of(bericht)
+                yield rij.pk, bericht
+
+
+def _used(gelezen: dict[int, IjwBericht]) -> set[tuple[str, str, str]]:
+    """Which numbers of these messages an earlier message carries, that could be read (TR056)."""
+    nummers = {
+        bericht.inhoud["Header"]["BerichtIdentificatie"]["Identificatie"]
+        for bericht in gelezen.values()
+    }
+    eerder = Bericht.objects.filter(identificatie__in=nummers).exclude(pk__in=gelezen)
+    rijen = eerder.exclude(niveau=1).order_by()
+    return set(rijen.values_list("soort", "afzender", "identificatie"))
 
 
 def _write(ronde: Ronde, op: datetime) -> None:

@@ -84,8 +84,11 @@ def lock_all(bsns: Iterable[str]) -> dict[bytes, Jeugdige]:
 def identifications_of(rij: Bericht) -> frozenset[tuple[str, str, str]]:
     """Was this identificatie used before by this sender, in a message we could read (TR056)?"""
     sleutel = (rij.soort, rij.afzender, rij.identificatie)
-    if sleutel in round_of(rij).identificaties:
+    ronde = round_of(rij)
+    if sleutel in ronde.identificaties:
         return frozenset({sleutel})
+    if ronde.gebruikt is not None:
+        return frozenset({sleutel} & ronde.gebruikt)
     velden = dict(zip(("soort", "afzender", "identificatie"), sleutel, strict=True))
     eerder = Bericht.objects.filter(**velden).exclude(pk=rij.pk).exclude(niveau=1)
     return frozenset({sleutel} if eerder.exists() else ())

@@ -27,7 +27,7 @@ def apply_start(bericht: IjwBericht, rij: Any, op: datetime) -> Casus | None:
     geraakt = [
         _start(rij, client, product, op) for product in client["StartProducten"]["StartProduct"]
     ]
-    return _finish(geraakt, op)
+    return _finish(rij, geraakt, op)
 
 
 def apply_stop(bericht: IjwBericht, rij: Any, op: datetime) -> Casus | None:
@@ -36,7 +36,7 @@ def apply_stop(bericht: IjwBericht, rij: Any, op: datetime) -> Casus | None:
     producten = client["StopProducten"]["StopProduct"]
     # what is removed goes first, so that a correction may come in one message (iJw IV008)
     producten = sorted(producten, key=lambda p: p["StatusAanlevering"] != VERWIJDEREN)
-    return _finish([_stop(rij, client, product, op) for product in producten], op)
+    return _finish(rij, [_stop(rij, client, product, op) for product in producten], op)
 
 
 def _start(rij: Any, client: Inhoud, product: Inhoud, op: datetime) -> Zorgstart | None:
@@ -44,7 +44,7 @@ def _start(rij: Any, client: Inhoud, product: Inhoud, op: datetime) -> Zorgstart
         start = _find_start(rij, client, product)
         start.verwijderd_op = timezone.localdate(op)
         start.save()
-        return _note(start, "start_verwijderd", op)
+        return _note(rij, start, "start_verwijderd", op)
     casus, toewijzing = _place(rij, client, product)
     if casus is None:
         return None
@@ -55,7 +55,7 @@ def _start(rij: Any, client: Inhoud, product: Inhoud, op: datetime) -> Zorgstart
         bericht=rij,
         **_key(rij, client, product),
     )
-    return _note(start, "start_gemeld", op)
+    return _note(rij, start, "start_gemeld", op)
 
 
 def _stop(rij: Any, client: Inhoud, product: Inhoud, op: datetime) -> Zorgstart:
@@ -68,9 +68,9 @@ def _stop(rij: Any, client: Inhoud, product: Inhoud, op: datetime) -> Zorgstart:
         stop = Zorgstop.objects.get(start=start, verwijderd_op=None, **velden)
         stop.verwijderd_op = timezone.localdate(op)
         stop.save()
-        return _note(start, "stop_verwijderd", op)
+        return _note(rij, start, "stop_verwijderd", op)
     Zorgstop.objects.create(start=start, gemeld_op=timezone.localdate(op), bericht=rij, **velden)
-    return _note(start, "stop_gemeld", op)
+    return _note(rij, start, "stop_gemeld", op)
 
 
 def _place(rij: Any, client: Inhoud, product: Inhoud) -> tuple[Casus | None, Toewijzing | None]:
@@ -113,24 +113,39 @@ def _jeugdige(rij: Any, client: Inhoud) -> Jeugdige | None:
     return Jeugdige.objects.filter(bsn_index=blind_index(client["Bsn"])).first()
 
 
-def _note(start: Zorgstart, code: str, op: datetime) -> Zorgstart:
+def _note(rij: Any, start: Zorgstart, code: str, op: datetime) -> Zorgstart:
     if start.toewijzing is not None:
-        record(start.toewijzing, code, by=Medewerker.objects.systeem(), op=op)
+        record(start.toewijzing, code, by=_klok(rij), op=op)
     return start
 
 
-def _finish(starts: list[Zorgstart | None], op: datetime) -> Casus | None:
+def _klok(rij: Any) -> Medewerker:
+    """Who acts when nobody looks; known already when the message is judged in a round."""
+    ronde = rij.ronde
+    return ronde.klok if ronde is not None else Medewerker.objects.systeem()
+
+
+def _finish(rij: Any, starts: list[Zorgstart | None], op: datetime) -> Casus | None:
     """Termijnen and arrangementen follow the facts; the casus of the message comes out."""
     geraakt = [start for start in starts if start is not None]
     nummers = {start.toewijzing_id for start in geraakt if start.toewijzing_id}
-    toewijzingen = list(
-        Toewijzing.objects.filter(pk__in=nummers).with_zorg().select_related("casus", "aanbieder")
-    )
+    per = _per_arrangement(nummers)
+    toewijzingen = [rij for rijen in per.values() for rij in rijen if rij.pk in nummers]
     for toewijzing in toewijzingen:
         toewijzing.sync_termijnen()
-    for arrangement_id in sorted(set(_arrangements(nummers))):
-        _tell(follow_facts(arrangement_id, op), toewijzingen, op)
+    for arrangement_id, alle in sorted(per.items()):
+        _tell(follow_facts(arrangement_id, op, alle, _klok(rij)), toewijzingen, op)
     return geraakt[0].casus if geraakt else None
+
+
+def _per_arrangement(nummers: set[int]) -> dict[int, list[Toewijzing]]:
+    """All toewijzingen of the arrangementen of these, with starts, stops, casus and aanbieder."""
+    delen = Toewijzing.objects.filter(pk__in=nummers).values("onderdeel__arrangement")
+    rijen = Toewijzing.objects.filter(onderdeel__arrangement__in=delen).order_by("pk")
+    per: dict[int, list[Toewijzing]] = {}
+    for rij in rijen.with_zorg().select_related("casus", "aanbieder", "onderdeel"):
+        per.setdefault(rij.onderdeel.arrangement_id, []).append(rij)
+    return per
 
 
 def _tell(arrangement: Arrangement, toewijzingen: list[Toewijzing], op: datetime) -> None:
@@ -157,8 +172,3 @@ def _definite(
             for stop in start.counting_stops():
                 if stop.reden != TIJDELIJK:
                     yield stop.reden, stop.einddatum
-
-
-def _arrangements(toewijzing_ids: set[int]) -> Iterator[int]:
-    rijen = Toewijzing.objects.filter(pk__in=toewijzing_ids)
-    yield from rijen.values_list("onderdeel__arrangement_id", flat=True)

@@ -42,7 +42,7 @@ def project(onderwerpen: Iterable[Any], save: bool = True) -> Verschil:
     """
     onderwerpen = list(onderwerpen)
     verschil = Verschil()
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         bestaand = _existing(onderwerpen, lock=save)
         for onderwerp in onderwerpen:
             _compare(onderwerp, bestaand, verschil)

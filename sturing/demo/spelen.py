@@ -21,6 +21,7 @@ from .kader import play_kader
 from .ladder import play_ladder
 from .lokaal import Speler, moment
 from .normen import play_norms
+from .post import play_post
 from .tafel import play_tables
 from .uithuisplaatsing import play_threats
 from .uren import play_hours
@@ -90,6 +91,7 @@ def play_all(eind: date) -> Uitslag:
         play_kader(casussen, wereld, eind)
         play_finished(wereld, eind)
         play_declarations(wereld, eind)
+        play_post(wereld, eind)
         _watch_the_days(eind)
     return _result(eind)
 

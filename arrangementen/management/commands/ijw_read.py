@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from arrangementen.berichten.inlezen import GeenBestand, find_files, read_files
 from arrangementen.berichten.ontvangst import Ontvangst
+from arrangementen.berichten.stuf.fout import write_fault
 from organisaties.models import Medewerker
 
 
@@ -20,19 +21,52 @@ class Command(BaseCommand):
         """Paths, and the form of the answer."""
         parser.add_argument("paden", nargs="+", type=Path, metavar="PAD")
         parser.add_argument("--json", action="store_true", help="één JSON-lijst")
+        parser.add_argument(
+            "--kanaal",
+            action="append",
+            metavar="CODE",
+            help="AGB-code van wie in deze map mag aanleveren; zonder: de map van het knooppunt",
+        )
+        parser.add_argument(
+            "--werkers", type=int, default=1, metavar="N", help="aantal processen, standaard 1"
+        )
+        parser.add_argument(
+            "--fouten", type=Path, metavar="MAP", help="schrijf een StUF-foutbericht per fout"
+        )
 
-    def handle(self, *args: Any, paden: list[Path], json: bool, **opties: Any) -> None:
+    def handle(
+        self, *args: Any, paden: list[Path], json: bool, fouten: Path | None, **opties: Any
+    ) -> None:
         """Read all files; the exit code is 0, also when messages were rejected."""
         try:
             bestanden = find_files(paden)
         except GeenBestand as fout:
             raise CommandError(str(fout)) from fout
-        uitkomsten = read_files(bestanden, by=Medewerker.objects.systeem(), op=timezone.now())
+        uitkomsten = read_files(
+            bestanden,
+            by=Medewerker.objects.systeem(),
+            op=timezone.now(),
+            kanaal=frozenset(opties["kanaal"]) if opties["kanaal"] else None,
+            werkers=opties["werkers"],
+        )
         if json:
             self.stdout.write(_as_json(list(uitkomsten)))
             return
+        telling = [0, 0]
         for uitkomst in uitkomsten:
+            telling[uitkomst.goed] += 1
             self.stdout.write(_in_words(uitkomst))
+            if fouten is not None and uitkomst.niveau == 1:
+                write_fault(Path(uitkomst.bestand), uitkomst.bevindingen, fouten)
+        self.stdout.write(_summary(*telling))
+
+
+def _summary(fout: int, goed: int) -> str:
+    """ "12 bestanden: 10 goed, 2 afgekeurd." """
+    samen = fout + goed
+    woord = "bestand" if samen == 1 else "bestanden"
+    regel = f"{samen} {woord}: {goed} goed, {fout} afgekeurd."
+    return f"{regel} Wat is afgekeurd, staat in de berichtenbox." if fout else regel
 
 
 def _as_json(uitkomsten: list[Ontvangst]) -> str:

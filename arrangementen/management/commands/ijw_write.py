@@ -17,13 +17,19 @@ class Command(BaseCommand):
         """Folder, and whether to write everything again."""
         parser.add_argument("--out", type=Path, required=True, metavar="MAP")
         parser.add_argument(
+            "--stuf", action="store_true", help="schrijf elk bericht in zijn StUF-envelop"
+        )
+        parser.add_argument(
             "--all", action="store_true", help="schrijf alles nog een keer, zonder iets te merken"
         )
 
-    def handle(self, *args: Any, out: Path, all: bool, **opties: Any) -> None:
+    def handle(self, *args: Any, out: Path, all: bool, stuf: bool, **opties: Any) -> None:
         """One line per file, then how many."""
         aantal = 0
-        for bestand in write_again(out) if all else write_unsent(out, op=timezone.now()):
+        nu = timezone.now()
+        for bestand in write_again(out, stuf) if all else write_unsent(out, op=nu, stuf=stuf):
             self.stdout.write(str(bestand))
             aantal += 1
-        self.stdout.write(f"{aantal} berichten geschreven")
+        self.stdout.write(
+            "1 bericht geschreven" if aantal == 1 else f"{aantal} berichten geschreven"
+        )

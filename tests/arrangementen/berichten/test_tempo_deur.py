@@ -10,11 +10,13 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from arrangementen.berichten import aanbiederzijde
 from arrangementen.berichten.inlezen import find_files, read_files
+from arrangementen.berichten.versturen import send
 from arrangementen.models import Bericht, Zorgstart, Zorgstop
+from arrangementen.toewijzing.openen import send_toewijzing
 from organisaties.models import Medewerker
 from tests.factories import casusregie
 from tests.factories.arrangementen import OP, ArrangementFactory, ToewijzingFactory
@@ -22,7 +24,7 @@ from tests.metingen import meting
 from verloop.models import Gebeurtenis
 
 VOL = os.environ.get("PROEF") == "1"
-AANTAL = 400 if VOL else 6
+AANTAL = 300 if VOL else 4
 WERKERS = 2
 PER_SECONDE = 100
 OPDRACHT = "make proef (tests/arrangementen/berichten/test_tempo_deur.py)"
@@ -30,18 +32,22 @@ WEEK, LATER = OP + timedelta(days=7), OP + timedelta(days=30)
 
 
 def maak_map(pad, aantal):
-    """So many starts and as many stops, of as many jeugdigen."""
+    """Of so many jeugdigen the answer to the JW301, the start and the stop."""
     pad.mkdir()
     for nummer in range(aantal):
         arrangement = ArrangementFactory(
             casus=casusregie.casus_a(), status="opdracht_gegeven", opdracht_op=OP.date()
         )
         toewijzing = ToewijzingFactory(arrangement=arrangement)
+        with transaction.atomic():
+            bericht = send_toewijzing(arrangement.casus, arrangement.aanbieder, op=OP)
+        bericht = send(bericht, op=OP)
         start = aanbiederzijde.start_of(toewijzing, WEEK.date(), op=WEEK, nummer=f"S{nummer}")
         stop = aanbiederzijde.stop_of(
             toewijzing, WEEK.date(), LATER.date(), "31", op=LATER, nummer=f"E{nummer}"
         )
         (pad / f"a{nummer}.xml").write_bytes(stop)
+        (pad / f"c{nummer}.xml").write_bytes(aanbiederzijde.answer_of(bericht, op=OP))
         (pad / f"b{nummer}.xml").write_bytes(start)
     return pad
 
@@ -60,12 +66,12 @@ def test_tempo_van_bestand_tot_dossier(tmp_path):
     cpu, begin = _cpu(), time.perf_counter()
     goed = lees(pad, WERKERS)
     tijd, kosten = time.perf_counter() - begin, _cpu() - cpu
-    berichten = 2 * AANTAL
+    berichten = 3 * AANTAL
     assert goed == [True] * berichten
     assert (Zorgstart.objects.count(), Zorgstop.objects.count()) == (AANTAL, AANTAL)
     retouren = Bericht.objects.filter(soort__in=("306", "308"), status="klaar")
-    assert retouren.count() == berichten
-    assert len(set(retouren.values_list("identificatie", flat=True))) == berichten
+    assert len(set(retouren.values_list("identificatie", flat=True))) == 2 * AANTAL
+    assert Bericht.objects.filter(soort="301", status="bevestigd").count() == AANTAL
     if VOL:
         meting("berichten van bestand tot dossier", berichten / tijd, "per seconde", OPDRACHT)
         meting(
@@ -85,11 +91,11 @@ def _cpu():
 def test_in_een_groep_gebeurt_hetzelfde_als_een_voor_een(tmp_path):
     pad = maak_map(tmp_path / "in", 3)
     begin = connection.savepoint()
-    assert lees(pad, 1) == [True] * 6
+    assert lees(pad, 1) == [True] * 9
     samen = _sporen()
     connection.savepoint_rollback(begin)
-    los = sorted(pad.iterdir(), key=lambda p: (p.name[0] != "b", p.name))
-    for bestand in los:  # eerst de starts, elk in een eigen groep
+    los = sorted(pad.iterdir(), key=lambda p: ("cba".index(p.name[0]), p.name))
+    for bestand in los:  # antwoord, start, stop, elk in een eigen groep
         enkel = read_files([bestand], by=Medewerker.objects.systeem(), op=LATER)
         assert [uitkomst.goed for uitkomst in enkel] == [True]
     assert _sporen() == samen
