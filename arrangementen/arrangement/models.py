@@ -79,6 +79,12 @@ class Arrangement(MetTermijnen, Onderwerp):
         indexes = [
             models.Index(fields=["casus", "status"], name="arrangement_casus"),
             models.Index(fields=["aanbieder", "status"], name="arrangement_aanbieder"),
+            # The figures of the region count these without reading the arrangement itself.
+            models.Index(
+                fields=["casus", "start_op"],
+                include=["id", "status", "beeindigd_op", "opdracht_op", "aanbieder"],
+                name="arrangement_cijfers",
+            ),
         ]
         constraints = STAND_MET_DAG
 

@@ -56,6 +56,10 @@ class Casus(models.Model):
             models.Index(fields=["jeugdige", "-aangemeld_op"], name="casus_jeugdige"),
             models.Index(fields=["team", "-aangemeld_op", "-id"], name="casus_team"),
             models.Index(fields=["-aangemeld_op", "-id"], name="casus_aangemeld"),
+            # The figures of the region count per gemeente without reading the casus itself.
+            models.Index(
+                fields=["gemeente", "aangemeld_op"], include=["id", "route"], name="casus_gemeente"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
