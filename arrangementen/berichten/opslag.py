@@ -132,6 +132,7 @@ def _number(rij: Bericht, op: datetime) -> None:
 
 def _build(rij: Bericht, romp: Inhoud, kop: Inhoud) -> bytes:
     """The bytes of a heenbericht. Raises OngeldigBericht on level 1 or 2."""
+    assert rij.dagtekening is not None  # noqa: S101 - _number set it
     versie = settings.IJW_XSD_VERSIE
     wie = (rij.afzender, rij.ontvanger, rij.identificatie, rij.dagtekening)
     hele_kop = make_header(rij.soort, *wie, versie) | kop

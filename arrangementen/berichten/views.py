@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from arrangementen.schermen import posted
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 
@@ -124,9 +125,11 @@ def bericht_inlezen(request: HttpRequest) -> HttpResponse:
     form = BestandForm(posted(request), request.FILES or None, codes=codes)
     uitkomst = None
     if form.is_bound and form.is_valid():
-        naam = request.FILES["bestand"].name
         uitkomst = receive(
-            form.cleaned_data["bestand"], by=request.user, op=timezone.now(), bestand=naam
+            form.cleaned_data["bestand"],
+            by=request.user,
+            op=timezone.now(),
+            bestand=str(request.FILES["bestand"]),
         )
         log_read(request, uitkomst.rij, "bericht inlezen", actie="C", gebeurtenis="inlezen")
     bevindingen = findings_in_words(uitkomst.bevindingen) if uitkomst else []

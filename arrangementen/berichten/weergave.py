@@ -84,8 +84,8 @@ def chain_of(bericht: Any, on: date) -> list[dict[str, Any]]:
 
     Without a casus only the answer and the message it answers. At most 30.
     """
-    rijen = Bericht.objects.filter(_around(bericht)).for_list().order_by("-op", "-pk")[:KETEN]
-    rijen = sorted(rijen, key=lambda rij: (rij.op, rij.pk))
+    nieuwste = Bericht.objects.filter(_around(bericht)).for_list().order_by("-op", "-pk")
+    rijen = sorted(nieuwste[:KETEN], key=lambda rij: (rij.op, rij.pk))
     return [
         {
             "titel": str(rij),

@@ -27,28 +27,28 @@ def correct_dossier(jeugdige):
 @pytest.mark.eis("CR-A2-05", "CR-A1-34")
 def test_afgekeurd_bericht_wordt_hersteld_en_opnieuw_verstuurd(als, tmp_path):
     oud = rejected()
-    amrani = als("N. el Amrani")
-    amrani.goto(f"{BOX}?map=afgekeurd")
-    amrani.reads(oud.identificatie, "0001")
-    amrani.follow(str(oud))
-    amrani.reads("Dit bericht telt als niet verstuurd", "Kop", "De keten")
-    amrani.follow("Opnieuw versturen")
-    amrani.reads("Nog niets veranderd")
-    amrani.fill(reden="hersteld")
-    amrani.press("Opnieuw versturen")
-    amrani.reads("De gegevens zijn nog gelijk")
+    duijn = als("N. Duijn")
+    duijn.goto(f"{BOX}?map=afgekeurd")
+    duijn.reads(oud.identificatie, "0001")
+    duijn.follow(str(oud))
+    duijn.reads("Dit bericht telt als niet verstuurd", "Kop", "De keten")
+    duijn.follow("Opnieuw versturen")
+    duijn.reads("Nog niets veranderd")
+    duijn.fill(reden="hersteld")
+    duijn.press("Opnieuw versturen")
+    duijn.reads("De gegevens zijn nog gelijk")
     correct_dossier(oud.casus.jeugdige)
-    amrani.goto(reverse("arrangementen:bericht_opnieuw", args=[oud.kenmerk]))
-    amrani.reads("huisnummer", "(afgeschermd, gewijzigd)")
-    amrani.fill(reden="hersteld", toelichting="Huisnummer verbeterd")
-    amrani.press("Opnieuw versturen")
+    duijn.goto(reverse("arrangementen:bericht_opnieuw", args=[oud.kenmerk]))
+    duijn.reads("huisnummer", "(afgeschermd, gewijzigd)")
+    duijn.fill(reden="hersteld", toelichting="Huisnummer verbeterd")
+    duijn.press("Opnieuw versturen")
     nieuw = Bericht.objects.get(vervangt=oud)
-    amrani.reads(str(nieuw), "Klaar om te versturen", f"In de plaats van {oud}")
-    delivered(amrani, nieuw, tmp_path)
-    compared(amrani)
+    duijn.reads(str(nieuw), "Klaar om te versturen", f"In de plaats van {oud}")
+    delivered(duijn, nieuw, tmp_path)
+    compared(duijn)
 
 
-def delivered(amrani, nieuw, map_):
+def delivered(duijn, nieuw, map_):
     """It leaves once, the aanbieder hands in its answer, and the box says so."""
     namen = [pad.name for pad in write_unsent(map_, op=timezone.now())]
     assert namen.count(nieuw.te_versturen_naam) == 1
@@ -56,18 +56,18 @@ def delivered(amrani, nieuw, map_):
     nieuw.refresh_from_db()
     antwoord = map_ / "JW302.xml"
     antwoord.write_bytes(answer_of(nieuw, op=timezone.now()))
-    amrani.goto(reverse("arrangementen:bericht_inlezen"))
-    amrani.pagina.set_input_files('main [name="bestand"]', str(antwoord))
-    amrani.press("Inlezen")
-    amrani.reads("Het bericht is goed")
-    amrani.goto(reverse("arrangementen:bericht_detail", args=[nieuw.kenmerk]))
-    amrani.reads("Goed ontvangen", "Retourbericht")
+    duijn.goto(reverse("arrangementen:bericht_inlezen"))
+    duijn.pagina.set_input_files('main [name="bestand"]', str(antwoord))
+    duijn.press("Inlezen")
+    duijn.reads("Het bericht is goed")
+    duijn.goto(reverse("arrangementen:bericht_detail", args=[nieuw.kenmerk]))
+    duijn.reads("Goed ontvangen", "Retourbericht")
 
 
-def compared(amrani):
+def compared(duijn):
     """What still differs: the other JW301 has no answer yet."""
-    amrani.goto(BOX)
-    amrani.follow("Dossier en bericht vergelijken")
-    amrani.reads("Geen antwoord op de JW301")
-    amrani.follow("Geen antwoord op de JW301")
-    amrani.reads("Het dossier zegt", "Hetzelfde bestand opnieuw versturen")
+    duijn.goto(BOX)
+    duijn.follow("Dossier en bericht vergelijken")
+    duijn.reads("Geen antwoord op de JW301")
+    duijn.follow("Geen antwoord op de JW301")
+    duijn.reads("Het dossier zegt", "Hetzelfde bestand opnieuw versturen")

@@ -75,15 +75,11 @@ def _surroundings(toewijzingen: Sequence[Toewijzing]) -> Omgeving:
 
 def _last_messages(toewijzingen: Sequence[Toewijzing]) -> dict[int, Any]:
     """The last JW301 per toewijzing; the newest decision counts, not the order of receipt."""
-    koppeling = Bericht.toewijzingen.through.objects.filter(
-        toewijzing__in=toewijzingen, bericht__soort="301"
+    gemeld = Toewijzing.objects.filter(
+        pk__in=[toewijzing.pk for toewijzing in toewijzingen], berichten__soort="301"
     )
-    paren = dict(
-        koppeling.order_by()
-        .values("toewijzing")
-        .annotate(laatste=Max("bericht"))
-        .values_list("toewijzing", "laatste")
-    )
+    laatste = gemeld.order_by().values("pk").annotate(laatste=Max("berichten"))
+    paren = {rij["pk"]: rij["laatste"] for rij in laatste}
     berichten = Bericht.objects.select_related("vervanger").in_bulk(set(paren.values()))
     return {toewijzing: berichten[bericht] for toewijzing, bericht in paren.items()}
 

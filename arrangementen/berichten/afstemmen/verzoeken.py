@@ -15,7 +15,7 @@ def missing_answers(on: date) -> list[Any]:
     """The verzoeken rejected or in research before today, without a JW319 that says so."""
     besloten = Verzoek.objects.filter(status__in=list(ANTWOORDEN), casus__gesloten_op=None)
     rijen = list(besloten.exclude(casus=None).select_related("casus", "gemeente", "aanbieder"))
-    gezegd = _told({rij.casus_id for rij in rijen})
+    gezegd = _told({rij.casus_id for rij in rijen if rij.casus_id})
     return [rij for rij in rijen if _decided_before(rij, on) and _answer(rij) not in gezegd]
 
 

@@ -99,14 +99,14 @@ def _make(bericht: Bericht, op: datetime) -> Bericht:
     return nieuw
 
 
-def _again_301(bericht: Bericht, op: datetime) -> Bericht | None:
+def _again_301(bericht: Any, op: datetime) -> Bericht | None:
     """From the dossier as it is now: complete per client and aanbieder (OP087)."""
     return send_toewijzing(
         bericht.casus, bericht.aanbieder, op=op, referentie=wijziging_reference(bericht)
     )
 
 
-def _again(bericht: Bericht, op: datetime) -> Bericht:
+def _again(bericht: Any, op: datetime) -> Bericht:
     """The same body under a new header."""
     inhoud = read(bericht.data).inhoud
     return make_message(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from arrangementen.berichten.models import Bericht, Berichtstand
 from arrangementen.schermen import posted
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.http import HttpRequest
 from organisaties.rollen import Rol
 from verloop.fouten import Geblokkeerd
 from verloop.mogelijkheden import moves
