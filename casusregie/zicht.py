@@ -41,12 +41,11 @@ def _with_ground(rijen: models.QuerySet[Any], wie: Any, on: date) -> models.Quer
         return rijen
     voor = f"{pad}__" if pad else ""
     tijdelijk = temporary_access(wie, on, f"{voor}jeugdige").values("grond")[:1]
+    toegang = access_for(wie, on)
     return rijen.annotate(
         inzagegrond=Coalesce(
-            Subquery(_first(access_for(wie, on).filter(casus=OuterRef(f"{voor}pk")))),
-            Subquery(
-                _first(access_for(wie, on).filter(jeugdige=OuterRef(f"{voor}jeugdige"), casus=None))
-            ),
+            Subquery(_first(toegang.filter(casus=OuterRef(f"{voor}pk")))),
+            Subquery(_first(toegang.filter(jeugdige=OuterRef(f"{voor}jeugdige"), casus=None))),
             Subquery(tijdelijk, output_field=models.CharField()),
             output_field=models.CharField(),
         )
