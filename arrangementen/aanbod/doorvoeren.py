@@ -16,6 +16,7 @@ from .tabellen.plan import BEEINDIGD, GELIJK, GEWIJZIGD, NIEUW, Plan, make_plan
 from .tabellen.tabel import Rij
 
 MAX_RIJEN = 5_000
+PER_KEER = 500
 MAX_BYTES = 5 * 1024 * 1024
 
 
@@ -112,17 +113,20 @@ def apply_after(wijziging: Any, *, by: Any, op: datetime) -> None:
 def write(beoordeling: Beoordeling) -> None:
     """End what ends, then make what is new, then what follows from it."""
     tabel, plan = beoordeling.tabel, beoordeling.plan
+    rijen: Any = tabel.model._default_manager
+    eindigen = []
     for verandering in plan.wijzigt:
         oud = verandering.sluit
         if oud is not None and oud.obj is not None:
             oud.obj.geldig_tot = oud.tot
-            oud.obj.save(update_fields=["geldig_tot"])
+            eindigen.append(oud.obj)
+    rijen.bulk_update(eindigen, ["geldig_tot"], batch_size=PER_KEER)
     kennis = tabel.kennis()
-    for verandering in plan.wijzigt:
-        if verandering.soort != BEEINDIGD:
-            nieuw = tabel.model(**tabel.velden_van(verandering.versie.rij, kennis))
-            nieuw.full_clean()
-            nieuw.save()
+    versies = (v.versie for v in plan.wijzigt if v.soort != BEEINDIGD)
+    nieuw = [tabel.model(**tabel.velden_van(versie.rij, kennis)) for versie in versies]
+    for rij in nieuw:
+        rij.clean_fields(exclude=tabel.bij)
+    rijen.bulk_create(nieuw, batch_size=PER_KEER)
     tabel.daarna()
 
 

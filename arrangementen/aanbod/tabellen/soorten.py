@@ -12,19 +12,7 @@ from verloop.schermen.velden import Bedragveld, Datumveld, Getalveld, JaNeeveld
 from verloop.tabelbestand import Celfout, Kolom
 from verloop.tabellen import GEVAARLIJK
 
-
-@dataclass(frozen=True)
-class Vorm:
-    """What a code looks like, and how wide it is."""
-
-    patroon: str
-    wat: str
-    breedte: int = 0
-
-    def reader(self) -> tabelbestand.Lezer:
-        """A reader of one such code."""
-        return padded(tabelbestand.pattern(self.patroon, self.wat), self.breedte)
-
+from .vorm import Vorm, padded
 
 SMAL = {"class": "cr-w-s"}
 JA_NEE = {True: "ja", False: "nee"}
@@ -119,11 +107,6 @@ def _line(maximum: int) -> tabelbestand.Lezer:
         return str(kort(" ".join(tekst[beschermd:].split())))
 
     return lees
-
-
-def padded(lees: tabelbestand.Lezer, breedte: int) -> tabelbestand.Lezer:
-    """Gives back the zeros in front of a number that a spreadsheet takes away."""
-    return lambda tekst: lees(tekst.zfill(breedte) if tekst.isdecimal() else tekst)
 
 
 def code(naam: str, label: str, vorm: Vorm, **meer: Any) -> Veld:

@@ -6,9 +6,10 @@ from arrangementen.aanbod.models import Contract
 
 from . import keuzelijsten, omzetten, regels
 from .kennis import Kennis
-from .soorten import Vorm, cents, choice, code, codes, long_text, reference, whole, yes_no
+from .soorten import cents, choice, code, codes, long_text, reference, whole, yes_no
 from .tabel import Tabel
 from .velden import AGB, CONTRACTNUMMER, KORT, PRODUCTCODE
+from .vorm import Vorm
 
 INKOPER = Vorm(r"GRJR|\d{4}", "GRJR of een CBS-code van vier cijfers")
 EENHEID_UITLEG = "Code uit WJ756, bijvoorbeeld 04 (uur), 16 (dagdeel) of 14 (etmaal)"

@@ -12,9 +12,10 @@ from arrangementen.aanbod.keuzes import (
 
 from . import keuzelijsten, omzetten, regels
 from .kennis import Kennis
-from .soorten import Vorm, choice, code, long_text, reference, text
+from .soorten import choice, code, long_text, reference, text
 from .tabel import Tabel
 from .velden import CBS
+from .vorm import Vorm
 
 GEMEENTE = reference(
     "gemeente",

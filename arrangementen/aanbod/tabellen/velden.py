@@ -9,7 +9,8 @@ from arrangementen.aanbod.keuzes import (
 )
 
 from . import keuzelijsten
-from .soorten import Vorm, choice, code, codes, long_text, reference, text, whole, yes_no
+from .soorten import choice, code, codes, long_text, reference, text, whole, yes_no
+from .vorm import Vorm
 
 PRODUCTCODE = Vorm(r"[0-9A-Z]{5}", "een productcode van vijf cijfers of hoofdletters")
 AGB = Vorm(r"\d{8}", "een AGB-code van acht cijfers", 8)

@@ -34,7 +34,7 @@ def test_een_vol_bestand_met_producten():
     assert judge_file(tabel_of("producten"), inhoud).leeg
     naam = f"aanbod: bestand van {AANTAL} producten beoordeeld en doorgevoerd"
     meting(naam, duur, "s", "PROEF=1 pytest tests/arrangementen/aanbod/test_tempo.py")
-    assert duur <= 60
+    assert duur <= 30
 
 
 def test_een_rij_meer_dan_mag_wordt_geweigerd(monkeypatch):
