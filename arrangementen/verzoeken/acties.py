@@ -9,7 +9,7 @@ from django.urls import reverse
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.redenen import Nee
 
-from .keuzes import OPEN
+from .keuzes import OPEN, Voorstelstand
 from .vraag import may_ask
 
 #: transition -> page, what it does, and whether it comes first
@@ -46,6 +46,15 @@ def _with_page(move: Mogelijkheid, verzoek: Any) -> Mogelijkheid:
     naam, uitleg, eerst = PAGINAS[move.naam]
     url = reverse(f"arrangementen:{naam}", args=[verzoek.kenmerk])
     return replace(move, url=url, uitleg=uitleg, primair=eerst)
+
+
+def without_grant(acties: list[Mogelijkheid], voorstel: Any) -> list[Mogelijkheid]:
+    """While a voorstel waits, granting goes through it."""
+    if voorstel is None or voorstel.status != Voorstelstand.OPEN:
+        return acties
+    anders = {"toegestaan": False, "soort": "stand", "url": "", "primair": False}
+    anders |= {"reden": "Er wacht een voorstel op een tweede beslisser.", "weg": ""}
+    return [replace(zet, **anders) if zet.naam == "grant" else zet for zet in acties]
 
 
 def question_action(verzoek: Any, medewerker: Any, url: str) -> Mogelijkheid:

@@ -22,8 +22,8 @@ DREMPEL = "stand.drempel_werkdagen"
 #: view -> name and statuses, in order
 WEERGAVEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "vraag": ("Vraag aan u", OPEN),
-    "tweede": ("Tweede beslisser", OPEN),
     "beantwoorden": ("Te beantwoorden", (Verzoekstand.INGEDIEND,)),
+    "tweede": ("Tweede beslisser", OPEN),
     "onderzoek": ("In onderzoek", (Verzoekstand.IN_ONDERZOEK,)),
     "afgehandeld": (
         "Afgehandeld",

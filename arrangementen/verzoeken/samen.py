@@ -1,6 +1,6 @@
 """Duidelijke verzoeken samen toekennen: welke meegaan, welke niet en waarom, en de uitkomst."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -82,7 +82,7 @@ def _candidate(verzoek: Any, tarieven: Any, medewerker: Any, on: date) -> Kandid
     return Kandidaat(verzoek, prijs, next(_objections(verzoek, prijs), ""))
 
 
-def _objections(verzoek: Any, prijs: Prijs) -> Iterable[str]:
+def _objections(verzoek: Any, prijs: Prijs) -> Iterator[str]:
     """Why it is not clear, the first thing to do on top."""
     duur = f"{prijs.in_woorden} Daarover besluiten twee mensen."
     redenen = {

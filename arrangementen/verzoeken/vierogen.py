@@ -68,7 +68,9 @@ def parts_of(verzoek: Any) -> list[Hulpdeel]:
 def _line(regel: Any) -> Hulpdeel:
     was = regel.toewijzing
     namen = ("einddatum", "volume", "eenheid", "frequentie")
-    delen = [getattr(regel, naam) or (getattr(was, naam) if was else None) for naam in namen]
+    delen: list[Any] = [
+        getattr(regel, naam) or (getattr(was, naam) if was else None) for naam in namen
+    ]
     code = regel.hulp.code if regel.hulp else ""
     return Hulpdeel(code, regel.begindatum, *delen, regel.budget_cent)
 
@@ -88,6 +90,7 @@ def check_four_eyes(verzoek: Any, *, by: Any, op: datetime) -> None:
     """
     prijs = price_on(verzoek, verzoek.vandaag)
     if not prijs.twee_nodig:
+        drop_proposals(verzoek, by=by, op=op)
         return
     bevestigd = verzoek.voorstellen.filter(status=Voorstelstand.BEVESTIGD, beoordeeld_door=by)
     if not bevestigd.exclude(voorgesteld_door=by).exists():

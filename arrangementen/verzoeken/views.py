@@ -16,7 +16,7 @@ from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
 
 from . import overzicht, toon
-from .acties import actions_on
+from .acties import actions_on, without_grant
 from .afweging import answered
 from .bevoegd import may_decide
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN, Verzoekstand
@@ -26,7 +26,7 @@ from .termijnfeiten import ANTWOORD
 from .toekennen import granted
 from .toelatingfeiten import objections_to
 from .vierogen import price_on
-from .voorstelscherm import proposal_context
+from .voorstelscherm import proposal_context, turn_of
 
 
 @voor_rollen(*AANBIEDERROLLEN, *GEMEENTEROLLEN, methoden=("GET",))
@@ -94,6 +94,8 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     klokken = toon.clocks(verzoek, vandaag)
     toetsing, toegekend = verdict_of(verzoek), _granted(verzoek)
     herzien = reviewed(verzoek, vandaag, gemeente=not aanbieder)
+    voorgesteld = {} if aanbieder else proposal_context(verzoek, request.user, vandaag)
+    voorstel = voorgesteld.get("voorstel")
     gegevens = {
         "verzoek": verzoek,
         "aanbieder": aanbieder,
@@ -102,20 +104,20 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "secties": toon.sections(verzoek),
         "uitkomst": toon.outcome(verzoek),
         "klokken": klokken,
-        "aan_zet": toon.turn(verzoek, vraag, klokken, beslist),
+        "aan_zet": turn_of(voorstel, request.user, toon.turn(verzoek, vraag, klokken, beslist)),
         "vraag": vraag if verzoek.status in OPEN else None,
         "toetsing": toetsing,
         "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
         "elders": elsewhere(verzoek) if beslist and verzoek.status in OPEN else [],
         "bezwaren": objections_to(verzoek, vandaag) if beslist and verzoek.status in OPEN else [],
         "prijs": None if aanbieder else price_on(verzoek, vandaag),
-        **({} if aanbieder else proposal_context(verzoek, request.user, vandaag)),
+        **voorgesteld,
         "herzien": herzien,
         "toets_kop": "Toets bij het versturen" if herzien else "Toets aan de norm",
         "toegekend": toegekend,
         "omvang": dict(toegekend).get("Omvang", ""),
         "afweging": [] if aanbieder else answered(verzoek),
-        "acties": actions_on(verzoek, request.user, vandaag, aanbieder),
+        "acties": without_grant(actions_on(verzoek, request.user, vandaag, aanbieder), voorstel),
         "tijdlijn": toon.history(verzoek, not aanbieder),
         "stilstand": toon.reasons_of(verzoek),
         "woonplaats_tot": toon.residence_day(verzoek, vandaag),

@@ -27,6 +27,19 @@ def detail_url(verzoek: Any) -> str:
     return reverse(f"arrangementen:{soort}_detail", args=[verzoek.kenmerk])
 
 
+def turn_of(voorstel: Besluitvoorstel | None, medewerker: Any, aan_zet: Any) -> dict[str, Any]:
+    """Who is aan zet while a voorstel waits: everybody who may decide, but who proposed it."""
+    wacht = voorstel is not None and voorstel.status == Voorstelstand.OPEN
+    if not aan_zet or voorstel is None or not wacht:
+        return dict(aan_zet)
+    eerste = voorstel.voorgesteld_door
+    return {
+        "u": aan_zet["u"] and eerste != medewerker,
+        "wie": "een tweede beslisser",
+        "tekst": f"{eerste} stelde een besluit voor. {aan_zet['tekst']}",
+    }
+
+
 def price_in_words(voorstel: Besluitvoorstel) -> str:
     """The amount of a voorstel."""
     return "Onbekend" if voorstel.bedrag_cent is None else euro(voorstel.bedrag_cent)

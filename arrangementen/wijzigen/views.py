@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from arrangementen.schermen import posted
 from arrangementen.verzoeken import toon
+from arrangementen.verzoeken.acties import without_grant
 from arrangementen.verzoeken.afweging import answered
 from arrangementen.verzoeken.bevoegd import may_decide
 from arrangementen.verzoeken.bewijs import pdf_response
@@ -20,7 +21,7 @@ from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN
 from arrangementen.verzoeken.norm import own_contracts
 from arrangementen.verzoeken.overzicht import BADGES, is_aanbieder
 from arrangementen.verzoeken.vierogen import price_on
-from arrangementen.verzoeken.voorstelscherm import proposal_context
+from arrangementen.verzoeken.voorstelscherm import proposal_context, turn_of
 from arrangementen.verzoeken.voorstelviews import or_propose
 from arrangementen.verzoeken.vraagviews import answer_page, ask_page
 from casusregie.casus.banner import page_casus
@@ -86,6 +87,9 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     aanbieder = is_aanbieder(request.user, vandaag)
     klokken = toon.clocks(verzoek, vandaag)
     vraag = next((v for v in verzoek.vragen.all() if v.beantwoord_op is None), None)
+    beslist = bool(may_decide(verzoek, request.user))
+    voorgesteld = {} if aanbieder else proposal_context(verzoek, request.user, vandaag)
+    voorstel = voorgesteld.get("voorstel")
     gegevens = {
         "verzoek": verzoek,
         "aanbieder": aanbieder,
@@ -95,14 +99,16 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "oordelen": verdicts_of(verzoek),
         "uitkomst": toon.outcome(verzoek),
         "klokken": klokken,
-        "aan_zet": toon.turn(verzoek, vraag, klokken, bool(may_decide(verzoek, request.user))),
+        "aan_zet": turn_of(voorstel, request.user, toon.turn(verzoek, vraag, klokken, beslist)),
         "vraag": vraag if verzoek.status in OPEN else None,
         "stilstand": toon.reasons_of(verzoek),
         "tijdlijn": toon.history(verzoek, not aanbieder),
         "prijs": None if aanbieder else price_on(verzoek, vandaag),
-        **({} if aanbieder else proposal_context(verzoek, request.user, vandaag)),
+        **voorgesteld,
         "afweging": [] if aanbieder else answered(verzoek),
-        "acties": [] if aanbieder else actions_on(verzoek, request.user, vandaag),
+        "acties": []
+        if aanbieder
+        else without_grant(actions_on(verzoek, request.user, vandaag), voorstel),
     }
     return render(request, "arrangementen/wijziging_detail.html", gegevens)
 

@@ -174,6 +174,14 @@ def test_een_voorstel_tegelijk_en_een_ander_besluit_laat_het_vervallen(w, voorst
 
 
 @pytest.mark.django_db
+def test_minder_toekennen_onder_de_grens_laat_het_voorstel_vervallen(w, voorstel):
+    velden = {"by": w.backoffice, "op": OP, "afweging": afweging(), "volume": 60}
+    assert grant_or_propose(voorstel.over, **velden) is None
+    voorstel.refresh_from_db()
+    assert voorstel.status == "vervallen"
+
+
+@pytest.mark.django_db
 def test_wat_niet_kan_wordt_ook_geen_voorstel(w, grens):
     with pytest.raises(ValidationError):
         grant_or_propose(verstuurd(w), by=w.procesregisseur, op=OP, afweging={})
@@ -195,6 +203,8 @@ def test_op_de_schermen_van_voorstel_tot_toekenning(w, als, grens):
     assert antwoord.redirect_chain == [(detail, 302)]
     assert "Wacht op een tweede beslisser" in pagina
     assert "U deed dit voorstel zelf" in pagina
+    assert "Aan zet: een tweede beslisser" in pagina
+    assert "Er wacht een voorstel op een tweede beslisser." in pagina
     voorstel = Besluitvoorstel.objects.get()
     bevestigen = reverse("arrangementen:voorstel_bevestigen", args=[voorstel.kenmerk])
     assert eerste.post(bevestigen).status_code == 403
