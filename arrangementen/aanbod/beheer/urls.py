@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import bestand_views, kostenpagina, paginas, views, wijziging_views
+from . import bestand_views, kosten_views, pagina_views, views, wijziging_views
 
 TABEL = "aanbod/beheer/tabel/<slug:aanbodtabel>/"
 WIJZIGING = "aanbod/beheer/wijzigingen/<uuid:kenmerk>/"
@@ -19,12 +19,14 @@ urlpatterns = [
     path(WIJZIGING, wijziging_views.aanbod_wijziging, name="aanbod_wijziging"),
     path(f"{WIJZIGING}vaststellen/", wijziging_views.aanbod_vaststellen, name="aanbod_vaststellen"),
     path(f"{WIJZIGING}intrekken/", wijziging_views.aanbod_intrekken, name="aanbod_intrekken"),
-    path("aanbod/beheer/kosten/", kostenpagina.aanbod_kosten, name="aanbod_kosten"),
-    path("aanbod/beheer/benutting/", paginas.aanbod_benutting, name="aanbod_benutting"),
+    path("aanbod/beheer/kosten/", kosten_views.aanbod_kosten, name="aanbod_kosten"),
+    path("aanbod/beheer/benutting/", pagina_views.aanbod_benutting, name="aanbod_benutting"),
     path(
-        "aanbod/beheer/producten/<slug:productcode>/", paginas.product_detail, name="product_detail"
+        "aanbod/beheer/producten/<slug:productcode>/",
+        pagina_views.product_detail,
+        name="product_detail",
     ),
-    path("aanbod/beheer/contracten/<slug:contractnummer>/", paginas.contract, name="contract"),
-    path("aanbod/inkoop/", paginas.inkoop, name="inkoop"),
-    path("aanbod/voorzieningen/", paginas.voorzieningen, name="voorzieningen"),
+    path("aanbod/beheer/contracten/<slug:contractnummer>/", pagina_views.contract, name="contract"),
+    path("aanbod/inkoop/", pagina_views.inkoop, name="inkoop"),
+    path("aanbod/voorzieningen/", pagina_views.voorzieningen, name="voorzieningen"),
 ]

@@ -1,7 +1,5 @@
 """Waaruit een formulier laat kiezen: wat nu in de andere tabellen staat."""
 
-from django.utils import timezone
-
 from arrangementen.aanbod.contracten import Raamcontract
 from arrangementen.aanbod.inkoop import Opdracht
 from arrangementen.aanbod.models import Product
@@ -21,8 +19,8 @@ def aanbieders() -> Paren:
 
 
 def gemeenten() -> Paren:
-    """Gemeenten of today."""
-    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(timezone.localdate())
+    """Gemeenten that still exist."""
+    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE).filter(geldig_tot=None)
     return [(rij.cbs_code, rij.naam) for rij in rijen.order_by("naam")]
 
 
