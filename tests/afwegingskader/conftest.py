@@ -5,17 +5,9 @@ import time_machine
 from django.test import Client
 
 from tests.factories import afwegingskader as fabriek
-from tests.factories.eenmalig import built_once
+from tests.factories.eenmalig import once_per_file
 
-
-@pytest.fixture(scope="module")
-def gebouwd(request, django_db_setup, django_db_blocker):
-    """The world of this file; a file whose tests really commit builds one per test."""
-    if any(merk.kwargs.get("transaction") for merk in request.node.iter_markers("django_db")):
-        yield fabriek.wereld
-        return
-    with built_once(django_db_blocker, fabriek.wereld) as afdruk:
-        yield afdruk
+gebouwd = once_per_file(fabriek.wereld)
 
 
 @pytest.fixture

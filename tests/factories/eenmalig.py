@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from django.db import transaction
 
 from normenkader import voorraad
@@ -22,3 +23,17 @@ def built_once(django_db_blocker: Any, bouw: Callable[[], Any]) -> Iterator[Call
         wereld = bouw()
         yield lambda: deepcopy(wereld)
         transaction.set_rollback(True)
+
+
+def once_per_file(bouw: Callable[[], Any]) -> Any:
+    """A fixture per file that gives copies; where tests really commit, a new world each time."""
+
+    @pytest.fixture(scope="module")
+    def gebouwd(request, django_db_setup, django_db_blocker):
+        if any(merk.kwargs.get("transaction") for merk in request.node.iter_markers("django_db")):
+            yield bouw
+            return
+        with built_once(django_db_blocker, bouw) as afdruk:
+            yield afdruk
+
+    return gebouwd

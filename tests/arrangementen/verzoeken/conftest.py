@@ -4,14 +4,17 @@ import pytest
 import time_machine
 
 from organisaties.rollen import Rol
+from tests.factories.eenmalig import once_per_file
 from tests.factories.organisaties import GemeenteFactory, medewerker
 from tests.factories.verzoeken import OP, wereld
 
+gebouwd = once_per_file(wereld)
+
 
 @pytest.fixture
-def w(db):
+def w(gebouwd, db):
     """Gemeente, team, aanbieder and people."""
-    return wereld()
+    return gebouwd()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.factories.verzoeken import afweging
 from verloop import outbox
 from verloop.overgangen import perform
 
-from .test_wijziging import DAG, LATER, ingediend, langer, w  # noqa: F401
+from .test_wijziging import DAG, LATER, gebouwd, ingediend, langer, w  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 LIJST = reverse("arrangementen:verzoek_lijst")

@@ -15,6 +15,7 @@ from arrangementen.wijzigen.indienen import submit
 from casusregie.models import Termijn
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import lees
+from tests.factories.eenmalig import once_per_file
 from tests.factories.organisaties import AanbiederFactory, medewerker
 from tests.factories.verzoeken import OP, afweging, toegekend, wereld
 from verloop import outbox
@@ -27,14 +28,21 @@ LATER = OP + timedelta(days=10)
 DAG = LATER.date()
 
 
-@pytest.fixture
-def w():
+def bouw():
     """A world with one toewijzing: 78 uur 45C09 from 30 March up to and including 27 September."""
     w = wereld()
     w.casus = toegekend(w).casus
     outbox.process_all()
     w.toewijzing = Toewijzing.objects.select_related("product").get()
     return w
+
+
+gebouwd = once_per_file(bouw)
+
+
+@pytest.fixture
+def w(gebouwd):
+    return gebouwd()
 
 
 def langer(w, **anders):

@@ -11,7 +11,7 @@ from casusregie.afronding.poort import may_stop
 from casusregie.models import Betrokkenheid, Gezinslid, Regierol, Signaal, Termijn
 from organisaties.rollen import Rol
 from tests.factories.casusregie import JeugdigeFactory
-from tests.factories.eenmalig import built_once
+from tests.factories.eenmalig import once_per_file
 from tests.factories.organisaties import UitvoeringsorganisatieFactory, medewerker
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
@@ -34,10 +34,7 @@ pytestmark = pytest.mark.django_db
 LATER = op(dag(12))
 
 
-@pytest.fixture(scope="module")
-def gebouwd(django_db_setup, django_db_blocker):
-    with built_once(django_db_blocker, wereld) as afdruk:
-        yield afdruk
+gebouwd = once_per_file(wereld)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from casusregie.routes.vinden import route_of
 from normenkader.instellingen import change_instelling
 from organisaties.rollen import Rol
 from tests.factories.casusregie import OP, met_risicotaxatie, met_vraaganalyse
-from tests.factories.eenmalig import built_once
+from tests.factories.eenmalig import once_per_file
 from tests.factories.organisaties import medewerker
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
@@ -50,10 +50,7 @@ pytestmark = pytest.mark.django_db
 NU = op(dag(20))
 
 
-@pytest.fixture(scope="module")
-def gebouwd(django_db_setup, django_db_blocker):
-    with built_once(django_db_blocker, wereld) as afdruk:
-        yield afdruk
+gebouwd = once_per_file(wereld)
 
 
 @pytest.fixture

@@ -22,17 +22,25 @@ from casusregie.routes.vinden import note_opdracht
 from organisaties.rollen import Rol
 from tests.factories import bescherming as f
 from tests.factories import casusregie as c
+from tests.factories.eenmalig import once_per_file
 from tests.factories.organisaties import AanbiederFactory, medewerker
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def w():
+def bouw():
     """A casus on route C that was opened a month ago, with its measure."""
     w = f.wereld(op=timezone.now() - timedelta(days=30))
     w.begin = timezone.localdate() - timedelta(days=30)
     return w
+
+
+gebouwd = once_per_file(bouw)
+
+
+@pytest.fixture
+def w(gebouwd):
+    return gebouwd()
 
 
 @pytest.fixture

@@ -3,8 +3,11 @@
 import pytest
 
 from tests.factories import logboek as f
+from tests.factories.eenmalig import once_per_file
+
+gebouwd = once_per_file(f.wereld)
 
 
 @pytest.fixture
-def w(db):
-    return f.wereld()
+def w(gebouwd, db):
+    return gebouwd()

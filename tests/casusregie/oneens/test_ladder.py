@@ -14,6 +14,7 @@ from casusregie.termijnen.bewaking import watch
 from normenkader.instellingen import change_instelling
 from organisaties.rollen import Rol
 from tests.casusregie.afronding.bouw import op
+from tests.factories.eenmalig import once_per_file
 from tests.factories.organisaties import medewerker
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
@@ -26,9 +27,12 @@ from .bouw import BEGIN, NU, begin, ladderwereld, tot, vers, zet
 pytestmark = pytest.mark.django_db
 
 
+gebouwd = once_per_file(ladderwereld)
+
+
 @pytest.fixture
-def w():
-    return ladderwereld()
+def w(gebouwd):
+    return gebouwd()
 
 
 def test_de_ladder_is_data():

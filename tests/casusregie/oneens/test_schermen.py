@@ -12,6 +12,7 @@ from casusregie.oneens.gevolgen import steps_of
 from casusregie.oneens.keuzes import Stand
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
+from tests.factories.eenmalig import once_per_file
 from tests.factories.organisaties import medewerker
 from verloop import outbox
 from verloop.models import Outbox
@@ -25,9 +26,12 @@ INTERN = "De tarieven zijn het echte probleem."
 KLOK = timezone.now()
 
 
+gebouwd = once_per_file(ladderwereld)
+
+
 @pytest.fixture
-def w():
-    return ladderwereld()
+def w(gebouwd):
+    return gebouwd()
 
 
 @pytest.fixture
