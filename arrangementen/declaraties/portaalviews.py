@@ -216,12 +216,8 @@ def prestatie_corrigeren(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
 
 def _stands(prestatie: Prestatie) -> bool:
     """A debit on a known toewijzing that was not taken back since."""
-    if prestatie.is_credit or prestatie.toewijzing is None:
-        return False
-    later = Prestatie.objects.granted().filter(
-        aanbieder_id=prestatie.aanbieder_id, vorige_referentie=prestatie.referentie
-    )
-    return not later.exists()
+    eigen = Prestatie.objects.filter(pk=prestatie.pk, toewijzing__isnull=False)
+    return bool(eigen.standing().exists())
 
 
 def _correct(request: HttpRequest, prestatie: Any, aantal: Decimal) -> HttpResponse:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from .keuzes import AANBIEDERROL, GEMEENTEROL, Declaratiestand, Uitkomst
 
@@ -51,6 +51,15 @@ class PrestatieQuerySet(models.QuerySet):
     def granted(self) -> Self:
         """Approved: debit and credit both, so that sums give what stands."""
         return self.filter(uitkomst=Uitkomst.TOEGEKEND)
+
+    def standing(self) -> Self:
+        """Approved debits that no approved credit took back."""
+        later = self.model._default_manager.filter(
+            uitkomst=Uitkomst.TOEGEKEND,
+            aanbieder=OuterRef("aanbieder"),
+            vorige_referentie=OuterRef("referentie"),
+        )
+        return self.granted().filter(vorige_referentie="").exclude(Exists(later))
 
     def totals(self) -> Self:
         """Annotated sums: `euro` in eurocents and `som` in minutes or the unit itself."""

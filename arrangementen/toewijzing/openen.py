@@ -12,12 +12,14 @@ from arrangementen.ijw.bericht import Inhoud
 from casusregie.models import Casus, Jeugdige
 from organisaties.models import Medewerker
 from verloop import outbox
+from verloop.fouten import Geblokkeerd
 from verloop.overgangen import amend, register
 
 from .client import full_client
 from .models import Toewijzing, Toewijzingteller
 from .producten import assigned_product
 
+AL_GEDECLAREERD = "Op deze toewijzing is gedeclareerd en toegekend. Verwijderen kan niet meer."
 VERSTUREN = "arrangementen.send_toewijzing"
 
 
@@ -65,8 +67,11 @@ def change_toewijzing(
     """Change end date, budget or volume under the same number, with its reason (OP033x1).
 
     `reden` is a code of JZ002. Reason 13 (removed) puts the end on the ingangsdatum (CS335).
+    Raises Geblokkeerd for a removal while approved declarations stand on it (TR385).
     """
     if reden == "13":
+        if toewijzing.prestaties.standing().exists():
+            raise Geblokkeerd(AL_GEDECLAREERD, "Laat de toewijzing eindigen met een andere reden.")
         velden["einddatum"] = toewijzing.ingangsdatum
     return amend(
         toewijzing,

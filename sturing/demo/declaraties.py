@@ -1,6 +1,5 @@
 """Speelt de declaraties: maanden die voorbij zijn, met een tikfout en een verkeerd tarief."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -29,11 +28,16 @@ def play_declarations(wereld: Wereld, eind: date) -> None:
         aanbieder = wereld.organisaties[code]
         maanden = open_months(aanbieder, eind)
         for nummer, keus in enumerate(maanden, 1):
-            veel = code == "meerzicht" and keus is maanden[-1]
-            _send_file(aanbieder, keus, nummer, eind, VEEL if veel else None)
+            laatste = keus is maanden[-1]
+            regels = _amounts(aanbieder, keus, VEEL if laatste and code == "meerzicht" else None)
+            if laatste and code == "stapsteen":
+                regels = _old_tariff(regels)
+            _send_file(aanbieder, keus, nummer, eind, regels)
     vlierhof = wereld.organisaties["vlierhof"]
-    for keus in open_months(vlierhof, eind)[:-1]:
-        _on_screen(vlierhof, keus, wereld.mensen["reins"], eind)
+    maanden = open_months(vlierhof, eind)[:-1]
+    for keus in maanden:
+        tikfout = keus is maanden[-1]
+        _on_screen(vlierhof, keus, wereld.mensen["reins"], _moment_of(keus, eind), tikfout)
 
 
 def _moment_of(keus: Openstaand, eind: date) -> datetime:
@@ -53,28 +57,39 @@ def _lines(
     ]
 
 
-def _on_screen(aanbieder: Organisatie, keus: Openstaand, by: Any, eind: date) -> None:
-    """Somebody typed 80 where 8 was meant: that line comes back, the rest is paid."""
-    regels = [regel for _, regel in _lines(aanbieder, keus)]
-    *_, (laatste, _) = _lines(aanbieder, keus)
-    if len(regels) > 1 and laatste.tarief is not None:
-        periode = laatste.begin, laatste.eind
-        regels[-1] = line_of(laatste.toewijzing, *periode, TIKFOUT, laatste.tarief, laatste.eenheid)
-    submit(keus.gemeente, aanbieder, keus.maand, regels, by=by, op=_moment_of(keus, eind))
+def _amounts(aanbieder: Organisatie, keus: Openstaand, aantal: Decimal | None) -> list[Regel]:
+    return [regel for _, regel in _lines(aanbieder, keus, aantal)]
+
+
+def _on_screen(
+    aanbieder: Organisatie, keus: Openstaand, by: Any, op: datetime, tikfout: bool
+) -> None:
+    """Once somebody typed 80 where 8 was meant: that line comes back, the rest is paid."""
+    paren = _lines(aanbieder, keus)
+    regels = [regel for _, regel in paren]
+    if not regels:
+        return
+    if tikfout and len(paren) > 1:
+        v = paren[-1][0]
+        regels[-1] = line_of(v.toewijzing, v.begin, v.eind, TIKFOUT, v.tarief, v.eenheid)
+    submit(keus.gemeente, aanbieder, keus.maand, regels, by=by, op=op)
+
+
+def _old_tariff(regels: list[Regel]) -> list[Regel]:
+    """The last of two lines or more has the tariff of last year: only that one is rejected."""
+    *goed, laatste = regels
+    if not goed or not laatste.tarief_cent:
+        return regels
+    tarief = laatste.tarief_cent - 240
+    return [*goed, replace(laatste, tarief_cent=tarief, bedrag_cent=tarief * laatste.volume)]
 
 
 def _send_file(
-    aanbieder: Organisatie, keus: Openstaand, nummer: int, eind: date, aantal: Decimal | None
+    aanbieder: Organisatie, keus: Openstaand, nummer: int, eind: date, regels: list[Regel]
 ) -> None:
-    """Its own JW323; with two lines or more the last has the tariff of last year."""
-    regels: Sequence[Regel] = [regel for _, regel in _lines(aanbieder, keus, aantal)]
+    """Its own JW323, as its administration makes it."""
     if not regels:
         return
-    *goed, laatste = regels
-    if goed and laatste.tarief_cent:
-        tarief = laatste.tarief_cent - 240
-        bedrag = tarief * laatste.volume
-        regels = [*goed, replace(laatste, tarief_cent=tarief, bedrag_cent=bedrag)]
     op = _moment_of(keus, eind)
     eigen = f"{keus.maand[0]:%y%m}{nummer:02d}"
     romp, _ = declaration_body(f"DC{eigen}", keus.maand, op.date(), regels)

@@ -9,6 +9,8 @@ from time_machine import travel
 from arrangementen.declaraties.groepen import grouped, per_month
 from arrangementen.declaraties.naast import beside, granted_months
 from arrangementen.models import Toewijzing
+from tests.factories.arrangementen import gestart, toewijzing_van
+from tests.factories.casusregie import procesregisseur_van
 from tests.factories.declaraties import (
     APRIL,
     MAART,
@@ -129,3 +131,20 @@ def test_als_bestand_zonder_namen(als, zorgadministratie, soort):
         tekst = antwoord.content.decode("utf-8-sig")
         assert '"966,00"' in tekst
         assert toewijzing.casus.jeugdige.achternaam not in tekst
+
+
+# --- op de pagina van het arrangement ----------------------------------------------------------
+@travel(na(MAART), tick=False)
+@pytest.mark.eis("CR-A1-33")
+def test_arrangement_toont_budget_einde_en_realisatie(als):
+    arrangement = gestart()
+    toewijzing = toewijzing_van(arrangement)
+    url = reverse("arrangementen:arrangement_detail", args=[arrangement.kenmerk])
+    client = als(procesregisseur_van(arrangement.casus))
+    assert "Gedeclareerd naast toegewezen" not in client.get(url).content.decode()
+    gedeclareerd((toewijzing, [prestatie(toewijzing, tarief=5200)]))
+    tekst = client.get(url).content.decode()
+    assert "Gedeclareerd naast toegewezen" in tekst
+    assert "10 dagdelen van 52 dagdelen" in tekst
+    assert "€\u00a0520,00 van €\u00a02.704,00" in tekst
+    assert "7-3-2027" in tekst

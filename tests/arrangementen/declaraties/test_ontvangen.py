@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 
 from arrangementen.ijw.lezen import read
 from arrangementen.models import Bericht, Declaratie, Prestatie
+from arrangementen.toewijzing.openen import change_toewijzing
 from tests.arrangementen.berichten.test_heen_en_weer import valid_by_official_schema
 from tests.factories.arrangementen import lees
 from tests.factories.declaraties import (
@@ -20,6 +21,7 @@ from tests.factories.declaraties import (
     na,
     prestatie,
 )
+from verloop.fouten import Geblokkeerd
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +144,14 @@ def test_wat_vaststaat_verandert_niet_meer():
             rijen.update(kenmerk="00000000-0000-4000-8000-000000000000")
         with pytest.raises(DatabaseError), transaction.atomic():
             rijen._raw_delete("default")
+
+
+@pytest.mark.eis("TR385")
+def test_toewijzing_met_toegekende_declaratie_verdwijnt_niet():
+    toewijzing = klaar()
+    gedeclareerd((toewijzing, [prestatie(toewijzing, kenmerk="K1")]))
+    with pytest.raises(Geblokkeerd, match="gedeclareerd"):
+        change_toewijzing(toewijzing, reden="13", op=na(MAART))
+    terug = prestatie(toewijzing, kenmerk="C1", credit="K1")
+    gedeclareerd((toewijzing, [terug]), nummer="D2")
+    assert change_toewijzing(toewijzing, reden="13", op=na(MAART)).vervallen
