@@ -26,6 +26,7 @@ AANBOD = {
     "arrangementen:aanbod_intrekken": _unknown(BEHEER, "GET", "POST"),
     "arrangementen:aanbod_benutting": roles(LEZERS),
     "arrangementen:aanbod_kosten": roles(LEZERS),
+    "arrangementen:aanbod_toegang": roles(LEZERS),
     "arrangementen:product_detail": roles(LEZERS),
     "arrangementen:contract": _unknown(LEZERS),
     "arrangementen:inkoop": roles(INGELOGD),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from arrangementen.aanbod.bevoegd import LEZERS
 from arrangementen.aanbod.keuzes import Inkoopniveau
 from arrangementen.aanbod.kosten import Som, Vak, causes, costs, total
+from arrangementen.aanbod.toegang import table, ways_in
 from casusregie.models import Trede
 from organisaties.beleid import voor_rollen
 from organisaties.models import Organisatie
@@ -44,6 +45,29 @@ def aanbod_kosten(request: HttpRequest) -> HttpResponse:
         "treden": _per(eerst, nu, 1, dict(Trede.objects.values_list("code", "naam"))),
     }
     return render(request, f"{MAP}/kosten.html", gegevens)
+
+
+@voor_rollen(*LEZERS)
+def aanbod_toegang(request: HttpRequest) -> HttpResponse:
+    """Along which way help began, by product, in one table over all ways (RV-0-05, RV-B07-02)."""
+    vandaag = timezone.localdate()
+    kiesbaar = _gemeenten(request.user, vandaag)
+    gekozen = [g for g in kiesbaar if g.cbs_code == request.GET.get("gemeente")]
+    regio = _is_regional(request.user, vandaag)
+    welke = [g.pk for g in gekozen or kiesbaar] if gekozen or not regio else None
+    jaar = _year(request, vandaag)
+    wegen, rijen = table(ways_in(jaar, welke))
+    gegevens = {
+        "jaar": jaar,
+        "jaren": range(vandaag.year - JAREN, vandaag.year + 1),
+        "gemeenten": kiesbaar,
+        "gemeente": gekozen[0].cbs_code if gekozen else "",
+        "wegen": wegen,
+        "rijen": rijen,
+        "samen": [sum(aantallen[n] for _, aantallen, _ in rijen) for n in range(len(wegen))],
+        "totaal": sum(som for _, _, som in rijen),
+    }
+    return render(request, f"{MAP}/toegang.html", gegevens)
 
 
 def _per(

@@ -19,6 +19,7 @@ urlpatterns = [
     path(WIJZIGING, wijziging_views.aanbod_wijziging, name="aanbod_wijziging"),
     path(f"{WIJZIGING}vaststellen/", wijziging_views.aanbod_vaststellen, name="aanbod_vaststellen"),
     path(f"{WIJZIGING}intrekken/", wijziging_views.aanbod_intrekken, name="aanbod_intrekken"),
+    path("aanbod/beheer/toegang/", kosten_views.aanbod_toegang, name="aanbod_toegang"),
     path("aanbod/beheer/kosten/", kosten_views.aanbod_kosten, name="aanbod_kosten"),
     path("aanbod/beheer/benutting/", pagina_views.aanbod_benutting, name="aanbod_benutting"),
     path(

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from arrangementen.aanbod.kosten import Som, causes, costs, total
+from arrangementen.aanbod.toegang import table, ways_in
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import ToewijzingFactory
 from tests.factories.organisaties import (
@@ -14,6 +15,7 @@ from tests.factories.organisaties import (
     UitvoeringsorganisatieFactory,
     medewerker,
 )
+from tests.factories.verzoeken import verstuurd, wereld
 
 from .bestanden import klein_aanbod
 
@@ -96,3 +98,32 @@ def test_een_gemeente_ziet_alleen_haar_eigen_kosten(client):
         for vraag in ({}, {"gemeente": toewijzing.gemeente.cbs_code}):
             pagina = client.get(adres, {"jaar": "2026", **vraag})
             assert pagina.context["nieuw"].aantal == aantal
+
+
+@pytest.mark.django_db
+@pytest.mark.eis("RV-0-05", "RV-B07-02")
+def test_elke_weg_naar_hulp_in_een_tabel(client):
+    w = wereld()
+    vlierhof = w.aanbieder
+    lokaal = ToewijzingFactory(arrangement__aanbieder=vlierhof)
+    keten = ToewijzingFactory(arrangement__aanbieder=vlierhof)
+    type(keten.casus).objects.filter(pk=keten.casus_id).update(route="C")
+    arts = ToewijzingFactory(arrangement__aanbieder=vlierhof)
+    verzoek = verstuurd(w)
+    type(verzoek).objects.filter(pk=verzoek.pk).update(
+        arrangement=arts.onderdeel.arrangement, verwijzer_soort="03"
+    )
+    tellingen = ways_in(lokaal.ingangsdatum.year)
+    assert {weg: aantal for (weg, _, _), aantal in tellingen.items()} == {
+        "Lokaal team": 1,
+        "Gecertificeerde instelling": 1,
+        "Jeugdarts": 1,
+    }
+    assert ways_in(lokaal.ingangsdatum.year - 1) == {}
+    assert ways_in(lokaal.ingangsdatum.year, [0]) == {}
+    wegen, ((naam, aantallen, som_),) = table(tellingen)
+    assert (naam, sorted(aantallen), som_) == ("41C01 Begeleiding groep licht", [1, 1, 1], 3)
+    assert len(wegen) == 3
+    client.force_login(medewerker(Rol.CONTRACTMANAGER, organisatie=UitvoeringsorganisatieFactory()))
+    pagina = client.get(reverse("arrangementen:aanbod_toegang"), {"jaar": "2026"})
+    assert "Jeugdarts" in pagina.content.decode()
