@@ -84,7 +84,7 @@ def perform_many(
     soort = type(onderwerpen[0])
     with transaction.atomic():
         stappen = [_moved(onderwerp, overgang, by, op, gegevens) for onderwerp in onderwerpen]
-        soort._default_manager.bulk_update(onderwerpen, {"status", "versie", *velden})
+        _update(onderwerpen, sorted({"status", "versie", *velden}))
         gebeurtenissen = Gebeurtenis.objects.bulk_create(
             event(onderwerp, overgang, by=by, op=op, van=van)
             for onderwerp, (van, _) in zip(onderwerpen, stappen, strict=True)
@@ -96,6 +96,17 @@ def perform_many(
             for taak in taken:
                 outbox.follow_up(taak, onderwerp, gebeurtenis)
     return onderwerpen
+
+
+def _update(onderwerpen: list[Any], velden: list[str]) -> None:
+    """One statement when all get the same values, else one for each: cheaper than a CASE."""
+    waarden = [{veld: getattr(rij, veld) for veld in velden} for rij in onderwerpen]
+    beheer = type(onderwerpen[0])._default_manager
+    if all(rij == waarden[0] for rij in waarden):
+        beheer.filter(pk__in=[rij.pk for rij in onderwerpen]).update(**waarden[0])
+        return
+    for onderwerp in onderwerpen:
+        onderwerp.save(update_fields=velden)
 
 
 def _moved(

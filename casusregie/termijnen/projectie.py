@@ -122,8 +122,11 @@ def _changes(rij: Termijn, feit: Termijnfeit, casus: Any) -> bool:
 
 def _write(verschil: Verschil) -> None:
     Termijn.objects.bulk_create(verschil.nieuw)
-    if verschil.gewijzigd or verschil.vervallen:
-        Termijn.objects.bulk_update([*verschil.gewijzigd, *verschil.vervallen], SPOREN, 500)
+    anders = [*verschil.gewijzigd, *verschil.vervallen]
+    if len(anders) == 1:  # much cheaper than a statement for many
+        anders[0].save(update_fields=SPOREN)
+    elif anders:
+        Termijn.objects.bulk_update(anders, SPOREN, 500)
 
 
 def _tell(onderwerpen: list[Any], verschil: Verschil) -> None:

@@ -19,7 +19,7 @@ from arrangementen.toewijzing.models import TIJDELIJK, Toewijzing
 from arrangementen.toewijzing.termijnfeiten import START, STOP
 from casusregie.termijnen.models import Termijn
 
-from .gemeld import reported_deliveries
+from .gemeld import Zorg, reported_deliveries
 from .regels import Achterstand, Levering, Recht, Stand
 
 BERICHT, TOEWIJZING = "arrangementen.bericht", "arrangementen.toewijzing"
@@ -41,9 +41,9 @@ class Omgeving:
     laatste: dict[int, Any]
     rechten: dict[tuple[int, str], Recht]
     klokken: dict[tuple[str, int, str], date]
-    gemeld: dict[str, tuple[Levering, ...]]
+    gemeld: dict[Zorg, tuple[Levering, ...]]
     hulp: dict[int, str]
-    achterstand: dict[str, tuple[Achterstand, ...]]
+    achterstand: dict[Zorg, tuple[Achterstand, ...]]
 
 
 def load(toewijzingen: Sequence[Toewijzing], on: date) -> list[Geval]:
@@ -171,16 +171,17 @@ def _wanted(toewijzingen: Sequence[Toewijzing]) -> dict[int, str]:
 
 def _backlog(
     gelezen: Iterable[tuple[Any, Any]], klokken: dict[tuple[str, int, str], date]
-) -> dict[str, tuple[Achterstand, ...]]:
-    """Per ToewijzingNummer the accepted messages of which our answer did not leave yet."""
-    per: dict[str, tuple[Achterstand, ...]] = {}
+) -> dict[Zorg, tuple[Achterstand, ...]]:
+    """Per casus and ToewijzingNummer the accepted messages that we did not answer yet."""
+    per: dict[Zorg, tuple[Achterstand, ...]] = {}
     for rij, bericht in gelezen:
         uiterlijk = klokken.get((BERICHT, rij.pk, RETOUR))
         if bericht is None or uiterlijk is None:
             continue
         los = Achterstand(str(rij), uiterlijk)
         for nummer in _numbers(bericht.inhoud["Client"]):
-            per[nummer] = (*per.get(nummer, ()), los)
+            zorg = (rij.casus_id, nummer)
+            per[zorg] = (*per.get(zorg, ()), los)
     return per
 
 
@@ -208,8 +209,8 @@ def _case(toewijzing: Toewijzing, omgeving: Omgeving, on: date) -> Geval:
         start_uiterlijk=klok((TOEWIJZING, toewijzing.pk, START)),
         stop_uiterlijk=klok((TOEWIJZING, toewijzing.pk, STOP)),
         leveringen=_deliveries(toewijzing),
-        gemeld=omgeving.gemeld.get(nummer, ()),
-        onbeantwoord=omgeving.achterstand.get(nummer, ()),
+        gemeld=omgeving.gemeld.get((toewijzing.casus_id, nummer), ()),
+        onbeantwoord=omgeving.achterstand.get((toewijzing.casus_id, nummer), ()),
         hulp=arrangement.status,
         hulp_volgt=_follows(arrangement, omgeving.hulp.get(arrangement.pk, "")),
     )

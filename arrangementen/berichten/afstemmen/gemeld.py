@@ -9,41 +9,45 @@ from arrangementen.toewijzing.producten import VERWIJDEREN
 
 from .regels import Levering
 
+Zorg = tuple[Any, str]
+Starts = dict[tuple[Any, str, date], date | None]
 
-def reported_deliveries(gelezen: Iterable[tuple[Any, Any]]) -> dict[str, tuple[Levering, ...]]:
-    """Per ToewijzingNummer its starts with their definite end, after all removals.
+
+def reported_deliveries(gelezen: Iterable[tuple[Any, Any]]) -> dict[Zorg, tuple[Levering, ...]]:
+    """Per casus and ToewijzingNummer its starts with their definite end, after all removals.
 
     `gelezen` holds (row, message) of accepted JW305 and JW307, the oldest first; a message that
-    cannot be read is skipped.
+    cannot be read is skipped. A number alone says nothing: every gemeente has its own (TR332).
     """
-    starts: dict[tuple[str, date], date | None] = {}
-    for _, bericht in gelezen:
+    starts: Starts = {}
+    for rij, bericht in gelezen:
         if bericht is None:
             continue
         client = bericht.inhoud["Client"]
         for product in client.get("StartProducten", {}).get("StartProduct", []):
-            _start(starts, product)
+            _start(starts, rij.casus_id, product)
         for product in client.get("StopProducten", {}).get("StopProduct", []):
-            _stop(starts, product)
-    per: dict[str, tuple[Levering, ...]] = {}
-    for (nummer, begin), einde in sorted(starts.items()):
-        per[nummer] = (*per.get(nummer, ()), Levering(begin, einde))
+            _stop(starts, rij.casus_id, product)
+    per: dict[Zorg, tuple[Levering, ...]] = {}
+    for (casus, nummer, begin), einde in sorted(starts.items(), key=lambda paar: paar[0]):
+        per[casus, nummer] = (*per.get((casus, nummer), ()), Levering(begin, einde))
     return per
 
 
-def _key(product: dict[str, Any]) -> tuple[str, date]:
-    return product.get("ToewijzingNummer", ""), date.fromisoformat(product["Begindatum"])
+def _key(casus: Any, product: dict[str, Any]) -> tuple[Any, str, date]:
+    nummer = product.get("ToewijzingNummer", "")
+    return casus, nummer, date.fromisoformat(product["Begindatum"])
 
 
-def _start(starts: dict[tuple[str, date], date | None], product: dict[str, Any]) -> None:
+def _start(starts: Starts, casus: Any, product: dict[str, Any]) -> None:
     if product["StatusAanlevering"] == VERWIJDEREN:
-        starts.pop(_key(product), None)
+        starts.pop(_key(casus, product), None)
     else:
-        starts[_key(product)] = None
+        starts[_key(casus, product)] = None
 
 
-def _stop(starts: dict[tuple[str, date], date | None], product: dict[str, Any]) -> None:
-    sleutel, einde = _key(product), date.fromisoformat(product["Einddatum"])
+def _stop(starts: Starts, casus: Any, product: dict[str, Any]) -> None:
+    sleutel, einde = _key(casus, product), date.fromisoformat(product["Einddatum"])
     if product["RedenBeeindiging"] == TIJDELIJK or sleutel not in starts:
         return
     if product["StatusAanlevering"] != VERWIJDEREN:

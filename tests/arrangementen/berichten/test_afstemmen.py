@@ -15,6 +15,7 @@ from arrangementen.models import Arrangement, Bericht, Berichtverschil, Toewijzi
 from casusregie.models import Signaal
 from tests.factories.arrangementen import (
     OP,
+    ToewijzingFactory,
     bericht_van,
     bevestigd,
     gestart,
@@ -24,6 +25,7 @@ from tests.factories.arrangementen import (
     toewijzing_van,
     verstuurd,
 )
+from tests.factories.organisaties import GemeenteFactory
 from verloop.fouten import Geblokkeerd
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +65,16 @@ def test_nog_een_keer_vergelijken_verandert_niets_en_vertelt_niets_dubbel(backof
     assert vergelijk(4) == ["geen_302"]
     assert Berichtverschil.objects.count() == 1
     assert Signaal.objects.filter(soort="berichtverschil").count() == signalen
+
+
+def test_hetzelfde_nummer_bij_een_andere_gemeente_is_andere_hulp():
+    loopt = gestart()
+    toewijzing = toewijzing_van(loopt)
+    capelle = GemeenteFactory(cbs_code="0502", naam="Capelle aan den IJssel")
+    ToewijzingFactory(nummer=toewijzing.nummer, gemeente=capelle, toegewezen_op=OP)
+    moment = OP + timedelta(days=8)
+    compare_all(moment.date(), moment)
+    assert not Berichtverschil.objects.filter(soort="begin_ontbreekt").exists()
 
 
 def test_wat_gelijk_wordt_is_vanzelf_weg():
