@@ -21,10 +21,11 @@ def change_with_part(
     referentie: str = "",
     **velden: Any,
 ) -> Toewijzing:
-    """Change end date, volume or budget under the same number, in the part as well.
+    """Change end date, size or budget under the same number, in the part as well.
 
-    `velden` holds einddatum, volume and budget_cent as far as they change; `reden` is a code of
-    JZ002, `toets` the verdict on the wished situation. Sending is asked for with `ask_to_send`.
+    `velden` holds einddatum, volume, eenheid, frequentie and budget_cent as far as they change;
+    `reden` is a code of JZ002, `toets` the verdict on the wished situation. Sending is asked for
+    with `ask_to_send`.
     """
     deel, klok = toewijzing.onderdeel, Medewerker.objects.systeem()
     volume = velden.get("volume") or deel.volume
@@ -38,6 +39,8 @@ def change_with_part(
         code="gewijzigd_op_verzoek",
         einddatum=einde,
         volume=volume,
+        eenheid=velden.get("eenheid") or deel.eenheid,
+        frequentie=velden.get("frequentie") or deel.frequentie,
         budget_cent=budget,
     )
     return change_toewijzing(

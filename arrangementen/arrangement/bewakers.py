@@ -1,5 +1,6 @@
 """Wat er klaar moet zijn voor een opdracht: elke bewaker zegt in gewone taal wat ontbreekt."""
 
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
@@ -37,6 +38,14 @@ def parts_of(arrangement: Any) -> list[Any]:
         )
     delen: list[Any] = arrangement.__dict__["_delen"]
     return delen
+
+
+def with_parts(arrangement: Any, delen: list[Any]) -> Any:
+    """The same arrangement with other parts, to ask the guards about; never saved."""
+    schim = copy(arrangement)
+    schim.__dict__.pop("_oordelen", None)
+    schim.__dict__["_delen"] = delen
+    return schim
 
 
 def has_signed_plan(arrangement: Any) -> Oordeel:
@@ -208,6 +217,8 @@ BESLUIT = [
     is_reachable,
     stay_is_allowed,
 ]
+#: what also holds for help that changes while it runs
+WIJZIGING = [fits_age, has_bsn, is_reachable, stay_is_allowed]
 OPDRACHT = [
     has_signed_plan,
     is_complete,

@@ -1,6 +1,6 @@
 """Legt de onderdelen van een arrangement naast de norm; de regel zelf staat in normenkader."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -87,17 +87,22 @@ class Oordelen:
         ]
 
 
-def assess_arrangement(arrangement: Any, onderdelen: Sequence[Any] | None = None) -> Oordelen:
+def assess_arrangement(
+    arrangement: Any,
+    onderdelen: Sequence[Any] | None = None,
+    einden: Mapping[int, date] | None = None,
+) -> Oordelen:
     """The live verdict on every part that has a product; a fixed number of queries.
 
     The norm is the one of the begindatum of the part; `onderdelen` replaces the stored parts
-    (a form that is being filled in).
+    (a form that is being filled in). `einden` gives the last day of toewijzingen (by pk) that the
+    same decision ends: until then they count.
     """
     if onderdelen is None:
         onderdelen = list(arrangement.onderdelen.select_related("product"))
     met_product = [deel for deel in onderdelen if deel.product_id]
     contracten = contracts_for(arrangement.aanbieder_id, met_product)
-    eerdere = earlier_for(arrangement, met_product)
+    eerdere = earlier_for(arrangement, met_product, einden or {})
     normen = norms_for(met_product)
     toetsen = []
     for deel in met_product:
@@ -169,7 +174,7 @@ def contracts_for(aanbieder_id: int | None, onderdelen: Iterable[Any]) -> dict[s
 
 
 def earlier_for(
-    arrangement: Any, onderdelen: Sequence[Any]
+    arrangement: Any, onderdelen: Sequence[Any], einden: Mapping[int, date]
 ) -> dict[str, tuple[EerdereToewijzing, ...]]:
     """Per product code the other standing toewijzingen of this jeugdige, at whatever aanbieder.
 
@@ -181,6 +186,7 @@ def earlier_for(
     rijen = rijen.exclude(onderdeel__in=[deel.pk for deel in onderdelen if deel.pk])
     gevonden: dict[str, tuple[EerdereToewijzing, ...]] = {}
     for rij in rijen:
+        rij.einddatum = einden.get(rij.pk, rij.einddatum)
         eerder = as_earlier(rij, arrangement.aanbieder_id)
         gevonden[rij.product.code] = (*gevonden.get(rij.product.code, ()), eerder)
     return gevonden

@@ -1,35 +1,24 @@
 """Het ontvangstbewijs van een verzoek: wat is verstuurd, wanneer, de toets en de termijnen."""
 
-import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
-
-from casusregie.documenten.pdf import Blad, Deel, render
+from casusregie.documenten.pdf import Blad, Deel
 from casusregie.models import Termijn
 from normenkader.termijnen.woorden import lange_datum
-from organisaties.beleid import dossier
 
-from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
 from .norm import verdict_of
 from .toon import sections
-from .views import get_verzoek
 
 NIET_IN_BEWIJS = ("BSN",)
 
 
-@dossier("GET", rollen=(*AANBIEDERROLLEN, *GEMEENTEROLLEN))
-def verzoek_bewijs(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """The receipt of a verzoek om toewijzing; 404 for a concept."""
-    verzoek = get_verzoek(request, kenmerk, "ontvangstbewijs van een verzoek")
-    if not verzoek.nummer:
-        raise Http404("nog niet verstuurd")
+def request_receipt(verzoek: Any) -> Blad:
+    """The sheet of a verzoek om toewijzing that was sent."""
     delen = [_answers(sectie) for sectie in sections(verzoek)]
     toetsing = verdict_of(verzoek)
     if toetsing:
         delen.append(verdict_part("Toets aan de norm", toetsing))
-    return pdf_response(receipt(verzoek, "Verzoek om toewijzing", verzoek.naam, "JW315", delen))
+    return receipt(verzoek, "Verzoek om toewijzing", verzoek.naam, "JW315", delen)
 
 
 def receipt(verzoek: Any, soort: str, naam: str, code: str, delen: list[Deel]) -> Blad:
@@ -91,13 +80,3 @@ def _terms(verzoek: Any) -> Deel:
     if not rijen:
         return Deel("Termijnen", alineas=[["Er loopt geen termijn meer."]])
     return Deel("Termijnen", koppen=["Wat", "Uiterlijk", "Stand"], rijen=rijen)
-
-
-def pdf_response(blad: Blad) -> HttpResponse:
-    """As attachment, kept by nobody on the way; the name holds no name of a person."""
-    antwoord = HttpResponse(render(blad), content_type="application/pdf")
-    dag = f"{timezone.localdate():%Y%m%d}"
-    naam = f"{blad.casus}-ontvangstbewijs-{dag}.pdf"
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    antwoord["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return antwoord

@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import (
     besluitviews,
-    bewijs,
+    bewijsviews,
     conceptviews,
     samenviews,
     views,
@@ -31,7 +31,7 @@ urlpatterns = [
         voorstelviews.voorstel_intrekken,
         name="voorstel_intrekken",
     ),
-    path("verzoeken/<uuid:kenmerk>/bewijs/", bewijs.verzoek_bewijs, name="verzoek_bewijs"),
+    path("verzoeken/<uuid:kenmerk>/bewijs/", bewijsviews.verzoek_bewijs, name="verzoek_bewijs"),
     path("verzoeken/<uuid:kenmerk>/", views.verzoek_detail, name="verzoek_detail"),
     path(
         "verzoeken/<uuid:kenmerk>/stap/<int:stap>/",

@@ -9,7 +9,10 @@ from .weergave import lines_of, verdicts_of
 
 
 def change_receipt(verzoek: Any) -> Blad:
-    """The sheet of one verzoek om wijziging; see `verzoeken.bewijs.receipt`."""
+    """The sheet of one verzoek om wijziging; see `verzoeken.bewijs.receipt`.
+
+    Whoever prints it: it says no more than its aanbieder may see.
+    """
     rijen = [
         [
             f"{regel.hulp} {regel.nummer}".strip(),
@@ -27,7 +30,7 @@ def change_receipt(verzoek: Any) -> Blad:
         delen.append(Deel("Toelichting", alineas=[[verzoek.toelichting]]))
     delen += [
         verdict_part(f"Toets aan de norm: {oordeel.hulp}", oordeel.toetsing)
-        for oordeel in verdicts_of(verzoek)
+        for oordeel in verdicts_of(verzoek, aanbieder=True)
     ]
     return receipt(verzoek, "Verzoek om wijziging", verzoek.jeugdige.naam, "JW317", delen)
 

@@ -94,8 +94,11 @@ def apply_wijziging(bericht: IjwBericht, rij: Any, op: datetime) -> Casus:
         ingediend_op=dag,
     )
     register(verzoek, by=Medewerker.objects.systeem(), op=op, code="ontvangen")
-    Wijzigingsregel.objects.bulk_create(
+    regels = [
         Wijzigingsregel(verzoek=verzoek, **as_fields(wens))
         for wens in read_lines(inhoud, toewijzingen)
-    )
+    ]
+    for regel in regels:
+        regel.remember()
+    Wijzigingsregel.objects.bulk_create(regels)
     return casus

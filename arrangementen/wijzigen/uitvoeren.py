@@ -2,13 +2,14 @@
 
 import copy
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from arrangementen.arrangement.aanpassen import change_with_part
+from arrangementen.arrangement.bewakers import WIJZIGING, with_parts
 from arrangementen.arrangement.models import Arrangementonderdeel
 from arrangementen.arrangement.norm import Normtoets, Oordelen, assess_arrangement
 from arrangementen.arrangement.querysets import ACTIEF
@@ -17,6 +18,7 @@ from arrangementen.toewijzing.openen import (
     end_from,
     open_toewijzing,
 )
+from arrangementen.verzoeken.toelatingfeiten import is_task_bought
 from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import register
@@ -34,11 +36,13 @@ def carry_out(verzoek: Any, *, by: Any, op: datetime) -> None:
     regels = list(verzoek.regels.select_related("toewijzing__onderdeel__arrangement", "product"))
     arrangement = arrangement_of(verzoek, regels)
     oordelen = judged(verzoek, regels, arrangement)
-    _refuse_what_does_not_fit(verzoek, oordelen)
+    _refuse_what_does_not_fit(verzoek, arrangement, oordelen)
     verzoek.toetsing = oordelen.to_json()
     verzoek.save(update_fields=["toetsing"])
     toetsen = iter(oordelen.toetsen)
     for regel in regels:
+        regel.remember()
+        regel.save(update_fields=["was"])
         if regel.soort != "ongewijzigd":
             _apply(verzoek, regel, arrangement, next(toetsen), op)
     sleutel = f"vow:{verzoek.pk}"
@@ -56,10 +60,15 @@ def arrangement_of(verzoek: Any, regels: list[Any]) -> Any:
 
 def judged(verzoek: Any, regels: list[Any], arrangement: Any) -> Oordelen:
     """The verdict of the norm on every line that changes or is new, in the order of the lines."""
-    delen = [
-        _wished(regel, arrangement, verzoek) for regel in regels if regel.soort != "ongewijzigd"
-    ]
-    return assess_arrangement(arrangement, delen)
+    anders = [regel for regel in regels if regel.soort != "ongewijzigd"]
+    delen = [_wished(regel, arrangement, verzoek) for regel in anders]
+    einden = {r.toewijzing_id: r.begindatum - timedelta(days=1) for r in anders if _goes_on(r)}
+    return assess_arrangement(arrangement, delen, einden)
+
+
+def _goes_on(regel: Any) -> bool:
+    """The toewijzing ends where the line begins: what it gave until then goes on counting."""
+    return regel.toewijzing is not None and regel.begindatum > regel.toewijzing.ingangsdatum
 
 
 def _wished(regel: Any, arrangement: Any, verzoek: Any) -> Arrangementonderdeel:
@@ -69,6 +78,7 @@ def _wished(regel: Any, arrangement: Any, verzoek: Any) -> Arrangementonderdeel:
         deel.bewijs, deel.afbouw = {}, []
     else:
         deel = copy.copy(regel.toewijzing.onderdeel)
+        deel.pk = None if _goes_on(regel) else deel.pk
     deel.arrangement = arrangement
     deel.begindatum = regel.begindatum
     deel.einddatum = regel.einddatum or deel.einddatum
@@ -83,10 +93,10 @@ def _wished(regel: Any, arrangement: Any, verzoek: Any) -> Arrangementonderdeel:
     return deel
 
 
-def _refuse_what_does_not_fit(verzoek: Any, oordelen: Oordelen) -> None:
-    blokkades = list(_blocking(verzoek, oordelen))
-    if blokkades:
-        raise Geblokkeerd(blokkades[0], "Wijs het verzoek af, met deze reden.")
+def _refuse_what_does_not_fit(verzoek: Any, arrangement: Any, oordelen: Oordelen) -> None:
+    bezwaar = next(_objections(verzoek, arrangement, oordelen), "")
+    if bezwaar:
+        raise Geblokkeerd(bezwaar, "Wijs het verzoek af, met deze reden.")
     boven = [t for t in oordelen.toetsen if t.oordeel == "boven" and not t.grond]
     if boven:
         product = boven[0].onderdeel.product
@@ -100,16 +110,20 @@ def _refuse_what_does_not_fit(verzoek: Any, oordelen: Oordelen) -> None:
         raise ValidationError({"besluit_motivering": "Schrijf op waarom meer dan de norm nodig is"})
 
 
-def _blocking(verzoek: Any, oordelen: Oordelen) -> Iterator[str]:
-    """What 'past niet'; the own toewijzing that is changed is no second one."""
-    eigen = {regel.toewijzing.product.code for regel in verzoek.regels.all() if regel.toewijzing_id}
-    for toets in oordelen.toetsen:
-        for bevinding in toets.toetsing.bevindingen:
-            stapeling = bevinding.onderdeel == "stapeling"
-            if bevinding.uitkomst == "past_niet" and not (
-                stapeling and toets.onderdeel.product.code in eigen
-            ):
-                yield bevinding.tekst
+def _objections(verzoek: Any, arrangement: Any, oordelen: Oordelen) -> Iterator[str]:
+    """What does not fit, and what would stop a new toewijzing as well: the same guards."""
+    yield from oordelen.past_niet
+    delen = [toets.onderdeel for toets in oordelen.toetsen]
+    gewenst = with_parts(arrangement, delen)
+    for bewaker in WIJZIGING:
+        if not (oordeel := bewaker(gewenst)):
+            yield oordeel.reden
+    for deel in delen:
+        if deel.pk is None and is_task_bought(verzoek.gemeente, deel.product, deel.begindatum):
+            yield (
+                f"Gemeente {verzoek.gemeente} koopt {deel.product} taakgericht in: een toewijzing "
+                "is niet nodig."
+            )
 
 
 def _apply(verzoek: Any, regel: Any, arrangement: Any, toets: Normtoets, op: datetime) -> None:
@@ -131,11 +145,11 @@ def _still_counts(toewijzing: Any, dag: date) -> bool:
 
 
 def _change(verzoek: Any, regel: Any, toets: Normtoets, op: datetime) -> None:
-    """End date, budget or total under the same number, with reason 12."""
+    """End date, budget or size under the same number, with reason 12."""
     velden = {
         naam: waarde
-        for naam in ("einddatum", "volume", "budget_cent")
-        if (waarde := getattr(regel, naam)) is not None
+        for naam in ("einddatum", "budget_cent", *OMVANG)
+        if (waarde := getattr(regel, naam)) not in (None, "")
     }
     change_with_part(
         regel.toewijzing,

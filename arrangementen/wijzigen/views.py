@@ -15,7 +15,7 @@ from arrangementen.verzoeken import toon
 from arrangementen.verzoeken.acties import without_grant
 from arrangementen.verzoeken.afweging import answered
 from arrangementen.verzoeken.bevoegd import may_decide
-from arrangementen.verzoeken.bewijs import pdf_response
+from arrangementen.verzoeken.bewijsviews import pdf_response
 from arrangementen.verzoeken.forms_besluit import OnderzoekForm
 from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN
 from arrangementen.verzoeken.norm import own_contracts
@@ -96,7 +96,7 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "badge": (verzoek.get_status_display(), *BADGES[verzoek.status]),
         "kruimels": _crumbs(verzoek),
         "regels": lines_of(verzoek),
-        "oordelen": verdicts_of(verzoek),
+        "oordelen": verdicts_of(verzoek, aanbieder=aanbieder),
         "uitkomst": toon.outcome(verzoek),
         "klokken": klokken,
         "aan_zet": turn_of(voorstel, request.user, toon.turn(verzoek, vraag, klokken, beslist)),
@@ -132,7 +132,7 @@ def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         ],
         gelukt=f"Toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
         regels=lines_of(verzoek),
-        oordelen=verdicts_of(verzoek),
+        oordelen=verdicts_of(verzoek, aanbieder=False),
         prijs=price_on(verzoek, timezone.localdate()),
     )
     return or_propose(request, verzoek, reverse(DETAIL, args=[verzoek.kenmerk]), pagina)

@@ -12,7 +12,7 @@ from arrangementen.verzoeken.acties import question_action
 from arrangementen.verzoeken.keuzes import OPEN
 from arrangementen.verzoeken.overzicht import Regel as Lijstregel
 from arrangementen.verzoeken.overzicht import in_view, sent_line
-from normenkader.toetsing import Toetsing
+from normenkader.toetsing import Toetsing, own_only
 from verloop.fouten import Geblokkeerd
 from verloop.mogelijkheden import Mogelijkheid, moves
 
@@ -56,8 +56,7 @@ def lines_of(verzoek: Wijzigingsverzoek) -> list[Regel]:
 
 def _line(regel: Wijzigingsregel) -> Regel:
     toewijzing = regel.toewijzing
-    nu = _words(toewijzing, toewijzing.ingangsdatum, toewijzing.einddatum) if toewijzing else ""
-    straks = nu
+    nu = straks = _now(regel)
     if regel.soort != "ongewijzigd":
         einde = regel.einddatum or (toewijzing.einddatum if toewijzing else None)
         straks = _words(regel, regel.begindatum, einde)
@@ -70,12 +69,31 @@ def _line(regel: Wijzigingsregel) -> Regel:
     )
 
 
+def _now(regel: Wijzigingsregel) -> str:
+    """The toewijzing as it is; after the decision as it was before."""
+    if regel.verzoek.status not in OPEN and regel.was:
+        was = regel.before()
+        return _words(was, was.begin, was.eind)
+    toewijzing = regel.toewijzing
+    return _words(toewijzing, toewijzing.ingangsdatum, toewijzing.einddatum) if toewijzing else ""
+
+
 def _words(deel: Any, begin: date | None, einde: date | None) -> str:
     return f"{size_in_words(deel)}\n{period_in_words(begin, einde)}"
 
 
-def verdicts_of(verzoek: Wijzigingsverzoek) -> list[Oordeel]:
-    """As it was stored with the decision, else as it is now; empty when it cannot be judged."""
+def verdicts_of(verzoek: Wijzigingsverzoek, *, aanbieder: bool) -> list[Oordeel]:
+    """As it was stored with the decision, else as it is now; empty when it cannot be judged.
+
+    `aanbieder`: without the toewijzingen at other aanbieders (domein.md §0 n).
+    """
+    oordelen = _verdicts(verzoek)
+    if not aanbieder:
+        return oordelen
+    return [Oordeel(oordeel.hulp, own_only(oordeel.toetsing)) for oordeel in oordelen]
+
+
+def _verdicts(verzoek: Wijzigingsverzoek) -> list[Oordeel]:
     if verzoek.toetsing:
         return [
             Oordeel(
