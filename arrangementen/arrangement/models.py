@@ -11,7 +11,6 @@ from django_fsm import transition
 
 from casusregie.bevoegdheden import (
     any_of,
-    has_role_at,
     is_procesregisseur,
     is_system,
     works_on_casus,
@@ -20,12 +19,12 @@ from casusregie.casus.models import Casus
 from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
-from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from . import bewakers
+from .bevoegd import works_at_aanbieder
 from .levering import check_bridge
 from .onderdeel import Arrangementonderdeel
 from .querysets import ACTIEF, STAND_MET_DAG, ArrangementQuerySet, Arrangementstand
@@ -111,7 +110,7 @@ class Arrangement(MetTermijnen, Onderwerp):
         """A concept by who works on the casus; later only by itself or with a disagreement."""
         if self.status == Arrangementstand.CONCEPT:
             return any_of(is_system, works_on_casus)(self, by)
-        return any_of(is_system, _works_at_aanbieder)(self, by)
+        return any_of(is_system, works_at_aanbieder)(self, by)
 
     def termijn_feiten(self) -> list[Termijnfeit]:
         """Disagreement of the aanbieder, standing still, and the terms of route C."""
@@ -249,8 +248,3 @@ class Arrangement(MetTermijnen, Onderwerp):
         self.opdracht_op, self.opdracht_door = on, door
         self.opdracht_toelichting = toelichting
         self.toetsing = bewakers.verdict_of(self).to_json()
-
-
-def _works_at_aanbieder(onderwerp: Any, medewerker: Any) -> Oordeel:
-    rollen = (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE)
-    return has_role_at(lambda o: o.aanbieder_id, *rollen)(onderwerp, medewerker)

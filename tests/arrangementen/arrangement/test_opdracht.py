@@ -171,7 +171,7 @@ def test_zonder_adres(arrangement):
 def test_te_oud_voor_het_product(arrangement):
     product = arrangement.onderdelen.get().product
     type(product).objects.update(leeftijd_tot=12)
-    assert "leeftijd van 14 jaar" in refused(arrangement)
+    assert "De jeugdige is dan 14 jaar." in refused(arrangement)
 
 
 @pytest.mark.eis("NK-02", "NK-10")
