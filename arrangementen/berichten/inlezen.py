@@ -108,5 +108,6 @@ def turn_of(data: bytes, naam: str = "") -> Beurt:
     if bericht is None:
         return Beurt(date.max, "", naam, naam)
     nummer = bericht.inhoud["Header"]["BerichtIdentificatie"]
-    over = bsn_of(bericht) or nummer["Identificatie"]
+    # declarations name no client on top: those of one aanbieder go by month, so one after another
+    over = bsn_of(bericht) or bericht.inhoud["Header"].get("Afzender") or nummer["Identificatie"]
     return Beurt(date.fromisoformat(nummer["Dagtekening"]), bericht.soort, naam, over)

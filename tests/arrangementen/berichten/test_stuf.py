@@ -1,6 +1,7 @@
 """De StUF-GGk-envelop: heen en terug, de juiste afzender, en vijandige invoer."""
 
 import random
+import resource
 from datetime import timedelta
 from xml.sax.saxutils import escape
 
@@ -228,3 +229,15 @@ def test_envelop_ophalen(als, backoffice):
     assert (gelezen.zender, gelezen.ontvanger, gelezen.data) == (CBS, AGB, bericht.data)
     assert "StUF-JW301" in antwoord["Content-Disposition"]
     assert escape(bericht.identificatie) in antwoord["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    "stuk", [b"QU ", b"</ggk:xmlBestand><ggk:xmlBestand>"], ids=["los", "leeg"]
+)
+def test_een_grote_envelop_kost_geen_bergen_geheugen(stuk):
+    kop, staart = envelop(b"PLAATS").split(b"UExBQVRT")
+    vol = kop + stuk * ((20 * 2**20) // len(stuk)) + staart
+    voor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(GeenEnvelop):
+        read_envelope(vol)
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - voor) / 1024 < 150
