@@ -7,7 +7,7 @@ Example::
     granted(declaratie, bevindingen)      # eurocents; below 0 when more is taken back
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -124,6 +124,18 @@ def class_of(plaats: str) -> str:
 def is_out(plaats: str, weg: dict[str, str]) -> bool:
     """Whether the prestatie at this place is rejected, by itself or with its client."""
     return plaats in weg or plaats.partition(PRESTATIE)[0] in weg
+
+
+def rejected_credits(plekken: Plekken, bevindingen: Iterable[Bevinding]) -> frozenset[str]:
+    """The places of the credits that these findings reject: they take nothing back."""
+    weg = rejected(list(bevindingen))
+    if not weg:
+        return frozenset()
+    return frozenset(
+        plaats
+        for plaats, prestatie in plekken.of_class("Prestatie")
+        if prestatie["IngediendBedrag"]["DebetCredit"] == CREDIT and is_out(plaats, weg)
+    )
 
 
 def _signed(prestatie: Inhoud) -> int:

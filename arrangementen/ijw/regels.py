@@ -1,7 +1,8 @@
 """Which rules of iJw 3.2 a message breaks, beyond its schema: the table and the two checks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ from arrangementen.ijw import (
     regels_wijziging,
 )
 from arrangementen.ijw.bericht import Bericht, Bevinding
+from arrangementen.ijw.declaratie import rejected_credits
 from arrangementen.ijw.plekken import Plekken
 from arrangementen.ijw.regels_basis import Binnenregel, Overregel, Regel
 from arrangementen.ijw.regels_sleutels import LOGISCHE_SLEUTELS
@@ -79,6 +81,8 @@ def _per_kind(regels: Iterable[T]) -> dict[str, tuple[T, ...]]:
     return {soort: tuple(rij) for soort, rij in per_soort.items()}
 
 
+#: What is taken back makes room here, unless the credit itself is rejected by another rule.
+_TELT_CREDITS = frozenset({"TR322", "TR369", "TR389"})
 _BINNEN, _OVER = _per_kind(BINNENREGELS), _per_kind(OVERREGELS)
 
 
@@ -97,12 +101,22 @@ def check_across(bericht: Bericht, toestand: Toestand) -> list[Bevinding]:
 
     The message must have passed levels 1 and 2. Findings of level 3 come first.
     """
-    plekken, regels = Plekken(bericht), _OVER.get(bericht.soort, ())
-    return [bevinding for regel in regels for bevinding in regel.check(plekken, toestand)]
+    return _check(Plekken(bericht), toestand, _OVER.get(bericht.soort, ()))
 
 
 def check_known(bericht: Bericht, toestand: Toestand, regels: frozenset[str]) -> list[Bevinding]:
     """As ``check_across``, but only by these rules: for who knows only part of the rest."""
-    plekken = Plekken(bericht)
-    gekozen = (regel for regel in _OVER.get(bericht.soort, ()) if regel.id in regels)
-    return [bevinding for regel in gekozen for bevinding in regel.check(plekken, toestand)]
+    gekozen = [regel for regel in _OVER.get(bericht.soort, ()) if regel.id in regels]
+    return _check(Plekken(bericht), toestand, gekozen)
+
+
+def _check(plekken: Plekken, toestand: Toestand, regels: Sequence[Overregel]) -> list[Bevinding]:
+    """In the order of the rules; those that count credits only hear which ones are rejected."""
+    eerst = {r.id: r.check(plekken, toestand) for r in regels if r.id not in _TELT_CREDITS}
+    if len(eerst) < len(regels) and (weg := rejected_credits(plekken, chain(*eerst.values()))):
+        toestand = replace(toestand, afgewezen=weg)
+    return [
+        bevinding
+        for regel in regels
+        for bevinding in (eerst[regel.id] if regel.id in eerst else regel.check(plekken, toestand))
+    ]

@@ -68,7 +68,11 @@ def _after_period(geval: Geval, toestand: Toestand) -> bool:
 
 
 def _credits_nothing(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
-    """No debit with these key fields was approved (TR323)."""
+    """No debit with these key fields was approved (TR323).
+
+    Volume, unit and amount count as key fields. The source names none; this is our choice, for a
+    credit takes its debit back as a whole: the same help may be declared again then (TR389).
+    """
     if not cases:
         return
     debet = {p.referentie: p for p in _here(cases[0], toestand) if not p.is_credit}
@@ -82,7 +86,14 @@ def _same(geval: Geval, debet: BekendePrestatie | None) -> bool:
         return False
     sleutel = (debet.toewijzing, debet.categorie, debet.code)
     periode = span(geval, "ProductPeriode")
-    return product_key(geval) == sleutel and periode == (debet.begin, debet.einde)
+    hoeveel = number_at(geval, "GeleverdVolume"), geval.tekst("Eenheid")
+    bedrag = number_at(geval, "IngediendBedrag.Bedrag")
+    return (product_key(geval), periode, hoeveel, bedrag) == (
+        sleutel,
+        (debet.begin, debet.einde),
+        (debet.volume, debet.eenheid),
+        debet.bedrag,
+    )
 
 
 def _debited_before(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
@@ -90,7 +101,8 @@ def _debited_before(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geva
     if not cases:
         return
     mijn = _here(cases[0], toestand)
-    weg = {p.vorige for p in mijn if p.is_credit} | {previous(g) for g in cases}
+    weg = {p.vorige for p in mijn if p.is_credit}
+    weg |= {previous(g) for g in cases if is_credit(g) and g.plaats not in toestand.afgewezen}
     staat = {
         (p.toewijzing, p.categorie, p.code, p.begin, p.einde)
         for p in mijn
@@ -157,7 +169,8 @@ REGELS: tuple[Overregel, ...] = (
     ),
     across(
         "TR323", "8017", {"323": ("Prestatie.ProductReferentie",)}, _credits_nothing,
-        "Er is geen goedgekeurd debet dat hierbij past. Controleer het vorige kenmerk.",
+        "Er is geen goedgekeurd debet dat hierbij past. "
+        "Neem het kenmerk, de periode, het volume en het bedrag van het debet over.",
     ),
     across("TR389", "9389", {"323": ("Prestatie",)}, _debited_before, _AL_EERDER),
     across(

@@ -131,8 +131,10 @@ def _sums(
 
 
 def _takes_back(geval: Geval, toestand: Toestand) -> bool:
-    """Whether this is a credit on something that this gemeente approved."""
-    return is_credit(geval) and (geval.kop("Ontvanger"), previous(geval)) in toestand.goedgekeurd
+    """Whether this is a credit on something that this gemeente approved, not itself rejected."""
+    if not is_credit(geval) or geval.plaats in toestand.afgewezen:
+        return False
+    return (geval.kop("Ontvanger"), previous(geval)) in toestand.goedgekeurd
 
 
 def _approved(

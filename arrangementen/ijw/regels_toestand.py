@@ -119,6 +119,7 @@ class Toestand:
     ``beantwoord``: (gemeente, Identificatie) of declarations that have their 325. ``tarieven``:
     product code to contracted tariffs; without a row a tariff is not judged. ``zorgmaanden``: first
     days of months in which the aanbieder gave help for the gemeente, by starts and stops.
+    ``afgewezen``: places of the credits in this message that another rule rejects.
     """
 
     vandaag: date
@@ -136,6 +137,7 @@ class Toestand:
     beantwoord: frozenset[tuple[str, str]] = frozenset()
     tarieven: Mapping[str, tuple[Tarief, ...]] = field(default_factory=dict)
     zorgmaanden: frozenset[date] = frozenset()
+    afgewezen: frozenset[str] = frozenset()
 
     def find_toewijzing(self, gemeente: str, nummer: str) -> BekendeToewijzing | None:
         """Return the toewijzing with this number; a number is unique per gemeente (TR332)."""

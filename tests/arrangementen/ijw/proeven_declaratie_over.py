@@ -9,6 +9,7 @@ from tests.arrangementen.ijw.plaatsen import A1, AP, CLIENT2, P1, P2, P3, P21, T
 from tests.arrangementen.ijw.proeven_declaratie import NOG_EEN, bedrag, periode, totaal
 from tests.arrangementen.ijw.regelproef import WEG, Proef
 from tests.arrangementen.ijw.toestanden import D1, D9, DECEMBER, EERDER, JANUARI
+from tests.arrangementen.ijw.voorbeelden_declaratie import CREDIT
 from tests.arrangementen.ijw.voorbeelden_heen import AANBIEDER, BSN, GEMEENTE
 
 DECL = "Header/DeclaratieIdentificatie"
@@ -24,6 +25,14 @@ WEGHALEN = {
     f"{TP1}/RedenWijziging": "13",
     f"{TP1}/Ingangsdatum": "2026-01-05",
     f"{TP1}/Einddatum": "2026-01-05",
+}
+OPNIEUW = {
+    P3: {
+        **CREDIT,
+        "ProductReferentie": {"ReferentieNummer": "P-2026-01-0009"},
+        "IngediendBedrag": bedrag(15_000),
+    },
+    TOTAAL: totaal(115_000),
 }
 OP_T1 = replace(EERDER, begin=date(2026, 1, 5), einde=date(2026, 1, 31))
 
@@ -101,6 +110,21 @@ FOUT: tuple[Proef, ...] = (
           toestand={"prestaties": (replace(EERDER, begin=date(2025, 12, 2)),)}),
     Proef("TR323", "debet bij een andere gemeente", "323", {}, f"{P2}/ProductReferentie",
           toestand={"prestaties": (replace(EERDER, gemeente="0502"),)}),
+    Proef("TR323", "ander volume", "323", {}, f"{P2}/ProductReferentie",
+          toestand={"prestaties": (replace(EERDER, volume=101),)}),
+    Proef("TR323", "ander bedrag", "323", {}, f"{P2}/ProductReferentie",
+          toestand={"prestaties": (replace(EERDER, bedrag=14_999),)}),
+    Proef("TR323", "andere eenheid", "323", {}, f"{P2}/ProductReferentie",
+          toestand={"prestaties": (replace(EERDER, eenheid="04"),)}),
+    Proef("TR322", "credit die is afgewezen maakt geen plaats", "323", {}, f"{P1}/GeleverdVolume",
+          samen=("TR323",),
+          toestand=bij(frequentie="6", volume=600) | {"prestaties": (replace(EERDER, bedrag=1),)}),
+    Proef("TR369", "credit die is afgewezen maakt geen plaats", "323", {}, f"{P1}/GeleverdVolume",
+          samen=("TR323",), toestand=bij(volume=None, eenheid="", frequentie="", budget=90_000)
+          | {"prestaties": (replace(EERDER, volume=1),)}),
+    Proef("TR389", "terug en opnieuw, maar de credit is afgewezen", "323", OPNIEUW, P3,
+          samen=("TR314",), toestand={"prestaties": (
+              EERDER, replace(NOVEMBER, referentie="P-2026-01-0002"))}),
     Proef("TR389", "al gedeclareerd", "323", {}, P1,
           toestand={"prestaties": (EERDER, AL_BETAALD)}),
     Proef("TR390", "al gecrediteerd", "323", {}, P2, toestand={"prestaties": (EERDER, TERUG)}),
@@ -180,6 +204,7 @@ GOED: tuple[Proef, ...] = (
         "declaraties": (), "zorgmaanden": frozenset({date(2025, 12, 1)})}),
     Proef("TR319", "van eerder", "323", {P3: NOG_EEN, TOTAAL: totaal(190_000)}),
     Proef("TR323", "goedgekeurd debet", "323", {}),
+    Proef("TR389", "terug en opnieuw in een bericht", "323", OPNIEUW),
     Proef("TR389", "eerst teruggenomen", "323", {}, toestand={
         "prestaties": (EERDER, AL_BETAALD,
                        replace(AL_BETAALD, referentie="P-W", vorige="P-OUD"))}),
@@ -193,7 +218,8 @@ GOED: tuple[Proef, ...] = (
           {f"{P1}/ProductTarief": "167", f"{P1}/IngediendBedrag": bedrag(100_000),
            f"{P2}/ProductTarief": "167", f"{P2}/IngediendBedrag": bedrag(16_667, "C"),
            TOTAAL: totaal(108_333)},
-          toestand={"tarieven": {"45A48": (Tarief("04", 10_000),)}}),
+          toestand={"prestaties": (replace(EERDER, bedrag=16_667),),
+                    "tarieven": {"45A48": (Tarief("04", 10_000),)}}),
     Proef("TR337", "declaratie bekend", "325", {}, toestand={"declaraties": (DECEMBER, JANUARI)}),
     Proef("TR371", "zelfde versie", "325", {}),
     Proef("TR376", "nummer bekend", "325", {}),
