@@ -56,9 +56,9 @@ def _attributes(tekst: str) -> str:
 
 
 def _cover_rest(tekst: str) -> str:
-    """Text behind an end tag, and attributes of an element without text."""
+    """Text behind an end tag or an empty element, and attributes of an element without text."""
     los = re.sub(
-        r"(</[^<>]*>)([^<]+)",
+        r"(</[^<>]*>|<[^<>]*[/?]>)([^<]+)",
         lambda deel: deel[1] + (deel[2] if not deel[2].strip() else BEDEKT),
         tekst,
     )
