@@ -99,7 +99,8 @@ class Prestatie(models.Model):
 
     `volume` is as declared, in `eenheid`. `hoeveelheid` and `bedrag_cent` carry the sign (credit
     below 0); time counts in minutes there, so that hours and minutes add up. `toewijzing` and
-    `jeugdige` are empty when the line named nobody we know; the BSN itself is only in the message.
+    `jeugdige` are empty unless the line named a toewijzing of these parties, of this BSN; the BSN
+    itself is only in the message.
     """
 
     kenmerk = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -149,7 +149,10 @@ def _lines(
     bevindingen: Sequence[Bevinding],
     geweten: Geweten | None,
 ) -> Iterator[Prestatie]:
-    """A row per prestatie, in message order, with its verdict."""
+    """A row per prestatie, in message order, with its verdict.
+
+    It names a jeugdige only by a toewijzing of these parties that is of this BSN.
+    """
     assert geweten is not None  # noqa: S101 - zonder geheel oordeel is niveau 3 bereikt
     per_plaats = by_class(bevindingen)
     nummer = 0
@@ -160,12 +163,13 @@ def _lines(
             gevonden = [*per_plaats.get(waar, ()), *per_plaats.get(plaats, ())]
             geval = Geval(bericht, "Prestatie", waar, inhoud, "")
             bekend = toewijzing_of(geval, geweten.toestand)
+            wie = geweten.toewijzingen[bekend.nummer] if bekend else (None, None)
             yield Prestatie(
                 declaratie=declaratie,
                 aanbieder_id=declaratie.aanbieder_id,
                 volgnummer=nummer,
-                toewijzing_id=geweten.toewijzingen[bekend.nummer] if bekend else None,
-                jeugdige_id=geweten.jeugdigen.get(client["Bsn"]),
+                toewijzing_id=wie[0],
+                jeugdige_id=wie[1],
                 uitkomst=Uitkomst.AFGEWEZEN if gevonden else Uitkomst.TOEGEKEND,
                 code=gevonden[0].code if gevonden else "",
                 bevindingen=[asdict(bevinding) for bevinding in gevonden],

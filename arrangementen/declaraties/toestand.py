@@ -18,14 +18,14 @@ from arrangementen.ijw.declaratiefeiten import BekendeDeclaratie, BekendePrestat
 from arrangementen.ijw.regels_toestand import BekendeToewijzing, Toestand
 from arrangementen.toewijzing.models import Toewijzing, Zorgstart
 from casusregie.jeugdige.versleuteling import blind_index
-from casusregie.models import Jeugdige
+from casusregie.models import Casus, Jeugdige
 
 from .models import Declaratie, Prestatie
 
 #: A toewijzing of somebody who is not in the message: equal to no BSN there.
 NIET_IN_BERICHT = "geen"
 TOEWIJZING = (
-    *("pk", "nummer", "casus__jeugdige__bsn_index", "ingangsdatum", "einddatum"),
+    *("pk", "casus__jeugdige", "nummer", "casus__jeugdige__bsn_index", "ingangsdatum", "einddatum"),
     *("product__categorie", "product__code", "reden_wijziging", "budget_cent", "volume"),
     *("eenheid", "frequentie"),
 )
@@ -37,11 +37,10 @@ PRESTATIE = (
 
 @dataclass(frozen=True)
 class Geweten:
-    """The facts for the rules, and which rows they came from: by number, and by BSN."""
+    """The facts for the rules, and by number which rows: toewijzing and its jeugdige."""
 
     toestand: Toestand
-    toewijzingen: Mapping[str, int]
-    jeugdigen: Mapping[str, int]
+    toewijzingen: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,6 @@ def knowledge_of(bericht: IjwBericht, rij: Any, on: date) -> Geweten:
     """Everything the rules ask about this JW323 on the day `on`; `rij` names both parties."""
     genoemd = named_in(bericht)
     index = {blind_index(bsn): bsn for bsn in genoemd.bsns}
-    gevonden = Jeugdige.objects.filter(bsn_index__in=index).values_list("bsn_index", "pk")
-    jeugdigen = {index[bytes(sleutel or b"")]: pk for sleutel, pk in gevonden}
     toegewezen = list(_toewijzingen(rij, genoemd, index))
     periode = bericht.inhoud["Declaratie"]["DeclaratiePeriode"]
     toestand = Toestand(
@@ -81,40 +78,39 @@ def knowledge_of(bericht: IjwBericht, rij: Any, on: date) -> Geweten:
         gemeenten=gemeente_periods(),
         productcodes=_products(genoemd),
         toewijzingen=tuple(toewijzing for _, toewijzing in toegewezen),
-        bsns=frozenset(jeugdigen),
+        bsns=_known_here(rij.gemeente, index),
         prestaties=tuple(_approved(rij, genoemd)),
         declaraties=tuple(_declarations(rij)),
         tarieven=tariffs_of(rij.aanbieder, genoemd.codes),
         zorgmaanden=_months_to_check(rij, date.fromisoformat(periode["Begindatum"]), on),
     )
-    return Geweten(toestand, {t.nummer: pk for pk, t in toegewezen}, jeugdigen)
+    return Geweten(toestand, {t.nummer: pks for pks, t in toegewezen})
+
+
+def _known_here(gemeente: Any, index: Mapping[bytes, str]) -> frozenset[str]:
+    """The BSNs that this gemeente knows: who lives there or has a casus there (TR304)."""
+    casussen = Casus.objects.filter(gemeente=gemeente)
+    hier = Q(gemeente=gemeente) | Q(pk__in=casussen.values("jeugdige"))
+    rijen = Jeugdige.objects.filter(hier, bsn_index__in=index)
+    return frozenset(
+        index[bytes(sleutel or b"")] for sleutel in rijen.values_list("bsn_index", flat=True)
+    )
 
 
 def _toewijzingen(
     rij: Any, genoemd: Genoemd, index: Mapping[bytes, str]
-) -> Iterator[tuple[int, BekendeToewijzing]]:
+) -> Iterator[tuple[tuple[int, int], BekendeToewijzing]]:
     rijen = Toewijzing.objects.filter(
         gemeente=rij.gemeente, aanbieder=rij.aanbieder, nummer__in=genoemd.nummers
     )
     partijen = rij.gemeente.cbs_code, rij.aanbieder.agb_code
-    for pk, nummer, bsn, begin, einde, categorie, code, reden, budget, *omvang in rijen.values_list(
-        *TOEWIJZING
-    ).iterator(chunk_size=2000):
+    for pk, jeugdige, nummer, bsn, *rest in rijen.values_list(*TOEWIJZING).iterator(
+        chunk_size=2000
+    ):
+        client = index.get(bytes(bsn or b""), NIET_IN_BERICHT)
         yield (
-            pk,
-            BekendeToewijzing(
-                partijen[0],
-                str(nummer),
-                partijen[1],
-                index.get(bytes(bsn or b""), NIET_IN_BERICHT),
-                begin,
-                einde,
-                categorie,
-                code,
-                reden,
-                budget,
-                *omvang,
-            ),
+            (pk, jeugdige),
+            BekendeToewijzing(partijen[0], str(nummer), partijen[1], client, *rest),
         )
 
 

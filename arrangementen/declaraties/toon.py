@@ -49,7 +49,7 @@ def _line_row(prestatie: Any, terug: frozenset[str], mag: bool) -> dict[str, Any
     staat = goed and not prestatie.is_credit and prestatie.referentie not in terug
     return {
         "prestatie": prestatie,
-        "naam": prestatie.jeugdige.naam if prestatie.jeugdige else "Niet bekend bij de gemeente",
+        "naam": prestatie.jeugdige.naam if prestatie.jeugdige else "Geen toewijzing gevonden",
         "product": prestatie.toewijzing.product.naam if prestatie.toewijzing else "",
         "periode": period_in_words(prestatie.begin, prestatie.eind),
         "volume": volume_words(prestatie.volume, prestatie.eenheid),
