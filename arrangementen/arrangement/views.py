@@ -22,6 +22,7 @@ from verloop.schermen.overgangspagina import add_errors, transition_page
 
 from .acties import actions_on
 from .afbouw import taper_of
+from .bevoegd import sees_declared
 from .bewakers import parts_of
 from .forms import KeuzeForm, LeegForm, OneensForm, OpdrachtForm
 from .models import Arrangement
@@ -63,6 +64,7 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
     """One arrangement: the help, the norm, the opdracht and how it stands."""
     arrangement = _get(request, kenmerk)
     vandaag = timezone.localdate()
+    ziet = sees_declared(arrangement, request.user, vandaag)
     gegevens = _context(
         request,
         arrangement,
@@ -71,8 +73,8 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
         indeling=division_of(parts_of(arrangement)),
-        gedeclareerd=declared_panel(arrangement, vandaag),
-        afbouw=taper_of(parts_of(arrangement), vandaag),
+        gedeclareerd=declared_panel(arrangement, vandaag) if ziet else [],
+        afbouw=taper_of(parts_of(arrangement), vandaag) if ziet else [],
     )
     return render(request, "arrangementen/arrangement_detail.html", gegevens)
 

@@ -1,13 +1,17 @@
-"""Een aanbieder leert uit een declaratie geen naam."""
+"""Een aanbieder leert uit een declaratie geen naam, en ziet geen euro van een ander."""
 
 import pytest
 from django.urls import reverse
 from time_machine import travel
 
 from arrangementen.models import Declaratie
+from casusregie.jeugdige.models import Betrokkenheid
+from normenkader.inlezen import load_all
+from organisaties.rollen import Rol
 from tests.factories.arrangementen import lees
+from tests.factories.casusregie import casus_a, procesregisseur_van
 from tests.factories.declaraties import MAART, bestand, gedeclareerd, klaar, na, prestatie
-from tests.factories.organisaties import GemeenteFactory
+from tests.factories.organisaties import AanbiederFactory, GemeenteFactory, medewerker
 
 pytestmark = pytest.mark.django_db
 OP = na(MAART)
@@ -51,3 +55,49 @@ def test_wie_verhuisde_blijft_bekend_bij_de_gemeente_van_de_casus():
     uit = gedeclareerd((toewijzing, [prestatie(toewijzing)]))
     assert uit.status == "toegekend"
     assert uit.prestaties.get().jeugdige == jeugdige
+
+
+# --- het arrangement -------------------------------------------------------------------------
+@pytest.fixture
+def toewijzing():
+    """Help that tapers, with eight hours granted."""
+    load_all()
+    deze = klaar(casus=casus_a())
+    deze.onderdeel.begindatum, deze.onderdeel.eenheid = deze.ingangsdatum, "04"
+    deze.onderdeel.afbouw = [{"weken": 4, "per_week": "4"}]
+    deze.onderdeel.save()
+    gedeclareerd((deze, [prestatie(deze, volume=8)]))
+    return deze
+
+
+def involved(casus, aanbieder):
+    """A behandelregisseur of an aanbieder that is involved in this casus."""
+    Betrokkenheid.objects.create(
+        jeugdige=casus.jeugdige,
+        casus=casus,
+        organisatie=aanbieder,
+        rol=Rol.BEHANDELREGISSEUR,
+        grond="Geeft hulp",
+        begindatum=MAART[0],
+    )
+    return medewerker(Rol.BEHANDELREGISSEUR, organisatie=aanbieder)
+
+
+@travel(OP, tick=False)
+@pytest.mark.parametrize("wie", ["regie", "eigen aanbieder", "andere aanbieder"])
+def test_een_andere_aanbieder_in_de_casus_ziet_niet_wat_is_gedeclareerd(als, toewijzing, wie):
+    casus = toewijzing.casus
+    if wie == "regie":
+        persoon = procesregisseur_van(casus)
+    else:
+        persoon = involved(
+            casus, toewijzing.aanbieder if wie == "eigen aanbieder" else AanbiederFactory()
+        )
+    url = reverse(
+        "arrangementen:arrangement_detail", args=[toewijzing.onderdeel.arrangement.kenmerk]
+    )
+    scherm = als(persoon).get(url)
+    assert scherm.status_code == 200
+    ziet = wie != "andere aanbieder"
+    for zin in ("Gedeclareerd naast toegewezen", "772,80", "Afbouw: gepland en geleverd"):
+        assert (zin in scherm.content.decode()) is ziet
