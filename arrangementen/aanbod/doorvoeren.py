@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from verloop.fouten import Geblokkeerd
 from verloop.redenen import Nee, Oordeel
 from verloop.tabelbestand import Celfout, Rijfout, Tabelbestand
 
@@ -94,9 +95,14 @@ def judge_change(wijziging: Any) -> Beoordeling:
 
 def still_fits(wijziging: Any) -> Oordeel:
     """Are the rows still right beside the tables as they are now?"""
-    beoordeling = judge_change(wijziging)
+    nee = _refusal(judge_change(wijziging))
+    return True if nee is None else nee
+
+
+def _refusal(beoordeling: Beoordeling) -> Nee | None:
+    """Why these rows cannot be written; None when they can."""
     if beoordeling.goed:
-        return True
+        return None
     fout = beoordeling.fouten[0]
     return Nee(
         f"Deze wijziging past niet meer. {fout.tekst}",
@@ -105,9 +111,15 @@ def still_fits(wijziging: Any) -> Oordeel:
 
 
 def apply_after(wijziging: Any, *, by: Any, op: datetime) -> None:
-    """Write the rows, in the transaction of the adoption; one change of a table at a time."""
-    _lock(wijziging.tabel)
-    write(judge_change(wijziging))
+    """Write the rows, in the transaction of the adoption; one change of the offer at a time.
+
+    Judged again under the lock: another change may have come first. Raises Geblokkeerd then.
+    """
+    _lock()
+    beoordeling = judge_change(wijziging)
+    if (nee := _refusal(beoordeling)) is not None:
+        raise Geblokkeerd(nee.reden, nee.weg)
+    write(beoordeling)
 
 
 def write(beoordeling: Beoordeling) -> None:
@@ -147,7 +159,7 @@ def _judge(tabel: Tabel, rijen: list[tuple[int, Rij]], lezer: Tabelbestand) -> B
     return Beoordeling(tabel, plan, rijen, fouten, lezer.aantal_fouten)
 
 
-def _lock(tabel: str) -> None:
-    """Adoptions of one table wait for each other until the transaction ends."""
+def _lock() -> None:
+    """Adoptions wait for each other until the transaction ends: tables rest on each other."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"aanbod.{tabel}"])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", ["aanbod"])

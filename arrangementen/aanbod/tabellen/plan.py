@@ -16,6 +16,8 @@ WOORD = {
 }
 DAG = timedelta(days=1)
 Melden = Any
+#: key and first day of every row of the file
+Begin = set[tuple[Any, ...]]
 
 
 @dataclass
@@ -27,6 +29,8 @@ class Versie:
     regel: int = 0
     #: the row as it was asked; `rij` may get a last day from a later line
     gevraagd: Rij = field(default_factory=dict)
+    #: until when something held before these rows: nothing may end sooner without a follower
+    moet_tot: date = date.min
 
     @property
     def van(self) -> date:
@@ -94,6 +98,8 @@ def make_plan(tabel: Tabel, rijen: Iterable[tuple[int, Rij]], melden: Melden) ->
     versies = _stored(tabel)
     kennis = tabel.kennis()
     plan = Plan()
+    rijen = list(rijen)
+    begin = {(*tabel.key(rij), rij["geldig_van"]) for _, rij in rijen}
     gezien: dict[tuple[Any, ...], int] = {}
     for regel, rij in sorted(rijen, key=lambda paar: (paar[1]["geldig_van"], paar[0])):
         fouten = list(_faults(tabel, rij, kennis))
@@ -104,7 +110,7 @@ def make_plan(tabel: Tabel, rijen: Iterable[tuple[int, Rij]], melden: Melden) ->
         uitkomst = (
             None
             if fouten
-            else _judge(tabel, versies, Versie(rij, regel=regel, gevraagd=rij), kennis)
+            else _judge(tabel, versies, Versie(rij, regel=regel, gevraagd=rij), kennis, begin)
         )
         if isinstance(uitkomst, Verandering):
             plan.veranderingen.append(uitkomst)
@@ -133,14 +139,34 @@ def _faults(tabel: Tabel, rij: Rij, kennis: Any) -> Iterable[tuple[str, str]]:
 
 
 def _judge(
-    tabel: Tabel, versies: dict[tuple[str, ...], list[Versie]], nieuw: Versie, kennis: Any
+    tabel: Tabel,
+    versies: dict[tuple[str, ...], list[Versie]],
+    nieuw: Versie,
+    kennis: Any,
+    begin: Begin,
 ) -> Verandering | tuple[str, str]:
     reeks = versies.setdefault(tabel.key(nieuw.rij), [])
     label = tabel.label(nieuw.rij, kennis)
     zelfde = next((v for v in reeks if v.van == nieuw.van), None)
     if zelfde is not None:
         return _same_start(tabel, reeks, zelfde, nieuw, label)
-    return _new_version(tabel, reeks, nieuw, label)
+    return _gap(tabel, reeks, nieuw, begin) or _new_version(tabel, reeks, nieuw, label)
+
+
+def _gap(tabel: Tabel, reeks: list[Versie], nieuw: Versie, begin: Begin) -> tuple[str, str] | None:
+    """A version that ends inside a longer one, without a row that goes on from there."""
+    ervoor = [v for v in reeks if v.holds_on(nieuw.van) or v.tot == nieuw.van - DAG]
+    doorlopend = [v.tot or date.max for v in ervoor if v.holds_on(nieuw.van)]
+    nieuw.moet_tot = max([*doorlopend, *(v.moet_tot for v in ervoor)], default=date.min)
+    if nieuw.tot is None or nieuw.tot >= nieuw.moet_tot:
+        return None
+    daarna = nieuw.tot + DAG
+    if (*tabel.key(nieuw.rij), daarna) in begin:
+        return None
+    return "geldig_tot", (
+        f"Nu loopt dit door na {nieuw.tot:%d-%m-%Y}. Met deze laatste dag geldt daarna niets meer. "
+        f"Voeg ook een regel vanaf {daarna:%d-%m-%Y} toe, of laat de laatste dag leeg."
+    )
 
 
 def _same_start(

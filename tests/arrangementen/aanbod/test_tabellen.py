@@ -145,6 +145,38 @@ def test_een_rij_die_niet_kan():
         assert tekst in " ".join(f.tekst for f in beoordeling.fouten)
 
 
+def test_een_tijdelijke_versie_laat_daarna_geen_gat():
+    klein_aanbod()
+    juni = TARIEF | {"tarief": "54,00", "geldig_van": "01-06-2026", "geldig_tot": "30-06-2026"}
+    beoordeling = lees("tarieven", juni)
+    (fout,) = beoordeling.fouten
+    assert fout.kolom == "geldig_tot"
+    assert "daarna niets meer" in fout.tekst
+    assert "regel vanaf 01-07-2026" in fout.tekst
+    juli = TARIEF | {"geldig_van": "01-07-2026"}
+    kort = lees("tarieven", juni, juli | {"geldig_tot": "31-07-2026"})
+    assert [f.regel for f in kort.fouten] == [3]
+    goed = lees("tarieven", juli | {"geldig_tot": ""}, juni)
+    assert sorted(soorten(goed)) == ["gewijzigd", "nieuw"]
+    write(goed)
+    rijen = Contract.objects.order_by("geldig_van")
+    assert list(rijen.values_list("geldig_van", "geldig_tot", "tarief_cent")) == [
+        (date(2025, 1, 1), date(2026, 5, 31), 5200),
+        (date(2026, 6, 1), date(2026, 6, 30), 5400),
+        (date(2026, 7, 1), None, 5200),
+    ]
+
+
+def test_een_versie_met_een_eigen_einde_mag_als_er_toch_niets_meer_gold():
+    klein_aanbod()
+    zet("tarieven", TARIEF | {"geldig_tot": "31-12-2026"})
+    duurder = TARIEF | {"tarief": "54,00", "geldig_tot": "31-12-2026"}
+    assert lees("tarieven", duurder | {"geldig_van": "01-06-2026"}).goed
+    assert lees("tarieven", duurder | {"geldig_van": "01-01-2027", "geldig_tot": ""}).goed
+    straks = duurder | {"geldig_van": "01-01-2027", "geldig_tot": "30-06-2027"}
+    assert lees("tarieven", straks).goed
+
+
 def test_een_spreadsheet_die_nullen_weglaat_is_te_lezen():
     klein_aanbod()
     rij = TARIEF | {"eenheid": "16", "geldig_van": "1-1-2027", "tarief": "€ 54"}
