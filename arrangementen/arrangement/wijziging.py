@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.toewijzing.openen import ask_to_send
+from arrangementen.verzoeken.vierogen import check_change
 from casusregie.logboek.maken import improve
 from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.regie import WIJZIGING
@@ -64,7 +65,8 @@ def carry_out(
     """Change end date and volume as was asked; the JW301 leaves by itself, the request is closed.
 
     `volume` in the unit of the toewijzing. Raises PermissionDenied, or ValidationError at
-    `einddatum` or `volume` (nothing changed, before today, above the norm without a ground).
+    `einddatum` or `volume` (nothing changed, before today, above the norm without a ground, or
+    more money than one person may decide about).
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
@@ -74,8 +76,9 @@ def carry_out(
     if isinstance(oordeel, Nee):
         raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
     toets = _check(toewijzing, deel, einddatum, volume, dag)
+    check_change(toewijzing, dag, einddatum=einddatum, volume=volume)
     reden = _reason(toewijzing, einddatum, volume)
-    velden = {"einddatum": einddatum, "volume": volume}
+    velden: dict[str, Any] = {"einddatum": einddatum, "volume": volume}
     toewijzing = change_with_part(toewijzing, toets, reden=reden, op=op, **velden)
     sleutel = f"wijziging:{toewijzing.pk}:{toewijzing.versie}"
     ask_to_send(toewijzing.casus, toewijzing.aanbieder, op=op, sleutel=sleutel)

@@ -97,3 +97,13 @@ def limit_of(cbs_code: str, on: date) -> int:
 def needs_second(bedrag: int | None, grens: int) -> bool:
     """Above the limit; an amount that cannot be computed asks a second person as well."""
     return bedrag is None or bedrag > grens
+
+
+def costs_no_more(was: Hulpdeel, wordt: Hulpdeel, oud: int | None, nieuw: int | None) -> bool:
+    """Does a change cost no more than before? Without amounts: not longer and not larger."""
+    if oud is not None and nieuw is not None:
+        return nieuw <= oud
+    if None in (was.einddatum, was.volume, wordt.einddatum, wordt.volume):
+        return False
+    korter = wordt.einddatum <= was.einddatum  # type: ignore[operator]
+    return korter and wordt.volume <= was.volume  # type: ignore[operator]

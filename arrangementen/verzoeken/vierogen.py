@@ -4,13 +4,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
+
 from normenkader.termijnen.woorden import bedrag as in_euro
 from organisaties.models import Medewerker
-from verloop.fouten import Conflict
+from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import perform
 
-from .bedrag import Hulpdeel, limit_of, needs_second, price_of, tariffs_for
-from .keuzes import Voorstelstand
+from .bedrag import Hulpdeel, costs_no_more, limit_of, needs_second, price_of, tariffs_for
+from .keuzes import OPEN, TOTAAL, Voorstelstand
 from .toekennen import granted
 
 
@@ -62,17 +64,33 @@ def parts_of(verzoek: Any) -> list[Hulpdeel]:
     hulp = granted(verzoek)
     code = hulp["product"].code if hulp["product"] else ""
     namen = ("begindatum", "einddatum", "volume", "eenheid", "frequentie")
-    return [Hulpdeel(code, *(hulp[naam] for naam in namen), verzoek.budget_cent)]
+    budget = None if hulp["volume"] else verzoek.budget_cent
+    return [Hulpdeel(code, **{naam: hulp[naam] for naam in namen}, budget_cent=budget)]
 
 
 def _line(regel: Any) -> Hulpdeel:
-    was = regel.toewijzing
-    namen = ("einddatum", "volume", "eenheid", "frequentie")
-    delen: list[Any] = [
-        getattr(regel, naam) or (getattr(was, naam) if was else None) for naam in namen
-    ]
-    code = regel.hulp.code if regel.hulp else ""
-    return Hulpdeel(code, regel.begindatum, *delen, regel.budget_cent)
+    """The line as it is asked; what it leaves out is as it was before the decision."""
+    was = _before(regel)
+    volume = regel.volume or was["volume"]
+    return Hulpdeel(
+        regel.hulp.code if regel.hulp else "",
+        regel.begindatum,
+        regel.einddatum or was["einddatum"],
+        volume,
+        regel.eenheid or was["eenheid"],
+        regel.frequentie or was["frequentie"] or TOTAAL,
+        None if volume else regel.budget_cent or was["budget_cent"],
+    )
+
+
+def _before(regel: Any) -> dict[str, Any]:
+    """The toewijzing of a line; granting may end it, so then as was noted just before."""
+    namen = ("einddatum", "volume", "eenheid", "frequentie", "budget_cent")
+    was = {naam: getattr(regel.toewijzing, naam, None) for naam in namen}
+    if regel.was and regel.verzoek.status not in OPEN:
+        toen = regel.before()
+        was |= {naam: getattr(toen, naam) for naam in namen[1:4]} | {"einddatum": toen.eind}
+    return was
 
 
 def price_on(verzoek: Any, on: Any) -> Prijs:
@@ -93,8 +111,42 @@ def check_four_eyes(verzoek: Any, *, by: Any, op: datetime) -> None:
         drop_proposals(verzoek, by=by, op=op)
         return
     bevestigd = verzoek.voorstellen.filter(status=Voorstelstand.BEVESTIGD, beoordeeld_door=by)
-    if not bevestigd.exclude(voorgesteld_door=by).exists():
+    voorstel = bevestigd.exclude(voorgesteld_door=by).last()
+    if voorstel is None:
         raise TweedeNodig(prijs.cent, prijs.grens, _decided(verzoek))
+    if voorstel.bedrag_cent != prijs.cent:
+        raise Geblokkeerd(
+            f"Het bedrag is anders dan bij het voorstel. {amount_in_words(prijs.cent)}",
+            "Geef het voorstel terug. Uw collega neemt een nieuw besluit.",
+        )
+
+
+def check_change(toewijzing: Any, on: Any, **anders: Any) -> None:
+    """A change of one toewijzing by one person: not above the amount, unless it costs no more.
+
+    `anders` holds the einddatum and volume as they would become. Raises ValidationError at
+    `volume`: above the amount the aanbieder asks it, and two people decide.
+    """
+    was, wordt = (_of_toewijzing(toewijzing, velden) for velden in ({}, anders))
+    tarieven = tariffs_for([toewijzing.aanbieder_id], was.code).get(toewijzing.aanbieder_id, {})
+    oud, nieuw = (price_of([deel], tarieven) for deel in (was, wordt))
+    prijs = Prijs(nieuw, limit_of(toewijzing.gemeente.cbs_code, on))
+    if not prijs.twee_nodig or costs_no_more(was, wordt, oud, nieuw):
+        return
+    raise ValidationError(
+        {
+            "volume": f"{prijs.in_woorden} Boven {euro(prijs.grens)} besluiten twee mensen. Kies "
+            "minder, of laat de aanbieder om de wijziging vragen: dan besluiten twee mensen erover"
+        }
+    )
+
+
+def _of_toewijzing(toewijzing: Any, anders: dict[str, Any]) -> Hulpdeel:
+    namen = ("einddatum", "volume", "eenheid", "frequentie", "budget_cent")
+    velden = {naam: getattr(toewijzing, naam) for naam in namen} | anders
+    if velden["volume"]:
+        velden["budget_cent"] = None
+    return Hulpdeel(toewijzing.product.code, toewijzing.ingangsdatum, **velden)
 
 
 def _decided(verzoek: Any) -> dict[str, Any]:

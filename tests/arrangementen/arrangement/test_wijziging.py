@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.arrangement.wijziging import carry_out, may_carry_out, open_request
-from arrangementen.models import Bericht, Toewijzing
+from arrangementen.models import Bericht, Contract, Toewijzing
+from arrangementen.verzoeken.vierogen import check_change
 from casusregie.models import Betrokkenheid
+from normenkader.instellingen import change_instelling
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import gestart, toewijzing_van
 from tests.factories.logboek import aantekening, wereld
@@ -138,3 +140,48 @@ def test_op_het_scherm_van_de_backoffice(client):
     assert Toewijzing.objects.get().volume == 50
     client.force_login(w.procesregisseur)
     assert client.get(adres).status_code == 404
+
+
+@pytest.fixture
+def grens(normen, w):
+    """Two people decide in this gemeente above what 30 uur or dagdelen cost."""
+    tarief = Contract.objects.get(product=w.toewijzing.product).tarief_cent
+    waarde = {"standaard": 99_999_999, w.casus.gemeente.cbs_code: 30 * tarief}
+    dag = timezone.localdate(w.op)
+    change_instelling("verzoek.vier_ogen", waarde, geldig_van=dag, bron="Proef")
+
+
+@pytest.mark.usefixtures("grens")
+@pytest.mark.parametrize(
+    ("van", "naar", "mag"),
+    [
+        pytest.param(52, 40, True, id="boven-de-grens-maar-minder"),
+        pytest.param(52, 30, True, id="tot-aan-de-grens"),
+        pytest.param(20, 30, True, id="meer-tot-aan-de-grens"),
+        pytest.param(20, 31, False, id="meer-boven-de-grens"),
+    ],
+)
+def test_boven_het_bedrag_maakt_een_mens_hulp_niet_groter(w, van, naar, mag):
+    Toewijzing.objects.update(volume=van)
+    verzoek(w)
+    if mag:
+        assert wijzig(w, volume=naar).volume == naar
+        return
+    with pytest.raises(ValidationError) as fout:
+        wijzig(w, volume=naar)
+    zin = fout.value.message_dict["volume"][0]
+    assert "besluiten twee mensen" in zin and "laat de aanbieder" in zin
+    assert Toewijzing.objects.get().volume == van
+    assert open_request(w.casus) is not None
+
+
+@pytest.mark.usefixtures("grens")
+def test_zonder_tarief_wordt_hulp_niet_groter_en_wel_kleiner(w):
+    Contract.objects.update(geldig_van=date(2030, 1, 1), geldig_tot=None)
+    for anders, mag in (({"volume": 53}, False), ({"einddatum": date(2026, 12, 1)}, True)):
+        velden = {"einddatum": date(2027, 3, 7), "volume": 52} | anders
+        if mag:
+            check_change(w.toewijzing, timezone.localdate(w.op), **velden)
+            continue
+        with pytest.raises(ValidationError, match="niet uit te rekenen"):
+            check_change(w.toewijzing, timezone.localdate(w.op), **velden)
