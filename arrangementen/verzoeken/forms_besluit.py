@@ -1,4 +1,4 @@
-"""De formulieren van de gemeente bij een verzoek, en van de aanbieder bij intrekken en antwoord."""
+"""De formulieren waarmee de gemeente op een verzoek besluit, en de aanbieder het intrekt."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 
 from arrangementen.aanbod.keuze import grouped
-from arrangementen.aanbod.models import Contract
+from arrangementen.aanbod.models import Contract, Product
 from arrangementen.arrangement.toelating import objections
-from normenkader.toetsing import Norm, VolumeEenheid
-from normenkader.toetsing.hoeveelheden import MEERVOUD
+from normenkader.toetsing import Frequentie, Norm, VolumeEenheid
+from normenkader.toetsing.hoeveelheden import MEERVOUD, PER
 from organisaties.models import Organisatie
 from organisaties.rollen import Soort
 from verloop.schermen.formulier import Formulier
@@ -18,8 +18,9 @@ from verloop.schermen.velden import Datumveld, Getalveld
 
 from .afweging import VOOR, gather, hardship_of, questions_on
 from .invoervelden import mark_sometimes, text
-from .keuzes import REDENEN_AFWIJZING, WOONPLAATS, Vraagreden
+from .keuzes import REDENEN_AFWIJZING, TOTAAL, WOONPLAATS
 from .norm import judge, norm_of
+from .toekennen import size_of
 from .toelatingfeiten import add_objections, facts
 from .toetsfouten import add_verdict
 
@@ -85,16 +86,29 @@ class ToekenForm(Formulier):
         self.fields["hardheidsclausule"].help_text = clausule
         for vraag in questions_on(dag):
             self.fields[f"{VOOR}{vraag.code}"] = question_field(vraag)
-        if verzoek.eenheid:
-            eenheid = MEERVOUD[VolumeEenheid(verzoek.eenheid)]
-            self.fields["volume"].label = f"Hoeveel {eenheid} in totaal"
+        self._name_volume()
 
-    def _norm(self) -> Norm | None:
+    def _chosen(self) -> Product | None:
+        """The product that was chosen, at first the one that was asked."""
         gekozen = self.data.get("product_code") if self.is_bound else None
         gekozen = gekozen or (self.verzoek.product.code if self.verzoek.product else "")
         contract = self.contracten.get(str(gekozen))
-        begin = self.verzoek.begindatum or self.dag
-        return norm_of(contract.product, begin) if contract else None
+        return contract.product if contract else None
+
+    def _name_volume(self) -> None:
+        """The label says in what and per what: "Hoeveel uur per week"."""
+        product = self._chosen() or self.verzoek.product
+        eenheid, frequentie = size_of(self.verzoek, product)
+        if not eenheid:
+            return
+        veld, naam = self.fields["volume"], MEERVOUD[VolumeEenheid(eenheid)]
+        veld.label = f"Hoeveel {naam} {PER[Frequentie(frequentie)]}"
+        if frequentie != TOTAAL:
+            veld.help_text = "Kiest u andere hulp? Vul dan het totaal van de hele periode in."
+
+    def _norm(self) -> Norm | None:
+        product = self._chosen()
+        return norm_of(product, self.verzoek.begindatum or self.dag) if product else None
 
     def clean(self) -> dict[str, Any]:
         """The same norm check as of the aanbieder, on what is granted."""
@@ -104,12 +118,14 @@ class ToekenForm(Formulier):
         if contract is None:
             return gegevens
         volume = gegevens.get("volume")
+        eenheid, frequentie = size_of(self.verzoek, contract.product)
         hulp = {
             **{n: gegevens.get(n) for n in ("begindatum", "einddatum")},
             **{n: gegevens.get(n, "") for n in ("grond_code", "motivering", "waarom_geen_groep")},
             "product": contract.product,
             "volume": None if volume is None else int(volume),
-            "eenheid": contract.eenheid,
+            "eenheid": eenheid,
+            "frequentie": frequentie,
             "bewijs": self.verzoek.bewijs | self._evidence(gegevens),
             "hardheidsclausule": bool(gegevens.get("hardheidsclausule")),
         }
@@ -208,39 +224,3 @@ class TerugForm(Formulier):
 
     terug_reden = forms.CharField(label="Wat moet er anders", widget=text(3))
     verplicht = {"terug_reden": "Schrijf op wat er anders moet"}
-
-
-class VraagForm(Formulier):
-    """One question to the aanbieder, and why it is asked."""
-
-    reden = forms.ChoiceField(
-        label="Waarom vraagt u dit",
-        choices=Vraagreden.choices,
-        widget=forms.RadioSelect,
-        help_text="Deze reden staat bij de termijn die stilstaat.",
-    )
-    vraag = forms.CharField(
-        label="Wat wilt u weten",
-        widget=text(),
-        help_text="Vraag alleen wat nodig is voor het besluit.",
-    )
-    meteen_onderzoek = forms.BooleanField(
-        label="Neem het verzoek meteen in onderzoek",
-        required=False,
-        initial=True,
-        help_text="De 5 werkdagen voor een antwoord staan niet stil. Met 'in onderzoek' (JW319) "
-        "heeft u op tijd geantwoord.",
-    )
-    verplicht = {"reden": "Kies waarom u dit vraagt", "vraag": "Schrijf op wat u wilt weten"}
-
-    def __init__(self, *args: Any, in_onderzoek: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if in_onderzoek:
-            del self.fields["meteen_onderzoek"]
-
-
-class AntwoordForm(Formulier):
-    """The answer to a question of the gemeente."""
-
-    antwoord = forms.CharField(label="Uw antwoord", widget=text())
-    verplicht = {"antwoord": "Schrijf uw antwoord op"}

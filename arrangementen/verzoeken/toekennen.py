@@ -42,11 +42,11 @@ def granted_with(verzoek: Any, anders: Mapping[str, Any]) -> dict[str, Any]:
     product = verzoek.product
     if anders.get("product_code") and (product is None or product.code != anders["product_code"]):
         product = Product.objects.with_code(anders["product_code"], begin).first()
-    gelijk = product == verzoek.product
+    eenheid, frequentie = size_of(verzoek, product)
     return {
         "product": product,
-        "eenheid": verzoek.eenheid if gelijk else _unit(verzoek.aanbieder_id, product),
-        "frequentie": verzoek.frequentie if gelijk else TOTAAL,
+        "eenheid": eenheid,
+        "frequentie": frequentie,
         "begindatum": begin,
         "einddatum": _day(anders.get("einddatum")) or verzoek.einddatum,
         "volume": anders.get("volume") or verzoek.volume,
@@ -56,6 +56,16 @@ def granted_with(verzoek: Any, anders: Mapping[str, Any]) -> dict[str, Any]:
         "motivering": anders.get("motivering", verzoek.motivering),
         "waarom_geen_groep": anders.get("waarom_geen_groep", verzoek.waarom_geen_groep),
     }
+
+
+def size_of(verzoek: Any, product: Product | None) -> tuple[str, str]:
+    """Eenheid and frequentie in which the volume is granted.
+
+    As was asked; for another product than was asked that of its contract, in total.
+    """
+    if product == verzoek.product:
+        return verzoek.eenheid, verzoek.frequentie
+    return _unit(verzoek.aanbieder_id, product), TOTAAL
 
 
 def _part(verzoek: Any, arrangement: Arrangement) -> Arrangementonderdeel:

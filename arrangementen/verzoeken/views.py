@@ -2,6 +2,7 @@
 
 import uuid
 from collections import Counter
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -130,11 +131,10 @@ def _granted(verzoek: Any) -> list[tuple[str, Any]]:
     if verzoek.status != Verzoekstand.TOEGEKEND:
         return []
     hulp = granted(verzoek)
-    verzoek_hulp = type("Deel", (), {**hulp, "eenheid": verzoek.eenheid, "frequentie": "6"})
     return [
         ("Hulp", str(hulp["product"] or "")),
         ("Periode", period_in_words(hulp["begindatum"], hulp["einddatum"])),
-        ("Omvang", size_in_words(verzoek_hulp)),
+        ("Omvang", size_in_words(SimpleNamespace(**hulp))),
     ]
 
 

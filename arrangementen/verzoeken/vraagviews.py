@@ -16,7 +16,7 @@ from verloop.mogelijkheden import allowed
 from verloop.overgangen import perform
 from verloop.schermen.overgangspagina import add_errors
 
-from . import forms_besluit as forms
+from . import forms_vraag as forms
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, Verzoekstand, Vraagreden
 from .views import get_verzoek
 from .voorstelscherm import detail_url
