@@ -1,6 +1,10 @@
 """De bron van een bericht voor beheer: de XML zoals hij is, met alle persoonsgegevens bedekt."""
 
 import re
+import zlib
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
 
 from .leesbaar import PERSOONLIJK
 
@@ -27,6 +31,15 @@ _GEEN_XML = (
     "Dit bestand is geen XML die te tonen is. De inhoud blijft bedekt, want er kan een naam in "
     "staan. Kijk naar de code van de afkeuring."
 )
+_BESCHADIGD = "De bewaarde bytes zijn beschadigd. De bron is niet te tonen."
+
+
+def source_of(bericht: Any) -> str:
+    """The masked source of a stored message; a sentence when its bytes are damaged."""
+    try:
+        return masked_source(bericht.data)
+    except (InvalidTag, zlib.error):
+        return _BESCHADIGD
 
 
 def masked_source(data: bytes) -> str:

@@ -13,6 +13,7 @@ from arrangementen.ijw.controle import GeenBestand, find_files
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 
 from .kanaal import unpack
+from .mislukt import MISLUKT
 from .models import Bericht, Berichtstand, Richting
 from .ontvangst import Ontvangst, outcome, refuse_file
 from .samen import GROEP, process_many, store_many
@@ -75,19 +76,37 @@ def _keep(
             if zending.weigering is not None:
                 refuse_file(Bericht(pk=pk), zending.weigering, op)
     for pk, zending, pad in zip(ids, zendingen, groep, strict=True):
-        yield pk, turn_of(zending.data, pad.name), pad
+        yield pk, _turn_of_file(zending.data, pad.name), pad
+
+
+def _turn_of_file(data: bytes, naam: str) -> Beurt:
+    """The turn of a file; what the reader did not foresee goes last and fails there."""
+    try:
+        return turn_of(data, naam)
+    except MISLUKT:
+        return _last(naam)
 
 
 def resume(*, op: datetime, tot: datetime | None = None) -> int:
-    """Process what was stored but not judged yet, as after a crash; returns how many.
+    """Process what was stored but not judged yet, as after a crash; returns how many were judged.
 
     `tot`: only what came in before this moment, so that what is being handled now is left alone.
     """
     rijen = Bericht.objects.filter(status=Berichtstand.ONTVANGEN, richting=Richting.IN)
     if tot is not None:
         rijen = rijen.filter(op__lt=tot)
-    wacht = sorted(rijen, key=lambda rij: turn_of(rij.data, f"{rij.pk:012d}"))
-    return len(list(process_many([rij.pk for rij in wacht], op=op)))
+    wacht = sorted(rijen, key=_turn_of_row)
+    klaar = process_many([rij.pk for rij in wacht], op=op)
+    return sum(rij.status != Berichtstand.ONTVANGEN for rij in klaar)
+
+
+def _turn_of_row(rij: Bericht) -> Beurt:
+    """The turn of a stored message; one whose bytes are damaged goes last."""
+    naam = f"{rij.pk:012d}"
+    try:
+        return turn_of(rij.data, naam)
+    except MISLUKT:
+        return _last(naam)
 
 
 def _batched(bestanden: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
@@ -106,8 +125,12 @@ def turn_of(data: bytes, naam: str = "") -> Beurt:
     """The turn of one message; what cannot be read goes last."""
     bericht, _ = read_findings(data)
     if bericht is None:
-        return Beurt(date.max, "", naam, naam)
+        return _last(naam)
     nummer = bericht.inhoud["Header"]["BerichtIdentificatie"]
     # declarations name no client on top: those of one aanbieder go by month, so one after another
     over = bsn_of(bericht) or bericht.inhoud["Header"].get("Afzender") or nummer["Identificatie"]
     return Beurt(date.fromisoformat(nummer["Dagtekening"]), bericht.soort, naam, over)
+
+
+def _last(naam: str) -> Beurt:
+    return Beurt(date.max, "", naam, naam)

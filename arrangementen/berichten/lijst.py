@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
+from .mislukt import VAST
 from .models import BERICHTSOORTEN, Bericht, Berichtstand, Richting
 
 MAPPEN: dict[str, tuple[str, Q]] = {
@@ -15,6 +16,7 @@ MAPPEN: dict[str, tuple[str, Q]] = {
     "klaar": ("Klaar om te versturen", Q(richting=Richting.UIT, status=Berichtstand.KLAAR)),
     "wacht": ("Wacht op antwoord", Q(status=Berichtstand.VERZONDEN, retour_op=None)),
     "afgekeurd": ("Afgekeurd", Q(status=Berichtstand.AFGEKEURD, vervanger=None)),
+    "vast": ("Niet te verwerken", VAST),
 }
 MAX_ZOEK = 60
 LEEG = {
@@ -23,6 +25,7 @@ LEEG = {
     "klaar": ("Niets te versturen", "Alle berichten zijn weg."),
     "wacht": ("Niets wacht op antwoord", "Op alle berichten is geantwoord."),
     "afgekeurd": ("Niets afgekeurd", "Alle berichten zijn goed, of al vervangen."),
+    "vast": ("Niets blijft liggen", "Alles wat binnenkwam, is verwerkt of afgekeurd."),
 }
 
 

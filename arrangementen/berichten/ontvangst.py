@@ -19,6 +19,7 @@ from verloop.overgangen import perform
 
 from .antwoord import handle_retour
 from .kanaal import unpack
+from .mislukt import forget_failure
 from .models import GEVONDEN, Bericht, Berichtstand, Kanaal, Richting
 from .opslag import make_retour, store
 from .ronde import Ronde, round_of
@@ -112,6 +113,7 @@ def settle(rij: Bericht, ronde: Ronde, op: datetime) -> Bericht:
     """Judge and apply a locked message in the transaction of the caller."""
     if rij.status != Berichtstand.ONTVANGEN:
         return rij
+    forget_failure(rij)
     rij.ronde = ronde
     bericht, bevindingen = _read(rij)
     if bericht is None:
@@ -140,7 +142,8 @@ def _read(rij: Bericht) -> tuple[IjwBericht | None, list[Bevinding]]:
 
 def outcome(rij: Bericht, bestand: str = "") -> Ontvangst:
     """The answer about a stored message, the same each time it is asked."""
-    goed = rij.status != Berichtstand.AFGEKEURD or rij.richting == Richting.UIT
+    blijft = rij.status == Berichtstand.ONTVANGEN and bool(rij.bevindingen)
+    goed = rij.richting == Richting.UIT or not (blijft or rij.status == Berichtstand.AFGEKEURD)
     return Ontvangst(
         bestand or rij.bestandsnaam,
         f"JW{rij.soort} {rij.identificatie}" if rij.soort else "",

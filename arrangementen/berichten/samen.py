@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
@@ -14,6 +14,7 @@ from verloop.models import Gebeurtenis
 from verloop.overgangen import event
 from verloop.samen import insert_new, perform_many, register_many
 
+from .mislukt import MISLUKT, note_failure
 from .models import GEVONDEN, Bericht, Berichtstand
 from .ontvangst import process, settle
 from .opslag import file_row, retour_bytes, retour_row
@@ -53,15 +54,24 @@ def _known(vingers: Iterable[bytes]) -> dict[bytes, int]:
 def process_many(ids: Sequence[int], *, op: datetime) -> Iterator[Bericht]:
     """Process stored messages in this order, in groups of one transaction each.
 
-    A group that meets a lock of somebody else who waits for it is done one by one.
+    A group in which one fails, or that meets a lock of somebody else who waits for it, is done
+    one by one; the one that fails stays behind and says so (`mislukt`).
     """
     for begin in range(0, len(ids), GROEP):
         groep = ids[begin : begin + GROEP]
         try:
-            yield from _process_group(groep, op)
-        except OperationalError:
+            klaar = _process_group(groep, op)
+        except MISLUKT:
             rijen = Bericht.objects.in_bulk(groep)
-            yield from [process(rijen[pk], op=op) for pk in groep]
+            klaar = [_process_one(rijen[pk], op) for pk in groep]
+        yield from klaar
+
+
+def _process_one(rij: Bericht, op: datetime) -> Bericht:
+    try:
+        return process(rij, op=op)
+    except MISLUKT as fout:
+        return note_failure(rij, fout, op)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 
-from .bron import masked_source
+from .bron import source_of
 from .lijst import MAPPEN
 from .models import Bericht
 from .weergave import SOORT_VAN_STAND
@@ -46,5 +46,5 @@ def bericht_bron(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The source of one message with everything that leads to a person masked; each look logged."""
     bericht = get_object_or_404(Bericht, kenmerk=kenmerk)
     log_read(request, bericht, "bron van een bericht", grondslag="technisch beheer")
-    gegevens = {"bericht": bericht, "bron": masked_source(bericht.data)}
+    gegevens = {"bericht": bericht, "bron": source_of(bericht)}
     return render(request, "arrangementen/berichten/bron.html", gegevens)
