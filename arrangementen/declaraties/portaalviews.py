@@ -1,8 +1,5 @@
-"""De aanbieder declareert een maand of corrigeert een prestatie, met het oordeel vooraf."""
+"""De aanbieder declareert een maand op het scherm, met het oordeel vooraf."""
 
-import uuid
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -12,28 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.schermen import posted
-from casusregie.zicht import get_visible, log_list
-from organisaties.beleid import dossier, voor_rollen
+from casusregie.zicht import log_list
+from organisaties.beleid import voor_rollen
 from organisaties.models import Organisatie
 from verloop.fouten import Geblokkeerd
 from verloop.schermen.invoer import clean_text
 
 from .bedragen import euro_words, quantity_words, tariff_words, unit_words, volume_words
-from .berekenen import Regel, credit_of, line_of
-from .forms import CorrectieForm, DeclaratieForm, proposed_data
+from .berekenen import Regel
+from .forms import DeclaratieForm, proposed_data
 from .indienen import Controle, check, submit
 from .keuzes import AANBIEDERROL
-from .models import Prestatie
 from .toon import month_words, subnav
-from .voorstel import (
-    Openstaand,
-    Periode,
-    Voorstel,
-    month_of,
-    open_months,
-    propose,
-    propose_again,
-)
+from .voorstel import Openstaand, Periode, Voorstel, one_page, open_months, propose
 
 NIETS = Controle((), ())
 
@@ -44,21 +32,35 @@ def declaratie_nieuw(request: HttpRequest) -> HttpResponse:
     aanbieder, maanden = _own(request.user)
     gekozen = _chosen(request, maanden)
     if gekozen is None:
-        gegevens = {"maanden": _months(maanden), "subnav": subnav("declaraties")}
-        return render(request, "arrangementen/declaraties/maanden.html", gegevens)
-    voorstellen = propose(gekozen.gemeente, aanbieder, gekozen.maand)
+        return _choose(request, maanden)
+    alle = propose(gekozen.gemeente, aanbieder, gekozen.maand)
+    voorstellen = one_page(alle, gekozen.maand)
     log_list(request, "declaratie maken", len(voorstellen))
     form = DeclaratieForm(posted(request), voorstellen=voorstellen)
     controle = NIETS
     if form.is_bound and form.is_valid():
         controle = _check(form, gekozen, aanbieder)
-        if controle.goed or (form.cleaned_data["toch"] and not controle.geheel):
-            return _send(request, form, gekozen, aanbieder)
+        mag = controle.goed or (form.cleaned_data["toch"] and not controle.geheel)
+        if mag and (gelukt := _send(request, form, gekozen, aanbieder)):
+            return gelukt
     status = 422 if form.is_bound else 200
     if not form.is_bound:
         form, controle = _as_proposed(voorstellen, gekozen, aanbieder)
-    gegevens = _page(form, controle, gekozen)
+    gegevens = _page(form, controle, gekozen) | {"aantal": len(voorstellen), "alle": len(alle)}
     return render(request, "arrangementen/declaraties/nieuw.html", gegevens, status=status)
+
+
+def _choose(request: HttpRequest, maanden: list[Openstaand]) -> HttpResponse:
+    """The months; 409 for who sends a month that is no longer open."""
+    te_laat = request.method == "POST"
+    gegevens = {
+        "maanden": _months(maanden),
+        "subnav": subnav("declaraties"),
+        "te_laat": te_laat,
+        "declaraties_url": reverse("arrangementen:declaratie_lijst"),
+    }
+    pagina = "arrangementen/declaraties/maanden.html"
+    return render(request, pagina, gegevens, status=409 if te_laat else 200)
 
 
 def _as_proposed(
@@ -77,7 +79,8 @@ def declaratie_controleren(request: HttpRequest) -> HttpResponse:
     gekozen = _chosen(request, maanden)
     if gekozen is None:
         raise Http404("niet gevonden")
-    voorstellen = propose(gekozen.gemeente, aanbieder, gekozen.maand)
+    alle = propose(gekozen.gemeente, aanbieder, gekozen.maand)
+    voorstellen = one_page(alle, gekozen.maand)
     form = DeclaratieForm(request.POST, voorstellen=voorstellen)
     controle = _check(form, gekozen, aanbieder) if form.is_valid() else NIETS
     return render(
@@ -113,6 +116,7 @@ def _months(maanden: list[Openstaand]) -> list[dict[str, Any]]:
             "gemeente": keus.gemeente,
             "maand": month_words(keus.maand[0]),
             "kan": keus.kan,
+            "rest": keus.rest,
             "url": f"{url}?gemeente={keus.gemeente.kenmerk}&maand={keus.maand[0]:%Y-%m}",
         }
         for keus in maanden
@@ -126,11 +130,15 @@ def _check(form: DeclaratieForm, gekozen: Openstaand, aanbieder: Organisatie) ->
 
 def _send(
     request: HttpRequest, form: DeclaratieForm, gekozen: Openstaand, aanbieder: Organisatie
-) -> HttpResponse:
+) -> HttpResponse | None:
+    """None when the whole is refused after all: the form says why."""
     regels = [regel for _, regel in form.lines()]
-    declaratie = submit(
-        gekozen.gemeente, aanbieder, gekozen.maand, regels, by=request.user, op=timezone.now()
-    )
+    partijen = gekozen.gemeente, aanbieder, gekozen.maand
+    try:
+        declaratie = submit(*partijen, regels, by=request.user, op=timezone.now())
+    except Geblokkeerd as fout:
+        form.add_error(None, fout.reden or fout.weg)
+        return None
     messages.success(request, "Declaratie ingediend. Dit is de uitslag.")
     return redirect("arrangementen:declaratie_detail", declaratie.kenmerk)
 
@@ -183,60 +191,3 @@ def _left(voorstel: Voorstel) -> str:
         return ""
     keer = {"04": 60, "83": 100}.get(voorstel.eenheid, 1)
     return quantity_words(int(voorstel.over * keer), voorstel.eenheid)
-
-
-@dossier("GET", "POST", rollen=(AANBIEDERROL,))
-def prestatie_corrigeren(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """Take an approved prestatie back (credit) and declare what it should have been."""
-    rijen = Prestatie.objects.select_related(
-        "declaratie__gemeente", "declaratie__aanbieder", "jeugdige", "toewijzing__product",
-        "toewijzing__casus__jeugdige",
-    )  # fmt: skip
-    prestatie = get_visible(rijen.granted(), request, kenmerk, "prestatie corrigeren")
-    if not _stands(prestatie):
-        raise Http404("niet gevonden")
-    form = CorrectieForm(posted(request), voorstel=propose_again(prestatie))
-    if form.is_bound and form.is_valid():
-        try:
-            return _correct(request, prestatie, form.cleaned_data["aantal"])
-        except Geblokkeerd as fout:
-            form.add_error("aantal", fout.reden)
-    gegevens = {
-        "form": form,
-        "p": prestatie,
-        "volume": volume_words(prestatie.volume, prestatie.eenheid),
-        "bedrag": euro_words(prestatie.bedrag_cent),
-        "maand": month_words(prestatie.begin),
-        "terug": reverse("arrangementen:declaratie_detail", args=[prestatie.declaratie.kenmerk]),
-        "subnav": subnav("declaraties"),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "arrangementen/declaraties/corrigeren.html", gegevens, status=status)
-
-
-def _stands(prestatie: Prestatie) -> bool:
-    """A debit on a known toewijzing that was not taken back since."""
-    eigen = Prestatie.objects.filter(pk=prestatie.pk, toewijzing__isnull=False)
-    return bool(eigen.standing().exists())
-
-
-def _correct(request: HttpRequest, prestatie: Any, aantal: Decimal) -> HttpResponse:
-    """One declaration with the credit and, above 0, the new debit; nothing when it is refused."""
-    declaratie, v = prestatie.declaratie, propose_again(prestatie)
-    regels = [credit_of(prestatie)]
-    if aantal:
-        regels.append(line_of(v.toewijzing, v.begin, v.eind, aantal, v.tarief, v.eenheid))
-    maand = _period_of(prestatie)
-    partijen = declaratie.gemeente, declaratie.aanbieder, maand
-    controle = check(*partijen, regels, timezone.localdate())
-    if not controle.goed:
-        raise Geblokkeerd(next(iter([*controle.geheel, *sum(controle.per_regel, ())])))
-    nieuw = submit(*partijen, regels, by=request.user, op=timezone.now())
-    messages.success(request, "Gecorrigeerd. De vorige prestatie is teruggenomen.")
-    return redirect("arrangementen:declaratie_detail", nieuw.kenmerk)
-
-
-def _period_of(prestatie: Any) -> tuple[date, date]:
-    """The month of the declaration it was in: a correction is not a new month."""
-    declaratie = prestatie.declaratie
-    return month_of(declaratie.periode_begin)

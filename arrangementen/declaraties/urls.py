@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import naastviews, portaalviews, views
+from . import correctieviews, naastviews, portaalviews, views
 
 urlpatterns = [
     path("declaraties/", views.declaratie_lijst, name="declaratie_lijst"),
@@ -19,7 +19,7 @@ urlpatterns = [
     ),
     path(
         "declaraties/prestatie/<uuid:kenmerk>/corrigeren/",
-        portaalviews.prestatie_corrigeren,
+        correctieviews.prestatie_corrigeren,
         name="prestatie_corrigeren",
     ),
     path("declaraties/naast-toegewezen/", naastviews.gedeclareerd, name="gedeclareerd"),

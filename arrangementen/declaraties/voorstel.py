@@ -22,6 +22,8 @@ from .toestand import care_months, help_span, next_month, tariffs_of
 
 #: So many months before the declared one are offered when they were left out.
 TERUG = 12
+#: Lines on one page, of two fields (DATA_UPLOAD_MAX_NUMBER_FIELDS); more is more declarations.
+PER_KEER = 500
 Periode = tuple[date, date]
 
 
@@ -50,11 +52,12 @@ class Voorstel:
 
 @dataclass(frozen=True)
 class Openstaand:
-    """A month that an aanbieder may declare to a gemeente; only the first of a gemeente can."""
+    """A month to declare; only the first of a gemeente can, and the `rest` of one in parts."""
 
     gemeente: Organisatie
     maand: Periode
     kan: bool
+    rest: bool = False
 
 
 def month_of(dag: date) -> Periode:
@@ -72,16 +75,33 @@ def open_months(aanbieder: Organisatie, on: date) -> list[Openstaand]:
     tot = on.replace(day=1)
     open_: list[Openstaand] = []
     for gemeente in gemeenten.order_by("naam"):
-        vanaf = max(_after_last(gemeente, aanbieder), back(tot, TERUG))
+        laatste = _last(gemeente, aanbieder)
+        if laatste and _in_parts(gemeente, aanbieder, month_of(laatste)):
+            open_.append(Openstaand(gemeente, month_of(laatste), True, True))
+        vanaf = max(laatste + timedelta(days=1) if laatste else date.min, back(tot, TERUG))
         maanden = sorted(care_months(gemeente, aanbieder, vanaf, tot))
         open_ += [Openstaand(gemeente, month_of(m), m == maanden[0]) for m in maanden]
     return open_
 
 
-def _after_last(gemeente: Organisatie, aanbieder: Organisatie) -> date:
+def _last(gemeente: Organisatie, aanbieder: Organisatie) -> date | None:
     eerder = Declaratie.objects.standing().filter(gemeente=gemeente, aanbieder=aanbieder)
-    laatste = eerder.aggregate(laatste=Max("periode_eind"))["laatste"]
-    return laatste + timedelta(days=1) if laatste else date(2021, 1, 1)
+    laatste: date | None = eerder.aggregate(laatste=Max("periode_eind"))["laatste"]
+    return laatste
+
+
+def _in_parts(gemeente: Organisatie, aanbieder: Organisatie, maand: Periode) -> bool:
+    """More toewijzingen with help than fit on one page, and some of this month still to go."""
+    if _with_help(gemeente, aanbieder, maand).count() <= PER_KEER:
+        return False
+    return any(v.begin >= maand[0] for v in propose(gemeente, aanbieder, maand))
+
+
+def one_page(voorstellen: list[Voorstel], maand: Periode) -> list[Voorstel]:
+    """As many as fit on the page, those of the month itself before what was left of earlier."""
+    if len(voorstellen) <= PER_KEER:
+        return voorstellen
+    return sorted(voorstellen, key=lambda v: v.begin < maand[0])[:PER_KEER]
 
 
 def back(dag: date, maanden: int) -> date:
