@@ -23,7 +23,7 @@ from casusregie.termijnen.plekken import place
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from verloop.fouten import Geblokkeerd
-from verloop.overgangen import amend, record
+from verloop.overgangen import amend, perform, record
 from verloop.redenen import Nee
 
 from . import tabel
@@ -86,7 +86,7 @@ def _check(verschil: Berichtverschil, oplossing: str, by: Any) -> None:
 def _report(verschil: Berichtverschil, on: date, op: datetime) -> str:
     """The dossier leads: a new JW301 (or JW319) tells what it says."""
     if verschil.verzoek is not None:
-        return f"{send_missing(verschil.verzoek, op)} staat klaar."
+        return _answer_request(verschil, op)
     toewijzing = verschil.toewijzing
     assert toewijzing is not None  # noqa: S101 - the constraint of the model
     if toewijzing.gemeld_in_id is not None and verschil.soort != "niet_verstuurd":
@@ -96,6 +96,13 @@ def _report(verschil: Berichtverschil, on: date, op: datetime) -> str:
     if bericht is None:
         return "De JW301 staat al klaar en gaat mee als de berichten worden uitgegeven."
     return f"{bericht} staat klaar."
+
+
+def _answer_request(verschil: Berichtverschil, op: datetime) -> str:
+    """Send the missing JW319 once; the difference is gone by that."""
+    bericht = send_missing(verschil.verzoek, op)
+    perform(verschil, "settle", by=Medewerker.objects.systeem(), op=op)
+    return f"{bericht} staat klaar." if bericht else "Het antwoord (JW319) staat al klaar."
 
 
 def _take_over(verschil: Berichtverschil, on: date, op: datetime) -> str:

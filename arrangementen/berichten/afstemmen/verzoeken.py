@@ -19,8 +19,14 @@ def missing_answers(on: date) -> list[Any]:
     return [rij for rij in rijen if _decided_before(rij, on) and _answer(rij) not in gezegd]
 
 
-def send_missing(verzoek: Any, op: datetime) -> Bericht:
-    """The JW319 that should have been there, as the decision stands now."""
+def send_missing(verzoek: Any, op: datetime) -> Bericht | None:
+    """The JW319 that should have been there, as the decision stands now; None when it is there.
+
+    In the transaction of the caller, with the verzoek locked: of two callers one sends.
+    """
+    verzoek = Verzoek.objects.select_for_update(of=("self",)).get(pk=verzoek.pk)
+    if verzoek.status not in ANTWOORDEN or _answer(verzoek) in _told({verzoek.casus_id}):
+        return None
     return make_message(
         "319",
         {"Antwoord": answer_body(verzoek, ANTWOORDEN[Verzoekstand(verzoek.status)])},
