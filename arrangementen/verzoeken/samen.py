@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
 
-from arrangementen.arrangement.toelating import Toelatingfeiten, objections
 from arrangementen.toewijzing.models import Toewijzing
 from normenkader.toetsing import Toetsing, Uitkomst
 from verloop.fouten import Conflict, Geblokkeerd
@@ -19,6 +19,7 @@ from .bevoegd import may_decide
 from .keuzes import Verzoekstand
 from .models import Verzoek
 from .norm import verdict_of
+from .toelatingfeiten import Naslag, look_up, objections_to
 from .vierogen import Prijs, parts_of
 
 MAX_SAMEN = 50
@@ -55,7 +56,8 @@ def candidates(medewerker: Any, on: date) -> list[Kandidaat]:
     rijen = rijen.annotate(elders=Exists(_elsewhere()))
     verzoeken = list(rijen.order_by("uiterlijk", "pk")[:MAX_SAMEN])
     tarieven = tariffs_for({verzoek.aanbieder_id for verzoek in verzoeken})
-    return [_candidate(verzoek, tarieven, medewerker, on) for verzoek in verzoeken]
+    naslag = look_up(verzoeken, on)
+    return [_candidate(verzoek, tarieven, naslag, medewerker, on) for verzoek in verzoeken]
 
 
 def _elsewhere() -> Any:
@@ -71,7 +73,7 @@ def _elsewhere() -> Any:
     )
 
 
-def _candidate(verzoek: Any, tarieven: Any, medewerker: Any, on: date) -> Kandidaat:
+def _candidate(verzoek: Any, tarieven: Any, naslag: Naslag, medewerker: Any, on: date) -> Kandidaat:
     prijs = Prijs(
         price_of(parts_of(verzoek), tarieven.get(verzoek.aanbieder_id, {})),
         limit_of(verzoek.gemeente.cbs_code, on),
@@ -79,7 +81,8 @@ def _candidate(verzoek: Any, tarieven: Any, medewerker: Any, on: date) -> Kandid
     verzoek.on(on)
     if not may_decide(verzoek, medewerker):
         return Kandidaat(verzoek, prijs, "U besluit niet over dit verzoek.")
-    return Kandidaat(verzoek, prijs, next(_objections(verzoek, prijs), ""))
+    bezwaren = (f"{bezwaar.tekst}." for bezwaar in objections_to(verzoek, on, naslag))
+    return Kandidaat(verzoek, prijs, next(chain(_objections(verzoek, prijs), bezwaren), ""))
 
 
 def _objections(verzoek: Any, prijs: Prijs) -> Iterator[str]:
@@ -94,8 +97,6 @@ def _objections(verzoek: Any, prijs: Prijs) -> Iterator[str]:
         duur: prijs.twee_nodig,
     }
     yield from (reden for reden, geldt in redenen.items() if reden and geldt)
-    if verzoek.product is not None:
-        yield from (f"{bezwaar.tekst}." for bezwaar in objections(_facts(verzoek)))
 
 
 def _unclear(toetsing: Toetsing | None) -> str:
@@ -108,22 +109,6 @@ def _unclear(toetsing: Toetsing | None) -> str:
         return "Het verzoek komt boven de norm."
     andere = [b.tekst for b in toetsing.bevindingen if b.uitkomst not in GOED]
     return next(iter((*andere, *(fout.tekst for fout in toetsing.fouten))), "")
-
-
-def _facts(verzoek: Any) -> Toelatingfeiten:
-    product = verzoek.product
-    return Toelatingfeiten(
-        product=product.code,
-        gemeente=verzoek.gemeente.naam,
-        begin=verzoek.begindatum,
-        einde=verzoek.einddatum,
-        geboren=verzoek.geboortedatum,
-        leeftijd_van=product.leeftijd_van,
-        leeftijd_tot=product.leeftijd_tot,
-        grens_vervalt=product.forensisch,
-        verblijf=product.is_verblijf,
-        woonplaats=verzoek.jeugdige.gemeente.naam,
-    )
 
 
 def grant_together(

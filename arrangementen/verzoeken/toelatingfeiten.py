@@ -1,8 +1,8 @@
 """Verzamelt de feiten voor de toelating: van een concept, van een besluit en van een verzoek."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.forms import Form
 
@@ -28,9 +28,15 @@ def facts(
     geboren: date | None,
     ervoor: str = "",
     woonplaats: str = "",
+    taakgericht: bool | None = None,
 ) -> Toelatingfeiten:
-    """The facts about one product; `velden` holds begindatum and einddatum."""
+    """The facts about one product; `velden` holds begindatum and einddatum.
+
+    `taakgericht` when that was looked up before.
+    """
     begin = velden.get("begindatum")
+    if taakgericht is None:
+        taakgericht = is_task_bought(gemeente, product, begin or on)
     return Toelatingfeiten(
         product=product.code,
         gemeente=gemeente.naam if gemeente else "",
@@ -41,7 +47,7 @@ def facts(
         leeftijd_tot=product.leeftijd_tot,
         grens_vervalt=product.forensisch,
         verblijf=product.is_verblijf,
-        taakgericht=is_task_bought(gemeente, product, begin or on),
+        taakgericht=taakgericht,
         woonplaats=woonplaats,
         ervoor=ervoor,
     )
@@ -53,10 +59,38 @@ def name_of(cbs_code: str, on: date) -> str:
     return rij.naam if rij else ""
 
 
-def objections_to(verzoek: Any, on: date) -> list[Bezwaar]:
+class Naslag(NamedTuple):
+    """What the facts of many verzoeken need: taakgericht models, and gemeenten by CBS-code."""
+
+    modellen: tuple[Inkoopmodel, ...]
+    namen: Mapping[str, str]
+
+    def is_task_bought(self, verzoek: Any, on: date) -> bool:
+        """Does its gemeente buy its product taakgericht on that day?"""
+        sleutel = (verzoek.gemeente_id, verzoek.product.inkoopdomein)
+        return any(
+            (model.gemeente_id, model.domein) == sleutel
+            and model.geldig_van <= on <= (model.geldig_tot or date.max)
+            for model in self.modellen
+        )
+
+
+def look_up(verzoeken: Iterable[Any], on: date) -> Naslag:
+    """For all of them together, in at most two queries."""
+    rijen = list(verzoeken)
+    modellen = Inkoopmodel.objects.taakgericht()
+    modellen = modellen.filter(gemeente__in={rij.gemeente_id for rij in rijen})
+    codes = {rij.woonplaats_voor_verblijf for rij in rijen} - {""}
+    gemeenten = Organisatie.objects.of_soort("gemeente").valid_on(on).filter(cbs_code__in=codes)
+    namen = dict(gemeenten.values_list("cbs_code", "naam")) if codes else {}
+    return Naslag(tuple(modellen), namen)
+
+
+def objections_to(verzoek: Any, on: date, naslag: Naslag | None = None) -> list[Bezwaar]:
     """What stands in the way of a verzoek that was sent, for the desk of the gemeente."""
     if verzoek.product is None or verzoek.gemeente is None:
         return []
+    naslag = naslag or look_up([verzoek], on)
     jeugdige = verzoek.jeugdige
     velden = {"begindatum": verzoek.begindatum, "einddatum": verzoek.einddatum}
     return objections(
@@ -66,8 +100,9 @@ def objections_to(verzoek: Any, on: date) -> list[Bezwaar]:
             velden,
             on=on,
             geboren=verzoek.geboortedatum,
-            ervoor=name_of(verzoek.woonplaats_voor_verblijf, on),
+            ervoor=naslag.namen.get(verzoek.woonplaats_voor_verblijf, ""),
             woonplaats=jeugdige.gemeente.naam if jeugdige else "",
+            taakgericht=naslag.is_task_bought(verzoek, verzoek.begindatum or on),
         )
     )
 
