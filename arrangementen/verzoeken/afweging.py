@@ -37,8 +37,13 @@ def answered(verzoek: Any) -> list[tuple[str, str]]:
     """Question and answer, for the page of a request that was granted."""
     if not verzoek.afweging:
         return []
-    vragen = {vraag.code: vraag.tekst for vraag in questions_on(verzoek.besloten_op)}
-    return [(vragen.get(code, code), tekst) for code, tekst in verzoek.afweging.items()]
+    return in_words(verzoek.afweging, verzoek.besloten_op)
+
+
+def in_words(antwoorden: Mapping[str, str], on: date) -> list[tuple[str, str]]:
+    """Question and answer, with the questions that held on that day."""
+    vragen = {vraag.code: vraag.tekst for vraag in questions_on(on)}
+    return [(vragen.get(code, code), tekst) for code, tekst in antwoorden.items()]
 
 
 def hardship_of(verzoek: Any, on: date) -> str:

@@ -78,7 +78,7 @@ def _help(verzoek: Any) -> Iterator[tuple[str, Any]]:
     yield "Omvang", size_in_words(verzoek)
     if verzoek.budget_cent:
         yield "Budget", f"€ {getal(verzoek.budget_cent / 100, 2)}"
-    yield from _reasons(verzoek)
+    yield from above_norm(verzoek)
     if verzoek.woonplaats_voor_verblijf:
         rijen = Organisatie.objects.filter(cbs_code=verzoek.woonplaats_voor_verblijf)
         yield "Ingeschreven voor het verblijf", rijen.order_by("-geldig_van").first()
@@ -86,7 +86,7 @@ def _help(verzoek: Any) -> Iterator[tuple[str, Any]]:
         yield "Afbouw", "\n".join(_phases(verzoek))
 
 
-def _reasons(verzoek: Any) -> Iterator[tuple[str, Any]]:
+def above_norm(verzoek: Any) -> Iterator[tuple[str, Any]]:
     """Why it may be above the norm (NK-10)."""
     if verzoek.grond_code:
         yield "Uitzonderingsgrond", verzoek.grond_code

@@ -1,16 +1,22 @@
 """Wat de bladzijde van een verzoek van een voorstel laat zien: bedrag, hulp, wie, en wat kan."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from django.urls import reverse
 
 from arrangementen.schermen import period_in_words, size_in_words
+from arrangementen.wijzigen.weergave import Oordeel, lines_of, verdicts_of
 from verloop.mogelijkheden import Mogelijkheid, moves
 
+from .afweging import in_words
 from .keuzes import Voorstelstand
+from .norm import judge
 from .toekennen import granted_with
+from .toon import above_norm
 from .vierogen import euro
 from .voorstel import Besluitvoorstel
 
@@ -55,16 +61,55 @@ def rows_of(voorstel: Besluitvoorstel) -> list[tuple[str, str]]:
         ("Voorgesteld door", str(voorstel.voorgesteld_door)),
     ]
     if voorstel.verzoek is not None:
-        hulp = granted_with(voorstel.verzoek, voorstel.velden)
-        deel = type("Deel", (), hulp)
-        rijen += [
-            ("Hulp", str(hulp["product"] or "")),
-            ("Periode", period_in_words(hulp["begindatum"], hulp["einddatum"])),
-            ("Omvang", size_in_words(deel)),
-        ]
+        rijen += _help_of(SimpleNamespace(**granted_with(voorstel.verzoek, voorstel.velden)))
+    elif voorstel.velden.get("hardheidsclausule"):
+        rijen.append(("Hardheidsclausule", "Ja"))
     if tekst := voorstel.velden.get("besluit_motivering"):
         rijen.append(("Motivering", tekst))
     return rijen
+
+
+def _help_of(deel: Any) -> list[tuple[str, str]]:
+    """Of a VOT what is granted, and on which ground it may be above the norm."""
+    rijen = [
+        ("Hulp", str(deel.product or "")),
+        ("Periode", period_in_words(deel.begindatum, deel.einddatum)),
+        ("Omvang", size_in_words(deel)),
+        *above_norm(deel),
+    ]
+    if deel.waarom_geen_groep:
+        rijen.append(("Waarom geen groep", deel.waarom_geen_groep))
+    return rijen
+
+
+def confirm_context(voorstel: Besluitvoorstel) -> dict[str, Any]:
+    """All that the second person agrees with: the rows, the lines of a VOW, and the norm."""
+    afweging = voorstel.velden.get("afweging") or {}
+    return {
+        "rijen": [*rows_of(voorstel), *in_words(afweging, voorstel.voorgesteld_op)],
+        "regels": lines_of(voorstel.wijziging) if voorstel.wijziging else [],
+        "oordelen": _verdicts(voorstel),
+    }
+
+
+def _verdicts(voorstel: Besluitvoorstel) -> list[Oordeel]:
+    """The norm of now on what was proposed, with toewijzingen at every aanbieder."""
+    if voorstel.wijziging is not None:
+        gewenst = copy(voorstel.wijziging)
+        gewenst.hardheidsclausule = bool(voorstel.velden.get("hardheidsclausule"))
+        gewenst.besluit_motivering = voorstel.velden.get("besluit_motivering", "")
+        return verdicts_of(gewenst, aanbieder=False)
+    verzoek = voorstel.over
+    hulp = granted_with(verzoek, voorstel.velden)
+    toetsing = judge(
+        hulp,
+        aanbieder_id=verzoek.aanbieder_id,
+        geboortedatum=verzoek.geboortedatum,
+        bsn="",
+        on=voorstel.vandaag,
+        jeugdige_id=verzoek.jeugdige_id,
+    )
+    return [Oordeel(str(hulp["product"]), toetsing)] if toetsing else []
 
 
 def proposal_context(verzoek: Any, medewerker: Any, on: date) -> dict[str, Any]:

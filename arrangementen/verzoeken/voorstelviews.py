@@ -18,7 +18,7 @@ from . import forms_besluit as forms
 from .keuzes import GEMEENTEROLLEN
 from .vierogen import TweedeNodig
 from .voorstel import Besluitvoorstel, propose
-from .voorstelscherm import detail_url, rows_of
+from .voorstelscherm import confirm_context, detail_url
 
 
 def or_propose(
@@ -47,7 +47,7 @@ def voorstel_bevestigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         "confirm",
         form_class=forms.LeegForm,
         template="arrangementen/voorstel_bevestigen.html",
-        rijen=rows_of(voorstel),
+        **confirm_context(voorstel),
         uitleg=f"U besluit samen met {voorstel.voorgesteld_door}.",
         gevolgen=[
             "U kent toe wat hierboven staat. Aanpassen kan niet: geef het dan terug.",
