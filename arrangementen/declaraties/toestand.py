@@ -89,12 +89,12 @@ def knowledge_of(bericht: IjwBericht, rij: Any, on: date) -> Geweten:
 
 def _known_here(gemeente: Any, index: Mapping[bytes, str]) -> frozenset[str]:
     """The BSNs that this gemeente knows: who lives there or has a casus there (TR304)."""
-    casussen = Casus.objects.filter(gemeente=gemeente)
-    hier = Q(gemeente=gemeente) | Q(pk__in=casussen.values("jeugdige"))
-    rijen = Jeugdige.objects.filter(hier, bsn_index__in=index)
-    return frozenset(
-        index[bytes(sleutel or b"")] for sleutel in rijen.values_list("bsn_index", flat=True)
-    )
+    rijen = Jeugdige.objects.filter(bsn_index__in=index).values_list("pk", "bsn_index", "gemeente")
+    gevonden = {pk: (index[bytes(sleutel or b"")], woont) for pk, sleutel, woont in rijen}
+    elders = [pk for pk, (_, woont) in gevonden.items() if woont != gemeente.pk]
+    casussen = Casus.objects.filter(gemeente=gemeente, jeugdige__in=elders)
+    ook = set(casussen.values_list("jeugdige", flat=True)) if elders else set()
+    return frozenset(b for pk, (b, woont) in gevonden.items() if woont == gemeente.pk or pk in ook)
 
 
 def _toewijzingen(
