@@ -1,6 +1,6 @@
 """Wat per contract is afgesproken, toegekend en gedeclareerd in een jaar; met een signaal."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -36,6 +36,8 @@ class Benutting:
     toegekend: Decimal
     gedeclareerd: Decimal
     signaal_bij: int
+    #: only what some gemeenten granted: beside the volume of the region that is just a part
+    deel: bool = False
 
     @property
     def procent(self) -> int | None:
@@ -46,9 +48,9 @@ class Benutting:
 
     @property
     def stand(self) -> str:
-        """over, bijna, ruim, or geen (no volume was agreed)."""
-        if self.afgesproken is None:
-            return "geen"
+        """over, bijna, ruim, geen (no volume was agreed), or deel (of the own gemeente)."""
+        if self.afgesproken is None or self.deel:
+            return "deel" if self.afgesproken is not None else "geen"
         if self.toegekend > self.afgesproken:
             return "over"
         return "bijna" if (self.procent or 0) >= self.signaal_bij else "ruim"
@@ -64,17 +66,24 @@ class Benutting:
         return Decimal(self.afgesproken or 0) - self.toegekend
 
 
-def usage(jaar: int, on: date, nummers: Iterable[str] | None = None) -> list[Benutting]:
+def usage(
+    jaar: int,
+    on: date,
+    nummers: Iterable[str] | None = None,
+    gemeenten: Collection[int] | None = None,
+) -> list[Benutting]:
     """All products of the contracts that hold in that year (those `nummers` only, when given).
 
     `on` is the day that the setting of the signal is read for. A toewijzing that crosses the new
-    year counts in each year for its part of the days.
+    year counts in each year for its part of the days. `gemeenten` limits what was granted and
+    declared to these; the agreed volume stays that of the whole contract.
     """
     contracten = _contracts(jaar, nummers)
     volumes = Contractvolume.objects.filter(nummer__in=contracten).filter(_in_year(jaar))
     laatste = {(v.nummer, v.product_code): v for v in volumes.order_by("geldig_van")}
     plaats = _place(jaar, list(contracten.values()))
-    toegekend, gedeclareerd = _granted(jaar, plaats), _declared(jaar, plaats)
+    toegekend = _granted(jaar, plaats, _of("gemeente", gemeenten))
+    gedeclareerd = _declared(jaar, plaats, _of("declaratie__gemeente", gemeenten))
     grens = int(instelling(INSTELLING, on))
     uit = []
     for (nummer, code), rij in sorted(laatste.items()):
@@ -91,6 +100,7 @@ def usage(jaar: int, on: date, nummers: Iterable[str] | None = None) -> list[Ben
                 _sum(toegekend.get(sleutel, []), rij.eenheid),
                 _sum(gedeclareerd.get(sleutel, []), rij.eenheid),
                 grens,
+                gemeenten is not None,
             )
         )
     return uit
@@ -100,6 +110,10 @@ def signals(jaar: int, on: date) -> list[Benutting]:
     """Only what was exceeded or nearly so; exceeded first."""
     rijen = [rij for rij in usage(jaar, on) if rij.stand in ("over", "bijna")]
     return sorted(rijen, key=lambda rij: -(rij.procent or 0))
+
+
+def _of(pad: str, gemeenten: Collection[int] | None) -> Q:
+    return Q() if gemeenten is None else Q(**{f"{pad}__in": gemeenten})
 
 
 def _in_year(jaar: int) -> Q:
@@ -136,10 +150,11 @@ def _place(jaar: int, contracten: list[Raamcontract]) -> Plaats:
     return Plaats(hoofd | {aanbieder for aanbieder, _ in onder}, onder)
 
 
-def _granted(jaar: int, plaats: Plaats) -> Delen:
+def _granted(jaar: int, plaats: Plaats, van: Q) -> Delen:
     """Volume and unit of each toewijzing, by main aanbieder and product code."""
     begin, einde = date(jaar, 1, 1), date(jaar, 12, 31)
     rijen = Toewijzing.objects.standing().filter(
+        van,
         Q(einddatum=None) | Q(einddatum__gte=begin),
         aanbieder__in=plaats.wie,
         ingangsdatum__lte=einde,
@@ -153,9 +168,9 @@ def _granted(jaar: int, plaats: Plaats) -> Delen:
     return uit
 
 
-def _declared(jaar: int, plaats: Plaats) -> Delen:
+def _declared(jaar: int, plaats: Plaats, van: Q) -> Delen:
     """What was declared and approved for days in this year; time counts in minutes there."""
-    rijen = Prestatie.objects.granted().filter(aanbieder__in=plaats.wie, begin__year=jaar)
+    rijen = Prestatie.objects.granted().filter(van, aanbieder__in=plaats.wie, begin__year=jaar)
     sommen = rijen.order_by().values_list("aanbieder_id", "product_code", "eenheid")
     uit: Delen = {}
     for aanbieder, code, eenheid, som in sommen.annotate(som=Sum("hoeveelheid")):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from organisaties.models import Organisatie
 from organisaties.rollen import Rol, Soort
 from verloop.redenen import Nee, Oordeel
 from verloop.vierogen import second_pair
@@ -23,6 +24,22 @@ def keeps_offer(wie: Any, on: date) -> bool:
 def reads_offer(wie: Any, on: date) -> bool:
     """May this person open the pages of contracts and tariffs?"""
     return bool(wie.has_role(*LEZERS, on=on))
+
+
+def is_regional(wie: Any, on: date) -> bool:
+    """Works at the uitvoeringsorganisatie: all gemeenten together."""
+    return any(
+        plek.organisatie.soort == Soort.UITVOERINGSORGANISATIE and plek.rol in LEZERS
+        for plek in wie.aanstellingen_op(on)
+    )
+
+
+def visible_gemeenten(wie: Any, on: date) -> list[Organisatie]:
+    """Whose help this person sees figures of: all gemeenten for the region, else the own."""
+    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(on).order_by("naam")
+    if is_regional(wie, on):
+        return list(rijen)
+    return list(rijen.filter(pk__in=wie.organisaties_op(on, Rol.CONTRACTMANAGER, Rol.BACKOFFICE)))
 
 
 def is_keeper(wijziging: Any, by: Any) -> Oordeel:

@@ -1,20 +1,17 @@
 """De bladzijde die laat zien waardoor de kosten veranderden."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from arrangementen.aanbod.bevoegd import LEZERS
+from arrangementen.aanbod.bevoegd import LEZERS, is_regional, visible_gemeenten
 from arrangementen.aanbod.keuzes import Inkoopniveau
 from arrangementen.aanbod.kosten import Som, Vak, causes, costs, total
 from arrangementen.aanbod.toegang import table, ways_in
 from casusregie.models import Trede
 from organisaties.beleid import voor_rollen
-from organisaties.models import Organisatie
-from organisaties.rollen import Rol, Soort
 
 from .views import MAP
 
@@ -25,9 +22,9 @@ JAREN = 3
 def aanbod_kosten(request: HttpRequest) -> HttpResponse:
     """This year beside the year before, per cause; a gemeente sees its own (RV-0-02)."""
     vandaag = timezone.localdate()
-    kiesbaar = _gemeenten(request.user, vandaag)
+    kiesbaar = visible_gemeenten(request.user, vandaag)
     gekozen = [g for g in kiesbaar if g.cbs_code == request.GET.get("gemeente")]
-    regio = _is_regional(request.user, vandaag)
+    regio = is_regional(request.user, vandaag)
     welke = [g.pk for g in gekozen or kiesbaar] if gekozen or not regio else None
     jaar = _year(request, vandaag)
     eerst, nu = costs(jaar - 1, welke), costs(jaar, welke)
@@ -51,9 +48,9 @@ def aanbod_kosten(request: HttpRequest) -> HttpResponse:
 def aanbod_toegang(request: HttpRequest) -> HttpResponse:
     """Along which way help began, by product, in one table over all ways (RV-0-05, RV-B07-02)."""
     vandaag = timezone.localdate()
-    kiesbaar = _gemeenten(request.user, vandaag)
+    kiesbaar = visible_gemeenten(request.user, vandaag)
     gekozen = [g for g in kiesbaar if g.cbs_code == request.GET.get("gemeente")]
-    regio = _is_regional(request.user, vandaag)
+    regio = is_regional(request.user, vandaag)
     welke = [g.pk for g in gekozen or kiesbaar] if gekozen or not regio else None
     jaar = _year(request, vandaag)
     wegen, rijen = table(ways_in(jaar, welke))
@@ -84,22 +81,6 @@ def _per(
 
 def _only(sommen: dict[Vak, Som], plek: int, code: str) -> Som:
     return total(som for vak, som in sommen.items() if vak[plek] == code)
-
-
-def _is_regional(wie: Any, on: date) -> bool:
-    """Works at the uitvoeringsorganisatie: all gemeenten together."""
-    return any(
-        plek.organisatie.soort == Soort.UITVOERINGSORGANISATIE and plek.rol in LEZERS
-        for plek in wie.aanstellingen_op(on)
-    )
-
-
-def _gemeenten(wie: Any, on: date) -> list[Organisatie]:
-    """All gemeenten for the region, else the own."""
-    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(on).order_by("naam")
-    if _is_regional(wie, on):
-        return list(rijen)
-    return list(rijen.filter(pk__in=wie.organisaties_op(on, Rol.CONTRACTMANAGER, Rol.BACKOFFICE)))
 
 
 def _year(request: HttpRequest, on: date) -> int:

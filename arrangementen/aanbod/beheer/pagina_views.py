@@ -8,7 +8,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from arrangementen.aanbod.benutting import usage
-from arrangementen.aanbod.bevoegd import LEZERS, keeps_offer, reads_offer
+from arrangementen.aanbod.bevoegd import (
+    LEZERS,
+    is_regional,
+    keeps_offer,
+    reads_offer,
+    visible_gemeenten,
+)
 from arrangementen.aanbod.contracten import Contractvolume, Onderaannemer, Raamcontract
 from arrangementen.aanbod.inkoop import Inkoopmodel, Opdracht, Voorziening
 from arrangementen.aanbod.keuzes import EENHEDEN, Inkoopdomein, Voorzieningsoort
@@ -68,7 +74,7 @@ def contract(request: HttpRequest, contractnummer: str) -> HttpResponse:
         raise Http404
     vandaag = timezone.localdate()
     nu = _now(versies, vandaag)
-    jaar = _year(request, vandaag)
+    jaar, eigen = _year(request, vandaag), _own(request.user, vandaag)
     namen = dict(Product.objects.order_by("geldig_van").values_list("code", "naam"))
     onder = Onderaannemer.objects.filter(nummer=nummer).select_related("organisatie")
     tarieven = Contract.objects.of_aanbieder(nu.aanbieder_id).exclude(geldig_tot__lt=vandaag)
@@ -78,8 +84,9 @@ def contract(request: HttpRequest, contractnummer: str) -> HttpResponse:
         "versies": versies,
         "percelen": Opdracht.objects.valid_on(vandaag).filter(code__in=nu.percelen),
         "benutting": [
-            (rij, namen.get(rij.product_code, "")) for rij in usage(jaar, vandaag, [nummer])
+            (rij, namen.get(rij.product_code, "")) for rij in usage(jaar, vandaag, [nummer], eigen)
         ],
+        "alleen_eigen": eigen is not None,
         "jaar": jaar,
         "jaren": range(vandaag.year - JAREN, vandaag.year + JAREN),
         "onderaannemers": onder.exclude(geldig_tot__lt=vandaag),
@@ -92,16 +99,17 @@ def contract(request: HttpRequest, contractnummer: str) -> HttpResponse:
 
 @voor_rollen(*LEZERS)
 def aanbod_benutting(request: HttpRequest) -> HttpResponse:
-    """Agreed beside granted for all contracts; what was exceeded stands on top."""
+    """Agreed beside granted for all contracts; a gemeente sees what it granted itself."""
     vandaag = timezone.localdate()
-    jaar = _year(request, vandaag)
+    jaar, eigen = _year(request, vandaag), _own(request.user, vandaag)
     namen = dict(Product.objects.order_by("geldig_van").values_list("code", "naam"))
-    rijen = sorted(usage(jaar, vandaag), key=lambda rij: -(rij.procent or 0))
+    rijen = sorted(usage(jaar, vandaag, gemeenten=eigen), key=lambda rij: -(rij.procent or 0))
     over, bijna = (sum(rij.stand == stand for rij in rijen) for stand in ("over", "bijna"))
     alles = "alles" in request.GET
     getoond = [rij for rij in rijen if alles or rij.toegekend]
     gegevens = {
         "rijen": [(rij, namen.get(rij.product_code, "")) for rij in getoond],
+        "alleen_eigen": eigen is not None,
         "meer": len(rijen) - len(getoond),
         "over": over,
         "bijna": bijna,
@@ -175,6 +183,11 @@ def _now(versies: list[Any], on: date) -> Any:
     geldig = [v for v in versies if holds(v.geldig_van, v.geldig_tot, on)]
     straks = [v for v in versies if v.geldig_van > on]
     return (geldig or straks[-1:] or versies)[0]
+
+
+def _own(wie: Any, on: date) -> list[int] | None:
+    """The gemeenten whose granted volume this person sees; None for the region: all of it."""
+    return None if is_regional(wie, on) else [g.pk for g in visible_gemeenten(wie, on)]
 
 
 def _year(request: HttpRequest, on: date) -> int:

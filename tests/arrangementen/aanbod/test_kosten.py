@@ -5,11 +5,13 @@ from fractions import Fraction
 
 import pytest
 from django.urls import reverse
+from time_machine import travel
 
 from arrangementen.aanbod.kosten import Som, causes, costs, total
 from arrangementen.aanbod.toegang import table, ways_in
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import ToewijzingFactory
+from tests.factories.declaraties import gedeclareerd, klaar, prestatie
 from tests.factories.organisaties import (
     GemeenteFactory,
     UitvoeringsorganisatieFactory,
@@ -17,7 +19,7 @@ from tests.factories.organisaties import (
 )
 from tests.factories.verzoeken import verstuurd, wereld
 
-from .bestanden import klein_aanbod
+from .bestanden import VOLUME, klein_aanbod, zet
 
 L1, R1, R3 = ("lokaal", "T1"), ("regionaal", "T1"), ("regionaal", "T3")
 
@@ -127,3 +129,34 @@ def test_elke_weg_naar_hulp_in_een_tabel(client):
     client.force_login(medewerker(Rol.CONTRACTMANAGER, organisatie=UitvoeringsorganisatieFactory()))
     pagina = client.get(reverse("arrangementen:aanbod_toegang"), {"jaar": "2026"})
     assert "Jeugdarts" in pagina.content.decode()
+
+
+@pytest.mark.django_db
+def test_een_gemeente_ziet_alleen_haar_eigen_benutting(client):
+    klein_aanbod()
+    toewijzing = klaar()
+    zet("contractproducten", VOLUME | {"product": "45C09", "eenheid": "04"})
+    gedeclareerd((toewijzing, [prestatie(toewijzing)]))
+    elders = GemeenteFactory(naam="Capelle", cbs_code="0502")
+    regio = UitvoeringsorganisatieFactory()
+    gezien = {
+        medewerker(Rol.CONTRACTMANAGER, organisatie=regio): (104, 10, "ruim"),
+        medewerker(Rol.BACKOFFICE, organisatie=toewijzing.gemeente): (104, 10, "deel"),
+        medewerker(Rol.CONTRACTMANAGER, organisatie=toewijzing.gemeente): (104, 10, "deel"),
+        medewerker(Rol.BACKOFFICE, organisatie=elders): (0, 0, "deel"),
+        medewerker(Rol.CONTRACTMANAGER, organisatie=elders): (0, 0, "deel"),
+    }
+    bladen = [
+        (reverse("arrangementen:aanbod_benutting"), "rijen"),
+        (reverse("arrangementen:contract", args=["GRJR-2023-01"]), "benutting"),
+    ]
+    for wie, verwacht in gezien.items():
+        client.force_login(wie)
+        for adres, naam in bladen:
+            with travel("2026-06-01 10:00", tick=False):
+                pagina = client.get(adres, {"jaar": "2026", "alles": "1"})
+            rijen = {rij.product_code: rij for rij, _ in pagina.context[naam]}
+            rij = rijen["45C09"]
+            assert (rij.toegekend, rij.gedeclareerd, rij.stand) == verwacht
+            eigen = "U ziet wat uw eigen gemeente toekende." in pagina.content.decode()
+            assert eigen == (verwacht[2] == "deel")
