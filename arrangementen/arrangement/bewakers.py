@@ -11,11 +11,13 @@ from casusregie.casus.models import Routesoort
 from casusregie.models import Handeling
 from normenkader.instellingen import effective_regel, kalender_op
 from normenkader.termijnen.berekening import compute_uiterste_datum
+from verloop.fouten import Geblokkeerd
 from verloop.redenen import Nee, Oordeel
 
 from .levering import delivers_as_a_whole
 from .norm import Oordelen, assess_arrangement
 from .plaatsing import plan_allows_stay, stay_was_weighed
+from .stapeling import has_other_casus, lock_help
 from .toelating import Toelatingfeiten, check_age
 from .volwassen import may_have_help
 
@@ -26,6 +28,20 @@ def verdict_of(arrangement: Any) -> Oordelen:
         arrangement.__dict__["_oordelen"] = assess_arrangement(arrangement, parts_of(arrangement))
     oordelen: Oordelen = arrangement.__dict__["_oordelen"]
     return oordelen
+
+
+def final_verdict(arrangement: Any) -> Oordelen:
+    """The verdict that is stored with the opdracht, while nobody else orders for this jeugdige.
+
+    The guards judged before the lock, so with another casus all is judged again. Raises
+    Geblokkeerd when it does not fit any more.
+    """
+    lock_help(arrangement.casus.jeugdige_id)
+    if has_other_casus(arrangement.casus):
+        arrangement.__dict__.pop("_oordelen", None)
+        if isinstance(nee := fits(arrangement), Nee):
+            raise Geblokkeerd(nee.reden, nee.weg)
+    return verdict_of(arrangement)
 
 
 def parts_of(arrangement: Any) -> list[Any]:

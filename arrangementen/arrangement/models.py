@@ -247,4 +247,4 @@ class Arrangement(MetTermijnen, Onderwerp):
     def _order(self, on: date, door: Any, toelichting: str) -> None:
         self.opdracht_op, self.opdracht_door = on, door
         self.opdracht_toelichting = toelichting
-        self.toetsing = bewakers.verdict_of(self).to_json()
+        self.toetsing = bewakers.final_verdict(self).to_json()

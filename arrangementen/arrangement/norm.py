@@ -24,6 +24,8 @@ from normenkader.toetsing import (
 )
 from normenkader.toetsing import Contract as Contracttijd
 
+from .stapeling import ordered_parts
+
 HARDHEID = "hardheid"
 TOTAAL = Frequentie.TOTAAL
 
@@ -178,13 +180,19 @@ def earlier_for(
 ) -> dict[str, tuple[EerdereToewijzing, ...]]:
     """Per product code the other standing toewijzingen of this jeugdige, at whatever aanbieder.
 
-    Those of the parts that are judged themselves are left out.
+    What was ordered counts before its toewijzing is opened. Those of the parts that are judged
+    themselves are left out.
     """
     codes = {deel.product.code for deel in onderdelen}
+    zelf = [deel.pk for deel in onderdelen if deel.pk]
+    besteld = ordered_parts(arrangement.casus.jeugdige_id, codes, zelf)
     rijen = Toewijzing.objects.standing().of_jeugdige(arrangement.casus.jeugdige_id)
     rijen = rijen.filter(product__code__in=codes).select_related("product")
-    rijen = rijen.exclude(onderdeel__in=[deel.pk for deel in onderdelen if deel.pk])
+    rijen = rijen.exclude(onderdeel__in=zelf)
     gevonden: dict[str, tuple[EerdereToewijzing, ...]] = {}
+    for deel in besteld:
+        eerder = as_earlier(deel, arrangement.aanbieder_id)
+        gevonden[deel.code] = (*gevonden.get(deel.code, ()), eerder)
     for rij in rijen:
         rij.einddatum = einden.get(rij.pk, rij.einddatum)
         eerder = as_earlier(rij, arrangement.aanbieder_id)
