@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from arrangementen.declaraties.naastviews import declared_panel
 from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_page, posted
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible
@@ -21,13 +20,13 @@ from verloop.overgangen import amend
 from verloop.schermen.overgangspagina import add_errors, transition_page
 
 from .acties import actions_on
-from .afbouw import taper_of
 from .bevoegd import sees_declared
 from .bewakers import parts_of
 from .forms import KeuzeForm, LeegForm, OneensForm, OpdrachtForm
+from .gedeclareerd import declared_panels
 from .models import Arrangement
 from .oneens import deadline_in_words, disagree
-from .weergave import division_of, parts_with_verdict, plan_facts
+from .weergave import division_of, name_parts, parts_with_verdict, plan_facts
 
 LIJST = "arrangementen:arrangement_lijst"
 GELUKT = "Opdracht gegeven. De toewijzing (JW301) gaat vanzelf naar {}."
@@ -63,6 +62,7 @@ def arrangement_lijst(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """One arrangement: the help, the norm, the opdracht and how it stands."""
     arrangement = _get(request, kenmerk)
+    name_parts(arrangement)
     vandaag = timezone.localdate()
     ziet = sees_declared(arrangement, request.user, vandaag)
     gegevens = _context(
@@ -73,8 +73,7 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
         indeling=division_of(parts_of(arrangement)),
-        gedeclareerd=declared_panel(arrangement, vandaag) if ziet else [],
-        afbouw=taper_of(parts_of(arrangement), vandaag) if ziet else [],
+        **(declared_panels(arrangement, vandaag) if ziet else {}),
     )
     return render(request, "arrangementen/arrangement_detail.html", gegevens)
 

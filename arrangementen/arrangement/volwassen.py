@@ -7,6 +7,8 @@ besloten, wordt binnen zes maanden hervat, of hoort bij een strafrechtelijke maa
 from datetime import date
 from typing import Any
 
+from django.db.models import DateField, Value
+
 from arrangementen.aanbod.models import Verblijfsvorm
 from casusregie.bescherming.soorten import Maatregelsoort
 from casusregie.models import Maatregel
@@ -17,6 +19,7 @@ VOLWASSEN, PLEEGZORG_TOT, UITERST = 18, 21, 23
 HERVATTEN_BINNEN = 6  # maanden na het einde van eerdere hulp
 PLEEGZORG = "Pleegzorg tot 21 jaar"
 STRAFRECHT = "Strafrechtelijke maatregel"
+HULP = "Hulp"
 
 
 def may_have_help(
@@ -32,7 +35,7 @@ def may_have_help(
     if laatste < age_date(geboren, VOLWASSEN):
         return True
     if laatste >= age_date(geboren, UITERST):
-        return _after_23(arrangement.casus)
+        return _after_23(arrangement)
     if ground_after_18(arrangement, begin):
         return True
     if _is_foster_care(product):
@@ -46,8 +49,8 @@ def may_have_help(
     )
 
 
-def _after_23(casus: Any) -> Oordeel:
-    if _under_criminal_law(casus):
+def _after_23(arrangement: Any) -> Oordeel:
+    if _under_criminal_law(arrangement):
         return True
     return Nee(
         "Jeugdhulp kan tot 23 jaar. De jeugdige is dan ouder.",
@@ -83,27 +86,46 @@ def age_ground(arrangement: Any, deel: Any) -> str:
 
 def ground_after_18(arrangement: Any, begin: date) -> str:
     """The ground in Dutch, or '' when there is none."""
-    casus = arrangement.casus
-    achttien = age_date(casus.jeugdige.geboortedatum, VOLWASSEN)
-    if _under_criminal_law(casus):
+    achttien = age_date(arrangement.casus.jeugdige.geboortedatum, VOLWASSEN)
+    if _under_criminal_law(arrangement):
         return STRAFRECHT
     plan = arrangement.plan
     if plan is not None and plan.vastgesteld_op and plan.vastgesteld_op < achttien:
         return "Voor 18 jaar besloten"
-    eerder = type(arrangement).objects.filter(
-        casus__jeugdige=casus.jeugdige_id, start_op__lt=achttien
-    )
-    einden = eerder.exclude(pk=arrangement.pk).values_list("beeindigd_op", flat=True)
+    einden = [einde for soort, einde in _facts(arrangement) if soort == HULP]
     if any(einde is None or begin <= add_months(einde, HERVATTEN_BINNEN) for einde in einden):
         return "De hulp liep al voor 18 jaar of wordt hervat"
     return ""
 
 
-def _under_criminal_law(casus: Any) -> bool:
+def _under_criminal_law(arrangement: Any) -> bool:
+    return any(soort == STRAFRECHT for soort, _ in _facts(arrangement))
+
+
+def _facts(arrangement: Any) -> list[tuple[str, date | None]]:
+    """Other help that began before 18, with its end, and measures under criminal law.
+
+    One query per loaded arrangement, however many parts ask for it.
+    """
+    if "_na_achttien" not in arrangement.__dict__:
+        arrangement.__dict__["_na_achttien"] = list(_ask(arrangement))
+    feiten: list[tuple[str, date | None]] = arrangement.__dict__["_na_achttien"]
+    return feiten
+
+
+def _ask(arrangement: Any) -> Any:
+    casus, reclassering = arrangement.casus, Maatregelsoort.JEUGDRECLASSERING
+    achttien = age_date(casus.jeugdige.geboortedatum, VOLWASSEN)
+    hulp = type(arrangement).objects.filter(
+        casus__jeugdige=casus.jeugdige_id, start_op__lt=achttien
+    )
     maatregelen = Maatregel.objects.filter(
-        casus__jeugdige=casus.jeugdige_id, soort=Maatregelsoort.JEUGDRECLASSERING, status="loopt"
+        casus__jeugdige=casus.jeugdige_id, soort=reclassering, status="loopt"
     )
-    routes = casus.beschermingsroutes.filter(
-        maatregel=Maatregelsoort.JEUGDRECLASSERING, afgesloten_op=None
+    routes = casus.beschermingsroutes.filter(maatregel=reclassering, afgesloten_op=None)
+    geen = Value(None, output_field=DateField())
+    straf = (
+        rijen.order_by().values_list(Value(STRAFRECHT), geen) for rijen in (maatregelen, routes)
     )
-    return bool(routes.exists() or maatregelen.exists())
+    eigen = hulp.exclude(pk=arrangement.pk).order_by()
+    return eigen.values_list(Value(HULP), "beeindigd_op").union(*straf)

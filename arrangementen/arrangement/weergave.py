@@ -3,39 +3,65 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import (
+    Case,
+    Model,
+    OuterRef,
+    Prefetch,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
-from arrangementen.toewijzing.models import Toewijzing
 from casusregie.plannen.keuzelijsten import Resultaatgebied, Trede
 from casusregie.plannen.regiekeuze import Arrangementdeel, classify_arrangement
 from normenkader.termijnen.woorden import bedrag
 from normenkader.toetsing import Toetsing, own_only
 
 from .bewakers import parts_of, verdict_of
+from .gedeclareerd import assigned_of
+from .onderdeel import Arrangementonderdeel
 from .volwassen import age_ground
 
 GEEN = "Nog niet bekend"
 MET_VERBLIJF = ("B", "C")  # opdrachten met verblijf (CR-D-06)
 
 
+def name_parts(arrangement: Any) -> None:
+    """Fetch the parts with product and the words behind their codes; one query."""
+    onderdelen = Arrangementonderdeel.objects.select_related("product").annotate(
+        gebiednaam=_name_of(Resultaatgebied, "resultaatgebied"),
+        tredenaam=_name_of(Trede, "trede"),
+    )
+    prefetch_related_objects([arrangement], Prefetch("onderdelen", onderdelen))
+
+
+def _name_of(lijst: type[Model], veld: str) -> Subquery:
+    """The name in the newest version of the list, marked when it is fictief."""
+    rijen = lijst._default_manager.filter(code=OuterRef(veld)).order_by("-geldig_van")
+    naam = Case(When(fictief=True, then=Concat("naam", Value(" (fictief)"))), default="naam")
+    return Subquery(rijen.values_list(naam)[:1])
+
+
 def parts_with_verdict(arrangement: Any, eigen: bool = False) -> list[dict[str, Any]]:
-    """Per part: what it is, the verdict (as stored with the opdracht, else live), toewijzing.
+    """Per part (`after `name_parts``): what it is, the verdict (as stored with the opdracht, else
+    live) and its toewijzing.
 
     `eigen`, for the aanbieder: without toewijzingen at other aanbieders (domein.md §0 n).
     """
     oordelen = _verdicts(arrangement)
     if eigen:
         oordelen = {kenmerk: own_only(toetsing) for kenmerk, toetsing in oordelen.items()}
-    rijen = Toewijzing.objects.filter(onderdeel__arrangement=arrangement).with_zorg()
-    toewijzingen = {} if arrangement.is_concept else {rij.onderdeel_id: rij for rij in rijen}
+    toewijzingen = {rij.onderdeel_id: rij for rij in assigned_of(arrangement)}
     delen = parts_of(arrangement)
-    namen = _names(delen)
     leeftijd = {deel.pk: age_ground(arrangement, deel) for deel in delen}
     return [
         _part(arrangement, deel, oordelen.get(str(deel.kenmerk)), toewijzingen.get(deel.pk))
-        | {"rijen": [*_from_plan(deel, namen), *_size(deel), *_age(leeftijd[deel.pk])]}
+        | {"rijen": [*_from_plan(deel), *_size(deel), *_age(leeftijd[deel.pk])]}
         for deel in delen
     ]
 
@@ -58,24 +84,10 @@ def _with_stay(product: Any) -> bool:
     return product is not None and (product.is_verblijf or product.opdracht in MET_VERBLIJF)
 
 
-def _names(delen: list[Any]) -> dict[tuple[str, str], str]:
-    """The words behind the codes of resultaatgebied and trede, in one query."""
-    gebieden, treden = (
-        model.objects.filter(code__in={getattr(deel, veld) for deel in delen}).values_list(
-            Value(veld), "code", "naam", "fictief"
-        )
-        for model, veld in ((Resultaatgebied, "resultaatgebied"), (Trede, "trede"))
-    )
-    return {
-        (veld, code): f"{naam} (fictief)" if fictief else naam
-        for veld, code, naam, fictief in gebieden.union(treden, all=True)
-    }
-
-
-def _from_plan(deel: Any, namen: dict[tuple[str, str], str]) -> list[tuple[str, str]]:
+def _from_plan(deel: Any) -> list[tuple[str, str]]:
     return [
-        (kop, namen.get((veld, getattr(deel, veld))) or getattr(deel, veld) or GEEN)
-        for kop, veld in (("Resultaatgebied", "resultaatgebied"), ("Intensiteit", "trede"))
+        ("Resultaatgebied", deel.gebiednaam or deel.resultaatgebied or GEEN),
+        ("Intensiteit", deel.tredenaam or deel.trede or GEEN),
     ]
 
 

@@ -1,7 +1,7 @@
 """Legt naast elkaar wat is toegewezen en wat is gedeclareerd: per toewijzing, in volume en euro."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -85,6 +85,16 @@ def beside(toewijzingen: Any, on: date) -> list[Naast]:
         .values_list("pk")
         .annotate(Min("starts__begindatum"))
     )
+    return lay_beside(rijen, gedaan, begonnen, on)
+
+
+def lay_beside(
+    rijen: Sequence[tuple[Any, ...]],
+    gedaan: Mapping[int, Any],
+    begonnen: Mapping[int, date],
+    on: date,
+) -> list[Naast]:
+    """The same from rows (VELDEN), sums and first starts that were read already; one query."""
     tarieven = _tariffs({rij[2] for rij in rijen})
     drempel = instelling(BIJNA_OP, on)
     return [

@@ -1,6 +1,5 @@
 """Gedeclareerd naast toegewezen: voor de gemeente en de aanbieder, elk de eigen toewijzingen."""
 
-from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -137,12 +136,3 @@ def _line(rij: Naast) -> list[Any]:
         *(euro, in_euros(rij.gedeclareerd_cent), rij.procent),
         ", ".join(SIGNALEN[signaal][0] for signaal in rij.signalen),
     ]
-
-
-def declared_panel(arrangement: Any, on: date) -> list[dict[str, Any]]:
-    """For the page of an arrangement: each toewijzing on which something was declared."""
-    eigen = Toewijzing.objects.filter(onderdeel__arrangement=arrangement)
-    if not eigen.filter(prestaties__isnull=False).exists():
-        return []
-    rijen = beside(eigen, on)
-    return [shown(rij) | {"badges": badges(rij)} for rij in rijen]

@@ -263,7 +263,7 @@ def test_queries_van_detail_en_lijst(als, arrangement, tel_queries, aantal):
     with tel_queries() as lijst:
         client.get(url)
     assert len(_own(detail)) <= 15, "\n".join(_own(detail))
-    assert len(_own(lijst)) <= 15, "\n".join(_own(lijst))
+    assert len(_own(lijst)) <= 8, "\n".join(_own(lijst))
     assert Arrangement.objects.count() == aantal
 
 

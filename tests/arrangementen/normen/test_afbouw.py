@@ -7,7 +7,9 @@ from django.urls import reverse
 from time_machine import travel
 
 from arrangementen.arrangement.afbouw import taper_of
+from arrangementen.arrangement.gedeclareerd import declared_lines, declared_panels, delivered
 from normenkader.inlezen import load_all
+from tests.factories.arrangementen import ArrangementFactory
 from tests.factories.casusregie import casus_a, procesregisseur_van
 from tests.factories.declaraties import APRIL, MAART, gedeclareerd, klaar, prestatie
 
@@ -32,7 +34,9 @@ def deel():
 
 @pytest.mark.eis("NK-18")
 def test_geleverd_per_fase(deel):
-    [paneel] = taper_of([deel], datetime(2026, 5, 4, tzinfo=UTC).date())
+    toewijzingen = list(deel.toewijzingen.all())
+    geleverd = delivered(toewijzingen, declared_lines(toewijzingen))
+    [paneel] = taper_of([deel], datetime(2026, 5, 4, tzinfo=UTC).date(), geleverd)
     een, twee = paneel["regels"]
     assert (een.gepland, een.geleverd, een.oordeel) == (16, 14, "2 uur minder dan gepland")
     # 15 x 2 / 30 en 15 x 26 / 30
@@ -54,8 +58,17 @@ def test_op_de_bladzijde_van_het_arrangement(deel, client, tel_queries):
     assert sum('"arrangementen_prestatie"."begin"' in v["sql"] for v in vragen) == 1
 
 
-def test_zonder_afbouw_geen_paneel_en_geen_vraag(tel_queries):
+def test_zonder_afbouw_en_declaratie_geen_panelen(tel_queries):
     toewijzing = klaar()
+    arrangement = toewijzing.onderdeel.arrangement
     with tel_queries() as vragen:
-        assert taper_of([toewijzing.onderdeel], toewijzing.ingangsdatum) == []
-    assert not vragen
+        panelen = declared_panels(arrangement, toewijzing.ingangsdatum)
+    assert panelen == {"gedeclareerd": [], "afbouw": []}
+    assert len(vragen) == 5  # toewijzingen, starts, stops, regels, onderdelen
+
+
+def test_een_concept_heeft_geen_toewijzingen_om_naar_te_vragen(tel_queries):
+    arrangement = ArrangementFactory()
+    with tel_queries() as vragen:
+        assert declared_panels(arrangement, APRIL[0])["gedeclareerd"] == []
+    assert len(vragen) == 1  # onderdelen
