@@ -52,7 +52,7 @@ def declaratie_nieuw(request: HttpRequest) -> HttpResponse:
 
 def _choose(request: HttpRequest, maanden: list[Openstaand]) -> HttpResponse:
     """The months; 409 for who sends a month that is no longer open."""
-    te_laat = request.method == "POST"
+    te_laat = request.method == "POST" and "maand" in request.GET
     gegevens = {
         "maanden": _months(maanden),
         "subnav": subnav("declaraties"),
