@@ -34,13 +34,16 @@ BREED = (
 )
 
 
-def reads_all(casus: Any, medewerker: Any, on: date) -> bool:
-    """Involved in this casus in a role that reads decisions, children and all teamtafels."""
+def reads_all(medewerker: Any, on: date) -> models.Exists:
+    """As a column of casus: involved in it in a role that reads decisions, children and all
+    teamtafels.
+    """
     gronden = Betrokkenheid.objects.giving_access_to(medewerker, on).filter(
-        models.Q(casus=casus.pk) | models.Q(casus=None, jeugdige=casus.jeugdige_id),
+        models.Q(casus=models.OuterRef("pk"))
+        | models.Q(casus=None, jeugdige=models.OuterRef("jeugdige")),
         rol__in=BREED,
     )
-    return bool(gronden.exists())
+    return models.Exists(gronden)
 
 
 def gi_leads(onderwerp: Any, medewerker: Any) -> Oordeel:

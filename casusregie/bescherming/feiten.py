@@ -14,6 +14,7 @@ from casusregie.plannen.vraaganalyse import Vraaganalyse
 
 from .basisteambesluit import Basisteambesluit
 from .handeling import Handeling
+from .teamaanmelding import Teamaanmelding
 from .teamtafel import Teamtafel, Teamtafeldeelnemer
 
 
@@ -27,6 +28,7 @@ class Bron(StrEnum):
     DOCUMENT = "document"
     ANALYSE = "analyse"
     TAXATIE = "taxatie"
+    AANMELDING = "aanmelding"
 
 
 class Feit(NamedTuple):
@@ -68,6 +70,7 @@ def facts_of(casus: Casus) -> list[Feit]:
         ),
         _rows(Vraaganalyse.objects.filter(**van).recorded(), Bron.ANALYSE, "vastgelegd_op"),
         _rows(Risicotaxatie.objects.filter(**van).recorded(), Bron.TAXATIE, "vastgelegd_op"),
+        _rows(Teamaanmelding.objects.filter(**van), Bron.AANMELDING, "aangemeld_op"),
     ]
     rijen = delen[0].union(*delen[1:], all=True)
     return sorted(Feit(*rij) for rij in rijen)

@@ -23,13 +23,17 @@ from verloop.mogelijkheden import Mogelijkheid, moves, not_now
 from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import add_errors
 
+from .bevoegd import reads_all
+
 TEMPLATE = "casusregie/maatregel_formulier.html"
 
 
 def casus_on_c(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
-    """The visible casus that is or was on route C; else 404."""
+    """The visible casus that is or was on route C, with `leest_alles` for this user; else 404."""
+    vandaag = timezone.localdate()
     leden = Prefetch("gezin__leden", Gezinslid.objects.select_related("jeugdige"))
-    casussen = for_page(Casus.objects.prefetch_related(leden), timezone.localdate())
+    casussen = for_page(Casus.objects.prefetch_related(leden), vandaag)
+    casussen = casussen.annotate(leest_alles=reads_all(request.user, vandaag))
     casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
     if getattr(casus, "nieuwste_C", None) is None:
         raise Http404("niet gevonden")

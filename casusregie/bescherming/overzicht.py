@@ -6,11 +6,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 
 from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.models import Casus
+from casusregie.casus.termijnlijst import read_with_running
 from casusregie.plannen.paneel import current_step
 from casusregie.routes.acties import page_route
 from casusregie.termijnen.models import Termijn
@@ -18,7 +19,7 @@ from casusregie.termijnen.opbouw import derivation
 from normenkader.termijnen.stand import Stand as Urgentie
 from verloop.mogelijkheden import Mogelijkheid, moves
 
-from .bevoegd import ROLLEN, Partij, reads_all
+from .bevoegd import ROLLEN, Partij
 from .feiten import Bron
 from .kinderen import all_children, without_measure
 from .stand import Stand, stand_of
@@ -52,17 +53,17 @@ class Partijtaken:
 
 
 def tab_context(casus: Casus, medewerker: Any, on: date, gekozen: str) -> dict[str, Any]:
-    """Everything the tab shows to this person; a fixed number of queries."""
+    """What the tab shows to this person, of a casus of `casus_on_c`; a fixed number of queries."""
     route = _route(casus).on(on)
     stand = stand_of(route)
     prefetch_related_objects(stand.maatregelen, "uitspraken")
-    alles = reads_all(casus, medewerker, on)
+    alles = bool(casus.leest_alles)  # type: ignore[attr-defined]
     van_gi = bool(works_on_casus(route, medewerker)) and casus.route == "C"
     nummer = _step(gekozen, route)
     gedeeld = {
         "route": route,
         "maatregelen": [m.on(on) for m in stand.maatregelen],
-        "klokken": _clocks(casus, on),
+        "klokken": _clocks(casus, medewerker, on),
         "stap": nummer,
         "stappen": STAPNAMEN.items(),
         "stapnaam": STAPNAMEN[nummer],
@@ -106,9 +107,10 @@ def _step(gekozen: str, route: Any) -> int:
     return int(gekozen) if gekozen in ("1", "2", "3") else current_step(route)
 
 
-def _clocks(casus: Casus, on: date) -> list[Klok]:
+def _clocks(casus: Casus, medewerker: Any, on: date) -> list[Klok]:
     """The terms of route C, those that run first and by day."""
-    rijen = Termijn.objects.filter(casus=casus, code__in=CODES, vervallen=False)
+    eigen = Q(code__in=CODES, vervallen=False)
+    rijen = read_with_running(casus, medewerker, on, eigen)
     gesorteerd = sorted(rijen, key=lambda t: (t.voldaan_op is not None, t.uiterlijk, t.pk))
     return [Klok(t, t.stand_op(on), derivation(t)) for t in gesorteerd[:12]]
 

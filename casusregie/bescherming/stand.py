@@ -50,7 +50,9 @@ class Stand:
 
     @cached_property
     def aanmeldingen(self) -> list[Teamaanmelding]:
-        """The aanmeldingen at lokale teams."""
+        """The aanmeldingen at lokale teams; no query of its own while the facts know of none."""
+        if not self.days(Bron.AANMELDING):
+            return []
         rijen = self.casus.teamaanmeldingen.select_related("team", "bevestigd_door").order_by("pk")
         return [_with_casus(rij, self.casus) for rij in rijen]
 

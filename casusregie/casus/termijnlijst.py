@@ -37,3 +37,28 @@ def running_termijnen(casus: Casus, medewerker: Any, on: date) -> list[Termijn]:
         )
     lijst: list[Termijn] = casus.__dict__["_termijnlijst"]
     return lijst
+
+
+def read_with_running(casus: Casus, medewerker: Any, on: date, ook: Q) -> list[Termijn]:
+    """The termijnen of the casus for which `ook` holds, whoever may see them, in any order.
+
+    What `running_termijnen` gives on this page comes along in the same query.
+    """
+    lopend = Termijn.objects.running().for_reader(medewerker, on).filter(casus=casus).values("pk")
+    rijen = (
+        Termijn.objects.filter(casus=casus)
+        .select_related("aan_zet_organisatie", "aan_zet_medewerker")
+        .annotate(in_kop=_says(Q(pk__in=lopend)), gevraagd=_says(ook))
+        .filter(Q(in_kop=True) | Q(gevraagd=True))
+        .order_by(*urgency_order(on))
+    )
+    gevonden: list[Any] = list(rijen)
+    kop = [termijn for termijn in gevonden if termijn.in_kop]
+    for termijn in kop:
+        termijn.aantal = len(kop)
+    casus.__dict__["_termijnlijst"] = kop[:HOOGUIT]
+    return [termijn for termijn in gevonden if termijn.gevraagd]
+
+
+def _says(voorwaarde: Q) -> Case:
+    return Case(When(voorwaarde, then=Value(True)), default=Value(False))

@@ -372,7 +372,7 @@ def test_het_tabblad_blijft_binnen_zijn_budget(w, als, tel_queries, aantal):
     client.get(tab(w))
     with tel_queries() as q:
         assert client.get(tab(w)).status_code == 200
-    assert len(q) <= 18, "\n".join(x["sql"][:150] for x in q)
+    assert len(q) <= 15, "\n".join(x["sql"][:150] for x in q)
 
 
 def test_de_transitie_blijft_binnen_twintig_vragen(w, als, tel_queries):
