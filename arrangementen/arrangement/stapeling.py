@@ -50,6 +50,13 @@ def lock_help(jeugdige_id: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('hulp'), %s)", [jeugdige_id])
 
 
+def lock_help_in(casus_id: int) -> None:
+    """The casus and then the help of its jeugdige, for who changes help that was ordered."""
+    casussen = Casus.objects.select_for_update(of=("self",)).filter(pk=casus_id)
+    for jeugdige_id in casussen.values_list("jeugdige_id", flat=True):
+        lock_help(jeugdige_id)
+
+
 def has_other_casus(casus: Casus) -> bool:
     """Has this jeugdige another casus? Within one casus the casus itself is the lock."""
     return Casus.objects.filter(jeugdige=casus.jeugdige_id).exclude(pk=casus.pk).exists()

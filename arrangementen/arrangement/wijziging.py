@@ -25,6 +25,7 @@ from verloop.redenen import Nee, Oordeel
 from .aanpassen import change_with_part
 from .norm import Normtoets, Oordelen, assess_arrangement
 from .querysets import ACTIEF
+from .stapeling import lock_help_in
 from .volwassen import may_have_help
 
 #: Codes of the list RedenWijziging (JZ002). It has none for the size: more counts as longer.
@@ -70,6 +71,7 @@ def carry_out(
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
+    lock_help_in(toewijzing.casus_id)
     toewijzing = Toewijzing.objects.select_for_update(of=("self",)).get(pk=toewijzing.pk)
     deel = toewijzing.onderdeel
     oordeel = may_carry_out(deel.arrangement, by, dag)

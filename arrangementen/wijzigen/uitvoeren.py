@@ -13,6 +13,7 @@ from arrangementen.arrangement.bewakers import WIJZIGING, with_parts
 from arrangementen.arrangement.models import Arrangementonderdeel
 from arrangementen.arrangement.norm import Normtoets, Oordelen, assess_arrangement
 from arrangementen.arrangement.querysets import ACTIEF
+from arrangementen.arrangement.stapeling import lock_help_in
 from arrangementen.toewijzing.openen import (
     ask_to_send,
     end_from,
@@ -33,6 +34,7 @@ def carry_out(verzoek: Any, *, by: Any, op: datetime) -> None:
     Raises Geblokkeerd when a toewijzing ended meanwhile or the norm check refuses, and
     ValidationError at `hardheidsclausule` when a line is above the norm without a ground.
     """
+    lock_help_in(verzoek.casus_id)
     regels = list(verzoek.regels.select_related("toewijzing__onderdeel__arrangement", "product"))
     arrangement = arrangement_of(verzoek, regels)
     oordelen = judged(verzoek, regels, arrangement)

@@ -79,6 +79,19 @@ def test_stapeling_bij_een_ander_houdt_tegen(w):
     assert Wijzigingsverzoek.objects.get().status == "ingediend"
 
 
+def test_wat_een_ander_al_toegekend_kreeg_telt_voor_de_toewijzing_er_is(w):
+    verzoek = ingediend(w)
+    toewijzing = at_another(w)
+    deel = toewijzing.onderdeel
+    Arrangementonderdeel.objects.filter(pk=deel.pk).update(
+        begindatum=toewijzing.ingangsdatum, einddatum=toewijzing.einddatum
+    )
+    toewijzing.delete()
+    with pytest.raises(Geblokkeerd, match="Er is al een toewijzing van 45C09"):
+        grant(w, fresh(verzoek), **BOVEN)
+    assert Wijzigingsverzoek.objects.get().status == "ingediend"
+
+
 def test_de_aanbieder_ziet_niets_van_een_ander(w, client):
     verzoek = ingediend(w)
     at_another(w)
