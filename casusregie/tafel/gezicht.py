@@ -2,8 +2,10 @@
 
 import uuid
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,8 @@ from django.utils import timezone
 from casusregie.afspraken.maken import afspraken_of
 from casusregie.casus.banner import case_context
 from casusregie.casus.models import Casus
+from casusregie.casus.pagina import for_page, seed_route
+from casusregie.casus.termijnlijst import read_with_running
 from casusregie.termijnen.models import Signaal, Termijn
 from casusregie.zicht import get_visible
 from verloop.mogelijkheden import Mogelijkheid, moves
@@ -57,17 +61,24 @@ def visible(request: HttpRequest, kenmerk: uuid.UUID) -> Tafelaanmelding:
         "alternatieven__aanbieder", "opschalingen__aanbieder"
     )
     stuk: Tafelaanmelding = get_visible(rijen, request, kenmerk, "tafelaanmelding")
-    stuk.casus = Casus.objects.for_page().get(pk=stuk.casus_id)
-    stuk.on(timezone.localdate())
+    vandaag = timezone.localdate()
+    stuk.casus = _casus_of(stuk.casus_id, request.user, vandaag)
+    stuk.on(vandaag)
     return stuk
+
+
+def _casus_of(pk: int, medewerker: Any, on: date) -> Any:
+    """With what its page needs, and `te_zien`: may this person open the casus itself? 2 queries."""
+    zichtbaar = Casus.objects.visible_to(medewerker, on).filter(pk=OuterRef("pk"))
+    casus = for_page(Casus.objects.annotate(te_zien=Exists(zichtbaar)), on).get(pk=pk)
+    seed_route(casus)
+    return casus
 
 
 def face(request: HttpRequest, aanmelding: Tafelaanmelding) -> Gezicht:
     """The banner only for who sees the casus; the texts also when they point at nobody."""
-    vandaag = timezone.localdate()
     brengt = may_bring_in(aanmelding, request.user)
-    zichtbaar = Casus.objects.visible_to(request.user, vandaag)
-    ziet = (brengt or not aanmelding.anoniem) and zichtbaar.filter(pk=aanmelding.casus_id).exists()
+    ziet = (brengt or not aanmelding.anoniem) and aanmelding.casus.te_zien  # type: ignore[attr-defined]
     basis = "casusregie/casus_basis.html" if ziet else "base.html"
     context = case_context(request, aanmelding.casus) if ziet else {}
     return Gezicht(
@@ -87,10 +98,10 @@ def detail_url(aanmelding: Tafelaanmelding) -> str:
 def page_of(request: HttpRequest, aanmelding: Tafelaanmelding) -> dict[str, Any]:
     """Everything the page shows."""
     vandaag = timezone.localdate()
+    termijn = _first_term(aanmelding, request.user, vandaag)
     gezicht = face(request, aanmelding)
     gelezen = Signaal.objects.filter(onderwerp_kenmerk=aanmelding.kenmerk)
     gelezen.for_medewerker(request.user, vandaag).mark_read(timezone.now())
-    termijn = Termijn.objects.running().of_onderwerp(aanmelding).order_by("uiterlijk", "pk").first()
     leeftijd = aanmelding.casus.jeugdige.age_on(vandaag)
     nog_open = aanmelding.status not in AFGELOPEN
     return {
@@ -112,6 +123,13 @@ def page_of(request: HttpRequest, aanmelding: Tafelaanmelding) -> dict[str, Any]
         "ruimte": _names(Regelruimte, aanmelding.regelruimte),
         "expertise": _names(Discipline, aanmelding.expertise),
     }
+
+
+def _first_term(aanmelding: Tafelaanmelding, medewerker: Any, on: date) -> Termijn | None:
+    """The running term of this aanmelding with the first last day; the banner's come along."""
+    eigen = Q(pk__in=Termijn.objects.running().of_onderwerp(aanmelding).values("pk"))
+    rijen = read_with_running(aanmelding.casus, medewerker, on, eigen)
+    return min(rijen, key=lambda rij: (rij.uiterlijk, rij.pk), default=None)
 
 
 def _names(keuzes: Any, codes: list[str]) -> list[str]:

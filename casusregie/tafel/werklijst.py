@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from casusregie.casus.models import Casus
 from casusregie.escalatie.models import Escalatie
@@ -52,12 +52,13 @@ class Rij:
 
 
 def worklist(medewerker: Any, on: date) -> list[Rij]:
-    """Open aanmeldingen of the tafels this person leads, the most urgent first; 3 queries."""
+    """Open aanmeldingen of the tafels this person leads, the most urgent first; 2 queries."""
     open_ = Tafelaanmelding.objects.led_by(medewerker, on).open()
-    rijen = list(open_.most_urgent_first().for_list())
-    ziet = seen(rijen, medewerker, on)
+    zichtbaar = Casus.objects.visible_to(medewerker, on).filter(pk=OuterRef("casus"))
+    te_zien = open_.most_urgent_first().for_list().annotate(te_zien=Exists(zichtbaar))
+    rijen: list[Any] = list(te_zien)
     termijnen = _first_term(rijen)
-    return [_row(rij, rij.pk in ziet, termijnen.get(rij.pk), on) for rij in rijen]
+    return [_row(rij, rij.te_zien and not rij.anoniem, termijnen.get(rij.pk), on) for rij in rijen]
 
 
 def stuck(rijen: Iterable[Rij]) -> list[Rij]:

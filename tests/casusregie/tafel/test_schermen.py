@@ -294,12 +294,12 @@ def test_de_lijst_kost_een_vast_aantal_vragen(w, client, tel_queries, aantal):
     client.get(url("zorgbemiddeling"))
     with tel_queries() as vragen:
         assert client.get(url("zorgbemiddeling")).status_code == 200
-    assert len(vragen) <= 14, [v["sql"][:120] for v in vragen]
+    assert len(vragen) <= 10, [v["sql"][:120] for v in vragen]
     stuk = Tafelaanmelding.objects.first()
     client.get(url("tafel_aanmelding", stuk))
     with tel_queries() as vragen:
         assert client.get(url("tafel_aanmelding", stuk)).status_code == 200
-    assert len(vragen) <= 24, [v["sql"][:90] for v in vragen]
+    assert len(vragen) <= 18, [v["sql"][:90] for v in vragen]
 
 
 def test_de_agenda_toont_wie_er_mist(w, client):
