@@ -229,7 +229,7 @@ def test_het_bestand(vol, team, leider):
     antwoord = leider.get(reverse("sturing:team_bestand", args=["csv"]))
     rijen = list(csv.reader(io.StringIO(antwoord.content.decode("utf-8-sig")), delimiter=";"))
     kop = next(i for i, rij in enumerate(rijen) if rij[:1] == ["Casusregie bij"])
-    assert [vol["wie"].naam, "3", "3", "1", "1", "1", "2.5"] in rijen[kop + 1 :]
+    assert [vol["wie"].naam, "3", "3", "1", "1", "1", "2,5"] in rijen[kop + 1 :]
     assert leider.get(reverse("sturing:team_bestand", args=["exe"])).status_code == 404
 
 
