@@ -20,7 +20,7 @@ from tests.arrangementen.ijw.xsd import official_schema
 from .route_c import blocked, dag, report, step, write_document
 from .test_verhaal_g_medisch import RAPPORTAGE, WAARDEN, fill_judgement, reassess
 
-BSN = nth_test_bsn(40)
+BSN = nth_test_bsn(340)
 VERHAAL = (
     "Hulp begonnen",
     "Bericht goed ontvangen",

@@ -34,7 +34,7 @@ def klok(monkeypatch):
 def arrangement(db):
     """Help that runs at De Vlierhof; N. el Amrani is the casusregisseur."""
     verhaal = LokaalVerhaal(
-        Kind("Puck", "Zonneveld", (2012, 4, 4), VROUW, 41),
+        Kind("Puck", "Zonneveld", (2012, 4, 4), VROUW, 341),
         60,
         "loopt",
         Hulp("vlierhof"),

@@ -73,7 +73,7 @@ class Portaal:
         self.als = als
 
     def ask(self):
-        return quick(self.als(REINS), 70, "Portaal")
+        return quick(self.als(REINS), 350, "Portaal")
 
     def start(self, toewijzing):
         report(self.als(REINS), toewijzing, "start", begindatum=nl(timezone.localdate()))
@@ -127,7 +127,7 @@ class Berichten:
     def ask(self):
         velden = {naam: getattr(self.voorbeeld, naam) for naam in VELDEN}
         velden |= {"achternaam": "Bericht", "referentie_aanbieder": "MAAND-1"}
-        self.send("315", request_body(velden, nth_test_bsn(71)))
+        self.send("315", request_body(velden, nth_test_bsn(351)))
         return Verzoek.objects.latest("pk")
 
     def start(self, toewijzing):

@@ -35,7 +35,7 @@ def concept():
         "begindatum": dag(OVER + 10),
         "einddatum": dag(OVER + 10 + 363),
     }
-    verhaal = Verzoekverhaal(Kind("Jip", "Aarts", (2014, 7, 1), MAN, 71), 0, hulp)
+    verhaal = Verzoekverhaal(Kind("Jip", "Aarts", (2014, 7, 1), MAN, 352), 0, hulp)
     for stap, inhoud in enumerate(answers(verhaal, timezone.localdate()), start=1):
         verzoek = save_step(verzoek, stap, inhoud, by=by, versie=None, op=op)
     return verzoek
