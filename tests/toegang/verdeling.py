@@ -9,7 +9,7 @@ op elk adres:
   de eigen rij en, om beurten, een methode op een vreemde rij;
 - altijd, met elke methode: wie niet is ingelogd, wie is uitgezet, wiens aanstelling of
   betrokkenheid voorbij is;
-- twee om beurten van wie bij een partij werkt of ervan weet maar er geen rol heeft;
+- om beurten een van wie bij een partij werkt of ervan weet maar er geen rol heeft;
 - van wie er niets mee te maken heeft een die de poort door mag en een die daar al stuit;
 - het kenmerk dat niet bestaat: een die bij een dossier hoort en een vreemde. Bij de anderen is een
   404 gelijk aan hun eerdere 404 in hetzelfde deel van het product;
@@ -32,8 +32,8 @@ from .wereld import Dossier
 PROEF = os.environ.get("PROEF") == "1"
 #: so many of those who may open a list do so
 DRIE = 3
-#: of these groups two knock
-DUBBEL = ("hoort erbij", "zelfde huis")
+#: of this kind of group two knock
+DUBBEL = ("hoort erbij",)
 ALTIJD = (*BUITEN, "betrokkenheid_voorbij")
 
 
