@@ -1,6 +1,7 @@
 """De browserproeven: één wereld, één server en Debians chromium; zonder browser overgeslagen."""
 
 import os
+from datetime import datetime, time
 
 import pytest
 from django.core.management import call_command
@@ -121,3 +122,14 @@ def als(browser, server):
     yield inloggen
     for mens in mensen:
         mens.close()
+
+
+@pytest.fixture
+def klok(monkeypatch):
+    """`klok(dag)` makes it ten o'clock on that day, for the server, the sweep and the worker."""
+
+    def zet(dag):
+        nu = datetime.combine(dag, time(10), tzinfo=timezone.get_default_timezone())
+        monkeypatch.setattr(timezone, "now", lambda: nu)
+
+    return zet

@@ -1,7 +1,7 @@
 """Verhaal C in de browser: 1-op-1 van aanvraag tot escalatie, met de klok die vanzelf loopt."""
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -17,17 +17,6 @@ from sturing.demo.teksten import EENOPEEN, VERKLARENDE_ANALYSE
 from sturing.demo.wereld import load_wereld
 
 TOELICHTING = "Kortdurend en met een duidelijk doel."
-
-
-@pytest.fixture
-def klok(monkeypatch):
-    """`klok(dag)` makes it ten o'clock on that day, for the server and for the sweep."""
-
-    def zet(dag):
-        nu = datetime.combine(dag, time(10), tzinfo=timezone.get_default_timezone())
-        monkeypatch.setattr(timezone, "now", lambda: nu)
-
-    return zet
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Verhaal J in de browser: een maand over het portaal en een maand met berichten, gelijke rijen."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
-import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,17 +43,6 @@ TOEWIJZING = (
     *("product_id", "ingangsdatum", "einddatum", "volume", "eenheid", "frequentie"),
     *("reden_wijziging", "normoordeel", "norm_grond", "stand"),
 )
-
-
-@pytest.fixture
-def klok(monkeypatch):
-    """`klok(dag)` makes it ten o'clock on that day, for the server and for the worker."""
-
-    def zet(dag):
-        nu = datetime.combine(dag, time(10), tzinfo=timezone.get_default_timezone())
-        monkeypatch.setattr(timezone, "now", lambda: nu)
-
-    return zet
 
 
 def first_of_a_month_at_least_30_days_on(dag):
