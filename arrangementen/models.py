@@ -22,8 +22,8 @@ from .toewijzing.models import (
 from .verzoeken.inhoud import Verzoeknummer
 from .verzoeken.keuzes import Verzoekstand
 from .verzoeken.models import Verzoek
-from .verzoeken.voorstel import Besluitvoorstel
 from .verzoeken.vraag import Informatievraag
+from .vierogen.voorstel import Besluitvoorstel
 from .wijzigen.models import Wijzigingsverzoek
 from .wijzigen.regel import Regelsoort, Wijzigingsregel
 

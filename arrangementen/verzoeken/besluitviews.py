@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.vierogen.views import or_propose
 from organisaties.beleid import dossier
 from verloop.schermen.overgangspagina import transition_page
 
@@ -18,7 +19,6 @@ from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
 from .norm import judge_again, own_contracts, verdict_of
 from .vierogen import price_on
 from .views import get_verzoek
-from .voorstelviews import or_propose
 
 
 def _context(verzoek: Any, naam: str) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
 
 from arrangementen.toewijzing.models import Toewijzing
+from arrangementen.vierogen.bedrag import limit_of, price_of, tariffs_for
 from normenkader.toetsing import Toetsing, Uitkomst
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import perform
 
-from .bedrag import limit_of, price_of, tariffs_for
 from .bevoegd import may_decide
 from .keuzes import Verzoekstand
 from .models import Verzoek

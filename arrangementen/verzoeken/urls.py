@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+from arrangementen.vierogen import views as voorstellen
+
 from . import (
     besluitviews,
     bewijsviews,
     conceptviews,
     samenviews,
     views,
-    voorstelviews,
     vraagviews,
 )
 
@@ -18,17 +19,17 @@ urlpatterns = [
     path("verzoeken/samen-toekennen/", samenviews.verzoeken_samen, name="verzoeken_samen"),
     path(
         "verzoeken/voorstel/<uuid:kenmerk>/bevestigen/",
-        voorstelviews.voorstel_bevestigen,
+        voorstellen.voorstel_bevestigen,
         name="voorstel_bevestigen",
     ),
     path(
         "verzoeken/voorstel/<uuid:kenmerk>/teruggeven/",
-        voorstelviews.voorstel_teruggeven,
+        voorstellen.voorstel_teruggeven,
         name="voorstel_teruggeven",
     ),
     path(
         "verzoeken/voorstel/<uuid:kenmerk>/intrekken/",
-        voorstelviews.voorstel_intrekken,
+        voorstellen.voorstel_intrekken,
         name="voorstel_intrekken",
     ),
     path("verzoeken/<uuid:kenmerk>/bewijs/", bewijsviews.verzoek_bewijs, name="verzoek_bewijs"),

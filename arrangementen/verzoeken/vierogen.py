@@ -6,12 +6,19 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 
+from arrangementen.vierogen.bedrag import (
+    Hulpdeel,
+    costs_no_more,
+    limit_of,
+    needs_second,
+    price_of,
+    tariffs_for,
+)
 from normenkader.termijnen.woorden import bedrag as in_euro
 from organisaties.models import Medewerker
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import perform
 
-from .bedrag import Hulpdeel, costs_no_more, limit_of, needs_second, price_of, tariffs_for
 from .keuzes import OPEN, TOTAAL, Voorstelstand
 from .toekennen import granted
 

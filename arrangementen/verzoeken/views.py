@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.schermen import period_in_words, size_in_words
+from arrangementen.vierogen.scherm import proposal_context, turn_of
 from arrangementen.wijzigen import weergave as changes
 from casusregie.models import Termijn
 from casusregie.zicht import get_visible, log_list
@@ -27,7 +28,6 @@ from .termijnfeiten import ANTWOORD
 from .toekennen import granted
 from .toelatingfeiten import objections_to
 from .vierogen import price_on
-from .voorstelscherm import proposal_context, turn_of
 
 
 @voor_rollen(*AANBIEDERROLLEN, *GEMEENTEROLLEN, methoden=("GET",))

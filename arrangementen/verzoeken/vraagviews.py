@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.vierogen.scherm import detail_url
 from organisaties.beleid import dossier
 from verloop.mogelijkheden import allowed
 from verloop.overgangen import perform
@@ -19,7 +20,6 @@ from verloop.schermen.overgangspagina import add_errors
 from . import forms_vraag as forms
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, Verzoekstand, Vraagreden
 from .views import get_verzoek
-from .voorstelscherm import detail_url
 from .vraag import answer, ask, may_ask
 
 

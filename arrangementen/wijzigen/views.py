@@ -21,9 +21,9 @@ from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN
 from arrangementen.verzoeken.norm import own_contracts
 from arrangementen.verzoeken.overzicht import BADGES, is_aanbieder
 from arrangementen.verzoeken.vierogen import price_on
-from arrangementen.verzoeken.voorstelscherm import proposal_context, turn_of
-from arrangementen.verzoeken.voorstelviews import or_propose
 from arrangementen.verzoeken.vraagviews import answer_page, ask_page
+from arrangementen.vierogen.scherm import proposal_context, turn_of
+from arrangementen.vierogen.views import or_propose
 from casusregie.casus.banner import page_casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier

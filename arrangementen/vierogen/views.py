@@ -10,15 +10,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.verzoeken import forms_besluit as forms
+from arrangementen.verzoeken.keuzes import GEMEENTEROLLEN
+from arrangementen.verzoeken.vierogen import TweedeNodig
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from verloop.schermen.overgangspagina import transition_page
 
-from . import forms_besluit as forms
-from .keuzes import GEMEENTEROLLEN
-from .vierogen import TweedeNodig
+from .scherm import confirm_context, detail_url
 from .voorstel import Besluitvoorstel, propose
-from .voorstelscherm import confirm_context, detail_url
 
 
 def or_propose(

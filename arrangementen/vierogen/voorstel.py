@@ -11,6 +11,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django_fsm import transition
 
+from arrangementen.verzoeken.beide import about_one, lock_with, seen_with
+from arrangementen.verzoeken.besluit import required
+from arrangementen.verzoeken.bevoegd import may_decide
+from arrangementen.verzoeken.keuzes import OPEN, Voorstelstand
+from arrangementen.verzoeken.models import Verzoek
+from arrangementen.verzoeken.vierogen import TweedeNodig
 from casusregie.bevoegdheden import is_system
 from casusregie.casus.querysets import OnderCasusQuerySet
 from casusregie.termijnen.melden import notify
@@ -18,13 +24,6 @@ from verloop.models import Onderwerp
 from verloop.overgangen import perform, register
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
-
-from .beide import about_one, lock_with, seen_with
-from .besluit import required
-from .bevoegd import may_decide
-from .keuzes import OPEN, Voorstelstand
-from .models import Verzoek
-from .vierogen import TweedeNodig
 
 
 class VoorstelQuerySet(OnderCasusQuerySet):

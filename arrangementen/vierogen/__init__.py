@@ -1,0 +1,1 @@
+"""Twee mensen besluiten boven een bedrag, langs welke weg er ook hulp wordt toegewezen."""
