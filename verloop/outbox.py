@@ -39,29 +39,41 @@ def known_handlers() -> set[str]:
 
 def follow_up(taak: str, onderwerp: Onderwerp, gebeurtenis: Gebeurtenis) -> None:
     """Enqueue the work that follows an event; the key makes a second one impossible."""
-    enqueue(
-        taak,
-        sleutel=f"{taak}:{gebeurtenis.pk}",
-        op=gebeurtenis.op,
-        onderwerp_id=onderwerp.pk,
-        gebeurtenis_id=gebeurtenis.pk,
-    )
+    follow_up_many([(taak, onderwerp, gebeurtenis)])
+
+
+def follow_up_many(werk: Iterable[tuple[str, Onderwerp, Gebeurtenis]]) -> None:
+    """The same for the work of many events, in one statement."""
+    rijen = [
+        _row(
+            taak,
+            f"{taak}:{gebeurtenis.pk}",
+            gebeurtenis.op,
+            {"onderwerp_id": onderwerp.pk, "gebeurtenis_id": gebeurtenis.pk},
+        )
+        for taak, onderwerp, gebeurtenis in werk
+    ]
+    if rijen:
+        _write_down(rijen)
 
 
 def enqueue(taak: str, *, sleutel: str, op: datetime, **gegevens: Any) -> None:
     """Write down work under a unique key; what was written down before stays as it is."""
-    Outbox.objects.bulk_create(
-        [
-            Outbox(
-                taak=taak,
-                sleutel=sleutel,
-                gegevens=gegevens,
-                aangemaakt_op=op,
-                volgende_poging_op=timezone.now(),
-            )
-        ],
-        ignore_conflicts=True,
+    _write_down([_row(taak, sleutel, op, gegevens)])
+
+
+def _row(taak: str, sleutel: str, op: datetime, gegevens: dict[str, Any]) -> Outbox:
+    return Outbox(
+        taak=taak,
+        sleutel=sleutel,
+        gegevens=gegevens,
+        aangemaakt_op=op,
+        volgende_poging_op=timezone.now(),
     )
+
+
+def _write_down(rijen: list[Outbox]) -> None:
+    Outbox.objects.bulk_create(rijen, ignore_conflicts=True)
     if not any(wens[1] is ring_the_bell for wens in connection.run_on_commit):
         transaction.on_commit(ring_the_bell)
 

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from . import outbox
+from .bijwerken import update_many
 from .models import Gebeurtenis, Onderwerp
 from .overgangen import check_move, event
 
@@ -57,9 +58,11 @@ def register_many(
             event(onderwerp, code, by=by, op=op, **gegevens(onderwerp)) for onderwerp in nieuw
         )
         type(nieuw[0]).sync_many(nieuw)
-        for onderwerp, gebeurtenis in zip(nieuw, gebeurtenissen, strict=True):
-            for taak in onderwerp.na_registratie:
-                outbox.follow_up(taak, onderwerp, gebeurtenis)
+        outbox.follow_up_many(
+            (taak, onderwerp, gebeurtenis)
+            for onderwerp, gebeurtenis in zip(nieuw, gebeurtenissen, strict=True)
+            for taak in onderwerp.na_registratie
+        )
     return nieuw
 
 
@@ -70,43 +73,49 @@ def perform_many(
     by: Any,
     op: datetime,
     velden: Iterable[str] = (),
+    elk: Callable[[O], dict[str, Any]] = lambda onderwerp: {},
     **gegevens: Any,
 ) -> list[O]:
     """The same move for many of one kind, all locked by the caller in this transaction.
 
     What `perform` checks for one is checked for each: source, permission and guards. `velden` are
-    the fields that the caller or the move itself set, beside the status. Raises PermissionDenied,
-    Conflict or Geblokkeerd; nothing is saved then.
+    the fields that the caller or the move itself set, beside the status; `elk` gives what the move
+    gets of this one, beside `gegevens`. Raises PermissionDenied, Conflict, Geblokkeerd or
+    ValidationError; nothing is saved then.
     """
     onderwerpen = list(onderwerpen)
     if not onderwerpen:
         return []
     soort = type(onderwerpen[0])
     with transaction.atomic():
-        stappen = [_moved(onderwerp, overgang, by, op, gegevens) for onderwerp in onderwerpen]
+        stappen = [
+            _moved(onderwerp, overgang, by, op, gegevens | elk(onderwerp))
+            for onderwerp in onderwerpen
+        ]
         _update(onderwerpen, sorted({"status", "versie", *velden}))
         gebeurtenissen = Gebeurtenis.objects.bulk_create(
             event(onderwerp, overgang, by=by, op=op, van=van)
             for onderwerp, (van, _) in zip(onderwerpen, stappen, strict=True)
         )
         soort.sync_many(onderwerpen)
-        for onderwerp, gebeurtenis, (_, taken) in zip(
-            onderwerpen, gebeurtenissen, stappen, strict=True
-        ):
-            for taak in taken:
-                outbox.follow_up(taak, onderwerp, gebeurtenis)
+        outbox.follow_up_many(
+            (taak, onderwerp, gebeurtenis)
+            for onderwerp, gebeurtenis, (_, taken) in zip(
+                onderwerpen, gebeurtenissen, stappen, strict=True
+            )
+            for taak in taken
+        )
     return onderwerpen
 
 
 def _update(onderwerpen: list[Any], velden: list[str]) -> None:
-    """One statement when all get the same values, else one for each: cheaper than a CASE."""
+    """One statement: short when all get the same values."""
     waarden = [{veld: getattr(rij, veld) for veld in velden} for rij in onderwerpen]
     beheer = type(onderwerpen[0])._default_manager
     if all(rij == waarden[0] for rij in waarden):
         beheer.filter(pk__in=[rij.pk for rij in onderwerpen]).update(**waarden[0])
         return
-    for onderwerp in onderwerpen:
-        onderwerp.save(update_fields=velden)
+    update_many(onderwerpen, velden)
 
 
 def _moved(
@@ -117,6 +126,7 @@ def _moved(
     regel = check_move(onderwerp, overgang, by)
     van = str(onderwerp.status)  # type: ignore[attr-defined]
     getattr(onderwerp, overgang)(on=onderwerp.vandaag, by=by, **gegevens)
+    onderwerp.clean()
     onderwerp.versie += 1
     return van, tuple(regel.custom.get("then", ()))
 

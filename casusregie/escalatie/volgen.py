@@ -12,17 +12,20 @@ from verloop.overgangen import perform
 from .models import Escalatie
 
 
-def lapse_answered_by_facts(onderwerp: Any, termijnen: list[Termijn]) -> None:
+def lapse_answered_by_facts(paren: list[tuple[Any, list[Termijn]]]) -> None:
     """Open escalaties of termijnen that stopped or moved lapse, in the same transaction.
 
-    They are dated as the event that changed the facts.
+    `paren`: an onderwerp and those termijnen of it. They are dated as the event that changed the
+    facts.
     """
-    open_ = list(Escalatie.objects.open().filter(termijn__in=termijnen).order_by("pk"))
-    if not open_:
-        return
-    label = onderwerp._meta.label_lower
-    zelf = Q(model=label, object_id=onderwerp.pk)
-    via_casus = Q(dossier=onderwerp.termijn_casus().kenmerk)
-    oorzaak = Gebeurtenis.objects.filter(zelf | via_casus).latest("pk")
-    for escalatie in open_:
+    van = {termijn.pk: onderwerp for onderwerp, termijnen in paren for termijn in termijnen}
+    for escalatie in Escalatie.objects.open().filter(termijn__in=van).order_by("pk"):
+        oorzaak = _cause(van[escalatie.termijn_id])
         perform(escalatie, "lapse", by=Medewerker.objects.systeem(), op=oorzaak.op)
+
+
+def _cause(onderwerp: Any) -> Gebeurtenis:
+    """The last event of this onderwerp or its casus."""
+    zelf = Q(model=onderwerp._meta.label_lower, object_id=onderwerp.pk)
+    via_casus = Q(dossier=onderwerp.termijn_casus().kenmerk)
+    return Gebeurtenis.objects.filter(zelf | via_casus).latest("pk")

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.db import transaction
 
+from verloop.bijwerken import update_many
+
 from .feiten import Termijnfeit
 from .opbouw import SPOREN, fill
 from .termijn import Termijn
 
 Sleutel = tuple[str, int, str, str]
-Volger = Callable[[Any, list[Termijn]], None]
+#: (onderwerp, its termijnen that stopped or moved), for each
+Volger = Callable[[list[tuple[Any, list[Termijn]]]], None]
 _volgers: list[Volger] = []
 
 
@@ -125,20 +128,20 @@ def _write(verschil: Verschil) -> None:
     anders = [*verschil.gewijzigd, *verschil.vervallen]
     if len(anders) == 1:  # much cheaper than a statement for many
         anders[0].save(update_fields=SPOREN)
-    elif anders:
-        Termijn.objects.bulk_update(anders, SPOREN, 500)
+    else:
+        update_many(anders, SPOREN)
 
 
 def _tell(onderwerpen: list[Any], verschil: Verschil) -> None:
     gestopt = [rij for rij in verschil.gewijzigd if _stopped_or_moved(rij)] + verschil.vervallen
     if not gestopt:
         return
-    per_onderwerp = {onderwerp.pk: onderwerp for onderwerp in onderwerpen}
+    per_onderwerp: dict[int, list[Termijn]] = {}
+    for rij in gestopt:
+        per_onderwerp.setdefault(rij.object_id, []).append(rij)
+    paren = [(o, per_onderwerp.pop(o.pk)) for o in onderwerpen if o.pk in per_onderwerp]
     for volger in _volgers:
-        for pk, onderwerp in per_onderwerp.items():
-            rijen = [rij for rij in gestopt if rij.object_id == pk]
-            if rijen:
-                volger(onderwerp, rijen)
+        volger(paren)
 
 
 def _stopped_or_moved(rij: Termijn) -> bool:
