@@ -1,5 +1,6 @@
 """De formulieren van de eindbeoordeling: het oordeel per doel, de scores en wat hierna komt."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -77,6 +78,10 @@ class OordeelForm(Formulier):
         }
         gegeven = {naam: score for naam, score in scores.items() if score is not None}
         return {**data, "doelen": doelen, "scores": gegeven}
+
+    def stored(self, beoordeling: Any) -> SimpleNamespace:
+        """What is saved now, by the name of the field: to show what two people did differently."""
+        return SimpleNamespace(**starting_values(beoordeling, list(beoordeling.doelen.all())))
 
 
 def starting_values(beoordeling: Any, doelen: list[Any]) -> dict[str, Any]:

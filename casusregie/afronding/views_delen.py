@@ -88,7 +88,7 @@ def act_page(
             if van is None:
                 raise
             nu = type(van)._default_manager.get(pk=van.pk)
-            verschillen = form_differences(form, nu)
+            verschillen = form_differences(form, form.stored(nu) if hasattr(form, "stored") else nu)
             form.data = {**form.data.dict(), "versie": nu.versie}
         except ValidationError as fout:
             add_errors(form, fout)

@@ -22,6 +22,7 @@ from organisaties.beleid import dossier
 from verloop.fouten import Conflict
 from verloop.overgangen import amend
 from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.verschil import form_differences, version_seen
 
 from .forms import FORMULIEREN, AfspraakForm, WijzigForm
 from .keuzes import Afspraaksoort, Bron, Status
@@ -103,7 +104,10 @@ def afspraak_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     if status == 302:
         messages.success(request, "De afspraak is gewijzigd.")
         return redirect("casusregie:afspraak_detail", kenmerk=kenmerk)
-    context["versie"] = rij.versie
+    nu = Afspraak.objects.get(pk=rij.pk)
+    context["versie"] = nu.versie
+    if status == 409:
+        context |= {"conflict": "deze afspraak", "verschillen": form_differences(form, nu)}
     return _form(request, context, form, "Afspraak wijzigen", rij.casus.kenmerk, status)
 
 
@@ -145,27 +149,17 @@ def _make(request: HttpRequest, casus: Any, form: AfspraakForm) -> bool:
 
 
 def _amend(request: HttpRequest, rij: Afspraak, form: WijzigForm) -> int:
+    """Save; 302 when it worked, 422 with errors, 409 when somebody was first."""
     if not form.is_valid():
         return 422
-    versie = request.POST.get("versie", "")
-    nummer = int(versie) if versie.isdecimal() and len(versie) < 10 else None
     try:
-        amend(rij, by=request.user, versie=nummer, **form.cleaned_data)
+        amend(rij, by=request.user, versie=version_seen(request), **form.cleaned_data)
     except ValidationError as fout:
         add_errors(form, fout)
         return 422
     except Conflict:
-        form.add_error(
-            None, f"Iemand anders wijzigde deze afspraak. Er staat nu: {_now_in_words(rij)}"
-        )
         return 409
     return 302
-
-
-def _now_in_words(rij: Afspraak) -> str:
-    vers = Afspraak.objects.get(pk=rij.pk)
-    rij.versie = vers.versie
-    return f"{vers.wat.rstrip('.')}, uiterlijk {vers.datum:%d-%m-%Y}"
 
 
 def _form(

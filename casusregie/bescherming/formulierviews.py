@@ -20,8 +20,10 @@ from casusregie.zicht import get_visible
 from verloop.fouten import Geblokkeerd
 from verloop.models import Onderwerp
 from verloop.mogelijkheden import Mogelijkheid, moves, not_now
+from verloop.overgangen import lock
 from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.verschil import form_differences, version_seen
 
 from .bevoegd import reads_all
 
@@ -73,18 +75,22 @@ def form_page(
     extra_forms: tuple[Form, ...] = (),
     terug: str = "",
     template: str = TEMPLATE,
+    van: Onderwerp | None = None,
     **context: Any,
 ) -> HttpResponse:
     """GET shows the form; POST does it and goes back, or shows what is wrong (422).
 
     Who may not gets 403 on POST. `doe` reads the cleaned form itself. `extra_forms` must be
-    valid as well. `context`: kop, uitleg, gelukt, gevolgen, and what the template needs.
+    valid as well. `van` is what the form changes: who worked on an older version keeps the own
+    text and sees the difference (409). `context`: kop, uitleg, gelukt, gevolgen, and what the
+    template needs.
     """
     if request.method == "POST" and mogelijkheid.soort == "rol":
         raise PermissionDenied(mogelijkheid.reden)
     terug = terug or reverse("casusregie:maatregel_tab", args=[casus.kenmerk])
     geldig = form.is_bound and all([form.is_valid(), *(f.is_valid() for f in extra_forms)])
-    if geldig and mogelijkheid.toegestaan and _try(form, doe):
+    verschil = _newer(request, form, van) if geldig else {}
+    if geldig and not verschil and mogelijkheid.toegestaan and _try(form, doe):
         messages.success(request, context.get("gelukt") or f"{mogelijkheid.label}: gelukt.")
         return redirect(terug)
     gegevens = {
@@ -94,9 +100,26 @@ def form_page(
         "terug": terug,
         "kop": mogelijkheid.label,
         "knop": mogelijkheid.label,
+        "versie": van.versie if van else None,
         **context,
+        **verschil,
     }
-    return render(request, template, gegevens, status=422 if form.is_bound else 200)
+    status = 409 if verschil else 422 if form.is_bound else 200
+    return render(request, template, gegevens, status=status)
+
+
+def _newer(request: HttpRequest, form: Form, van: Onderwerp | None) -> dict[str, Any]:
+    """What is stored now beside the own text, when somebody else was first; else nothing.
+
+    Holds the row for the rest of the request, so that nobody comes in between.
+    """
+    gezien = version_seen(request)
+    if van is None or gezien is None:
+        return {}
+    nu = lock(van, timezone.now())
+    if nu.versie == gezien:
+        return {}
+    return {"conflict": True, "verschillen": form_differences(form, nu), "versie": nu.versie}
 
 
 def _try(form: Form, doe: Callable[[], Any]) -> bool:

@@ -100,6 +100,7 @@ def teamtafel_transition(request: HttpRequest, kenmerk: uuid.UUID, tafelzet: str
         lambda: _move(tafel, tafelzet, request.user, dict(form.cleaned_data)),
         mogelijkheid,
         terug=reverse("casusregie:teamtafel_detail", args=[kenmerk]),
+        van=tafel if tafelzet == "complete_report" else None,
     )
 
 

@@ -20,6 +20,7 @@ from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 from verloop.fouten import Conflict
 from verloop.overgangen import amend, register
+from verloop.schermen.verschil import version_seen
 
 from .beheer import OVERNEEMBAAR, known_value, settle
 from .forms import PERSOONSVELDEN
@@ -140,7 +141,8 @@ def partij_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     return form_page(
         request,
         PartijForm(form_data(request), initial=bekend),
-        lambda velden: amend(partij, by=request.user, **velden),
+        lambda velden: amend(partij, by=request.user, versie=version_seen(request), **velden),
+        onderwerp=partij,
         terug=reverse(GEZIN, args=[casus.kenmerk]),
         gelukt="Opgeslagen.",
         kop=f"{partij.get_rol_display()}: {partij.naam}",

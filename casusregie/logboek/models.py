@@ -91,6 +91,11 @@ class Aantekening(MetTermijnen, Onderwerp):
         """Is there a later version?"""
         return hasattr(self, "verbeterd_door")
 
+    def newest(self) -> "Aantekening":
+        """The version that holds now, which may be this one."""
+        rij = type(self).objects.with_replacement(self.pk)
+        return rij.verbeterd_door.newest() if rij.vervangen else rij
+
     def dossier_kenmerk(self) -> uuid.UUID:
         """The dossier is the casus."""
         return self.casus.kenmerk

@@ -1,6 +1,7 @@
 """De pagina's van het logboek: lijst, nieuwe aantekening, één aantekening en een verbetering."""
 
 import uuid
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.banner import page_casus
@@ -16,6 +18,7 @@ from organisaties.beleid import dossier
 from organisaties.http import HttpRequest
 from verloop.fouten import Conflict
 from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.verschil import form_differences
 
 from . import weergave
 from .bevoegd import IEDEREEN, involved_as, organisation_for
@@ -135,6 +138,8 @@ def entry_improve(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         return redirect(LIJST, kenmerk=rij.casus.kenmerk)
     kop = f"{rij.naam} {'verbeteren' if alles else 'aanvullen'}"
     gegevens = {**context, "form": form, "soort": rij.kind, "kop": kop, "rij": rij}
+    if status == 409:
+        gegevens |= _difference(rij, form)
     return render(request, "casusregie/logboek/formulier.html", gegevens, status=status)
 
 
@@ -155,11 +160,18 @@ def _improve(request: HttpRequest, rij: Aantekening, form: AantekeningForm, alle
         add_errors(form, fout)
         return 422
     except Conflict:
-        form.add_error(
-            None, "Iemand anders maakte net een nieuwe versie. Uw tekst staat er nog: neem hem over"
-        )
         return 409
     return 302
+
+
+def _difference(rij: Aantekening, form: AantekeningForm) -> dict[str, Any]:
+    """The newest version beside the own text; the next save improves that one."""
+    nieuwste = rij.newest()
+    return {
+        "conflict": "deze aantekening",
+        "verschillen": form_differences(form, SimpleNamespace(**initial_of(nieuwste))),
+        "naar": reverse("casusregie:aantekening_improve", args=[nieuwste.kenmerk]),
+    }
 
 
 def _save(request: HttpRequest, casus: Any, form: AantekeningForm) -> bool:

@@ -1,6 +1,7 @@
 """De pagina's van het anonieme overzicht voor het team: nalezen, voorbeeld en pdf."""
 
 import uuid
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from casusregie.documenten.pdf import render as render_pdf
 from organisaties.beleid import dossier
 from verloop.fouten import Conflict
 from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.verschil import form_differences, version_seen
 
 from .blad import KOPPEN_FEITEN, KOPPEN_STAPPEN, Overzichtsblad, as_pdf, sheet_of
 from .models import Ladderoverzicht, Meningsverschil
@@ -47,7 +49,16 @@ def overview_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "voorbeeld": reverse("casusregie:overzicht_preview", args=[kenmerk]) if bestaand else "",
         **piece_context(request, verschil.casus, "casus_detail"),
     }
+    if status == 409:
+        gegevens |= _difference(verschil, form)
     return render(request, "casusregie/oneens/overzicht_form.html", gegevens, status=status)
+
+
+def _difference(verschil: Any, form: OverzichtForm) -> dict[str, Any]:
+    """What is stored now beside the own text; the next save is a choice."""
+    nu = _existing(verschil)
+    verschillen = form_differences(form, SimpleNamespace(**_initial(verschil, nu)))
+    return {"conflict": True, "verschillen": verschillen, "versie": nu.versie}
 
 
 @dossier("GET")
@@ -115,16 +126,17 @@ def _initial(verschil: Any, bestaand: Ladderoverzicht | None) -> dict[str, Any]:
 def _save(request: HttpRequest, verschil: Any, form: OverzichtForm) -> int:
     if not form.is_valid():
         return 422
-    versie = request.POST.get("versie", "")
-    nummer = int(versie) if versie.isdecimal() and len(versie) < 10 else None
     try:
         save_overview(
-            verschil, by=request.user, op=timezone.now(), versie=nummer, **form.contents()
+            verschil,
+            by=request.user,
+            op=timezone.now(),
+            versie=version_seen(request),
+            **form.contents(),
         )
     except ValidationError as fout:
         add_errors(form, fout)
         return 422
     except Conflict:
-        form.add_error(None, "Iemand anders wijzigde dit overzicht. Open het opnieuw.")
         return 409
     return 302

@@ -44,7 +44,7 @@ def form_differences(form: Form | ModelForm, nu: Any) -> list[Verschil]:
             in_words(form.fields[naam], eigen),
         )
         for naam, eigen in getattr(form, "cleaned_data", {}).items()
-        if naam in form.fields and hasattr(nu, naam)
+        if naam in form.fields and hasattr(nu, naam) and not form.fields[naam].widget.is_hidden
     ]
     return [Verschil(titel, ander, eigen) for titel, ander, eigen in paren if ander != eigen]
 

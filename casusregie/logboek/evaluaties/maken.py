@@ -17,17 +17,23 @@ from .moment import Evaluatiemoment
 
 
 def agree_on_evaluation(
-    casus: Casus, *, by: Any, op: datetime | None = None, **velden: Any
+    casus: Casus,
+    *,
+    by: Any,
+    op: datetime | None = None,
+    versie: int | None = None,
+    **velden: Any,
 ) -> Evaluatieafspraak:
     """First day, frequency (`om_de_weken`), form and who takes part; one row per casus.
 
-    `velden`: eerste_op, om_de_weken, vorm, deelnemers, plan. Changing it later is an amendment.
+    `velden`: eerste_op, om_de_weken, vorm, deelnemers, plan. Changing it later is an amendment;
+    `versie` is the one that was seen, 0 for none. Raises Conflict when it is another by now.
     """
     op = op or timezone.now()
     afspraak = Evaluatieafspraak.objects.latest_of(casus)
     if afspraak is None:
         return register(Evaluatieafspraak(casus=casus, **velden), by=by, op=op)
-    return amend(afspraak, by=by, op=op, **{"vanzelf": False, **velden})
+    return amend(afspraak, by=by, op=op, versie=versie, **{"vanzelf": False, **velden})
 
 
 def plan_moment(

@@ -25,7 +25,9 @@ from normenkader.termijnen.stand import stand
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol, Soort
+from verloop.fouten import Conflict
 from verloop.schermen.overgangspagina import add_errors
+from verloop.schermen.verschil import form_differences, version_seen
 
 from .afspraak import Evaluatieafspraak
 from .forms import FORMULIEREN, AfspraakForm, MomentForm
@@ -85,12 +87,26 @@ def agreement(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         instance=bestaand or Evaluatieafspraak(casus=casus),
     )
-    if form.is_bound and form.is_valid():
-        agree_on_evaluation(casus, by=request.user, **form.cleaned_data)
-        messages.success(request, "De afspraak over evalueren is opgeslagen.")
-        return redirect(LIJST, kenmerk=kenmerk)
     gegevens = {**page_context(request, casus), "form": form, "kop": "Hoe vaak evalueert u?"}
+    if form.is_bound and form.is_valid():
+        try:
+            agree_on_evaluation(
+                casus, by=request.user, versie=version_seen(request), **form.cleaned_data
+            )
+        except Conflict:
+            gegevens |= _difference(casus, form)
+        else:
+            messages.success(request, "De afspraak over evalueren is opgeslagen.")
+            return redirect(LIJST, kenmerk=kenmerk)
+    gegevens.setdefault("versie", bestaand.versie if bestaand else 0)
     return _form_page(request, gegevens, form, kenmerk)
+
+
+def _difference(casus: Any, form: AfspraakForm) -> dict[str, Any]:
+    """What is stored now beside what this person filled in; the next save is a choice."""
+    nu = Evaluatieafspraak.objects.get(casus=casus)
+    verschillen = form_differences(form, nu)
+    return {"conflict": "deze afspraak", "verschillen": verschillen, "versie": nu.versie}
 
 
 @dossier("GET", "POST")
@@ -208,7 +224,7 @@ def _form_page(
     request: HttpRequest, gegevens: dict[str, Any], form: Any, kenmerk: uuid.UUID
 ) -> HttpResponse:
     gegevens["terug"] = reverse(LIJST, args=[kenmerk])
-    status = 422 if form.is_bound else 200
+    status = 409 if "conflict" in gegevens else 422 if form.is_bound else 200
     return render(request, "casusregie/logboek/form.html", gegevens, status=status)
 
 

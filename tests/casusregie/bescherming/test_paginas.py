@@ -352,7 +352,16 @@ def test_een_teamtafel_van_plannen_tot_verslag(w, als):
     assert "wie volgt of het werkt" in dicht
     aanvullen = {**verslag, "monitoring_door": "Team", "terugkoppeling": "Elke maand."}
     zet = f"/teamtafels/{tafel.kenmerk}/complete_report/"
-    assert client.post(zet, aanvullen).status_code == 302
+    gezien = client.get(zet).context["versie"]
+    assert client.post(zet, {**aanvullen, "versie": gezien}).status_code == 302
+    later = client.post(zet, {**aanvullen, "verslag": "VAN MIJ", "versie": gezien})
+    assert later.status_code == 409
+    assert [(v.ander, v.eigen) for v in later.context["verschillen"]] == [
+        ("Goed gesprek.", "VAN MIJ")
+    ]
+    assert "VAN MIJ</textarea>" in later.content.decode()
+    tafel.refresh_from_db()
+    assert tafel.verslag == "Goed gesprek."
     assert client.post(f"/teamtafels/{tafel.kenmerk}/adopt_report/", {}).status_code == 302
     pagina = client.get(f"/teamtafels/{tafel.kenmerk}/").content.decode()
     assert "begeleid door Oma" in pagina

@@ -277,6 +277,13 @@ def test_school_intern_begeleider_en_verband_als_partij(client):
     fout = client.post(adres("partij_edit", partij), eind)
     assert fout.status_code == 422
     assert "op of na het begin" in fout.content.decode()
+    goed = {"rol": "school", "naam": "De Regenboog", "begindatum": "2-3-2026", "versie": "1"}
+    assert client.post(adres("partij_edit", partij), goed).status_code == 302
+    tweede = client.post(adres("partij_edit", partij), goed | {"naam": "MIJN SCHOOL"})
+    assert (tweede.status_code, "MIJN SCHOOL" in tweede.content.decode()) == (409, True)
+    assert ("De Regenboog", "MIJN SCHOOL") in [
+        (v.ander, v.eigen) for v in tweede.context["verschillen"]
+    ]
     client.force_login(medewerker(Rol.PROCESREGISSEUR))
     assert client.get(adres("partij_edit", partij)).status_code == 404
 

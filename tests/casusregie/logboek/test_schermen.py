@@ -224,12 +224,18 @@ def test_verbeteren_houdt_de_oude_versie(w, als):
 
 def test_twee_mensen_verbeteren_tegelijk(w, als):
     rij = aantekening(w)
-    improve(rij, by=w.procesregisseur, reden="Eerst", verslag="Van een ander.")
+    nieuw = improve(rij, by=w.procesregisseur, reden="Eerst", verslag="Van een ander.")
     mijn = CONTACT | {"reden": "Ook", "verslag": "MIJN TEKST"}
     antwoord = als(w.casusregisseur).post(url("aantekening_improve", rij.kenmerk), mijn)
-    assert antwoord.status_code in (403, 409)
-    if antwoord.status_code == 409:
-        assert "MIJN TEKST" in antwoord.content.decode()
+    tekst = antwoord.content.decode()
+    assert antwoord.status_code == 409
+    assert "MIJN TEKST</textarea>" in tekst, "de eigen tekst staat er nog"
+    assert "Van een ander." in tekst and "Intussen gewijzigd" in tekst
+    naar = url("aantekening_improve", nieuw.kenmerk)
+    assert f'action="{naar}"' in tekst
+    assert als(w.casusregisseur).post(naar, mijn).status_code == 302
+    laatste = Aantekening.objects.current().get()
+    assert (laatste.inhoud["verslag"], laatste.verbetert_id) == ("MIJN TEKST", nieuw.pk)
 
 
 @pytest.mark.eis("CR-A2-06")
@@ -322,8 +328,12 @@ def test_twee_mensen_wijzigen_een_afspraak(w, rijen, als):
     assert als(w.casusregisseur).post(pad, velden | {"wat": "Eerst"}).status_code == 302
     antwoord = als(w.procesregisseur).post(pad, velden)
     assert antwoord.status_code == 409
-    assert "MIJN TEKST" in antwoord.content.decode()
-    assert "Er staat nu: Eerst" in antwoord.content.decode()
+    assert "MIJN TEKST</textarea>" in antwoord.content.decode()
+    (verschil,) = antwoord.context["verschillen"]
+    assert (verschil.ander, verschil.eigen) == ("Eerst", "MIJN TEKST")
+    opnieuw = velden | {"versie": antwoord.context["versie"]}
+    assert als(w.procesregisseur).post(pad, opnieuw).status_code == 302
+    assert Afspraak.objects.get(kenmerk=rijen["afspraak"].kenmerk).wat == "MIJN TEKST"
 
 
 # --- evaluaties en waakvlam ----------------------------------------------------------------------
@@ -338,6 +348,18 @@ def test_afspreken_hoe_vaak(w, als):
     assert Evaluatieafspraak.objects.get().om_de_weken == 8
     assert als(w.casusregisseur).post(pad, velden | {"om_de_weken": "6"}).status_code == 302
     assert Evaluatieafspraak.objects.get().om_de_weken == 6
+
+
+def test_twee_mensen_spreken_af_hoe_vaak(w, als):
+    pad = url("evaluatie_afspraak", w.casus.kenmerk)
+    velden = {"eerste_op": "01-06-2027", "om_de_weken": "8", "vorm": "gesprek", "versie": "0"}
+    assert als(w.procesregisseur).post(pad, velden).status_code == 302
+    antwoord = als(w.casusregisseur).post(pad, velden | {"om_de_weken": "4"})
+    assert antwoord.status_code == 409
+    (verschil,) = antwoord.context["verschillen"]
+    assert (verschil.ander, verschil.eigen) == ("8", "4")
+    assert 'value="4"' in antwoord.content.decode()
+    assert Evaluatieafspraak.objects.get().om_de_weken == 8
 
 
 def test_tussentijds_evalueren(w, als):

@@ -186,7 +186,11 @@ def test_het_overzicht_maken_nalezen_en_delen(w, als):
     client.post(delen)
     assert vers(verschil).status == Stand.OVERZICHT
     assert client.post(adres, ingevuld(versie="1")).status_code == 302
-    assert client.post(adres, ingevuld(versie="1")).status_code == 409
+    later = client.post(adres, ingevuld(versie="1", standpunt_team="Wij willen thuis beginnen."))
+    assert later.status_code == 409
+    (verschil_nu,) = later.context["verschillen"]
+    assert verschil_nu.eigen == "Wij willen thuis beginnen."
+    assert "Wij willen thuis beginnen.</textarea>" in tekst(later)
     assert "Zo leest de contractmanager het" in tekst(
         client.get(pad(verschil, "overzicht_preview"))
     )
