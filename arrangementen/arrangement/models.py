@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 import pghistory
-from django.conf import settings
 from django.db import models
 from django_fsm import transition
 
+from arrangementen.vierogen.grens import drop_proposals
 from casusregie.bevoegdheden import (
     any_of,
     is_procesregisseur,
@@ -16,58 +16,31 @@ from casusregie.bevoegdheden import (
     works_on_casus,
 )
 from casusregie.casus.models import Casus
-from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
-from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from . import bewakers
 from .bevoegd import works_at_aanbieder
-from .levering import check_bridge
+from .inhoud import Arrangementinhoud
 from .onderdeel import Arrangementonderdeel
 from .querysets import ACTIEF, STAND_MET_DAG, ArrangementQuerySet, Arrangementstand
 from .termijnfeiten import arrangement_facts
+from .tweede import check_order
 from .vanzelf import by_itself
 
 __all__ = ["ACTIEF", "Arrangement", "Arrangementonderdeel", "Arrangementstand"]
 
 
 @pghistory.track()
-class Arrangement(MetTermijnen, Onderwerp):
+class Arrangement(MetTermijnen, Arrangementinhoud, Onderwerp):
     """The help of one jeugdige at one aanbieder: parts 2 to 5 of the plan (CR-A1-27, CR-A1-28).
 
     In route B it follows from a granted verzoek and has no plan.
     """
 
-    casus = models.ForeignKey(Casus, models.PROTECT, related_name="arrangementen")
-    plan = models.ForeignKey(
-        Ondersteuningsplan, models.PROTECT, null=True, blank=True, related_name="arrangementen"
-    )
-    aanbieder = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="arrangementen"
-    )
     status = Statusveld(default=Arrangementstand.CONCEPT, choices=Arrangementstand.choices)
-    overbrugging = models.BooleanField(default=False)
-    wacht_op = models.CharField("op welke hulp wordt gewacht", max_length=200, blank=True)
-    wacht_tot = models.DateField("wanneer die hulp wordt verwacht", null=True, blank=True)
-    meer_aanbieders_reden = models.TextField("waarom meer dan een aanbieder", blank=True)
-    keuze_motivering = models.TextField("waarom dit arrangement en deze aanbieder", blank=True)
-    toetsing = models.JSONField(default=list, blank=True, editable=False)
-    opdracht_op = models.DateField(null=True, blank=True)
-    opdracht_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    opdracht_toelichting = models.TextField("wat de aanbieder verder moet weten", blank=True)
-    ontvangen_op = models.DateField("opdracht ontvangen op", null=True, blank=True)
-    start_op = models.DateField(null=True, blank=True)
-    opgeschort_op = models.DateField(null=True, blank=True)
-    hervat_op = models.DateField(null=True, blank=True)
-    beeindigd_op = models.DateField(null=True, blank=True)
-    vervallen_op = models.DateField(null=True, blank=True)
-    oneens_op = models.DateField(null=True, blank=True)
-    oneens_toelichting = models.TextField(blank=True)
 
     objects = ArrangementQuerySet.as_manager()
 
@@ -92,9 +65,6 @@ class Arrangement(MetTermijnen, Onderwerp):
 
     def dossier_kenmerk(self) -> Any:
         return self.casus.kenmerk
-
-    def clean(self) -> None:
-        check_bridge(self)
 
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """The casus first: two arrangementen of one casus are decided one after the other."""
@@ -130,12 +100,13 @@ class Arrangement(MetTermijnen, Onderwerp):
         custom={
             "label": "Opdracht geven",
             "gebeurd": "Opdracht gegeven",
+            "direct": (check_order,),
             "then": ("arrangementen.open_toewijzing",),
             "volgorde": 10,
         },
     )
     def give_opdracht(self, *, on: date, by: Any, opdracht_toelichting: str = "") -> None:
-        self._order(on, by, opdracht_toelichting.strip() or bewakers.from_gezinsplan(self))
+        self._order(on, by, opdracht_toelichting)
 
     @transition(
         status,
@@ -147,14 +118,36 @@ class Arrangement(MetTermijnen, Onderwerp):
     )
     def follow_besluit(self, *, on: date, by: Any, besloten_door: Any) -> None:
         """A granted verzoek (route B) or a decision elsewhere orders this help."""
-        self._order(on, besloten_door, self.opdracht_toelichting)
+        self.opdracht_op, self.opdracht_door = on, besloten_door
+        self.toetsing = bewakers.final_verdict(self).to_json()
+
+    @transition(
+        status,
+        source=Arrangementstand.CONCEPT,
+        target=Arrangementstand.OPDRACHT_GEGEVEN,
+        conditions=bewakers.OPDRACHT,
+        permission=is_system,
+        custom=by_itself(
+            "Opdracht gegeven, bevestigd door een tweede beslisser", "arrangementen.open_toewijzing"
+        ),
+    )
+    def follow_voorstel(
+        self, *, on: date, by: Any, besloten_door: Any, opdracht_toelichting: str = ""
+    ) -> None:
+        """A second person confirmed what the first proposed, above the amount."""
+        self._order(on, besloten_door, opdracht_toelichting)
 
     @transition(
         status,
         source=Arrangementstand.CONCEPT,
         target=Arrangementstand.VERVALLEN,
         permission=works_on_casus,
-        custom={"label": "Concept laten vervallen", "gebeurd": "Concept vervallen", "volgorde": 90},
+        custom={
+            "label": "Concept laten vervallen",
+            "gebeurd": "Concept vervallen",
+            "direct": (drop_proposals,),
+            "volgorde": 90,
+        },
     )
     def drop(self, *, on: date, by: Any) -> None:
         self.vervallen_op = on
@@ -246,5 +239,5 @@ class Arrangement(MetTermijnen, Onderwerp):
 
     def _order(self, on: date, door: Any, toelichting: str) -> None:
         self.opdracht_op, self.opdracht_door = on, door
-        self.opdracht_toelichting = toelichting
+        self.opdracht_toelichting = toelichting.strip() or bewakers.from_gezinsplan(self)
         self.toetsing = bewakers.final_verdict(self).to_json()

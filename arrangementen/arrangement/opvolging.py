@@ -1,13 +1,16 @@
 """Houdt de stand van een arrangement gelijk met de gemelde starts en stops."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from arrangementen.toewijzing.models import Stand, Toewijzing
-from casusregie.routes.vinden import note_start
+from casusregie.casus.models import Casus
+from casusregie.routes.vinden import note_starts
 from organisaties.models import Medewerker
-from verloop.overgangen import perform
+from verloop.samen import perform_many
 
 from .models import Arrangement, Arrangementstand
 
@@ -26,34 +29,70 @@ WEGEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("beeindigd", "loopt"): ("reopen",),
     ("beeindigd", "opgeschort"): ("reopen", "suspend"),
 }
+MEESTE = max(len(weg) for weg in WEGEN.values())
+#: on which day of the facts a transition happened; the others on the day of the stop
+WANNEER = {"note_start": "start", "resume": "laatste_start"}
+#: what those transitions set
+DAGEN = ("start_op", "opgeschort_op", "hervat_op", "beeindigd_op")
+#: a transition and its day
+Stap = tuple[str, date | None]
 
 
-def follow_facts(
-    arrangement_id: int,
-    op: datetime,
-    toewijzingen: Sequence[Toewijzing] | None = None,
-    by: Medewerker | None = None,
-) -> Arrangement:
+def follow_facts(arrangement_id: int, op: datetime) -> Arrangement:
     """Bring the arrangement where its reported starts and stops say it is; nothing when it is so.
 
-    A lapsed arrangement stays lapsed: it needs a new opdracht (CR-A3-05). `toewijzingen`: all of
-    the arrangement, with their starts and stops, when the caller has them; `by`: the clock.
+    A lapsed arrangement stays lapsed: it needs a new opdracht (CR-A3-05).
     """
-    arrangement = Arrangement.objects.select_related("casus").get(pk=arrangement_id)
-    if toewijzingen is None:
-        alle = Toewijzing.objects.filter(onderdeel__arrangement=arrangement)
-        toewijzingen = list(alle.with_zorg())
+    alle = Toewijzing.objects.filter(onderdeel__arrangement=arrangement_id)
+    toewijzingen = list(alle.with_zorg())
+    return follow_many({arrangement_id: toewijzingen}, op, Medewerker.objects.systeem())[0]
+
+
+def follow_many(
+    per: Mapping[int, Sequence[Toewijzing]], op: datetime, by: Medewerker
+) -> list[Arrangement]:
+    """The same for many arrangementen: of each all its toewijzingen, with starts and stops.
+
+    `by`: the clock. In a fixed number of queries, beside what follows from each.
+    """
+    with transaction.atomic():
+        rijen = _lock(per)
+        wegen = {rij.pk: _way(rij, per[rij.pk]) for rij in rijen}
+        for stap in range(MEESTE):
+            nu = [rij for rij in rijen if len(wegen[rij.pk]) > stap]
+            _step(nu, {rij.pk: wegen[rij.pk][stap] for rij in nu}, op, by)
+        note_starts([(rij.casus, rij.start_op) for rij in rijen if rij.start_op], op=op)
+    return rijen
+
+
+def _lock(ids: Iterable[int]) -> list[Arrangement]:
+    """The casussen first, then the arrangementen, in the order of their keys."""
+    eigen = Arrangement.objects.filter(pk__in=list(ids)).order_by("pk")
+    casussen = Casus.objects.filter(pk__in=eigen.order_by().values("casus"))
+    list(casussen.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+    vast = eigen.select_related("casus").select_for_update(of=("self",))
+    return list(vast.prefetch_related("onderdelen", "casus__evaluatiemomenten"))
+
+
+def _way(arrangement: Arrangement, toewijzingen: Sequence[Toewijzing]) -> list[Stap]:
+    """The transitions to where the facts say it is, each with its day."""
     toewijzingen = [toewijzing for toewijzing in toewijzingen if not toewijzing.vervallen]
     dagen = _days(toewijzingen)
-    by = by or Medewerker.objects.systeem()
-    for overgang in WEGEN.get((arrangement.status, wanted_by(toewijzingen)), ()):
-        dag = dagen["start" if overgang in ("note_start", "resume") else "stop"]
-        if overgang == "resume":
-            dag = dagen["laatste_start"]
-        arrangement = perform(arrangement, overgang, by=by, op=op, dag=dag)
-    if arrangement.start_op:
-        note_start(arrangement.casus, gestart_op=arrangement.start_op, op=op)
-    return arrangement
+    weg = WEGEN.get((arrangement.status, wanted_by(toewijzingen)), ())
+    return [(overgang, dagen[WANNEER.get(overgang, "stop")]) for overgang in weg]
+
+
+def _step(rijen: list[Arrangement], stappen: dict[int, Stap], op: datetime, by: Medewerker) -> None:
+    """One transition of each; those that make the same one together."""
+    for overgang in sorted({naam for naam, _ in stappen.values()}):
+        samen = [rij for rij in rijen if stappen[rij.pk][0] == overgang]
+        perform_many(
+            *(samen, overgang),
+            by=by,
+            op=op,
+            velden=DAGEN,
+            elk=lambda rij: {"dag": stappen[rij.pk][1]},
+        )
 
 
 def wanted_by(toewijzingen: Sequence[Toewijzing]) -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.toewijzing.openen import ask_to_send
-from arrangementen.verzoeken.vierogen import check_change
+from arrangementen.vierogen.grens import drop_proposals
 from casusregie.logboek.maken import improve
 from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.regie import WIJZIGING
@@ -26,6 +26,7 @@ from .aanpassen import change_with_part
 from .norm import Normtoets, Oordelen, assess_arrangement
 from .querysets import ACTIEF
 from .stapeling import lock_help_in
+from .tweede import check_change
 from .volwassen import may_have_help
 
 #: Codes of the list RedenWijziging (JZ002). It has none for the size: more counts as longer.
@@ -62,12 +63,13 @@ def carry_out(
     einddatum: date,
     volume: int,
     op: datetime | None = None,
+    voorstel: Any = None,
 ) -> Toewijzing:
     """Change end date and volume as was asked; the JW301 leaves by itself, the request is closed.
 
-    `volume` in the unit of the toewijzing. Raises PermissionDenied, or ValidationError at
-    `einddatum` or `volume` (nothing changed, before today, above the norm without a ground, or
-    more money than one person may decide about).
+    `volume` in the unit of the toewijzing. `voorstel`: a second person confirmed it. Raises
+    PermissionDenied, ValidationError at `einddatum` or `volume` (nothing changed, before today,
+    above the norm without a ground), or TweedeNodig (more money than one person decides about).
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
@@ -78,7 +80,9 @@ def carry_out(
     if isinstance(oordeel, Nee):
         raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
     toets = _check(toewijzing, deel, einddatum, volume, dag)
-    check_change(toewijzing, dag, einddatum=einddatum, volume=volume)
+    check_change(toewijzing, dag, voorstel, einddatum=einddatum, volume=volume)
+    if voorstel is None:
+        drop_proposals(toewijzing, by=by, op=op)
     reden = _reason(toewijzing, einddatum, volume)
     velden: dict[str, Any] = {"einddatum": einddatum, "volume": volume}
     toewijzing = change_with_part(toewijzing, toets, reden=reden, op=op, **velden)
@@ -131,3 +135,15 @@ def _close(toewijzing: Toewijzing, by: Medewerker, op: datetime) -> None:
             uitgevoerd_op=timezone.localdate(op),
             bericht=f"JW301, toewijzing {toewijzing.nummer}",
         )
+
+
+def change_as_proposed(voorstel: Any, *, by: Any, op: datetime) -> None:
+    """The second person confirmed: the change of the first is carried out."""
+    carry_out(
+        voorstel.over,
+        by=voorstel.voorgesteld_door,
+        einddatum=date.fromisoformat(voorstel.velden["einddatum"]),
+        volume=voorstel.velden["volume"],
+        op=op,
+        voorstel=voorstel,
+    )

@@ -154,6 +154,11 @@ class Toewijzing(MetTermijnen, Onderwerp):
         return toewijzing_facts(self)
 
     @property
+    def opt_out(self) -> bool:
+        """With an opt-out only the backoffice decides for the gemeente."""
+        return self.casus.opt_out
+
+    @property
     def vervallen(self) -> bool:
         """Counts as never given."""
         return self.reden_wijziging == VERVALLEN

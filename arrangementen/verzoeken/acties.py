@@ -6,10 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from arrangementen.vierogen.stand import Voorstelstand
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.redenen import Nee
 
-from .keuzes import OPEN, Voorstelstand
+from .keuzes import OPEN
 from .vraag import may_ask
 
 #: transition -> page, what it does, and whether it comes first

@@ -122,6 +122,9 @@ class Hulp(models.Model):
     motivatie_keuze = models.TextField(blank=True)
     doelen = models.TextField(blank=True)
     toetsing = models.JSONField(null=True, blank=True, editable=False)
+    oordelen = models.JSONField(
+        default=list, blank=True, editable=False, help_text="De norm bij elk besluit van de gemeente"
+    )
     boven_norm = models.BooleanField(default=False)
 
     class Meta:

@@ -47,15 +47,6 @@ class Vraagreden(models.TextChoices):
     ANDERS = "anders", "Iets anders"
 
 
-class Voorstelstand(models.TextChoices):
-    """A decision above the amount for which two people decide."""
-
-    OPEN = "open", "Wacht op een tweede beslisser"
-    BEVESTIGD = "bevestigd", "Bevestigd"
-    TERUGGEGEVEN = "teruggegeven", "Teruggegeven"
-    VERVALLEN = "vervallen", "Vervallen"
-
-
 #: Who may hold gezag.
 GEZAGSROLLEN = [
     (rol.value, rol.label)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django_fsm import transition
 
+from arrangementen.vierogen.grens import drop_proposals
 from casusregie.bevoegdheden import is_system
 from casusregie.casus.models import Casus
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
@@ -23,7 +24,7 @@ from .keuzes import OPEN, Verzoekstand
 from .querysets import VerzoekQuerySet
 from .termijnfeiten import verzoek_facts
 from .toekennen import open_arrangement
-from .vierogen import check_four_eyes, drop_proposals
+from .vierogen import check_four_eyes
 
 
 @pghistory.track(exclude=["concept_geheim"])

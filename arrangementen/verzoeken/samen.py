@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.vierogen.bedrag import limit_of, price_of, tariffs_for
+from arrangementen.vierogen.grens import Prijs
 from normenkader.toetsing import Toetsing, Uitkomst
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import perform
@@ -20,7 +21,7 @@ from .keuzes import Verzoekstand
 from .models import Verzoek
 from .norm import verdict_of
 from .toelatingfeiten import Naslag, look_up, objections_to
-from .vierogen import Prijs, parts_of
+from .vierogen import parts_of
 
 MAX_SAMEN = 50
 GOED = (Uitkomst.PAST, Uitkomst.INFORMATIE)

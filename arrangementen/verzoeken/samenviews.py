@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.schermen import period_in_words, size_in_words
+from arrangementen.vierogen.grens import euro
 from casusregie.zicht import log_list
 from organisaties.beleid import voor_rollen
 from verloop.schermen.formulier import Formulier
@@ -18,7 +19,6 @@ from .forms_besluit import question_field
 from .keuzes import GEMEENTEROLLEN
 from .overzicht import help_in_words
 from .samen import Kandidaat, Uitslag, candidates, grant_together
-from .vierogen import euro
 
 MERKEN = {"gelukt": ("Toegekend", "success"), "eerder": ("Was al toegekend", "plain")}
 

@@ -1,66 +1,20 @@
 """Boven een bedrag besluiten twee mensen: de een stelt voor, de ander bevestigt."""
 
 from datetime import datetime
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.core.exceptions import ValidationError
-
-from arrangementen.vierogen.bedrag import (
-    Hulpdeel,
-    costs_no_more,
-    limit_of,
-    needs_second,
-    price_of,
-    tariffs_for,
+from arrangementen.vierogen.bedrag import Hulpdeel
+from arrangementen.vierogen.grens import (
+    Prijs,
+    TweedeNodig,
+    drop_proposals,
+    price_at,
+    refuse_other_price,
 )
-from normenkader.termijnen.woorden import bedrag as in_euro
-from organisaties.models import Medewerker
-from verloop.fouten import Conflict, Geblokkeerd
-from verloop.overgangen import perform
+from arrangementen.vierogen.stand import Voorstelstand
 
-from .keuzes import OPEN, TOTAAL, Voorstelstand
+from .keuzes import OPEN, TOTAAL
 from .toekennen import granted
-
-
-class TweedeNodig(Conflict):
-    """All of it fits, but it is above the amount: it becomes a voorstel for a second person."""
-
-    def __init__(self, prijs: int | None, grens: int, velden: dict[str, Any]) -> None:
-        super().__init__(
-            f"{amount_in_words(prijs)} Boven {euro(grens)} besluiten twee mensen.",
-            "Leg uw besluit als voorstel voor aan een collega.",
-        )
-        self.prijs, self.grens, self.velden = prijs, grens, velden
-
-
-class Prijs(NamedTuple):
-    """What granting costs in eurocents (None: unknown), beside the limit of the gemeente."""
-
-    cent: int | None
-    grens: int
-
-    @property
-    def twee_nodig(self) -> bool:
-        """Do two people decide?"""
-        return needs_second(self.cent, self.grens)
-
-    @property
-    def in_woorden(self) -> str:
-        """The amount as a sentence."""
-        return amount_in_words(self.cent)
-
-
-def euro(cent: int) -> str:
-    """ "€ 4.056,00"."""
-    return in_euro(Decimal(cent) / 100)
-
-
-def amount_in_words(cent: int | None) -> str:
-    """A sentence about the amount, also when it cannot be computed."""
-    if cent is None:
-        return "Het bedrag is niet uit te rekenen: er is geen tarief bij deze hulp."
-    return f"Deze hulp kost {euro(cent)} (volume maal tarief)."
 
 
 def parts_of(verzoek: Any) -> list[Hulpdeel]:
@@ -102,10 +56,8 @@ def _before(regel: Any) -> dict[str, Any]:
 
 def price_on(verzoek: Any, on: Any) -> Prijs:
     """What it would cost, and the limit that holds on that day for this gemeente."""
-    delen = parts_of(verzoek)
-    codes = {deel.code for deel in delen}
-    tarieven = tariffs_for([verzoek.aanbieder_id], *codes).get(verzoek.aanbieder_id, {})
-    return Prijs(price_of(delen, tarieven), limit_of(verzoek.gemeente.cbs_code, on))
+    gemeente = verzoek.gemeente.cbs_code
+    return price_at(parts_of(verzoek), verzoek.aanbieder_id, gemeente, on)
 
 
 def check_four_eyes(verzoek: Any, *, by: Any, op: datetime) -> None:
@@ -121,39 +73,7 @@ def check_four_eyes(verzoek: Any, *, by: Any, op: datetime) -> None:
     voorstel = bevestigd.exclude(voorgesteld_door=by).last()
     if voorstel is None:
         raise TweedeNodig(prijs.cent, prijs.grens, _decided(verzoek))
-    if voorstel.bedrag_cent != prijs.cent:
-        raise Geblokkeerd(
-            f"Het bedrag is anders dan bij het voorstel. {amount_in_words(prijs.cent)}",
-            "Geef het voorstel terug. Uw collega neemt een nieuw besluit.",
-        )
-
-
-def check_change(toewijzing: Any, on: Any, **anders: Any) -> None:
-    """A change of one toewijzing by one person: not above the amount, unless it costs no more.
-
-    `anders` holds the einddatum and volume as they would become. Raises ValidationError at
-    `volume`: above the amount the aanbieder asks it, and two people decide.
-    """
-    was, wordt = (_of_toewijzing(toewijzing, velden) for velden in ({}, anders))
-    tarieven = tariffs_for([toewijzing.aanbieder_id], was.code).get(toewijzing.aanbieder_id, {})
-    oud, nieuw = (price_of([deel], tarieven) for deel in (was, wordt))
-    prijs = Prijs(nieuw, limit_of(toewijzing.gemeente.cbs_code, on))
-    if not prijs.twee_nodig or costs_no_more(was, wordt, oud, nieuw):
-        return
-    raise ValidationError(
-        {
-            "volume": f"{prijs.in_woorden} Boven {euro(prijs.grens)} besluiten twee mensen. Kies "
-            "minder, of laat de aanbieder om de wijziging vragen: dan besluiten twee mensen erover"
-        }
-    )
-
-
-def _of_toewijzing(toewijzing: Any, anders: dict[str, Any]) -> Hulpdeel:
-    namen = ("einddatum", "volume", "eenheid", "frequentie", "budget_cent")
-    velden = {naam: getattr(toewijzing, naam) for naam in namen} | anders
-    if velden["volume"]:
-        velden["budget_cent"] = None
-    return Hulpdeel(toewijzing.product.code, toewijzing.ingangsdatum, **velden)
+    refuse_other_price(voorstel, prijs)
 
 
 def _decided(verzoek: Any) -> dict[str, Any]:
@@ -162,9 +82,3 @@ def _decided(verzoek: Any) -> dict[str, Any]:
     if hasattr(verzoek, "regels"):
         return velden | {"hardheidsclausule": verzoek.hardheidsclausule}
     return velden | verzoek.toegekend
-
-
-def drop_proposals(verzoek: Any, *, by: Any, op: datetime) -> None:
-    """Follows every other ending: a voorstel that was waiting is over."""
-    for voorstel in verzoek.voorstellen.filter(status=Voorstelstand.OPEN):
-        perform(voorstel, "lapse", by=Medewerker.objects.systeem(), op=op)

@@ -10,14 +10,14 @@ from django.urls import reverse
 
 from arrangementen.schermen import period_in_words, size_in_words
 from arrangementen.verzoeken.afweging import in_words
-from arrangementen.verzoeken.keuzes import Voorstelstand
 from arrangementen.verzoeken.norm import judge
 from arrangementen.verzoeken.toekennen import granted_with
 from arrangementen.verzoeken.toon import above_norm
-from arrangementen.verzoeken.vierogen import euro
 from arrangementen.wijzigen.weergave import Oordeel, lines_of, verdicts_of
 from verloop.mogelijkheden import Mogelijkheid, moves
 
+from .grens import euro
+from .stand import Voorstelstand
 from .voorstel import Besluitvoorstel
 
 PAGINAS = {

@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from arrangementen.verzoeken import forms_besluit as forms
 from arrangementen.verzoeken.keuzes import GEMEENTEROLLEN
-from arrangementen.verzoeken.vierogen import TweedeNodig
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from verloop.schermen.overgangspagina import transition_page
 
+from .grens import TweedeNodig
 from .scherm import confirm_context, detail_url
-from .voorstel import Besluitvoorstel, propose
+from .voorleggen import propose
+from .voorstel import Besluitvoorstel
 
 
 def or_propose(

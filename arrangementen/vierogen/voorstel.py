@@ -1,87 +1,47 @@
 """Het voorstel van de eerste beslisser, en wat de tweede ermee doet."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any, Self
+from datetime import date
+from typing import Any
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django_fsm import transition
 
-from arrangementen.verzoeken.beide import about_one, lock_with, seen_with
+from arrangementen.verzoeken.beide import lock_with
 from arrangementen.verzoeken.besluit import required
-from arrangementen.verzoeken.bevoegd import may_decide
-from arrangementen.verzoeken.keuzes import OPEN, Voorstelstand
 from arrangementen.verzoeken.models import Verzoek
-from arrangementen.verzoeken.vierogen import TweedeNodig
 from casusregie.bevoegdheden import is_system
-from casusregie.casus.querysets import OnderCasusQuerySet
-from casusregie.termijnen.melden import notify
+from casusregie.casus.models import Casus
+from casusregie.termijnen.feiten import Termijnfeit
+from casusregie.termijnen.models import MetTermijnen
 from verloop.models import Onderwerp
-from verloop.overgangen import perform, register
-from verloop.redenen import Nee, Oordeel
+from verloop.redenen import Oordeel
 from verloop.velden import Statusveld
 
+from .regels import (
+    about_exactly_one,
+    carry_out,
+    is_first,
+    is_second,
+    is_still_open,
+    one_open_each,
+    tell_first,
+)
+from .soorten import REGIE, SOORTEN, Soort, name_of
+from .stand import Voorstelstand
+from .zicht import VoorstelQuerySet, close_sight
 
-class VoorstelQuerySet(OnderCasusQuerySet):
-    """Sentences about voorstellen."""
-
-    pad = "verzoek__casus"
-
-    def visible_to(self, medewerker: Any, on: date) -> Self:
-        """As the verzoek itself."""
-        return self.filter(seen_with(self.model, medewerker, on))
-
-    def open(self) -> Self:
-        """Waiting for the second person."""
-        return self.filter(status=Voorstelstand.OPEN)
-
-
-def is_second(voorstel: Any, medewerker: Any) -> Oordeel:
-    """Somebody who may decide, and who did not make the voorstel."""
-    if medewerker.pk == voorstel.voorgesteld_door_id:
-        return Nee("U deed dit voorstel zelf. Een collega besluit erover.")
-    return may_decide(voorstel.over.on(voorstel.vandaag), medewerker)
-
-
-def is_first(voorstel: Any, medewerker: Any) -> Oordeel:
-    """Who made the voorstel."""
-    if medewerker.pk == voorstel.voorgesteld_door_id:
-        return True
-    return Nee("Alleen wie dit voorstelde, trekt het in.")
-
-
-def is_still_open(voorstel: Any) -> Oordeel:
-    """The verzoek still waits for a decision."""
-    return True if voorstel.over.status in OPEN else Nee("Op dit verzoek is al besloten.")
-
-
-def carry_out(voorstel: Any, *, by: Any, op: datetime) -> None:
-    """Follows `confirm` in the same transaction: the verzoek is granted as was proposed."""
-    perform(voorstel.over, "grant", by=by, op=op, **voorstel.velden)
-
-
-def tell_first(voorstel: Any, *, by: Any, op: datetime) -> None:
-    """Follows `send_back`: who proposed it hears it."""
-    notify(
-        voorstel.over.casus,
-        "verzoek.voorstel_terug",
-        f"Uw voorstel bij verzoek {voorstel.over.nummer} is teruggegeven",
-        voorstel.over,
-        on=timezone.localdate(op),
-        medewerker=voorstel.voorgesteld_door,
-        sleutel=str(voorstel.kenmerk),
-    )
+TERMIJN = "besluit.tweede"
 
 
 @pghistory.track()
-class Besluitvoorstel(Onderwerp):
+class Besluitvoorstel(MetTermijnen, Onderwerp):
     """What the first person wants to grant, above the amount for which two people decide.
 
-    `velden` are the arguments of `grant`, as JSON. Amounts in eurocents; `bedrag_cent` is None
+    `velden` are the arguments of the decision, as JSON. Amounts in eurocents; `bedrag_cent` is None
     when there is no tariff.
     """
 
@@ -90,6 +50,20 @@ class Besluitvoorstel(Onderwerp):
     )
     wijziging = models.ForeignKey(
         "arrangementen.Wijzigingsverzoek",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="voorstellen",
+    )
+    arrangement = models.ForeignKey(
+        "arrangementen.Arrangement",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="voorstellen",
+    )
+    toewijzing = models.ForeignKey(
+        "arrangementen.Toewijzing",
         models.CASCADE,
         null=True,
         blank=True,
@@ -121,13 +95,8 @@ class Besluitvoorstel(Onderwerp):
         verbose_name_plural = "voorstellen voor een besluit"
         ordering = ["id"]
         constraints = [
-            about_one("voorstel_over_een_verzoek"),
-            models.UniqueConstraint(
-                fields=["verzoek"], condition=Q(status="open"), name="voorstel_een_open"
-            ),
-            models.UniqueConstraint(
-                fields=["wijziging"], condition=Q(status="open"), name="voorstel_een_open_wijziging"
-            ),
+            about_exactly_one(),
+            *one_open_each(),
             models.CheckConstraint(
                 name="voorstel_twee_personen",
                 condition=~Q(status__in=["bevestigd", "teruggegeven"])
@@ -143,19 +112,66 @@ class Besluitvoorstel(Onderwerp):
         return f"voorstel bij {self.over}"
 
     @property
+    def veld(self) -> str:
+        """Which of the foreign keys is filled in."""
+        return next(naam for naam in SOORTEN if getattr(self, f"{naam}_id") is not None)
+
+    @property
+    def soort(self) -> Soort:
+        """The rules of this kind."""
+        return SOORTEN[self.veld]
+
+    @property
     def over(self) -> Any:
-        """The verzoek om toewijzing or om wijziging it is about."""
-        return self.verzoek or self.wijziging
+        """The verzoek, the wijziging, the arrangement or the toewijzing it is about."""
+        return getattr(self, self.veld)
+
+    @property
+    def naam(self) -> str:
+        """What it is about, within a sentence."""
+        return name_of(self.veld, self.over)
 
     def dossier_kenmerk(self) -> Any:
         return self.over.dossier_kenmerk()
 
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
+        """As the decision itself: casus first. A toewijzing is locked when it changes."""
+        if self.veld == "toewijzing":
+            return (Casus.objects.filter(pk=self.over.casus_id),)
         return lock_with(self.over)
 
     def may_register(self, by: Any) -> Oordeel:
         """Whoever may decide may propose."""
-        return may_decide(self.over.on(self.vandaag), by)
+        return self.soort.eerste(self.over.on(self.vandaag), by)
+
+    def termijn_casus(self) -> Casus:
+        casus: Casus = self.over.casus
+        return casus
+
+    @classmethod
+    def with_facts(cls) -> models.QuerySet[Any]:
+        """With the casus of each, for recomputing many."""
+        return cls.objects.of_regie().with_over()
+
+    def termijn_feiten(self) -> list[Termijnfeit]:
+        """The second person has a term, unless the verzoek has one already (own choice)."""
+        if self.veld not in REGIE:
+            return []
+        return [
+            Termijnfeit(
+                TERMIJN,
+                start=self.voorgesteld_op,
+                voldaan_op=self.beoordeeld_op,
+                aan_zet=self.soort.tweede,
+                organisatie_id=self.over.gemeente_id,
+                titel=f"Besluit als tweede over {self.naam}"[:160],
+            )
+        ]
+
+    def sync_termijnen(self) -> None:
+        """A verzoek has its own clock; then there is nothing to keep."""
+        if self.veld in REGIE:
+            super().sync_termijnen()
 
     @transition(
         status,
@@ -166,7 +182,7 @@ class Besluitvoorstel(Onderwerp):
         custom={
             "label": "Bevestigen en toekennen",
             "gebeurd": "Voorstel bevestigd door een tweede beslisser",
-            "direct": (carry_out,),
+            "direct": (carry_out, close_sight),
             "volgorde": 10,
         },
     )
@@ -182,7 +198,7 @@ class Besluitvoorstel(Onderwerp):
         custom={
             "label": "Teruggeven",
             "gebeurd": "Voorstel teruggegeven",
-            "direct": (tell_first,),
+            "direct": (tell_first, close_sight),
             "volgorde": 20,
         },
     )
@@ -196,7 +212,12 @@ class Besluitvoorstel(Onderwerp):
         source=Voorstelstand.OPEN,
         target=Voorstelstand.VERVALLEN,
         permission=is_first,
-        custom={"label": "Voorstel intrekken", "gebeurd": "Voorstel ingetrokken", "volgorde": 30},
+        custom={
+            "label": "Voorstel intrekken",
+            "gebeurd": "Voorstel ingetrokken",
+            "direct": (close_sight,),
+            "volgorde": 30,
+        },
     )
     def retract(self, *, on: date, by: Any) -> None:
         self.beoordeeld_op = on
@@ -206,40 +227,13 @@ class Besluitvoorstel(Onderwerp):
         source=Voorstelstand.OPEN,
         target=Voorstelstand.VERVALLEN,
         permission=is_system,
-        custom={"label": "Vervallen", "gebeurd": "Voorstel vervallen", "systeem": True},
+        custom={
+            "label": "Vervallen",
+            "gebeurd": "Voorstel vervallen",
+            "direct": (close_sight,),
+            "systeem": True,
+        },
     )
     def lapse(self, *, on: date, by: Any) -> None:
         """The verzoek was decided in another way, or withdrawn."""
         self.beoordeeld_op = on
-
-
-def propose(verzoek: Any, nodig: TweedeNodig, *, by: Any, op: datetime) -> Besluitvoorstel:
-    """Keep what the first person wants to grant; `nodig` holds that, the amount and the limit.
-
-    Raises Conflict when a voorstel is waiting already, PermissionDenied for who may not decide.
-    """
-    over = "verzoek" if isinstance(verzoek, Verzoek) else "wijziging"
-    voorstel = Besluitvoorstel(
-        velden=nodig.velden,
-        bedrag_cent=nodig.prijs,
-        grens_cent=nodig.grens,
-        voorgesteld_op=timezone.localdate(op),
-        voorgesteld_door=by,
-        **{over: verzoek},
-    )
-    return register(voorstel, by=by, op=op, code="voorgesteld")
-
-
-def grant_or_propose(
-    verzoek: Any, *, by: Any, op: datetime | None = None, **gegevens: Any
-) -> Besluitvoorstel | None:
-    """Grant it; above the amount it becomes a voorstel, which is returned.
-
-    What cannot be granted cannot be proposed either: it raises as `perform` does.
-    """
-    op = op or timezone.now()
-    try:
-        perform(verzoek, "grant", by=by, op=op, **gegevens)
-    except TweedeNodig as nodig:
-        return propose(verzoek, nodig, by=by, op=op)
-    return None

@@ -17,7 +17,8 @@ from arrangementen.verzoeken.bevoegd import is_aanbieder, may_decide
 from arrangementen.verzoeken.keuzes import OPEN, REDENEN_AFWIJZING, WOONPLAATS
 from arrangementen.verzoeken.keuzes import Verzoekstand as Stand
 from arrangementen.verzoeken.termijnfeiten import verzoek_facts
-from arrangementen.verzoeken.vierogen import check_four_eyes, drop_proposals
+from arrangementen.verzoeken.vierogen import check_four_eyes
+from arrangementen.vierogen.grens import drop_proposals
 from casusregie.casus.models import Casus
 from casusregie.jeugdige.models import Jeugdige
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
@@ -67,6 +68,9 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
     afweging = models.JSONField(default=dict, blank=True)
     hardheidsclausule = models.BooleanField(default=False)
     toetsing = models.JSONField(default=list, blank=True)
+    oordelen = models.JSONField(
+        default=list, blank=True, editable=False, help_text="De norm bij elk besluit van de gemeente"
+    )
 
     #: a request to change cannot be taken back (ijw.md §5d), and no gemeente is named instead
     ingetrokken_op = None

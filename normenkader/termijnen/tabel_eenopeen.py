@@ -1,4 +1,5 @@
-"""The rows of the table of termijnregels about decisions on a 1-op-1 past its last day."""
+"""The rows of the table of termijnregels about decisions: the 1-op-1 past its last day, and
+the second person above an amount."""
 
 from normenkader.termijnen.regel import Eenheid, Ladder, Termijnregel
 
@@ -14,5 +15,15 @@ BESLUITEN = (
         aan_zet="behandelregisseur",
         ladder=Ladder.TERMIJN,
         eisen=("OO-01", "OO-07"),
+    ),
+    # above the amount of the gemeente two people decide; a verzoek has a clock of its own
+    Termijnregel(
+        code="besluit.tweede",
+        titel="Besluiten als tweede beslisser",
+        lengte=2,
+        eenheid=Eenheid.WERKDAGEN,
+        grondslag="Eigen keuze van dit product; de bronnen noemen geen termijn",
+        aan_zet="backoffice",
+        eisen=("CR-A1-32",),
     ),
 )

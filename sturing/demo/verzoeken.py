@@ -9,7 +9,7 @@ from arrangementen.verzoeken.afweging import questions_on
 from arrangementen.verzoeken.concept import save_step
 from arrangementen.verzoeken.indienen import submit_verzoek
 from arrangementen.verzoeken.vraag import ask
-from arrangementen.vierogen.voorstel import grant_or_propose
+from arrangementen.vierogen.voorleggen import grant_or_propose
 from arrangementen.wijzigen.bericht import Wens
 from arrangementen.wijzigen.indienen import submit
 from organisaties.models import Medewerker

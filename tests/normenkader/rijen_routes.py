@@ -31,4 +31,6 @@ ROUTES = [
     ("CR-C3-12", "maatregel.overdracht", "2028-05-31", "2028-02-29"),
     ("CR-C3-11", "maatregel.volwassen", "2009-03-17", "2026-09-17"),
     ("CR-C3-11", "maatregel.volwassen", "2010-08-31", "2028-02-29"),
+    ("CR-A1-32", "besluit.tweede", "2026-12-24", "2026-12-29"),
+    ("CR-A1-32", "besluit.tweede", "2026-03-06", "2026-03-10"),
 ]

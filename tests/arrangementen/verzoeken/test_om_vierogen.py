@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from arrangementen.models import Besluitvoorstel, Contract, Toewijzing, Verzoek
 from arrangementen.verzoeken.samen import grant_together
-from arrangementen.verzoeken.vierogen import TweedeNodig, price_on
-from arrangementen.vierogen.voorstel import grant_or_propose
+from arrangementen.verzoeken.vierogen import price_on
+from arrangementen.vierogen.grens import TweedeNodig
+from arrangementen.vierogen.voorleggen import grant_or_propose
 from arrangementen.wijzigen.bericht import Wens
 from arrangementen.wijzigen.indienen import submit
 from normenkader.instellingen import change_instelling

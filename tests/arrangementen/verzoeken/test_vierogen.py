@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from arrangementen.models import Arrangement, Besluitvoorstel, Toewijzing
-from arrangementen.verzoeken.vierogen import TweedeNodig, price_on
+from arrangementen.verzoeken.vierogen import price_on
 from arrangementen.vierogen.bedrag import Hulpdeel, Tarief, limit_of, needs_second, part_price
-from arrangementen.vierogen.voorstel import grant_or_propose
+from arrangementen.vierogen.grens import TweedeNodig
+from arrangementen.vierogen.voorleggen import grant_or_propose
 from casusregie.termijnen.models import Signaal
 from normenkader.instellingen import change_instelling
 from organisaties.rollen import Rol

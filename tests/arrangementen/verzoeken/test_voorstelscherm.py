@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from arrangementen.models import Toewijzing
 from arrangementen.vierogen.scherm import confirm_context, rows_of
-from arrangementen.vierogen.voorstel import grant_or_propose
+from arrangementen.vierogen.voorleggen import grant_or_propose
 from arrangementen.wijzigen.bericht import Wens
 from arrangementen.wijzigen.indienen import submit
 from normenkader.instellingen import change_instelling

@@ -8,7 +8,7 @@ from django.urls import reverse
 from arrangementen.models import Besluitvoorstel, Toewijzing
 from arrangementen.verzoeken.bewijs import request_receipt
 from arrangementen.verzoeken.vraag import answer, ask
-from arrangementen.vierogen.voorstel import grant_or_propose
+from arrangementen.vierogen.voorleggen import grant_or_propose
 from arrangementen.wijzigen.bewijs import change_receipt
 from casusregie.models import Termijn
 from casusregie.termijnen.models import Signaal

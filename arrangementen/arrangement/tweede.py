@@ -1,0 +1,87 @@
+"""Een opdracht of een wijziging van de regie boven het bedrag: dan besluiten twee mensen."""
+
+from datetime import date, datetime
+from typing import Any
+
+from arrangementen.vierogen.bedrag import Hulpdeel, costs_no_more
+from arrangementen.vierogen.grens import (
+    Prijs,
+    TweedeNodig,
+    drop_proposals,
+    price_at,
+    refuse_other_price,
+)
+from organisaties.models import Medewerker
+from verloop.fouten import Geblokkeerd
+from verloop.overgangen import perform
+
+from .bewakers import parts_of
+
+MATEN = ("einddatum", "volume", "eenheid", "frequentie", "budget_cent")
+
+
+def order_price(arrangement: Any, on: date) -> Prijs:
+    """What all parts of this arrangement cost together, beside the limit of its gemeente."""
+    delen = [_part(deel, deel.begindatum, {}) for deel in parts_of(arrangement)]
+    return price_at(delen, arrangement.aanbieder_id, arrangement.gemeente.cbs_code, on)
+
+
+def _part(deel: Any, begin: date, anders: dict[str, Any]) -> Hulpdeel:
+    """An onderdeel or a toewijzing as far as its price goes; a volume goes before a budget."""
+    velden = {naam: getattr(deel, naam) for naam in MATEN} | anders
+    if velden["volume"]:
+        velden["budget_cent"] = None
+    return Hulpdeel(deel.product.code if deel.product else "", begin, **velden)
+
+
+def contents_of(arrangement: Any) -> dict[str, Any]:
+    """What the second person agrees with: the aanbieder and every part as it was then, as JSON."""
+    delen = sorted([str(deel.kenmerk), deel.versie] for deel in parts_of(arrangement))
+    return {"aanbieder": arrangement.aanbieder_id, "delen": delen}
+
+
+def check_order(arrangement: Any, *, by: Any, op: datetime) -> None:
+    """Follows `give_opdracht`: nothing is ordered above the amount by one person."""
+    prijs = order_price(arrangement, arrangement.vandaag)
+    if prijs.twee_nodig:
+        velden = {"opdracht_toelichting": arrangement.opdracht_toelichting}
+        velden |= {"inhoud": contents_of(arrangement)}
+        raise TweedeNodig(prijs.cent, prijs.grens, velden)
+    drop_proposals(arrangement, by=by, op=op)
+
+
+def order_as_proposed(voorstel: Any, *, by: Any, op: datetime) -> None:
+    """The second person confirmed: the opdracht of the first goes, unless it changed meanwhile."""
+    arrangement = voorstel.over.on(voorstel.vandaag)
+    refuse_other_price(voorstel, order_price(arrangement, voorstel.vandaag))
+    if contents_of(arrangement) != voorstel.velden["inhoud"]:
+        raise Geblokkeerd(
+            "Het arrangement is na het voorstel gewijzigd.",
+            "Geef het voorstel terug. Uw collega geeft de opdracht opnieuw.",
+        )
+    perform(
+        arrangement,
+        "follow_voorstel",
+        by=Medewerker.objects.systeem(),
+        op=op,
+        besloten_door=voorstel.voorgesteld_door,
+        opdracht_toelichting=voorstel.velden["opdracht_toelichting"],
+    )
+
+
+def check_change(toewijzing: Any, on: date, voorstel: Any = None, **anders: Any) -> None:
+    """A change of one toewijzing: not above the amount by one person, unless it costs no more.
+
+    `anders` holds the einddatum and volume as they would become. Raises TweedeNodig, or
+    Geblokkeerd when the confirmed `voorstel` was about another amount.
+    """
+    begin = toewijzing.ingangsdatum
+    was, wordt = (_part(toewijzing, begin, velden) for velden in ({}, anders))
+    cbs_code = toewijzing.gemeente.cbs_code
+    oud, nieuw = (price_at([d], toewijzing.aanbieder_id, cbs_code, on) for d in (was, wordt))
+    if not nieuw.twee_nodig or costs_no_more(was, wordt, oud.cent, nieuw.cent):
+        return
+    if voorstel is None:
+        velden = anders | {"einddatum": anders["einddatum"].isoformat()}
+        raise TweedeNodig(nieuw.cent, nieuw.grens, velden)
+    refuse_other_price(voorstel, nieuw)

@@ -1,0 +1,77 @@
+"""Wie een voorstel ziet, en de backoffice die meekijkt zolang een opdracht op haar wacht."""
+
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.db.models import Q
+from django.utils import timezone
+
+from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.models import Betrokkenheid
+from casusregie.termijnen.melden import notify
+from organisaties.rollen import Rol
+
+from .soorten import REGIE, SOORTEN
+from .stand import Voorstelstand
+
+GROND = "Tweede beslisser over een opdracht"
+
+
+class VoorstelQuerySet(OnderCasusQuerySet):
+    """Sentences about voorstellen."""
+
+    pad = "verzoek__casus"
+
+    def visible_to(self, medewerker: Any, on: date) -> Self:
+        """As the verzoek, the arrangement or the toewijzing it is about."""
+        zicht = Q()
+        for naam in SOORTEN:
+            rijen = self.model._meta.get_field(naam).related_model.objects
+            zicht |= Q(**{f"{naam}__in": rijen.visible_to(medewerker, on).order_by()})
+        return self.filter(zicht)
+
+    def open(self) -> Self:
+        """Waiting for the second person."""
+        return self.filter(status=Voorstelstand.OPEN)
+
+    def of_regie(self) -> Self:
+        """About an opdracht or a change that the regie began; not about a verzoek."""
+        return self.filter(verzoek=None, wijziging=None)
+
+    def with_over(self) -> Self:
+        """With what it is about, and whom that concerns."""
+        delen = [f"{soort}__{wat}" for soort in SOORTEN for wat in ("aanbieder", "casus__gemeente")]
+        return self.select_related("voorgesteld_door", "verzoek__product", *delen)
+
+
+def let_second_in(voorstel: Any, *, on: date) -> None:
+    """The backoffice sees the casus while the opdracht waits, and hears of it."""
+    casus = voorstel.over.casus
+    if voorstel.veld != "arrangement":
+        return
+    if not _of_backoffice(casus).running(on).exists():
+        Betrokkenheid.objects.create(
+            jeugdige_id=casus.jeugdige_id,
+            casus=casus,
+            organisatie_id=casus.gemeente_id,
+            rol=Rol.BACKOFFICE,
+            grond=GROND,
+            begindatum=on,
+        )
+    titel = "Een opdracht wacht op u als tweede beslisser"
+    notify(casus, "besluit.voorstel", titel, voorstel, on=on, aan=(Rol.BACKOFFICE,))
+
+
+def close_sight(voorstel: Any, *, by: Any, op: datetime) -> None:
+    """Follows every ending: from the next day the backoffice sees the casus no more."""
+    if voorstel.veld in REGIE:
+        rijen = _of_backoffice(voorstel.over.casus).filter(grond=GROND, einddatum=None)
+        for rij in rijen:
+            rij.einddatum = timezone.localdate(op)
+            rij.save()
+
+
+def _of_backoffice(casus: Any) -> Any:
+    return Betrokkenheid.objects.filter(
+        casus=casus, organisatie=casus.gemeente_id, rol=Rol.BACKOFFICE, medewerker=None
+    )
