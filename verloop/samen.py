@@ -98,12 +98,16 @@ def perform_many(
             for onderwerp, (van, _) in zip(onderwerpen, stappen, strict=True)
         )
         soort.sync_many(onderwerpen)
+        regels = [regel for _, regel in stappen]
+        for onderwerp, regel in zip(onderwerpen, regels, strict=True):
+            for gevolg in regel.custom.get("direct", ()):
+                gevolg(onderwerp, by=by, op=op)
         outbox.follow_up_many(
             (taak, onderwerp, gebeurtenis)
-            for onderwerp, gebeurtenis, (_, taken) in zip(
-                onderwerpen, gebeurtenissen, stappen, strict=True
+            for onderwerp, gebeurtenis, regel in zip(
+                onderwerpen, gebeurtenissen, regels, strict=True
             )
-            for taak in taken
+            for taak in regel.custom.get("then", ())
         )
     return onderwerpen
 
@@ -120,15 +124,15 @@ def _update(onderwerpen: list[Any], velden: list[str]) -> None:
 
 def _moved(
     onderwerp: O, overgang: str, by: Any, op: datetime, gegevens: dict[str, Any]
-) -> tuple[str, tuple[str, ...]]:
-    """Make one move in memory; its old status, and the work that follows."""
+) -> tuple[str, Any]:
+    """Make one move in memory; its old status, and its row of the transition table."""
     onderwerp.on(timezone.localdate(op))
     regel = check_move(onderwerp, overgang, by)
     van = str(onderwerp.status)  # type: ignore[attr-defined]
     getattr(onderwerp, overgang)(on=onderwerp.vandaag, by=by, **gegevens)
     onderwerp.clean()
     onderwerp.versie += 1
-    return van, tuple(regel.custom.get("then", ()))
+    return van, regel
 
 
 def _check(onderwerp: Onderwerp, by: Any, op: datetime) -> None:

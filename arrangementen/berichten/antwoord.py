@@ -1,6 +1,6 @@
 """Verwerkt een retourbericht: het antwoord van de ontvanger op wat wij stuurden."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from arrangementen.toewijzing.models import Toewijzing
 from verloop.overgangen import perform
 
 from .models import GEVONDEN, Bericht, Berichtstand
-from .ronde import Ronde, round_of
+from .ronde import Ronde, Sleutel, round_of
 
 ONBEKEND = Bevinding(
     3,
@@ -37,7 +37,8 @@ AL_BEANTWOORD = Bevinding(
 
 def handle_retour(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
     """Couple the retour to our message and note what it says; nobody answers a retour."""
-    ronde, heen = round_of(rij), _find(bericht)
+    ronde = round_of(rij)
+    heen = _find(bericht, ronde)
     bevindingen = _objections(bericht, heen, ronde)
     rij.casus = heen.casus if heen else None
     rij.retour_op = heen if not bevindingen else None
@@ -53,20 +54,31 @@ def handle_retour(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
     return perform(rij, "accept", by=ronde.klok, op=op, gevonden=gevonden)
 
 
-def _find(bericht: IjwBericht) -> Bericht | None:
-    """Our own message that this one answers: the header repeats it unchanged (IV028)."""
-    kop = bericht.inhoud["Header"]
-    return (
+def find_all(berichten: Iterable[IjwBericht]) -> dict[Sleutel, Bericht]:
+    """Our own messages that these retouren answer, locked: the header is repeated unchanged."""
+    sleutels = {_key(bericht) for bericht in berichten}
+    rijen = (
         Bericht.objects.select_for_update(of=("self",))
         .select_related("casus")
         .outgoing()
-        .filter(
-            soort=RETOUR[bericht.soort][0],
-            afzender=kop["Afzender"],
-            identificatie=kop["BerichtIdentificatie"]["Identificatie"],
-        )
-        .first()
+        .filter(identificatie__in={nummer for _, _, nummer in sleutels})
+        .order_by("pk")
     )
+    per = {(rij.soort, rij.afzender, rij.identificatie): rij for rij in rijen}
+    return {sleutel: per[sleutel] for sleutel in sleutels & per.keys()}
+
+
+def _find(bericht: IjwBericht, ronde: Ronde) -> Bericht | None:
+    """Our own message that this one answers (IV028); found before with the rest of its round."""
+    bekend = find_all([bericht]) if ronde.heen is None else ronde.heen
+    return bekend.get(_key(bericht))
+
+
+def _key(bericht: IjwBericht) -> Sleutel:
+    """Kind, sender and number of what a retour answers."""
+    kop = bericht.inhoud["Header"]
+    nummer = kop["BerichtIdentificatie"]["Identificatie"]
+    return RETOUR[bericht.soort][0], kop["Afzender"], nummer
 
 
 def _objections(bericht: IjwBericht, heen: Bericht | None, ronde: Ronde) -> list[Bevinding]:

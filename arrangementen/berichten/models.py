@@ -89,10 +89,11 @@ class Bericht(MetBestand, MetTermijnen, Onderwerp):
 
     objects = BerichtQuerySet.as_manager()
 
-    #: set while it is judged: the round, its jeugdige, the toewijzingen it names, what was read
+    #: set while it is judged: round, jeugdige, toewijzingen it names, starts, what was read
     ronde: Any = None
     jeugdige: Any = None
     toewijzing_van: Any = None
+    starts_van: Any = None
     gelezen: Any = None
 
     class Meta:

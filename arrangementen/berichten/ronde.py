@@ -1,8 +1,8 @@
 """Wat bij veel berichten achter elkaar één keer opgezocht en in één keer weggeschreven wordt."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from arrangementen.aanbod.models import Product
 from arrangementen.ijw.regels_toestand import Geldigheid
@@ -13,12 +13,23 @@ from organisaties.rollen import Soort
 Sleutel = tuple[str, str, str]
 
 
+class Lot(Protocol):
+    """What messages about different jeugdigen change, written together."""
+
+    def finish(self, op: datetime, by: Medewerker) -> None:
+        """Write it, with what follows; `by` is the clock."""
+
+
+L = TypeVar("L", bound=Lot)
+
+
 class Ronde:
     """What does not change while messages are judged: the clock, parties, gemeenten, products.
 
     Of a round over many messages (`samen`) the accepted ones, the confirmed ones and the answers
     wait until the end, when they are written together; `identificaties` and `beantwoord` say what
-    was accepted or answered in this round already.
+    was accepted or answered in this round already. What they change in dossiers (`lot`) waits
+    until the next message about one of the same jeugdigen, at most.
     """
 
     def __init__(self, samen: bool = False) -> None:
@@ -31,6 +42,11 @@ class Ronde:
         self.jeugdigen: dict[bytes, Jeugdige] | None = None
         #: of the messages of this round: which identificatie was used before it began
         self.gebruikt: set[Sleutel] | None = None
+        #: of the messages of this moment: toewijzingen and starts of their jeugdigen
+        self.vooraf: Any = None
+        #: of the retouren of this moment: our own messages that they answer
+        self.heen: dict[Sleutel, Any] | None = None
+        self._loten: dict[type[Any], Any] = {}
         self._organisaties: dict[tuple[str, str], list[Organisatie]] = {}
         self._producten: dict[str, frozenset[str]] = {}
 
@@ -43,6 +59,18 @@ class Ronde:
     def gemeenten(self) -> dict[str, tuple[Geldigheid, ...]]:
         """Every gemeente code with the spans in which it holds."""
         return gemeente_periods()
+
+    def lot(self, soort: type[L]) -> L:
+        """The lot of this kind that is open now."""
+        if soort not in self._loten:
+            self._loten[soort] = soort()
+        return self._loten[soort]  # type: ignore[no-any-return]
+
+    def finish_lots(self, op: datetime) -> None:
+        """Write what waited; nothing waits after this."""
+        loten, self._loten = self._loten, {}
+        for lot in loten.values():
+            lot.finish(op, self.klok)
 
     def party(self, soort: str, code: str, dag: date) -> Organisatie | None:
         """The row that holds on that day, else the last one with this code (TR378 judges it)."""

@@ -9,18 +9,23 @@ from django.db import transaction
 
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
+from arrangementen.ijw.structuur import HEEN, RETOUR
+from casusregie.jeugdige.versleuteling import blind_index
 from verloop.fouten import Conflict
 from verloop.models import Gebeurtenis
 from verloop.overgangen import event
 from verloop.samen import insert_new, perform_many, register_many
 
+from .antwoord import find_all
 from .mislukt import MISLUKT, note_failure
 from .models import GEVONDEN, Bericht, Berichtstand
 from .ontvangst import process, settle
 from .opslag import file_row, retour_bytes, retour_row
 from .ronde import Ronde
 from .teller import Berichtteller, fingerprint
+from .toepassen import handler_of
 from .toestand import bsn_of, lock_all
+from .vooraf import look_up
 
 GROEP = 50
 
@@ -83,11 +88,44 @@ def _process_group(ids: Sequence[int], op: datetime) -> list[Bericht]:
     ronde.jeugdigen = lock_all(bsn_of(bericht) for bericht in gelezen.values())
     ronde.gebruikt = _used(gelezen)
     klaar = []
-    for rij in rijen:
-        with transaction.atomic():
-            klaar.append(settle(rij, ronde, op))
+    for lot in _lots(rijen, gelezen):
+        _prepare(ronde, [gelezen[rij.pk] for rij in lot if rij.pk in gelezen])
+        klaar += [settle(rij, ronde, op) for rij in lot]
+        ronde.finish_lots(op)
     _write(ronde, op)
     return klaar
+
+
+def _lots(rijen: Sequence[Bericht], gelezen: dict[int, IjwBericht]) -> Iterator[list[Bericht]]:
+    """In their order, in lots that name each jeugdige once: of those nothing depends on another.
+
+    A kind that settles itself as a whole stands alone.
+    """
+    lot: list[Bericht] = []
+    namen: set[str] = set()
+    for rij in rijen:
+        bericht = gelezen.get(rij.pk)
+        bsn = bsn_of(bericht) if bericht else ""
+        alleen = bericht is not None and handler_of(bericht.soort) is not None
+        if lot and (alleen or bsn in namen):
+            yield lot
+            lot, namen = [], set()
+        lot.append(rij)
+        namen |= {bsn} if bsn else set()
+        if alleen:
+            yield lot
+            lot, namen = [], set()
+    if lot:
+        yield lot
+
+
+def _prepare(ronde: Ronde, berichten: Sequence[IjwBericht]) -> None:
+    """Look up together what the messages of one lot ask for."""
+    indexen = {blind_index(bsn) for bericht in berichten if (bsn := bsn_of(bericht))}
+    bekend = ronde.jeugdigen or {}
+    heen = [bericht for bericht in berichten if bericht.soort in HEEN]
+    ronde.vooraf = look_up(heen, [bekend[i] for i in indexen if i in bekend]) if heen else None
+    ronde.heen = find_all(bericht for bericht in berichten if bericht.soort in RETOUR)
 
 
 def _read(rijen: Iterable[Bericht]) -> Iterator[tuple[int, IjwBericht]]:

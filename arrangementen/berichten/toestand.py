@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.regels_toestand import (
     BekendeStop,
@@ -20,6 +18,7 @@ from casusregie.models import Jeugdige
 from .models import Bericht
 from .ronde import gemeente_periods, round_of
 from .toepassen import known_by_others
+from .vooraf import Vooraf, leaves, look_up
 
 __all__ = [
     "bsn_of",
@@ -41,14 +40,15 @@ def knowledge_for(
     `jeugdige` is who the Bsn of the message belongs to, None when unknown.
     """
     bsn = bsn_of(bericht)
-    starts = _starts(rij, jeugdige)
+    vooraf = round_of(rij).vooraf or look_up([bericht], [jeugdige] if jeugdige else [])
+    starts = rij.starts_van = vooraf.starts_for(rij, jeugdige)
     geweten: dict[str, Any] = {
         "vandaag": on,
         "identificaties": identifications_of(rij),
         "gemeenten": round_of(rij).gemeenten,
         "productcodes": round_of(rij).products(_codes(bericht)),
         "taakgericht": rij.gemeente is not None and rij.gemeente.inkoop == TAAKGERICHT,
-        "toewijzingen": tuple(_toewijzingen(bericht, rij, jeugdige, bsn)),
+        "toewijzingen": tuple(_toewijzingen(bericht, rij, jeugdige, bsn, vooraf)),
         "starts": tuple(_delivery(start, bsn) for start in starts),
         "stops": tuple(_stops(starts, bsn)),
         "bsns": frozenset({bsn} if jeugdige else ()),
@@ -95,20 +95,15 @@ def identifications_of(rij: Bericht) -> frozenset[tuple[str, str, str]]:
 
 
 def _codes(bericht: IjwBericht) -> set[str]:
-    return {waarde for naam, waarde in _leaves(bericht.inhoud) if naam == "Code"}
+    return {waarde for naam, waarde in leaves(bericht.inhoud) if naam == "Code"}
 
 
 def _toewijzingen(
-    bericht: IjwBericht, rij: Bericht, jeugdige: Jeugdige | None, bsn: str
+    bericht: IjwBericht, rij: Bericht, jeugdige: Jeugdige | None, bsn: str, vooraf: Vooraf
 ) -> Iterator[BekendeToewijzing]:
     """Those the message names, and all of this jeugdige at this aanbieder."""
-    nummers = {
-        int(waarde) for naam, waarde in _leaves(bericht.inhoud) if naam == "ToewijzingNummer"
-    }
-    eigen = Q(casus__jeugdige=jeugdige, aanbieder=rij.aanbieder)
-    rijen = Toewijzing.objects.filter(gemeente=rij.gemeente).filter(Q(nummer__in=nummers) | eigen)
     rij.toewijzing_van = {}
-    for gevonden in rijen.select_related("product", "aanbieder", "gemeente", "casus"):
+    for gevonden in vooraf.toewijzingen_for(bericht, rij, jeugdige):
         rij.toewijzing_van[str(gevonden.nummer)] = gevonden
         van_hem = jeugdige is not None and gevonden.casus.jeugdige_id == jeugdige.pk
         yield known_toewijzing(gevonden, bsn if van_hem else "")
@@ -133,14 +128,6 @@ def known_toewijzing(rij: Toewijzing, bsn: str) -> BekendeToewijzing:
     )
 
 
-def _starts(rij: Bericht, jeugdige: Jeugdige | None) -> list[Zorgstart]:
-    rijen = Zorgstart.objects.filter(
-        jeugdige=jeugdige, gemeente=rij.gemeente, aanbieder=rij.aanbieder, verwijderd_op=None
-    )
-    rijen = rijen.select_related("toewijzing", "gemeente", "aanbieder").prefetch_related("stops")
-    return list(rijen) if jeugdige else []
-
-
 def _delivery(start: Zorgstart, bsn: str) -> Levering:
     return Levering(
         start.gemeente.cbs_code,
@@ -157,15 +144,3 @@ def _stops(starts: Iterable[Zorgstart], bsn: str) -> Iterator[BekendeStop]:
     for start in starts:
         for stop in start.counting_stops():
             yield BekendeStop(_delivery(start, bsn), stop.reden, stop.einddatum)
-
-
-def _leaves(waarde: Any, naam: str = "") -> Iterator[tuple[str, str]]:
-    """Every leaf of a message with its element name."""
-    if isinstance(waarde, dict):
-        for onder, deel in waarde.items():
-            yield from _leaves(deel, onder)
-    elif isinstance(waarde, list):
-        for deel in waarde:
-            yield from _leaves(deel, naam)
-    else:
-        yield naam, waarde

@@ -1,5 +1,6 @@
 """Vertelt casusregie welke hulp er is en hoe die eindigt, en bewaakt wanneer zij mag stoppen."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from arrangementen.schermen import arrangement_row
 from casusregie.afronding.acten import note_stopped
 from casusregie.afronding.hulp import Hulp, add_help_source
 from casusregie.afronding.partijen import regie_places
-from casusregie.afronding.poort import may_stop
+from casusregie.afronding.poort import may_stop, may_stop_many
 from casusregie.routes.bewaking import add_close_guard
 from casusregie.termijnen.melden import notify
 from casusregie.termijnen.plekken import place
@@ -74,23 +75,25 @@ def check_resume(toewijzing: Toewijzing, begindatum: date) -> None:
         )
 
 
-def tell_stopped(arrangement: Arrangement, op: datetime) -> None:
+def tell_stopped(arrangementen: Iterable[Arrangement], op: datetime) -> None:
     """The definite stop was reported: whoever waits for it knows."""
-    note_stopped(arrangement.kenmerk, op=op)
+    note_stopped([arrangement.kenmerk for arrangement in arrangementen], op=op)
 
 
-def tell_without_consent(arrangement: Arrangement, reden: str, dag: date, on: date) -> None:
-    """A stop came in by message that the aanbieder might not give yet: the regie hears it.
+def tell_without_consent(stops: Sequence[tuple[Arrangement, str, date]], on: date) -> None:
+    """Stops came in by message that the aanbieder might not give yet: the regie hears it.
 
-    iJw has no code to reject it with, so the fact stands (codelijst WJ759 is for requests).
+    `stops`: arrangement, reden and day. iJw has no code to reject them with, so the facts stand
+    (codelijst WJ759 is for requests).
     """
-    if may_stop(arrangement.kenmerk, reden, dag):
-        return
-    plekken = regie_and_backoffice(arrangement.casus, on)
-    titel = f"{arrangement.aanbieder} stopte zonder dat dit mocht"
-    notify(
-        arrangement.casus, "stop-zonder-toestemming", titel[:160], arrangement, on=on, aan=plekken
-    )
+    oordelen = may_stop_many([(rij.kenmerk, reden, dag) for rij, reden, dag in stops])
+    for (arrangement, _, _), oordeel in zip(stops, oordelen, strict=True):
+        if oordeel:
+            continue
+        plekken = regie_and_backoffice(arrangement.casus, on)
+        titel = f"{arrangement.aanbieder} stopte zonder dat dit mocht"[:160]
+        wat = (arrangement.casus, "stop-zonder-toestemming", titel, arrangement)
+        notify(*wat, on=on, aan=plekken)
 
 
 def no_help_left(casus: Any, on: date) -> Oordeel:

@@ -1,5 +1,6 @@
 """Legt vast wat er bij het einde van hulp gebeurt; alles gaat door de deur."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -86,10 +87,11 @@ def reassess(casus: Casus, *, by: Any, op: datetime, **velden: Any) -> Regiehero
     return stuk
 
 
-def note_stopped(hulp_kenmerk: Any, *, op: datetime) -> None:
-    """An upper app knows that the stop was reported (JW307)."""
-    by, dag = Medewerker.objects.systeem(), timezone.localdate(op)
-    for stuk in Stopmelding.objects.filter(hulp_kenmerk=hulp_kenmerk, gestopt_op=None):
+def note_stopped(hulp_kenmerken: Iterable[Any], *, op: datetime) -> None:
+    """An upper app knows that the stop of this help was reported (JW307)."""
+    dag = timezone.localdate(op)
+    for stuk in Stopmelding.objects.filter(hulp_kenmerk__in=hulp_kenmerken, gestopt_op=None):
+        by = Medewerker.objects.systeem()
         amend(stuk, by=by, op=op, code="stop_gemeld", gestopt_op=dag)
 
 

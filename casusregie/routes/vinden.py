@@ -1,5 +1,6 @@
 """Vindt de route van een casus, en geeft door wat hogere apps melden: opdracht en start."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -48,10 +49,32 @@ def note_opdracht(casus: Casus, *, op: datetime | None = None, **gegevens: Any) 
 
 def note_start(casus: Casus, *, gestart_op: date, op: datetime | None = None) -> Route | None:
     """Help really started: the route goes to 'hulp loopt'; None when it was there already."""
-    route = route_of(casus)
-    if route.hulp_gestart_op is not None or route.afgesloten_op is not None:
-        return None
-    return _perform_if_possible(route, "note_start", op, gestart_op=gestart_op)
+    return note_starts([(casus, gestart_op)], op=op)[0]
+
+
+def note_starts(
+    starts: Sequence[tuple[Casus, date]], *, op: datetime | None = None
+) -> list[Route | None]:
+    """The same for many: the routes are looked up in one query for each kind of route."""
+    routes = _routes_of([casus for casus, _ in starts])
+    genoteerd: list[Route | None] = []
+    for casus, dag in starts:
+        route = routes[casus.pk]
+        al = route.hulp_gestart_op is not None or route.afgesloten_op is not None
+        nieuw = None if al else _perform_if_possible(route, "note_start", op, gestart_op=dag)
+        routes[casus.pk] = nieuw or route
+        genoteerd.append(nieuw)
+    return genoteerd
+
+
+def _routes_of(casussen: Sequence[Casus]) -> dict[int, Any]:
+    """The active or last route of each casus."""
+    routes: dict[int, Any] = {}
+    for soort in {casus.route for casus in casussen}:
+        ids = [casus.pk for casus in casussen if casus.route == soort]
+        rijen = ROUTES[soort].objects.filter(casus__in=ids).order_by("pk")
+        routes |= {rij.casus_id: rij for rij in rijen}  # type: ignore[attr-defined]
+    return routes
 
 
 def _perform_if_possible(
