@@ -33,6 +33,7 @@ from casusregie.models import Casus, LokaleRoute, Regierol
 from casusregie.termijnen.bewaking import watch
 from organisaties.models import Aanstelling, Medewerker
 from organisaties.rollen import Rol
+from verloop.geheugen import settle
 from verloop.overgangen import perform
 
 BACKEND = "organisaties.backend.WachtwoordBackend"
@@ -74,6 +75,7 @@ def measure_all(n: int, now: datetime, alleen: Collection[str] = ()) -> Iterator
 
     With `alleen` only those of these names.
     """
+    settle()
     on = timezone.localdate(now)
     proeven: dict[str, Callable[[], Callable[[], Any]]] = {
         "werkvoorraad": lambda: _worklist(on),

@@ -1,5 +1,6 @@
 """De keuzes van de monitor in het adres, en het formulier om een bestand in te lezen."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,8 @@ from .verblijven import VORMEN
 MAAND_DAG = (9, 1)
 SINDS = (2015, 2017)
 GEKOZEN = "f"
+#: Fixed for data of others.
+VAST = ("peildatum", "tussenruimte", "zonder")
 
 
 class KeuzeForm(Formulier):
@@ -53,12 +56,20 @@ class KeuzeForm(Formulier):
         velden["jaar"].choices = [(str(jaar), str(jaar)) for jaar in bron.years()]
         velden["gemeente"].choices = _options("Alle gemeenten", bron.gegevens.gemeenten())
         velden["doelgroep"].choices = _options("Geen", bron.gegevens.doelgroepen())
-        if not bron.exact or not bron.gegevens.gemeenten():
-            del velden["gemeente"]
-        if not bron.exact or not bron.gegevens.doelgroepen():
-            del velden["doelgroep"]
+        for naam in self._absent(bron):
+            del velden[naam]
+
+    def _absent(self, bron: Bron) -> Iterator[str]:
+        """Two choices beside each other give away a small number: of others only year and costs."""
+        if not bron.exact:
+            yield from ("gemeente", "doelgroep", "regionaal", *VAST)
+            return
+        if not bron.gegevens.gemeenten():
+            yield "gemeente"
+        if not bron.gegevens.doelgroepen():
+            yield "doelgroep"
         if bron.sleutel == EIGEN:
-            del velden["regionaal"]
+            yield "regionaal"
 
     def _with_defaults(self, data: Any) -> Any:
         """What an empty address means; a box that was switched off stays off."""

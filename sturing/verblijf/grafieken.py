@@ -1,8 +1,10 @@
 """De grafieken van de verblijfsmonitor, elk met de conclusie in één zin."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from verloop.klein import Sleutel, protect
 from verloop.schermen import grafiek
@@ -95,7 +97,7 @@ def involvement(p: Populatie, drempel: int) -> Beeld:
     return Beeld("betrokken", kop, zin, tekening)
 
 
-def costs(cijfers: dict[str, Cijfer], weg: set[str]) -> Beeld:
+def costs(cijfers: Mapping[str, Cijfer], weg: set[str]) -> Beeld:
     """Costs per youth: this stay, other stays and ambulant help; everybody and who still stays."""
     kop = "Wat kost het per jeugdige?"
     groepen = (
@@ -121,7 +123,8 @@ def costs(cijfers: dict[str, Cijfer], weg: set[str]) -> Beeld:
 def forms_in_year(p: Populatie, drempel: int) -> list[tuple[str, str, bool]]:
     """Youths per form of stay in the year, whatever was excluded (GV-V-05): name, count, counts.
 
-    A youth with two forms counts in both, so these do not add up.
+    A youth with two forms counts in both, so these do not add up. Of data of others (`drempel`
+    above 0) there is nothing as soon as a count, or what it differs from another, is small.
     """
     keuze = p.keuze
     eind = date(keuze.jaar, 12, 31)
@@ -129,12 +132,9 @@ def forms_in_year(p: Populatie, drempel: int) -> list[tuple[str, str, bool]]:
     for v in p.gegevens.verblijven:
         if v.van <= min(eind, keuze.peildatum) and (v.tot is None or v.tot >= keuze.begin):
             clienten[v.vorm].add(v.client)
+    aantallen = [0, len(p.personen), *(len(wie) for wie in clienten.values())]
+    if any(0 < abs(een - ander) < drempel for een, ander in combinations(aantallen, 2)):
+        return []
     return [
-        (naam, small(len(clienten[vorm]), drempel), vorm not in keuze.zonder)
-        for vorm, naam in VORMEN.items()
+        (naam, str(len(clienten[vorm])), vorm not in keuze.zonder) for vorm, naam in VORMEN.items()
     ]
-
-
-def small(aantal: int, drempel: int) -> str:
-    """The count, or that it is too small to show."""
-    return "niet getoond" if 0 < aantal < drempel else str(aantal)

@@ -9,8 +9,8 @@ from verloop.schermen.woorden import number
 
 from .bronnen import Bron
 from .forms import default_day
-from .maten import MATEN, Cijfer, Maat, compute
-from .populatie import Keuze, Populatie
+from .maten import MATEN, Cijfer, Maat, figures_of
+from .populatie import Keuze
 from .tonen import difference, hidden, value
 
 #: What the yearly repeat shows, in this order.
@@ -45,7 +45,7 @@ class Doel:
 
 def year(bron: Bron, keuze: Keuze, drempel: int, nulmeting: bool = False) -> Jaar:
     """One year; small numbers stay hidden unless the source is exact."""
-    cijfers = compute(Populatie(bron.gegevens, keuze))
+    _, cijfers = figures_of(bron.gegevens, keuze)
     kop = f"Nulmeting {keuze.jaar}" if nulmeting else str(keuze.jaar)
     return Jaar(kop, nulmeting, cijfers, set() if bron.exact else hidden(cijfers, drempel))
 

@@ -1,5 +1,6 @@
 """Wat elke pagina van de monitor nodig heeft: de bron, de keuze en het moment van de cijfers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +15,9 @@ from sturing.klein import threshold
 from .bronnen import Bron, choices, load, of_file
 from .forms import KeuzeForm
 from .jaren import Jaar, year
-from .maten import Cijfer, compute
+from .maten import Cijfer, figures_of
 from .models import Verblijfsbestand
-from .populatie import Keuze, Populatie
+from .populatie import ZONDER, Keuze, Populatie
 from .tonen import hidden
 from .verblijven import VORMEN
 
@@ -44,19 +45,22 @@ class Vraag:
         namen = ("form", "keuze", "bron", "bereik", "moment", "drempel")
         return {naam: getattr(self, naam) for naam in namen} | {"vraag": self.adres}
 
-    def figures(self) -> tuple[Populatie, dict[str, Cijfer], set[str]]:
+    def figures(self) -> tuple[Populatie, Mapping[str, Cijfer], set[str]]:
         """The population, every measure, and which of them are too small to show."""
-        populatie = Populatie(self.bron.gegevens, self.keuze)
-        cijfers = compute(populatie)
+        populatie, cijfers = figures_of(self.bron.gegevens, self.keuze)
         weg = set() if self.bron.exact else hidden(cijfers, self.drempel)
         return populatie, cijfers, weg
 
     def baseline(self) -> Jaar | None:
-        """The newest nulmeting there is, in its own year (GV-A-14)."""
+        """The newest nulmeting there is, in its own year (GV-A-14).
+
+        Of data of others the forms that do not count are fixed, as everywhere (domein.md §0 n).
+        """
         bestand = next((b for b in self.bestanden if b.nulmeting_jaar), None)
         if bestand is None or bestand.nulmeting_jaar is None:
             return None
-        keuze = Keuze(bestand.nulmeting_jaar, bestand.tot_en_met, zonder=self.keuze.zonder)
+        zonder = self.keuze.zonder if bestand.eigen else frozenset(ZONDER)
+        keuze = Keuze(bestand.nulmeting_jaar, bestand.tot_en_met, zonder=zonder)
         return year(of_file(bestand), keuze, self.drempel, nulmeting=True)
 
     def in_words(self) -> list[tuple[str, str]]:

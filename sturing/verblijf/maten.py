@@ -1,11 +1,15 @@
 """De maten van de verblijfsmonitor: één definitie per cijfer, die bij het cijfer staat (GV-A)."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
-from .populatie import Populatie
+from .populatie import Keuze, Populatie
 from .rekenregels import REKENREGELS
+from .verblijven import Gegevens
 
 BRON = "Nulmeting verblijf Gooi en Vechtstreek"
 DISCLAIMER = (
@@ -49,6 +53,13 @@ GROEPEN = tuple(dict.fromkeys(maat.groep for maat in MATEN.values()))
 def compute(p: Populatie) -> dict[str, Cijfer]:
     """Every measure for this population, by code."""
     return {code: Cijfer(maat, REKENREGELS[code](p)) for code, maat in MATEN.items()}
+
+
+@lru_cache(maxsize=8)
+def figures_of(gegevens: Gegevens, keuze: Keuze) -> tuple[Populatie, Mapping[str, Cijfer]]:
+    """The population of this choice and every measure; kept, for data and choice never change."""
+    populatie = Populatie(gegevens, keuze)
+    return populatie, MappingProxyType(compute(populatie))
 
 
 def values(p: Populatie, *codes: str) -> list[float | None]:

@@ -70,9 +70,12 @@ class Ambulant:
     kosten_cent: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gegevens:
-    """What a monitor is made from: stays and ambulant help as known up to and including a day."""
+    """What a monitor is made from: stays and ambulant help as known up to and including a day.
+
+    Too large to compare or to hash by what is in it: a set is the same as itself only.
+    """
 
     verblijven: tuple[Verblijf, ...]
     ambulant: tuple[Ambulant, ...] = ()

@@ -106,8 +106,9 @@ def test_elke_maat_heeft_een_berekening_en_een_definitie():
 
 
 def test_hetzelfde_zaad_geeft_hetzelfde_bestand(bestand):
-    assert Maker().make() == bestand
-    assert Maker(38).make() != bestand
+    nog_eens = Maker().make()
+    assert (nog_eens.verblijven, nog_eens.ambulant) == (bestand.verblijven, bestand.ambulant)
+    assert Maker(38).make().verblijven != bestand.verblijven
 
 
 @pytest.mark.parametrize("zaad", [1, 2, 3], ids="zaad {}".format)
@@ -124,7 +125,8 @@ def test_bestand_gaat_heen_en_weer_zonder_verlies(bestand):
     tekst = as_csv(bestand)
     inlezing = read_file(tekst.encode().splitlines(keepends=True), PEILDATUM)
     assert inlezing.fouten == []
-    assert as_gegevens(inlezing.rijen, PEILDATUM) == bestand
+    terug = as_gegevens(inlezing.rijen, PEILDATUM)
+    assert (terug.verblijven, terug.ambulant) == (bestand.verblijven, bestand.ambulant)
 
 
 def test_voor_een_ander_jaar_zijn_er_andere_jeugdigen(bestand):

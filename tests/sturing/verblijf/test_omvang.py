@@ -3,12 +3,14 @@
 import os
 import time
 from datetime import date, timedelta
+from statistics import median
 
 import pytest
 from django.urls import reverse
 
 from arrangementen.models import Zorgstart, Zorgstop
 from organisaties.rollen import Rol
+from sturing.verblijf import actueel
 from sturing.verblijf.bestand import MAX_RIJEN, as_csv, read_file
 from sturing.verblijf.maten import compute
 from sturing.verblijf.populatie import Populatie
@@ -61,11 +63,19 @@ def test_monitor_met_veel_verblijven(client, tel_queries):
     client.get(adres)
     with tel_queries() as vragen:
         antwoord = client.get(adres)
-    begin = time.perf_counter()
-    client.get(adres)
-    duur = time.perf_counter() - begin
-    naam = f"verblijfsmonitor met {AANTAL} verblijven, {len(vragen)} vragen"
-    meting(naam, duur * 1000, "ms", OPDRACHT)
     assert antwoord.context["groepen"][0][1][0].waarde.split()[0].replace(".", "") == str(AANTAL)
     assert len(vragen) <= 15
-    assert not VOL or duur <= 0.6
+    for naam, vergeet in (("niets veranderd", False), ("net iets veranderd", True)):
+        duur = median(_cpu(client, adres, vergeet) for _ in range(5))
+        naam = f"verblijfsmonitor met {AANTAL} verblijven, {naam}: rekentijd"
+        meting(naam, duur * 1000, "ms", OPDRACHT)
+        assert not VOL or duur <= 0.3
+
+
+def _cpu(client, adres, vergeet):
+    """Seconds of this process; `vergeet`: a start or stop was reported, so all is read again."""
+    if vergeet:
+        actueel._kept.cache_clear()
+    begin = time.process_time()
+    client.get(adres)
+    return time.process_time() - begin

@@ -215,7 +215,9 @@ def test_alleen_een_contractmanager_leest_in(client, manager):
 
 def test_bestand_wijzigt_nooit(manager):
     bestand = read_in(manager)
-    assert stored(bestand) == VOORBEELD
+    terug = stored(bestand)
+    assert (terug.verblijven, terug.ambulant) == (VOORBEELD.verblijven, VOORBEELD.ambulant)
+    assert terug.tot_en_met == VOORBEELD.tot_en_met
     with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
         Verblijfsrijen.objects.update(rijen=[])
 
@@ -260,6 +262,31 @@ def test_kleine_aantallen_van_anderen_staan_er_niet(ingelogd, manager):
     assert "te klein zijn om te laten zien" in text(antwoord)
     exact = read_in(manager, gegevens(*rijen), eigen=True, nulmeting_jaar=None)
     assert "2 jeugdigen" in text(page(ingelogd, bron=exact.kenmerk, jaar=2020))
+
+
+def test_van_anderen_zijn_twee_keuzes_niet_van_elkaar_af_te_trekken(ingelogd, manager):
+    """What would tell one day, one gemeente or one form apart is no choice there."""
+    rijen = [verblijf(f"A{n}", gemeente="Noorderkerk") for n in range(20)]
+    rijen += [verblijf("B1", vorm="pleegzorg", gemeente="Duinrand", regionaal=False)]
+    rijen += [verblijf("C1", van="2020-12-31", tot=None, doelgroep="autisme")]
+    ander = read_in(manager, gegevens(*rijen), eigen=False)
+    gewoon = page(ingelogd, bron=ander.kenmerk, jaar=2020)
+    assert gewoon.context["groepen"][0][1][0].waarde == "21 jeugdigen"
+    toen = {r.maat.code: r.nulmeting for _, regels in gewoon.context["groepen"] for r in regels}
+    for keuze in (
+        {"f": 1},
+        {"f": 1, "zonder": "kortdurend"},
+        {"peildatum": "30-12-2020"},
+        {"gemeente": "Duinrand"},
+        {"doelgroep": "autisme"},
+        {"tussenruimte": 1},
+        {"f": 1, "regionaal": ""},
+    ):
+        antwoord = page(ingelogd, bron=ander.kenmerk, jaar=2020, **keuze)
+        assert antwoord.context["groepen"] == gewoon.context["groepen"], keuze
+        assert antwoord.context["vormen"] == [], "een vorm met een klein verschil staat er niet"
+        naast_eigen = page(ingelogd, bron="eigen", **keuze).context["groepen"]
+        assert {r.maat.code: r.nulmeting for _, rij in naast_eigen for r in rij} == toen, keuze
 
 
 @pytest.mark.parametrize("soort", ["csv", "xlsx", "ods"])
