@@ -3,6 +3,7 @@
 from .aanbod.contracten import Contractvolume, Onderaannemer, Raamcontract
 from .aanbod.inkoop import Inkoopmodel, Opdracht, Voorziening
 from .aanbod.models import Contract, Contractsoort, Product, Productsoort, Verblijfsvorm
+from .aanbod.signalen.models import Aanbodsignaal
 from .aanbod.wijziging import Aanbodwijziging
 from .arrangement.models import Arrangement, Arrangementonderdeel, Arrangementstand
 from .berichten.afstemmen.models import Berichtverschil, Verschilstand
@@ -28,6 +29,7 @@ from .wijzigen.models import Wijzigingsverzoek
 from .wijzigen.regel import Regelsoort, Wijzigingsregel
 
 __all__ = [
+    "Aanbodsignaal",
     "Aanbodwijziging",
     "Arrangement",
     "Arrangementonderdeel",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from .aanbod.signalen.geven import tell
 from .berichten.afstemmen.vergelijken import compare_now
 from .berichten.inlezen import resume
 from .verzoeken.opruimen import lapse_drafts
@@ -21,6 +22,12 @@ def compare_messages() -> list[int]:
     """What dossier and messages do not agree on; calling again changes nothing."""
     uitkomst = compare_now(timezone.now())
     return [uitkomst.vergeleken, uitkomst.nieuw, uitkomst.weg]
+
+
+@shared_task(name="arrangementen.tell_offer")
+def tell_offer() -> int:
+    """Volumes and contracts that passed a threshold; calling again changes nothing."""
+    return tell(timezone.localdate())
 
 
 @shared_task(name="arrangementen.process_received")

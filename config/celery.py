@@ -26,5 +26,6 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=1, minute=30),  # UTC: 's nachts
     },
     "berichten-na-uitval": {"task": "arrangementen.process_received", "schedule": 60.0},
+    "signalen-over-contracten": {"task": "arrangementen.tell_offer", "schedule": 3600.0},
     "verlopen-concepten": {"task": "arrangementen.lapse_drafts", "schedule": 3600.0},
 }

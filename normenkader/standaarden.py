@@ -39,7 +39,12 @@ STANDAARDEN: dict[str, Standaard] = {
         5, EIGEN, "Aantallen onder deze drempel blijven verborgen buiten de eigen contracten"
     ),
     "aanbod.volume_signaal": Standaard(
-        90, EIGEN, "Percentage van het afgesproken volume waarboven een contract een signaal geeft"
+        [90, 100],
+        EIGEN,
+        "Percentages van het afgesproken volume waarbij een contract een signaal geeft",
+    ),
+    "aanbod.einde_signaal_dagen": Standaard(
+        [90, 30], EIGEN, "Dagen voor het einde van een contract of tarief waarop er een signaal is"
     ),
     "declaratie.bijna_op_procent": Standaard(
         90, EIGEN, "Vanaf dit deel van het toegewezen volume of budget heet een toewijzing bijna op"

@@ -1,6 +1,6 @@
 """Wat per contract is afgesproken, toegekend en gedeclareerd in een jaar; met een signaal."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,14 +12,13 @@ from django.db.models import Q, Sum
 from arrangementen.declaraties.models import Prestatie
 from arrangementen.ijw.plafond import MINUTEN
 from arrangementen.toewijzing.models import Toewijzing
-from normenkader.instellingen import instelling
 from normenkader.toetsing import Frequentie, VolumeEenheid
 from normenkader.toetsing.hoeveelheden import MEERVOUD, NietVergelijkbaar, exact_total, factor
 
 from .contracten import Contractvolume, Raamcontract
 from .models import Contract
+from .signalen.drempels import VOL, volume_thresholds
 
-INSTELLING = "aanbod.volume_signaal"
 Delen = dict[tuple[int, str], list[tuple[Fraction, str]]]
 
 
@@ -78,13 +77,22 @@ def usage(
     year counts in each year for its part of the days. `gemeenten` limits what was granted and
     declared to these; the agreed volume stays that of the whole contract.
     """
-    contracten = _contracts(jaar, nummers)
+    return usage_of(_contracts(jaar, nummers), jaar, on, gemeenten)
+
+
+def usage_of(
+    contracten: Mapping[str, Raamcontract],
+    jaar: int,
+    on: date,
+    gemeenten: Collection[int] | None = None,
+) -> list[Benutting]:
+    """The same for contracts by number that were read already; four queries."""
     volumes = Contractvolume.objects.filter(nummer__in=contracten).filter(_in_year(jaar))
     laatste = {(v.nummer, v.product_code): v for v in volumes.order_by("geldig_van")}
     plaats = _place(jaar, list(contracten.values()))
     toegekend = _granted(jaar, plaats, _of("gemeente", gemeenten))
     gedeclareerd = _declared(jaar, plaats, _of("declaratie__gemeente", gemeenten))
-    grens = int(instelling(INSTELLING, on))
+    grens = min(volume_thresholds(on), default=VOL)
     uit = []
     for (nummer, code), rij in sorted(laatste.items()):
         aanbieder = contracten[nummer].aanbieder
@@ -104,12 +112,6 @@ def usage(
             )
         )
     return uit
-
-
-def signals(jaar: int, on: date) -> list[Benutting]:
-    """Only what was exceeded or nearly so; exceeded first."""
-    rijen = [rij for rij in usage(jaar, on) if rij.stand in ("over", "bijna")]
-    return sorted(rijen, key=lambda rij: -(rij.procent or 0))
 
 
 def _of(pad: str, gemeenten: Collection[int] | None) -> Q:

@@ -1,9 +1,12 @@
 """Wat het aanbod in het menu zet."""
 
+from casusregie.meldingen.vragen import add_waiting
 from casusregie.termijnen.paginas import add_page
 from organisaties.menu import add_menu
 
 from .bevoegd import ROLLEN
+from .signalen.lezen import count_unread, something_told
+from .signalen.models import AANBIEDERROLLEN
 
 
 def register() -> None:
@@ -15,4 +18,13 @@ def register() -> None:
         *ROLLEN,
         volgorde=60,
         ook=("/aanbod/inkoop/",),
+        aantal=count_unread,
     )
+    add_menu(
+        "Contract",
+        "arrangementen:eigen_contract",
+        *AANBIEDERROLLEN,
+        volgorde=46,
+        aantal=count_unread,
+    )
+    add_waiting(something_told, *ROLLEN, *AANBIEDERROLLEN)

@@ -4,7 +4,7 @@ Wat hier staat gaat over geen persoon. Dat een gemeente alleen leest en dat vast
 vraagt, staat in tests/arrangementen/aanbod/test_schermen.py.
 """
 
-from .verwachting import INGELOGD, Rij, public, roles
+from .verwachting import AANBIEDER, INGELOGD, Rij, public, roles
 
 BEHEER = ("contractmanager", "beheerder")
 LEZERS = (*BEHEER, "normbeheerder", "backoffice")
@@ -29,6 +29,8 @@ AANBOD = {
     "arrangementen:aanbod_toegang": roles(LEZERS),
     "arrangementen:product_detail": roles(LEZERS),
     "arrangementen:contract": _unknown(LEZERS),
+    "arrangementen:eigen_contract": roles((*AANBIEDER, "teammanager")),
+    "arrangementen:aanbodsignaal_gelezen": _unknown((*BEHEER, *AANBIEDER, "teammanager"), "POST"),
     "arrangementen:inkoop": roles(INGELOGD),
     "arrangementen:voorzieningen": public(),
 }

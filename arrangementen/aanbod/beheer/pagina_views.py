@@ -74,7 +74,7 @@ def contract(request: HttpRequest, contractnummer: str) -> HttpResponse:
         raise Http404
     vandaag = timezone.localdate()
     nu = _now(versies, vandaag)
-    jaar, eigen = _year(request, vandaag), _own(request.user, vandaag)
+    jaar, eigen = year_of(request, vandaag), _own(request.user, vandaag)
     namen = dict(Product.objects.order_by("geldig_van").values_list("code", "naam"))
     onder = Onderaannemer.objects.filter(nummer=nummer).select_related("organisatie")
     tarieven = Contract.objects.of_aanbieder(nu.aanbieder_id).exclude(geldig_tot__lt=vandaag)
@@ -101,7 +101,7 @@ def contract(request: HttpRequest, contractnummer: str) -> HttpResponse:
 def aanbod_benutting(request: HttpRequest) -> HttpResponse:
     """Agreed beside granted for all contracts; a gemeente sees what it granted itself."""
     vandaag = timezone.localdate()
-    jaar, eigen = _year(request, vandaag), _own(request.user, vandaag)
+    jaar, eigen = year_of(request, vandaag), _own(request.user, vandaag)
     namen = dict(Product.objects.order_by("geldig_van").values_list("code", "naam"))
     rijen = sorted(usage(jaar, vandaag, gemeenten=eigen), key=lambda rij: -(rij.procent or 0))
     over, bijna = (sum(rij.stand == stand for rij in rijen) for stand in ("over", "bijna"))
@@ -190,7 +190,8 @@ def _own(wie: Any, on: date) -> list[int] | None:
     return None if is_regional(wie, on) else [g.pk for g in visible_gemeenten(wie, on)]
 
 
-def _year(request: HttpRequest, on: date) -> int:
+def year_of(request: HttpRequest, on: date) -> int:
+    """The year of `?jaar=`, at most two away; else that of today."""
     tekst = request.GET.get("jaar", "")
     jaar = int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) == 4 else on.year
     return jaar if abs(jaar - on.year) <= JAREN else on.year

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from arrangementen.aanbod.eigen.views import eigen_contract
+from arrangementen.aanbod.signalen.views import aanbodsignaal_gelezen
+
 from . import bestand_views, kosten_views, pagina_views, views, wijziging_views
 
 TABEL = "aanbod/beheer/tabel/<slug:aanbodtabel>/"
@@ -28,6 +31,12 @@ urlpatterns = [
         name="product_detail",
     ),
     path("aanbod/beheer/contracten/<slug:contractnummer>/", pagina_views.contract, name="contract"),
+    path("aanbod/eigen-contract/", eigen_contract, name="eigen_contract"),
+    path(
+        "aanbod/signalen/<uuid:kenmerk>/gelezen/",
+        aanbodsignaal_gelezen,
+        name="aanbodsignaal_gelezen",
+    ),
     path("aanbod/inkoop/", pagina_views.inkoop, name="inkoop"),
     path("aanbod/voorzieningen/", pagina_views.voorzieningen, name="voorzieningen"),
 ]

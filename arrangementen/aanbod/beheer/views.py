@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from arrangementen.aanbod.bevoegd import LEZERS, ROLLEN, keeps_offer
 from arrangementen.aanbod.opstellen import draft
+from arrangementen.aanbod.signalen.lezen import unread
 from arrangementen.aanbod.tabellen import TABELLEN, Tabel, tabel_of
 from arrangementen.aanbod.wijziging import Aanbodwijziging, Stand
 from organisaties.beleid import voor_rollen
@@ -34,6 +35,7 @@ def aanbod_beheer(request: HttpRequest) -> HttpResponse:
         "wacht": wijzigingen.filter(status=Stand.CONCEPT),
         "laatste": wijzigingen.exclude(status=Stand.CONCEPT)[:LAATSTE],
         "houdt_bij": keeps_offer(request.user, timezone.localdate()),
+        "signalen": unread(request.user, timezone.localdate()),
     }
     return render(request, f"{MAP}/beheer.html", gegevens)
 
