@@ -61,8 +61,17 @@ def follow_many(
         for stap in range(MEESTE):
             nu = [rij for rij in rijen if len(wegen[rij.pk]) > stap]
             _step(nu, {rij.pk: wegen[rij.pk][stap] for rij in nu}, op, by)
-        note_starts([(rij.casus, rij.start_op) for rij in rijen if rij.start_op], op=op)
+        note_starts(_first_days(rijen), op=op)
     return rijen
+
+
+def _first_days(rijen: Iterable[Arrangement]) -> dict[Casus, date]:
+    """Per casus the first day on which help of these arrangementen started."""
+    dagen: dict[Casus, date] = {}
+    for rij in rijen:
+        if rij.start_op:
+            dagen[rij.casus] = min(rij.start_op, dagen.get(rij.casus, rij.start_op))
+    return dagen
 
 
 def _lock(ids: Iterable[int]) -> list[Arrangement]:

@@ -56,9 +56,19 @@ def read_files(
     volgorde = sorted(beurten, key=lambda pk: beurten[pk])
     if werkers > 1:
         share_out([(pk, beurten[pk].over) for pk in volgorde], op=op, werkers=werkers)
-    for rij in process_many(volgorde, op=op):
+    for rij in _settled(volgorde, op):
         for pad in paden[rij.pk]:
             yield outcome(rij, str(pad))
+
+
+def _settled(ids: Sequence[int], op: datetime) -> Iterator[Bericht]:
+    """These messages in their order, each processed; those that were are only looked up."""
+    for begin in range(0, len(ids), GROEP):
+        groep = ids[begin : begin + GROEP]
+        klaar = Bericht.objects.defer("ruw").exclude(status=Berichtstand.ONTVANGEN).in_bulk(groep)
+        open_ = [pk for pk in groep if pk not in klaar]
+        klaar |= {rij.pk: rij for rij in process_many(open_, op=op)}
+        yield from (klaar[pk] for pk in groep)
 
 
 def _keep(

@@ -15,6 +15,9 @@ from .models import Toewijzing, Zorgstart, Zorgstop
 from .producten import VERWIJDEREN
 from .zorglot import Zorglot
 
+#: which help it is, beside toewijzing, jeugdige and parties
+KENMERKEND = ("categorie", "code", "begindatum")
+
 
 def apply_start(bericht: IjwBericht, rij: Any, op: datetime) -> Casus | None:
     """A good JW305: each StartProduct becomes a Zorgstart, or removes one (status 3)."""
@@ -115,8 +118,8 @@ def _find_start(rij: Any, client: Inhoud, product: Inhoud) -> Zorgstart:
     if rij.starts_van is None:
         starts = Zorgstart.objects.filter(verwijderd_op=None, **sleutel)
         return starts.get(toewijzing__nummer=int(nummer)) if nummer else starts.get(toewijzing=None)
-    for start in rij.starts_van:  # looked up when it was judged
-        zelfde = all(getattr(start, naam) == waarde for naam, waarde in sleutel.items())
+    for start in rij.starts_van:  # of this jeugdige and these parties, when it was judged
+        zelfde = all(getattr(start, naam) == sleutel[naam] for naam in KENMERKEND)
         van = str(start.toewijzing.nummer) if start.toewijzing else ""
         if zelfde and start.verwijderd_op is None and van == (str(int(nummer)) if nummer else ""):
             return start  # type: ignore[no-any-return]

@@ -1,14 +1,17 @@
 """Vindt de route van een casus, en geeft door wat hogere apps melden: opdracht en start."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from casusregie.casus.models import Casus, Routesoort
 from organisaties.models import Medewerker
 from verloop.overgangen import perform
+from verloop.samen import perform_many
 
 from .bescherming import BeschermingsRoute
 from .lokaal import LokaleRoute
@@ -49,43 +52,57 @@ def note_opdracht(casus: Casus, *, op: datetime | None = None, **gegevens: Any) 
 
 def note_start(casus: Casus, *, gestart_op: date, op: datetime | None = None) -> Route | None:
     """Help really started: the route goes to 'hulp loopt'; None when it was there already."""
-    return note_starts([(casus, gestart_op)], op=op)[0]
+    return next(iter(note_starts({casus: gestart_op}, op=op)), None)
 
 
-def note_starts(
-    starts: Sequence[tuple[Casus, date]], *, op: datetime | None = None
-) -> list[Route | None]:
-    """The same for many: the routes are looked up in one query for each kind of route."""
-    routes = _routes_of([casus for casus, _ in starts])
-    genoteerd: list[Route | None] = []
-    for casus, dag in starts:
-        route = routes[casus.pk]
-        al = route.hulp_gestart_op is not None or route.afgesloten_op is not None
-        nieuw = None if al else _perform_if_possible(route, "note_start", op, gestart_op=dag)
-        routes[casus.pk] = nieuw or route
-        genoteerd.append(nieuw)
-    return genoteerd
+def note_starts(starts: Mapping[Casus, date], *, op: datetime | None = None) -> list[Route]:
+    """The same for many casussen and the day it started; the routes that moved.
+
+    In a fixed number of queries for each kind of route.
+    """
+    gegaan: list[Route] = []
+    for soort in sorted({casus.route for casus in starts}):
+        dagen = {casus.pk: dag for casus, dag in starts.items() if casus.route == soort}
+        gegaan += _start_all(ROUTES[soort], dagen, op or timezone.now())
+    return gegaan
 
 
-def _routes_of(casussen: Sequence[Casus]) -> dict[int, Any]:
-    """The active or last route of each casus."""
-    routes: dict[int, Any] = {}
-    for soort in {casus.route for casus in casussen}:
-        ids = [casus.pk for casus in casussen if casus.route == soort]
-        rijen = ROUTES[soort].objects.filter(casus__in=ids).order_by("pk")
-        routes |= {rij.casus_id: rij for rij in rijen}  # type: ignore[attr-defined]
-    return routes
+def _start_all(soort: type[Any], dagen: dict[int, date], op: datetime) -> list[Route]:
+    """Those of this kind whose status lets them start; the day goes by key of the casus."""
+    laatste = {rij.casus_id: rij for rij in soort.objects.filter(casus__in=dagen).order_by("pk")}
+    nog = [rij.pk for rij in laatste.values() if _may_start(rij)]
+    if not nog:
+        return []
+    with transaction.atomic():
+        casussen = Casus.objects.filter(pk__in=dagen).order_by("pk").select_for_update()
+        list(casussen.values_list("pk", flat=True))
+        rijen = soort.objects.filter(pk__in=nog).order_by("pk").select_related("casus")
+        return perform_many(
+            [rij for rij in rijen.select_for_update(of=("self",)) if _may_start(rij)],
+            "note_start",
+            by=Medewerker.objects.systeem(),
+            op=op,
+            velden=["hulp_gestart_op"],
+            elk=lambda route: {"gestart_op": dagen[route.casus_id]},
+        )
+
+
+def _may_start(route: Any) -> bool:
+    """Not noted before, not closed, and at a step from which help may begin."""
+    al = route.hulp_gestart_op is not None or route.afgesloten_op is not None
+    return not al and route.status in _sources(route, "note_start")
 
 
 def _perform_if_possible(
     route: Any, overgang: str, op: datetime | None, **gegevens: Any
 ) -> Route | None:
-    bronnen = {
-        regel.source
-        for regel in route._meta.get_field("status").get_all_transitions(type(route))
-        if regel.name == overgang
-    }
-    if route.status not in bronnen:
+    if route.status not in _sources(route, overgang):
         return None
     gedaan: Route = perform(route, overgang, by=Medewerker.objects.systeem(), op=op, **gegevens)
     return gedaan
+
+
+def _sources(route: Any, overgang: str) -> set[str]:
+    """From which statuses this transition leaves."""
+    regels = route._meta.get_field("status").get_all_transitions(type(route))
+    return {regel.source for regel in regels if regel.name == overgang}

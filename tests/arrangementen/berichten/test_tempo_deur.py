@@ -17,6 +17,7 @@ from arrangementen.berichten.inlezen import find_files, read_files
 from arrangementen.berichten.versturen import send
 from arrangementen.models import Bericht, Zorgstart, Zorgstop
 from arrangementen.toewijzing.openen import send_toewijzing
+from casusregie.models import LokaleRoute
 from organisaties.models import Medewerker
 from tests.factories import casusregie
 from tests.factories.arrangementen import OP, ArrangementFactory, ToewijzingFactory
@@ -38,6 +39,8 @@ def maak_map(pad, aantal):
         arrangement = ArrangementFactory(
             casus=casusregie.casus_a(), status="opdracht_gegeven", opdracht_op=OP.date()
         )
+        route = LokaleRoute.objects.filter(casus=arrangement.casus)
+        route.update(status="hulp_toewijzen", opdracht_op=OP.date())
         toewijzing = ToewijzingFactory(arrangement=arrangement)
         with transaction.atomic():
             bericht = send_toewijzing(arrangement.casus, arrangement.aanbieder, op=OP)
