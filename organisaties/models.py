@@ -93,6 +93,10 @@ class Organisatie(models.Model):
     def __str__(self) -> str:
         return self.naam
 
+    def holds_on(self, dag: date) -> bool:
+        """Is it valid on that day (both ends inclusive)? The same as `valid_on` for rows."""
+        return self.geldig_van <= dag and (self.geldig_tot is None or self.geldig_tot >= dag)
+
     def gemeente(self) -> "Organisatie | None":
         """The gemeente this is, or that it works for."""
         return self if self.soort == Soort.GEMEENTE else self.valt_onder

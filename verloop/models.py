@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from .grenzen import to_ask, unchanged
 from .redenen import Nee, Oordeel
 from .triggers import append_only
 
@@ -24,6 +25,10 @@ class Onderwerp(models.Model):
 
     #: outbox handlers that follow the registration of a new one
     na_registratie: tuple[str, ...] = ()
+    #: set by the door on one that it registers now: nothing hangs under it yet
+    ontstaat: bool = False
+    #: set by the door while it validates
+    in_de_deur: bool = False
     _vandaag: date | None = None
 
     class Meta:
@@ -39,8 +44,17 @@ class Onderwerp(models.Model):
         super().clean_fields(exclude=gezet | set(exclude or ()))
 
     def validate_unique(self, exclude: Collection[str] | None = None) -> None:
-        """The kenmerk is random and never changes; asking for it at each step costs a query."""
-        super().validate_unique(exclude={"kenmerk"} | set(exclude or ()))
+        """The kenmerk is random and never changes; a unique field that stays is not asked for."""
+        gelijk = unchanged(self)
+        uniek = {v.name for v in self._meta.concrete_fields if v.unique and v.name in gelijk}
+        super().validate_unique(exclude={"kenmerk"} | uniek | set(exclude or ()))
+
+    def get_constraints(self) -> list[tuple[type[models.Model], list[Any]]]:
+        """All of them; in the door only those it must ask for (`verloop.grenzen`)."""
+        alle: list[tuple[type[models.Model], list[Any]]] = super().get_constraints()
+        if not self.in_de_deur:
+            return alle
+        return [(soort, to_ask(self, regels)) for soort, regels in alle]
 
     @property
     def vandaag(self) -> date:

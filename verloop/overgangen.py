@@ -1,17 +1,20 @@
 """De deur: de enige plaats waar een onderwerp ontstaat, verandert of van stand wisselt."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from inspect import unwrap
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
-from django_fsm import can_proceed
 
 from . import outbox
 from .fouten import Conflict, Geblokkeerd
+from .grenzen import arising, clean, save
 from .models import Gebeurtenis, Onderwerp
 from .redenen import Nee, Oordeel
+from .sloten import hold, holding, lock, lock_parents
 
 O = TypeVar("O", bound=Onderwerp)  # noqa: E741
 
@@ -28,33 +31,29 @@ def perform(
     (a guard says no) or ValidationError (the contents are not right); nothing is saved then.
     """
     op = op or timezone.now()
-    with _RacesAreConflicts(), transaction.atomic():
+    with _RacesAreConflicts(), transaction.atomic(), holding():
         onderwerp = lock(onderwerp, op)
         overgangsregel = check_move(onderwerp, overgang, by)
         van = onderwerp.status  # type: ignore[attr-defined]
-        move = getattr(onderwerp, overgang)
-        if not can_proceed(move):
-            raise Conflict()
-        move(on=onderwerp.vandaag, by=by, **gegevens)
+        move(onderwerp, overgangsregel, by=by, **gegevens)
         gebeurtenis = _save(onderwerp, overgang, van=van, by=by, op=op)
         for gevolg in overgangsregel.custom.get("direct", ()):
             gevolg(onderwerp, by=by, op=op)
-        for taak in overgangsregel.custom.get("then", ()):
-            outbox.follow_up(taak, onderwerp, gebeurtenis)
+        _follow_up(overgangsregel.custom.get("then", ()), onderwerp, gebeurtenis)
     return onderwerp
 
 
 def register(onderwerp: O, *, by: Any, op: datetime | None = None, code: str = "register") -> O:
     """Save a new onderwerp: permission, validation, record, termijnen and follow-ups."""
     op = op or timezone.now()
-    with _RacesAreConflicts(), transaction.atomic():
-        for rijen in onderwerp.lock_first():
-            _lock_rows(rijen)
+    with _RacesAreConflicts(), transaction.atomic(), holding():
+        lock_parents(onderwerp)
         onderwerp.on(timezone.localdate(op))
         _refuse_unless_permitted(onderwerp.may_register(by))
-        gebeurtenis = _save(onderwerp, code, van="", by=by, op=op)
-        for taak in onderwerp.na_registratie:
-            outbox.follow_up(taak, onderwerp, gebeurtenis)
+        with arising(onderwerp):
+            gebeurtenis = _save(onderwerp, code, van="", by=by, op=op)
+        hold(onderwerp)
+        _follow_up(onderwerp.na_registratie, onderwerp, gebeurtenis)
     return onderwerp
 
 
@@ -69,7 +68,7 @@ def amend(
 ) -> O:
     """Change contents without changing the status; `versie` guards against lost updates."""
     op = op or timezone.now()
-    with _RacesAreConflicts(), transaction.atomic():
+    with _RacesAreConflicts(), transaction.atomic(), holding():
         onderwerp = lock(onderwerp, op)
         if versie is not None and versie != onderwerp.versie:
             raise Conflict()
@@ -112,25 +111,12 @@ def _with_kind(onderwerp: models.Model, gegevens: dict[str, Any]) -> dict[str, A
     return {"soort": soort, **gegevens} if soort else gegevens
 
 
-def lock(onderwerp: O, op: datetime) -> O:
-    """A fresh copy under a row lock, its parents locked first, its day set."""
-    for rijen in onderwerp.lock_first():
-        _lock_rows(rijen)
-    vers = type(onderwerp)._default_manager.select_for_update(of=("self",)).get(pk=onderwerp.pk)
-    vers.on(timezone.localdate(op))
-    return vers
-
-
-def _lock_rows(rijen: models.QuerySet[Any]) -> None:
-    list(rijen.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
-
-
 def _save(
     onderwerp: Onderwerp, code: str, *, van: str, by: Any, op: datetime, **gegevens: Any
 ) -> Gebeurtenis:
     onderwerp.versie += 1
-    onderwerp.full_clean(exclude=["status"])
-    onderwerp.save()
+    clean(onderwerp)
+    save(onderwerp)
     gebeurtenis = record(onderwerp, code, by=by, op=op, van=van, **gegevens)
     onderwerp.sync_termijnen()
     return gebeurtenis
@@ -144,6 +130,20 @@ def check_move(onderwerp: Onderwerp, overgang: str, by: Any) -> Any:
     for bewaker in regel.conditions:
         _block_unless(bewaker(onderwerp))
     return regel
+
+
+def move(onderwerp: Onderwerp, regel: Any, *, by: Any, **gegevens: Any) -> None:
+    """Do the move that `check_move` allowed: its body and the new status, guards not once more."""
+    uitkomst = unwrap(regel.method)(onderwerp, on=onderwerp.vandaag, by=by, **gegevens)
+    doel = regel.target
+    if hasattr(doel, "get_state"):
+        doel = doel.get_state(onderwerp, regel, uitkomst)
+    if doel is not None:
+        onderwerp._meta.get_field("status").set_state(onderwerp, doel)  # type: ignore[union-attr]
+
+
+def _follow_up(taken: Iterable[str], onderwerp: Onderwerp, gebeurtenis: Gebeurtenis) -> None:
+    outbox.follow_up_many((taak, onderwerp, gebeurtenis) for taak in taken)
 
 
 def _status(onderwerp: models.Model) -> str:
@@ -198,6 +198,7 @@ __all__ = [
     "check_move",
     "event",
     "lock",
+    "move",
     "perform",
     "record",
     "register",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from . import outbox
 from .bijwerken import update_many
 from .models import Gebeurtenis, Onderwerp
-from .overgangen import check_move, event
+from .overgangen import check_move, event, move
 
 O = TypeVar("O", bound=Onderwerp)  # noqa: E741
 M = TypeVar("M", bound=models.Model)
@@ -129,7 +129,7 @@ def _moved(
     onderwerp.on(timezone.localdate(op))
     regel = check_move(onderwerp, overgang, by)
     van = str(onderwerp.status)  # type: ignore[attr-defined]
-    getattr(onderwerp, overgang)(on=onderwerp.vandaag, by=by, **gegevens)
+    move(onderwerp, regel, by=by, **gegevens)
     onderwerp.clean()
     onderwerp.versie += 1
     return van, regel

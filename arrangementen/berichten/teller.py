@@ -3,10 +3,10 @@
 import hashlib
 
 from django.db import models
-from django.db.models import F
 
 from arrangementen.ijw.structuur import HEEN
 from casusregie.jeugdige import versleuteling
+from verloop.tellers import take
 
 
 def fingerprint(data: bytes) -> bytes:
@@ -38,11 +38,7 @@ class Berichtteller(models.Model):
     @classmethod
     def take_many(cls, soort: str, aantal: int) -> list[str]:
         """The next `aantal` identificaties of this kind; concurrent callers wait."""
-        rijen = cls.objects.filter(soort=soort)
-        if not rijen.update(laatste=F("laatste") + aantal):  # the update locks the row
-            cls.objects.get_or_create(soort=soort)
-            rijen.update(laatste=F("laatste") + aantal)
-        laatste = rijen.values_list("laatste", flat=True).get()
+        laatste = take(cls, soort, aantal)
         return [cls._written(soort, n) for n in range(laatste - aantal + 1, laatste + 1)]
 
     @staticmethod

@@ -16,6 +16,7 @@ from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.redenen import Oordeel
+from verloop.tellers import take
 
 from .termijnfeiten import toewijzing_facts
 from .zorgfeiten import REDENEN_STOP, TIJDELIJK, Stand, Zorgstart, Zorgstop
@@ -197,8 +198,4 @@ class Toewijzingteller(models.Model):
     @classmethod
     def take(cls, gemeente: Organisatie) -> int:
         """The next number (nine digits) of this gemeente; concurrent callers wait."""
-        cls.objects.get_or_create(gemeente=gemeente)
-        teller = cls.objects.select_for_update().get(gemeente=gemeente)
-        teller.laatste += 1
-        teller.save()
-        return teller.laatste
+        return take(cls, gemeente.pk, begin=EERSTE_NUMMER)

@@ -43,6 +43,11 @@ def shared_steps(stappen: Stappen) -> Iterator[None]:
         _bezig.reset(vorige)
 
 
+def sent_now() -> Stappen | None:
+    """The steps of the concept that is being sent in this transaction."""
+    return _bezig.get()
+
+
 def is_over(verzoek: Any) -> Oordeel:
     """The concept may be thrown away by itself."""
     return Nee("Dit concept is nog te gebruiken.") if is_fresh(verzoek) else True

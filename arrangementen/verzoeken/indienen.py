@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from arrangementen.berichten.models import Berichtstand, Kanaal
-from arrangementen.berichten.ontvangst import process
+from arrangementen.berichten.models import Bericht, Berichtstand, Kanaal
+from arrangementen.berichten.ontvangst import settle
 from arrangementen.berichten.opslag import make_message
+from arrangementen.berichten.ronde import Ronde
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bouwen import OngeldigBericht
 from casusregie.models import Casus
@@ -18,18 +19,21 @@ from organisaties.models import Medewerker
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.mogelijkheden import moves
 from verloop.overgangen import lock, perform, register
+from verloop.sloten import holding
 
-from .bewakers import shared_steps, steps_of
+from .bewakers import sent_now, shared_steps, steps_of
 from .ijwbericht import comments_of, read_client, read_product, request_body
 from .inhoud import Verzoeknummer
 from .keuzes import Verzoekstand
 from .kolommen import address_of, columns_of
 from .models import Verzoek
-from .norm import judge
+from .norm import Kennis, judge
 from .plaatsen import place_verzoek, start_assessment
+from .stappen import Stappen
 
 
 @transaction.atomic
+@holding()
 def submit_verzoek(verzoek: Verzoek, *, by: Any, op: datetime | None = None) -> Verzoek:
     """Send a concept: its JW315 is made, judged and applied as any other (CR-B1-21).
 
@@ -40,26 +44,30 @@ def submit_verzoek(verzoek: Verzoek, *, by: Any, op: datetime | None = None) -> 
     vers = lock(verzoek, op)
     _check(vers, by)
     vers.ingediend_door = by
-    vers.save(update_fields=["ingediend_door"])
-    stappen = steps_of(vers)
-    velden = columns_of(stappen) | {"referentie_aanbieder": vers.referentie_aanbieder}
-    try:
-        rij = make_message(
-            "315",
-            request_body(velden, stappen.bsn),
-            gemeente=stappen.gemeente,
-            aanbieder=vers.aanbieder,
-            casus=None,
-            op=op,
-            kanaal=Kanaal.PORTAAL,
-        )
-    except OngeldigBericht as fout:
-        raise Geblokkeerd(fout.bevindingen[0].tekst, "Pas het verzoek aan.") from fout
+    stappen, ronde = steps_of(vers), Ronde()
     with shared_steps(stappen):
-        rij = process(rij, op=op)
+        rij = settle(_message(vers, stappen, ronde, op), ronde, op)
     if rij.status == Berichtstand.AFGEKEURD:
         raise Geblokkeerd(rij.bevindingen[0]["tekst"], "Pas het verzoek aan.")
     return Verzoek.objects.select_related("gemeente", "casus").get(pk=vers.pk)
+
+
+def _message(verzoek: Verzoek, stappen: Stappen, ronde: Ronde, op: datetime) -> Bericht:
+    """The JW315 of a concept, stored; this transaction made it, so it needs no lock."""
+    velden = columns_of(stappen) | {"referentie_aanbieder": verzoek.referentie_aanbieder}
+    try:
+        return make_message(
+            "315",
+            request_body(velden, stappen.bsn),
+            gemeente=stappen.gemeente,
+            aanbieder=verzoek.aanbieder,
+            casus=None,
+            op=op,
+            kanaal=Kanaal.PORTAAL,
+            ronde=ronde,
+        )
+    except OngeldigBericht as fout:
+        raise Geblokkeerd(fout.bevindingen[0].tekst, "Pas het verzoek aan.") from fout
 
 
 def _check(verzoek: Verzoek, by: Any) -> None:
@@ -93,6 +101,9 @@ def _concept_of(rij: Any, referentie: str) -> Verzoek | None:
     """What was filled in here, when the message was made in the portal."""
     if rij.kanaal != Kanaal.PORTAAL:
         return None
+    stappen = sent_now()
+    if stappen is not None and stappen.verzoek.referentie_aanbieder == referentie:
+        return stappen.verzoek
     concepten = Verzoek.objects.drafts().select_related("aanbieder", "ingediend_door")
     return concepten.get(aanbieder=rij.aanbieder, referentie_aanbieder=referentie)
 
@@ -103,7 +114,8 @@ def _accept_concept(
     concept.on(timezone.localdate(op))
     stappen, by = steps_of(concept), concept.ingediend_door
     velden = columns_of(stappen) | velden
-    velden |= _parties(velden, address_of(stappen), bsn, rij, by, op)
+    velden |= _parties(velden, address_of(stappen), bsn, rij, by, op, stappen.kennis)
+    velden["ingediend_door"] = by
     verzoek = perform(concept, "submit", by=by, op=op, **velden)
     start_assessment(verzoek.casus, velden, by=by, op=op)
     return verzoek
@@ -125,6 +137,7 @@ def _parties(
     rij: Any,
     by: Any,
     op: datetime,
+    kennis: Kennis | None = None,
 ) -> dict[str, Any]:
     """Casus, number, dates and verdict: what portal and message get alike."""
     dag = timezone.localdate(op)
@@ -134,6 +147,7 @@ def _parties(
         geboortedatum=velden["geboortedatum"],
         bsn=bsn,
         on=dag,
+        kennis=kennis,
     )
     casus = place_verzoek(
         velden, adres, bsn=bsn, aanbieder=rij.aanbieder, gemeente=rij.gemeente, by=by, op=op

@@ -14,6 +14,7 @@ from casusregie.plannen.risicotaxatie import Instrument, Uitkomst
 from casusregie.routes.verwijzing import Meervoudig
 from normenkader.termijnen.kalender import age_on
 from organisaties.models import Organisatie
+from verloop.tellers import take
 
 from .keuzes import REDENEN_AFWIJZING, TOTAAL, VERWIJZERS, Vraagsoort
 
@@ -162,39 +163,8 @@ class Uitkomsten(models.Model):
 class Verzoekinhoud(Partijen, Persoon, Hulp, Uitkomsten):
     """All fields of a verzoek."""
 
-    _relaties: dict[str, Any] = {}
-    _nummer = ""
-
     class Meta:
         abstract = True
-
-    @classmethod
-    def from_db(cls, *args: Any, **kwargs: Any) -> Any:
-        """Remember what it was, so that only what changed is looked up again."""
-        rij = super().from_db(*args, **kwargs)
-        velden = [v for v in cls._meta.concrete_fields if v.is_relation]
-        rij._relaties = {v.name: rij.__dict__.get(v.attname) for v in velden}
-        rij._nummer = rij.__dict__.get("nummer", "")
-        return rij
-
-    def clean_fields(self, exclude: Any = None) -> None:
-        """Validates all fields but the relations that did not change."""
-        gelijk = {
-            naam
-            for naam, sleutel in self._relaties.items()
-            if sleutel == getattr(self, f"{naam}_id")
-        }
-        super().clean_fields(exclude=set(exclude or ()) | gelijk)
-
-    def validate_unique(self, exclude: Any = None) -> None:
-        """Kenmerk and reference are given once, with the registration."""
-        if self._state.adding:
-            super().validate_unique(exclude=exclude)
-
-    def validate_constraints(self, exclude: Any = None) -> None:
-        """The contents are given once, when it is sent; a decision leaves them as they are."""
-        if self._state.adding or self._nummer != self.nummer:
-            super().validate_constraints(exclude=exclude)
 
     def fill(self, velden: dict[str, Any]) -> None:
         """Set fields by name. Raises AttributeError for a name that is no field."""
@@ -218,8 +188,4 @@ class Verzoeknummer(models.Model):
     @classmethod
     def take(cls, op: date) -> str:
         """The next number of the year, such as V2026-000012; concurrent callers wait."""
-        cls.objects.get_or_create(jaar=op.year)
-        teller = cls.objects.select_for_update().get(jaar=op.year)
-        teller.laatste += 1
-        teller.save()
-        return str(teller)
+        return str(cls(jaar=op.year, laatste=take(cls, op.year)))

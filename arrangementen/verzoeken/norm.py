@@ -1,6 +1,6 @@
 """Legt een verzoek naast de norm: dezelfde toets bij het invullen, versturen en besluiten."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import SimpleNamespace
@@ -14,6 +14,9 @@ from normenkader.models import Normversie
 from normenkader.toetsing import EerdereToewijzing, Norm, Toetsing, assess, explain_change
 
 from .keuzes import OPEN, TOTAAL
+
+#: What `judge` looked up, by what was asked; for one transaction.
+Kennis = dict[tuple[Any, ...], Any]
 
 #: What `facts_of` reads of an onderdeel, with the value of a field that is not filled in.
 LEEG: dict[str, Any] = {
@@ -52,23 +55,37 @@ def judge(
     on: date,
     norm: Norm | None = None,
     jeugdige_id: int | None = None,
+    kennis: Kennis | None = None,
 ) -> Toetsing | None:
     """The verdict on what is filled in so far; None while no product was chosen.
 
     `hulp` holds fields of a Verzoek. With `bsn` only toewijzingen of this aanbieder itself count:
     what others give is not shown to it (domein.md §0 i). With `jeugdige_id`, for the gemeente,
-    those at every aanbieder count.
+    those at every aanbieder count. `kennis` holds what was looked up before in this transaction.
     """
+    kennis = kennis if kennis is not None else {}
     deel = SimpleNamespace(**LEEG | dict(hulp))
     if deel.product is None:
         return None
     begin = deel.begindatum or on
     voor_contract = SimpleNamespace(product=deel.product, begindatum=begin)
-    contracten = contracts_for(aanbieder_id, [voor_contract])
     code = deel.product.code
-    eerdere = {code: _earlier(code, aanbieder_id, bsn, jeugdige_id)}
+    wie = (code, aanbieder_id, bsn, jeugdige_id)
+    contracten = _known(
+        kennis, (aanbieder_id, code, begin), lambda: contracts_for(aanbieder_id, [voor_contract])
+    )
+    eerdere = {code: _known(kennis, wie, lambda: _earlier(*wie))}
     feiten = facts_of(deel, geboortedatum, contracten, eerdere)
-    return assess(feiten, norm or norm_of(deel.product, begin))
+    return assess(
+        feiten, norm or _known(kennis, (code, begin), lambda: norm_of(deel.product, begin))
+    )
+
+
+def _known(kennis: Kennis, sleutel: tuple[Any, ...], vraag: Callable[[], Any]) -> Any:
+    """The answer that was given before, else the answer of now, kept."""
+    if sleutel not in kennis:
+        kennis[sleutel] = vraag()
+    return kennis[sleutel]
 
 
 def _earlier(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from casusregie.casus.openen import Deelnemer, open_casus
@@ -40,22 +41,51 @@ def place_verzoek(
     the same answer as a new one (domein.md §0 i).
     """
     dag = timezone.localdate(op)
-    opt_out = velden.get("opt_out_getekend_op")
-    bekend = Casus.objects.filter(jeugdige__bsn_index=blind_index(bsn)).order_by("-pk")
-    bekend = bekend.select_related("jeugdige", "gezin")
-    eigen = bekend.filter(medische_routes__aanbieder=aanbieder)
-    lopend = eigen.active().filter(gemeente=gemeente, opt_out=opt_out is not None).first()
-    if lopend is not None:
-        _involve(lopend, aanbieder, dag)
-        return lopend
-    gezien = eigen.first() or bekend.visible_to(by, dag).first()
+    bekend = _casussen_of(bsn, aanbieder)
+    eigen = [casus for casus in bekend if casus.eigen]  # type: ignore[attr-defined]
+    opt_out = velden.get("opt_out_getekend_op") is not None
+    for casus in eigen:
+        past = (casus.gemeente_id, casus.opt_out) == (gemeente.pk, opt_out)
+        if past and casus.gesloten_op is None:
+            _involve(casus, aanbieder, dag)
+            return casus
+    gezien = eigen[0] if eigen else _visible(bekend, by, dag)
     wie = {"aanbieder": aanbieder, "gemeente": gemeente, "by": by, "op": op}
-    jeugdige, gezin = (
-        (gezien.jeugdige, gezien.gezin) if gezien else _registered(velden, adres, bsn, **wie)
-    )
+    mensen = (gezien.jeugdige, gezien.gezin) if gezien else _registered(velden, adres, bsn, **wie)
+    return _opened(mensen, velden, **wie)
+
+
+def _casussen_of(bsn: str, aanbieder: Any) -> list[Casus]:
+    """All casussen of who has this BSN, the last one first; `eigen`: with a route of the aanbieder.
+
+    For the product itself: it shows none of them to anybody.
+    """
+    route = MedischeRoute.objects.filter(casus=OuterRef("pk"), aanbieder=aanbieder)
+    rijen = Casus.objects.filter(jeugdige__bsn_index=blind_index(bsn))
+    rijen = rijen.annotate(eigen=Exists(route)).select_related("jeugdige", "gezin")
+    return list(rijen.order_by("-pk"))
+
+
+def _visible(bekend: Sequence[Casus], by: Any, dag: date) -> Casus | None:
+    """The last of these that the sender may see."""
+    if not bekend:
+        return None
+    rijen = Casus.objects.filter(pk__in=[casus.pk for casus in bekend]).visible_to(by, dag)
+    return rijen.select_related("jeugdige", "gezin").order_by("-pk").first()
+
+
+def _opened(
+    mensen: tuple[Any, Any],
+    velden: Mapping[str, Any],
+    *,
+    aanbieder: Any,
+    gemeente: Any,
+    by: Any,
+    op: datetime,
+) -> Casus:
+    """A new casus on route B for this jeugdige and gezin, with who holds the regie."""
     casus = open_casus(
-        jeugdige,
-        gezin,
+        *mensen,
         "B",
         by,
         op,
@@ -64,8 +94,8 @@ def place_verzoek(
         hulpvraag=velden.get("triage", ""),
         extra_betrokkenheden=[Deelnemer(aanbieder, rol, GROND) for rol in AANBIEDERROLLEN],
         reden_tweede=GROND,
-        opt_out_getekend_op=opt_out,
-        **_route_fields(velden, aanbieder, dag),
+        opt_out_getekend_op=velden.get("opt_out_getekend_op"),
+        **_route_fields(velden, aanbieder, timezone.localdate(op)),
     )
     _appoint(casus, velden, aanbieder, by, op)
     return casus
@@ -150,14 +180,15 @@ def _appoint(
     """Behandelregie with who sent it; casusregie with the gezin unless a team comes in."""
     gemeen: dict[str, Any] = {"casus": casus, "gezin": casus.gezin, "begin": op, "reden": GROND}
     dag = timezone.localdate(op)
+    nieuw = []
     if by.has_role(Rol.BEHANDELREGISSEUR, on=dag, organisatie_id=aanbieder.pk):
-        Regierol.objects.create(
-            rol=Rol.BEHANDELREGISSEUR, medewerker=by, organisatie=aanbieder, **gemeen
-        )
+        wie = {"medewerker": by, "organisatie": aanbieder}
+        nieuw.append(Regierol(rol=Rol.BEHANDELREGISSEUR, **wie, **gemeen))
     houders = Regierol.objects.current().filter(gezin=casus.gezin, rol=Rol.CASUSREGISSEUR)
     bij_team = velden.get("soort_vraag") == Vraagsoort.MEERVOUDIG and casus.team_id
     if not bij_team and not houders.exists():
-        Regierol.objects.create(rol=Rol.CASUSREGISSEUR, **gemeen)
+        nieuw.append(Regierol(rol=Rol.CASUSREGISSEUR, **gemeen))
+    Regierol.objects.bulk_create(nieuw)
 
 
 def leden_as_json(leden: Sequence[Lid]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from .forms_hulp import HulpForm
 from .forms_jeugdige import JeugdigeForm
 from .forms_onderbouwing import OnderbouwingForm
 from .forms_verwijzing import VerwijzingForm
-from .norm import judge, own_contracts
+from .norm import Kennis, judge, own_contracts
 from .toetsfouten import add_verdict
 
 NAMEN = {
@@ -37,6 +37,7 @@ class Stappen:
         self.verzoek, self.dag = verzoek, dag
         vervangen = {naam.removeprefix("stap"): dict(inhoud) for naam, inhoud in ruw.items()}
         self.invoer: Invoer = read_draft(verzoek) | vervangen
+        self.kennis: Kennis = {}
 
     def raw(self, stap: int) -> dict[str, Any]:
         """What was typed in one step."""
@@ -139,6 +140,7 @@ class Stappen:
             bsn=self.bsn,
             on=self.dag,
             norm=form.norm,
+            kennis=self.kennis,
         )
 
 

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from casusregie.jeugdige.models import Gezin, Jeugdige
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol
+from verloop.tellers import take
 
 from .querysets import CasusQuerySet, RegierolQuerySet
 
@@ -207,8 +208,4 @@ class Casusnummer(models.Model):
     @classmethod
     def take(cls, op: date, **_: Any) -> str:
         """The next casusnummer of the year; concurrent callers wait for each other."""
-        cls.objects.get_or_create(jaar=op.year)
-        teller = cls.objects.select_for_update().get(jaar=op.year)
-        teller.laatste += 1
-        teller.save()
-        return f"{op.year}-{teller.laatste:06d}"
+        return f"{op.year}-{take(cls, op.year):06d}"

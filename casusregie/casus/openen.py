@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,8 +14,10 @@ from casusregie.routes.route import Route
 from casusregie.routes.verwijzing import AANBIEDERROLLEN
 from casusregie.routes.vinden import ROUTES, route_of
 from organisaties.models import Medewerker, Organisatie
-from organisaties.rollen import Rol
+from organisaties.rollen import Rol, Soort
+from verloop.grenzen import clean_new
 from verloop.overgangen import record, register
+from verloop.sloten import hold, holding
 
 from .models import Casus, Casusnummer, Regierol, Routesoort
 
@@ -43,6 +45,7 @@ class Deelnemer:
 
 
 @transaction.atomic
+@holding()
 def open_casus(
     jeugdige: Jeugdige,
     gezin: Gezin,
@@ -72,8 +75,7 @@ def open_casus(
     _check(jeugdige, gezin, team, gemeente, dag)
     _check_second(jeugdige, team, reden_tweede)
     _check_procesregisseur(route, team, procesregisseur, dag)
-    casus = Casus(
-        nummer=Casusnummer.take(dag),
+    casus = _new_casus(
         jeugdige=jeugdige,
         gezin=gezin,
         gemeente=gemeente,
@@ -81,15 +83,27 @@ def open_casus(
         route=route,
         aangemeld_op=dag,
         hulpvraag=hulpvraag,
-        opt_out=opt_out_getekend_op is not None,
         opt_out_getekend_op=opt_out_getekend_op,
     )
-    casus.full_clean()
-    casus.save()
+    hold(casus)
     _involve(casus, route, team, extra_betrokkenheden, dag)
     _appoint(casus, procesregisseur, team, op)
     velden = {"reden_tweede_casus": reden_tweede, **routevelden}
     register(_new_route(casus, dag, velden), by=by, op=op)
+    return casus
+
+
+def _new_casus(*, aangemeld_op: date, opt_out_getekend_op: Any, **velden: Any) -> Casus:
+    """The row with the next number of the year; a signed declaration makes it an opt-out."""
+    casus = Casus(
+        nummer=Casusnummer.take(aangemeld_op),
+        aangemeld_op=aangemeld_op,
+        opt_out=opt_out_getekend_op is not None,
+        opt_out_getekend_op=opt_out_getekend_op,
+        **velden,
+    )
+    clean_new(casus)
+    casus.save()
     return casus
 
 
@@ -134,6 +148,12 @@ def involve_team(casus: Casus, team: Organisatie, route: str, dag: Any) -> None:
         )
     )
     Betrokkenheid.objects.bulk_create(
+        rij for rij in _team_rows(casus, team, route, dag) if rij.rol not in bestaand
+    )
+
+
+def _team_rows(casus: Casus, team: Organisatie, route: str, dag: Any) -> list[Betrokkenheid]:
+    return [
         Betrokkenheid(
             jeugdige_id=casus.jeugdige_id,
             casus=casus,
@@ -143,8 +163,7 @@ def involve_team(casus: Casus, team: Organisatie, route: str, dag: Any) -> None:
             begindatum=dag,
         )
         for rol in TEAMROLLEN[route]
-        if rol not in bestaand
-    )
+    ]
 
 
 def _new_route(casus: Casus, dag: Any, velden: Mapping[str, Any]) -> Route:
@@ -157,9 +176,9 @@ def _check(
     fouten = {}
     if not gezin.leden.filter(jeugdige=jeugdige).exists():
         fouten["gezin"] = "Kies het gezin waar deze jeugdige bij hoort"
-    if not Organisatie.objects.valid_on(dag).of_soort("gemeente").filter(pk=gemeente.pk).exists():
+    if gemeente.soort != Soort.GEMEENTE or not gemeente.holds_on(dag):
         fouten["gemeente"] = "Kies een gemeente die op deze dag bestaat"
-    if team and not Organisatie.objects.valid_on(dag).filter(pk=team.pk).exists():
+    if team and not team.holds_on(dag):
         fouten["team"] = "Kies een team dat op deze dag bestaat"
     if fouten:
         raise ValidationError(fouten)
@@ -202,9 +221,8 @@ def _involve(
     deelnemers: Iterable[Deelnemer],
     dag: Any,
 ) -> None:
-    if team is not None:
-        involve_team(casus, team, route, dag)
-    Betrokkenheid.objects.bulk_create(
+    nieuw = _team_rows(casus, team, route, dag) if team is not None else []
+    nieuw += [
         Betrokkenheid(
             jeugdige_id=casus.jeugdige_id,
             casus=casus,
@@ -215,7 +233,8 @@ def _involve(
             begindatum=dag,
         )
         for deelnemer in deelnemers
-    )
+    ]
+    Betrokkenheid.objects.bulk_create(nieuw)
 
 
 def _appoint(

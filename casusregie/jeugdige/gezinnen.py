@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
 from organisaties.rollen import Rol
+from verloop.grenzen import clean_new
 from verloop.overgangen import record
 
 from .models import Gezin, Gezinslid
@@ -66,12 +67,14 @@ def amend_gezin(
     record(casus, "gezin_gewijzigd", by=by, op=op)
 
 
-def add_members(gezin: Gezin, leden: Iterable[Lid], dag: date) -> None:
-    """Add people as entered, from that day."""
-    for rij in leden:
-        lid = Gezinslid(gezin=gezin, begindatum=dag, **asdict(rij))
-        lid.full_clean()
-        lid.save()
+def add_members(gezin: Gezin, leden: Iterable[Lid], dag: date, *vooraan: Gezinslid) -> None:
+    """Add people as entered, from that day; `vooraan` are rows to add before them."""
+    nieuw = [Gezinslid(gezin=gezin, begindatum=dag, **asdict(rij)) for rij in leden]
+    for lid in nieuw:
+        clean_new(lid)
+        if not lid.naam:
+            raise ValidationError({"naam": "Vul de naam in van wie bij het gezin hoort"})
+    Gezinslid.objects.bulk_create([*vooraan, *nieuw])
 
 
 def _end(lid: Gezinslid, dag: date) -> None:

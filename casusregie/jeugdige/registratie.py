@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from casusregie.casus.models import Casus
 from organisaties.models import Medewerker, Organisatie
+from organisaties.rollen import Soort
+from verloop.grenzen import clean_new
 from verloop.schermen.velden import Bsnveld
 
 from .gezinnen import Lid, add_members
@@ -94,34 +96,36 @@ def register_jeugdige(
         raise PermissionDenied("U mag hier geen jeugdige invoeren.")
     rijen = list(leden)
     _check(persoon, rijen, bsn, zonder_bsn_reden, zonder_gezag_reden, dag)
-    _refuse_visible(bsn, by, dag)
-    jeugdige, nieuw = find_or_create(persoon, bsn)
+    bekend = known_with(bsn)
+    _refuse_visible(bekend, by, dag)
+    jeugdige, nieuw = (bekend, False) if bekend else _create(persoon, bsn)
     registratie = Registratie.objects.create(
         jeugdige=jeugdige,
         gezin=_create_gezin(jeugdige, rijen, dag),
         medewerker=by,
         organisatie=organisatie,
         op=op,
-        naam=full_name(
-            persoon.get("roepnaam") or persoon["voornamen"],
-            persoon.get("voorvoegsel", ""),
-            persoon["achternaam"],
-        ),
-        zoeknaam=search_key(
-            full_name(
-                f"{persoon.get('roepnaam', '')} {persoon['voornamen']}",
-                persoon.get("voorvoegsel", ""),
-                persoon["achternaam"],
-            )
-        ),
-        geboortedatum=persoon["geboortedatum"],
-        gemeente=persoon["gemeente"],
         zonder_bsn_reden=zonder_bsn_reden,
         zonder_gezag_reden=zonder_gezag_reden,
+        **_as_typed(persoon),
     )
     if not nieuw:
         note_differences(jeugdige, persoon, registratie)
     return registratie
+
+
+def _as_typed(persoon: Mapping[str, Any]) -> dict[str, Any]:
+    """What the organisation knows until there is a casus: what it typed itself."""
+    voor, tussen, achter = (
+        persoon.get(naam, "") for naam in ("voornamen", "voorvoegsel", "achternaam")
+    )
+    roep = persoon.get("roepnaam", "")
+    return {
+        "naam": full_name(roep or voor, tussen, achter),
+        "zoeknaam": search_key(full_name(f"{roep} {voor}", tussen, achter)),
+        "geboortedatum": persoon["geboortedatum"],
+        "gemeente": persoon["gemeente"],
+    }
 
 
 def _as_bsn(tekst: str) -> str:
@@ -143,8 +147,8 @@ def _check(
     fouten = check_bsn(bsn, zonder_bsn_reden)
     if persoon["geboortedatum"] > dag:
         fouten["geboortedatum"] = "Kies een geboortedatum die niet in de toekomst ligt"
-    gemeente = Organisatie.objects.valid_on(dag).of_soort("gemeente")
-    if not gemeente.filter(pk=persoon["gemeente"].pk).exists():
+    gemeente = persoon["gemeente"]
+    if gemeente.soort != Soort.GEMEENTE or not gemeente.holds_on(dag):
         fouten["gemeente"] = "Kies een gemeente die nu bestaat"
     if not (zonder_gezag_reden.strip() or any(lid.gezag for lid in leden)):
         fouten["zonder_gezag_reden"] = (
@@ -163,39 +167,46 @@ def check_bsn(bsn: str, zonder_bsn_reden: str) -> dict[str, str]:
     return {}
 
 
-def _refuse_visible(bsn: str, by: Medewerker, dag: date) -> None:
+def known_with(bsn: str) -> Jeugdige | None:
+    """Who has this BSN, whether the user may know it or not; None without one."""
+    return Jeugdige.objects.filter(bsn_index=blind_index(bsn)).first() if bsn else None
+
+
+def _refuse_visible(bekend: Jeugdige | None, by: Medewerker, dag: date) -> None:
     """Somebody the user already sees is not entered again."""
-    if not bsn:
+    if bekend is None:
         return
-    zichtbaar = Jeugdige.objects.visible_to(by, dag)
-    if zichtbaar.filter(bsn_index=blind_index(bsn)).exists():
+    if Jeugdige.objects.visible_to(by, dag).filter(pk=bekend.pk).exists():
         raise ValidationError(
             {"bsn": "Deze jeugdige staat al in uw casussen. Zoek op dit BSN en open daar een casus"}
         )
 
 
 def find_or_create(persoon: Mapping[str, Any], bsn: str) -> tuple[Jeugdige, bool]:
-    """The jeugdige with this BSN; a lost race finds the one that was first."""
-    bekend = Jeugdige.objects.filter(bsn_index=blind_index(bsn)) if bsn else None
-    if bekend is not None and (jeugdige := bekend.first()):
-        return jeugdige, False
+    """The jeugdige with this BSN, else a new one; was it new?"""
+    bekend = known_with(bsn)
+    return (bekend, False) if bekend else _create(persoon, bsn)
+
+
+def _create(persoon: Mapping[str, Any], bsn: str) -> tuple[Jeugdige, bool]:
+    """A new jeugdige; a lost race finds the one that was first."""
     jeugdige = Jeugdige(**persoon)
     jeugdige.set_bsn(bsn)
-    jeugdige.full_clean()
+    clean_new(jeugdige)
     try:
         with transaction.atomic():
             jeugdige.save()
     except IntegrityError:
-        if bekend is None:
+        if not bsn:
             raise
-        return bekend.get(), False
+        return Jeugdige.objects.get(bsn_index=blind_index(bsn)), False
     return jeugdige, True
 
 
 def _create_gezin(jeugdige: Jeugdige, leden: list[Lid], dag: date) -> Gezin:
     gezin = Gezin.objects.create()
-    Gezinslid.objects.create(gezin=gezin, jeugdige=jeugdige, rol=Gezinsrol.JEUGDIGE, begindatum=dag)
-    add_members(gezin, leden, dag)
+    zelf = Gezinslid(gezin=gezin, jeugdige=jeugdige, rol=Gezinsrol.JEUGDIGE, begindatum=dag)
+    add_members(gezin, leden, dag, zelf)
     return gezin
 
 

@@ -70,11 +70,10 @@ def _facts(onderwerp: Any, casus: Any) -> list[Termijnfeit]:
 
 
 def _existing(onderwerpen: list[Any], lock: bool) -> dict[Sleutel, Termijn]:
-    if not onderwerpen:
+    bekend = [o.pk for o in onderwerpen if not getattr(o, "ontstaat", False)]
+    if not bekend:
         return {}
-    rijen = Termijn.objects.filter(
-        model=onderwerpen[0]._meta.label_lower, object_id__in=[o.pk for o in onderwerpen]
-    )
+    rijen = Termijn.objects.filter(model=onderwerpen[0]._meta.label_lower, object_id__in=bekend)
     if lock:
         rijen = rijen.order_by("pk").select_for_update(no_key=True)
     return {_key(rij): rij for rij in rijen}
