@@ -230,6 +230,8 @@ def _note_header(rij: Bericht, bericht: IjwBericht) -> None:
     heen = RETOUR[rij.soort][0] if rij.soort in RETOUR else rij.soort
     if not HEEN[heen].van_gemeente:
         gemeente, aanbieder = aanbieder, gemeente
+    if rij.kanaal == Kanaal.PORTAAL and rij.gemeente and rij.aanbieder:
+        return  # made here, for these two
     ronde = round_of(rij)
     rij.gemeente = ronde.party(Soort.GEMEENTE, gemeente, rij.dagtekening)
     rij.aanbieder = ronde.party(Soort.AANBIEDER, aanbieder, rij.dagtekening)

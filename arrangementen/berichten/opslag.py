@@ -14,10 +14,11 @@ from arrangementen.ijw.lezen import MAX_BYTES
 from arrangementen.ijw.regels import check_within
 from arrangementen.ijw.retour import build_retour, retour_soort
 from arrangementen.ijw.structuur import HEEN
-from organisaties.models import Medewerker, Organisatie
+from organisaties.models import Organisatie
 from verloop.overgangen import record, register
 
 from .models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting, fingerprint
+from .ronde import Ronde, round_of
 
 
 def store(data: bytes, *, op: datetime, by: Any, bestand: str = "", enveloppe: str = "") -> Bericht:
@@ -62,6 +63,7 @@ def make_message(
     kanaal: str = Kanaal.KNOOPPUNT,
     kop: Inhoud | None = None,
     retour_op: Bericht | None = None,
+    ronde: Ronde | None = None,
 ) -> Bericht:
     """A new heenbericht with its own identificatie, checked on levels 1 and 2 and stored.
 
@@ -83,6 +85,7 @@ def make_message(
         retour_op=retour_op,
     )
     rij.afzender, rij.ontvanger = adres if uit else adres[::-1]
+    rij.ronde = ronde or Ronde()
     _number(rij, op)
     return _register(rij, _build(rij, romp, kop or {}), op)
 
@@ -95,6 +98,7 @@ def make_retour(
     What came by the portal is answered in the portal: that retour counts as sent.
     """
     rij = retour_row(heen, bericht, op)
+    rij.ronde = round_of(heen)
     rij.identificatie = Berichtteller.take(rij.soort)
     return _register(rij, retour_bytes(rij, bericht, bevindingen), op)
 
@@ -146,4 +150,4 @@ def _build(rij: Bericht, romp: Inhoud, kop: Inhoud) -> bytes:
 def _register(rij: Bericht, data: bytes, op: datetime) -> Bericht:
     rij.op = op
     rij.set_data(data)
-    return register(rij, by=Medewerker.objects.systeem(), op=op, code=f"JW{rij.soort}")
+    return register(rij, by=round_of(rij).klok, op=op, code=f"JW{rij.soort}")
