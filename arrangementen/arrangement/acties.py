@@ -16,6 +16,7 @@ from .oneens import deadline_in_words
 from .wijziging import may_carry_out
 
 ADRES = {"give_opdracht": "arrangement_opdracht", "drop": "arrangement_vervallen"}
+WACHT = "Uw opdracht wacht als voorstel op een tweede beslisser."
 UITLEG = {
     "give_opdracht": "De toewijzing (JW301) gaat daarna vanzelf naar de aanbieder.",
     "drop": "Als deze hulp toch niet nodig is.",
@@ -25,13 +26,9 @@ UITLEG = {
 def actions_on(arrangement: Any, medewerker: Any, on: date) -> list[Mogelijkheid]:
     """The moves of the machine, and changing the choice or the disagreement."""
     acties = [
-        replace(
-            actie,
-            uitleg=UITLEG[actie.naam],
-            url=_url(ADRES[actie.naam], arrangement),
-            primair=actie.naam == "give_opdracht",
-        )
+        _with_page(actie, arrangement)
         for actie in moves(arrangement, medewerker, on)
+        if actie.naam in ADRES
     ]
     if arrangement.is_concept:
         acties.append(_amend(arrangement, medewerker, "Aanbieder kiezen", "arrangement_keuze"))
@@ -42,6 +39,18 @@ def actions_on(arrangement: Any, medewerker: Any, on: date) -> list[Mogelijkheid
     elif _is_backoffice(arrangement, medewerker, on) and arrangement.status in ACTIEF:
         acties.append(_change(arrangement, medewerker, on))
     return acties
+
+
+def _with_page(actie: Mogelijkheid, arrangement: Any) -> Mogelijkheid:
+    """While a voorstel waits, the opdracht goes through it."""
+    if actie.naam == "give_opdracht" and actie.toegestaan and arrangement.wacht_tweede:
+        return replace(actie, toegestaan=False, soort="stand", reden=WACHT, weg="", weg_url="")
+    return replace(
+        actie,
+        uitleg=UITLEG[actie.naam],
+        url=_url(ADRES[actie.naam], arrangement),
+        primair=actie.naam == "give_opdracht",
+    )
 
 
 def _is_backoffice(arrangement: Any, medewerker: Any, on: date) -> bool:

@@ -34,10 +34,11 @@ class KeuzeForm(Formulier):
         help_text="Noem ook welke expertise u heeft geraadpleegd.",
     )
     meer_aanbieders_reden = forms.CharField(
-        label="Waarom een tweede aanbieder voor dezelfde soort hulp?",
+        label="Waarom een tweede aanbieder uit hetzelfde perceel?",
         widget=TEKST,
         required=False,
-        help_text="Alleen als een andere aanbieder al hulp van deze soort geeft.",
+        help_text="Alleen als een andere aanbieder al hulp uit dit perceel geeft. Het uitgangspunt "
+        "is: alle hulp uit één perceel (inkoopopdracht) komt van één aanbieder.",
     )
     overbrugging = forms.BooleanField(
         label="Dit is overbrugging, in afwachting van andere hulp", required=False

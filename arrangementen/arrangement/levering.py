@@ -23,26 +23,31 @@ def check_bridge(arrangement: Any) -> None:
 
 
 def delivers_as_a_whole(arrangement: Any) -> Oordeel:
-    """Help of one kind comes from one aanbieder, or there is a reason (CR-D-14).
+    """Help of one perceel or opdracht comes from one aanbieder, or there is a reason (CR-D-14).
 
-    The source speaks of one perceel or opdracht; the product category stands for it.
+    A product without a perceel is compared by its category (own choice).
     """
-    if arrangement.meer_aanbieders_reden.strip():
-        return True
     ander = second_aanbieder(arrangement)
-    if not ander:
+    if arrangement.meer_aanbieders_reden.strip() or not ander:
         return True
     return Nee(
-        f"{ander} geeft al hulp van dezelfde soort.",
+        f"{ander} geeft al hulp uit hetzelfde perceel.",
         "Kies dezelfde aanbieder, of schrijf op waarom een tweede nodig is.",
         reverse("arrangementen:arrangement_keuze", args=[arrangement.kenmerk]),
     )
 
 
 def second_aanbieder(arrangement: Any) -> str | None:
-    """Who gives this kind of help already; a page asks it with the arrangement itself."""
+    """Who gives help of this perceel already."""
+    naam: str | None = surroundings_of(arrangement).tweede_bij
+    return naam
+
+
+def surroundings_of(arrangement: Any) -> Any:
+    """The arrangement with what `with_second` adds; a page asks it with the arrangement itself."""
     if "tweede_bij" not in arrangement.__dict__:
         rijen = type(arrangement).objects.filter(pk=arrangement.pk).with_second()
-        arrangement.tweede_bij = rijen.values_list("tweede_bij", flat=True).first()
-    naam: str | None = arrangement.tweede_bij
-    return naam
+        velden = ("tweede_bij", "wacht_tweede", "cbs_code")
+        gevonden = rijen.values(*velden).first() or dict.fromkeys(velden)
+        arrangement.__dict__.update(gevonden)
+    return arrangement

@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Concat
 
 from casusregie.casus.querysets import OnderCasusQuerySet
 
@@ -45,6 +46,14 @@ STAND_MET_DAG = [
 ]
 
 
+#: The perceel or opdracht of the purchase a part belongs to; without one its product category.
+PERCEEL = Case(
+    When(product__opdracht="", then=Concat(Value("categorie "), F("product__categorie"))),
+    default=Concat(Value("opdracht "), F("product__opdracht")),
+    output_field=models.CharField(),
+)
+
+
 def _onderdelen(arrangementen: models.QuerySet) -> models.QuerySet:
     return arrangementen.model._meta.get_field("onderdelen").related_model.objects.all()
 
@@ -65,17 +74,24 @@ class ArrangementQuerySet(OnderCasusQuerySet):
         return self.filter(aanbieder_id__in=aanbieder_ids)
 
     def with_second(self) -> Self:
-        """Add `tweede_bij`: another aanbieder that gives this kind of help already (CR-D-14)."""
-        eigen = _onderdelen(self).filter(arrangement=OuterRef(OuterRef("pk")))
-        ander = (
-            self.model.objects.active()
-            .filter(
-                casus=OuterRef("casus"),
-                onderdelen__product__categorie__in=eigen.values("product__categorie"),
-            )
-            .exclude(aanbieder=OuterRef("aanbieder"))
+        """Add what guards ask about the surroundings, in one query.
+
+        `tweede_bij`: another aanbieder that gives help of the same perceel already (CR-D-14);
+        `wacht_tweede`: a voorstel waits for a second person; `cbs_code`: of who pays.
+        """
+        delen = _onderdelen(self).annotate(perceel=PERCEEL)
+        eigen = delen.filter(arrangement=OuterRef(OuterRef("pk")), product__isnull=False)
+        ander = delen.filter(
+            arrangement__casus=OuterRef("casus"),
+            arrangement__status__in=ACTIEF,
+            perceel__in=eigen.values("perceel"),
+        ).exclude(arrangement__aanbieder=OuterRef("aanbieder"))
+        voorstellen = self.model._meta.get_field("voorstellen").related_model.objects.open()
+        return self.annotate(
+            tweede_bij=Subquery(ander.order_by().values("arrangement__aanbieder__naam")[:1]),
+            wacht_tweede=Exists(voorstellen.filter(arrangement=OuterRef("pk"))),
+            cbs_code=F("casus__gemeente__cbs_code"),
         )
-        return self.annotate(tweede_bij=Subquery(ander.values("aanbieder__naam")[:1]))
 
     def for_list(self) -> Self:
         """With what a row of a list shows, in a fixed number of queries."""

@@ -16,6 +16,7 @@ from verloop.fouten import Geblokkeerd
 from verloop.overgangen import perform
 
 from .bewakers import parts_of
+from .levering import surroundings_of
 
 MATEN = ("einddatum", "volume", "eenheid", "frequentie", "budget_cent")
 
@@ -23,7 +24,8 @@ MATEN = ("einddatum", "volume", "eenheid", "frequentie", "budget_cent")
 def order_price(arrangement: Any, on: date) -> Prijs:
     """What all parts of this arrangement cost together, beside the limit of its gemeente."""
     delen = [_part(deel, deel.begindatum, {}) for deel in parts_of(arrangement)]
-    return price_at(delen, arrangement.aanbieder_id, arrangement.gemeente.cbs_code, on)
+    cbs_code = surroundings_of(arrangement).cbs_code
+    return price_at(delen, arrangement.aanbieder_id, cbs_code, on)
 
 
 def _part(deel: Any, begin: date, anders: dict[str, Any]) -> Hulpdeel:
@@ -47,7 +49,8 @@ def check_order(arrangement: Any, *, by: Any, op: datetime) -> None:
         velden = {"opdracht_toelichting": arrangement.opdracht_toelichting}
         velden |= {"inhoud": contents_of(arrangement)}
         raise TweedeNodig(prijs.cent, prijs.grens, velden)
-    drop_proposals(arrangement, by=by, op=op)
+    if surroundings_of(arrangement).wacht_tweede:
+        drop_proposals(arrangement, by=by, op=op)
 
 
 def order_as_proposed(voorstel: Any, *, by: Any, op: datetime) -> None:

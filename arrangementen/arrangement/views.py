@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_page, posted
+from arrangementen.vierogen.scherm import help_context
+from arrangementen.vierogen.views import or_propose
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
@@ -26,6 +29,7 @@ from .forms import KeuzeForm, LeegForm, OneensForm, OpdrachtForm
 from .gedeclareerd import declared_panels
 from .models import Arrangement
 from .oneens import deadline_in_words, disagree
+from .tweede import order_price
 from .weergave import division_of, name_parts, parts_with_verdict, plan_facts
 
 LIJST = "arrangementen:arrangement_lijst"
@@ -65,15 +69,17 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
     name_parts(arrangement)
     vandaag = timezone.localdate()
     ziet = sees_declared(arrangement, request.user, vandaag)
+    eigen = _at_aanbieder(request.user, vandaag)
     gegevens = _context(
         request,
         arrangement,
         acties=actions_on(arrangement, request.user, vandaag),
-        delen=parts_with_verdict(arrangement, eigen=_at_aanbieder(request.user, vandaag)),
+        delen=parts_with_verdict(arrangement, eigen=eigen),
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
         indeling=division_of(parts_of(arrangement)),
         **(declared_panels(arrangement, vandaag) if ziet else {}),
+        **({} if eigen else help_context(arrangement, request.user, vandaag)),
     )
     return render(request, "arrangementen/arrangement_detail.html", gegevens)
 
@@ -87,11 +93,14 @@ def arrangement_opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
     """The procesregisseur gives the opdracht; the JW301 leaves by itself."""
     arrangement = _get(request, kenmerk, "opdracht geven")
     naam = arrangement.aanbieder.naam if arrangement.aanbieder else "de aanbieder"
-    return transition_page(
+    pagina = partial(
+        transition_page,
         request,
         arrangement,
         "give_opdracht",
         form_class=OpdrachtForm,
+        template="arrangementen/arrangement_opdracht.html",
+        prijs=order_price(arrangement, timezone.localdate()),
         terug=_url(arrangement),
         uitleg=f"U geeft {naam} de opdracht voor deze hulp.",
         gevolgen=[
@@ -102,6 +111,7 @@ def arrangement_opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
         gelukt=GELUKT.format(naam),
         **_context(request, arrangement),
     )
+    return or_propose(request, arrangement, _url(arrangement), pagina)
 
 
 @dossier("GET", "POST")

@@ -101,7 +101,7 @@ def _check(toewijzing: Toewijzing, deel: Any, einddatum: date, volume: int, dag:
     leeftijd = may_have_help(deel.arrangement, deel.begindatum, deel.product, einddatum)
     if isinstance(leeftijd, Nee):
         fouten.setdefault("einddatum", leeftijd.reden)
-    oordelen = _against_norm(deel, einddatum, volume)
+    oordelen = verdict_on_change(toewijzing, einddatum, volume)
     if zin := next(iter((*oordelen.past_niet, *oordelen.ontbreekt)), ""):
         fouten["volume"] = zin
     if fouten:
@@ -109,8 +109,9 @@ def _check(toewijzing: Toewijzing, deel: Any, einddatum: date, volume: int, dag:
     return oordelen.toetsen[0]
 
 
-def _against_norm(deel: Any, einddatum: date, volume: int) -> Oordelen:
+def verdict_on_change(toewijzing: Toewijzing, einddatum: date, volume: int) -> Oordelen:
     """The verdict of the norm on the wanted situation as a whole."""
+    deel = toewijzing.onderdeel
     proef = copy.copy(deel)
     proef.einddatum, proef.volume = einddatum, volume
     return assess_arrangement(deel.arrangement, [proef])

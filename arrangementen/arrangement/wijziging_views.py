@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from arrangementen.schermen import case_page, period_in_words, posted, size_in_words
 from arrangementen.toewijzing.models import Toewijzing
+from arrangementen.vierogen.voorleggen import or_propose
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from organisaties.rollen import Rol
@@ -24,6 +25,11 @@ from .models import Arrangement
 from .wijziging import carry_out, may_carry_out, open_request
 
 LIJST = "arrangementen:arrangement_lijst"
+GEWIJZIGD = "De toewijzing is gewijzigd. Het bericht (JW301) gaat vanzelf naar buiten."
+VOORGELEGD = (
+    "Boven dit bedrag besluiten twee mensen. Uw voorstel staat klaar. Een collega of de "
+    "procesregisseur bevestigt het of geeft het terug."
+)
 
 
 class WijzigingForm(Formulier):
@@ -69,10 +75,8 @@ def arrangement_wijzigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
     toewijzingen = Toewijzing.objects.current(vandaag).filter(onderdeel__arrangement=arrangement)
     toewijzingen = toewijzingen.select_related("product")
     form = WijzigingForm(posted(request), initial=_now(toewijzingen), toewijzingen=toewijzingen)
-    if form.is_bound and form.is_valid() and _try(request, form):
-        messages.success(
-            request, "De toewijzing is gewijzigd. Het bericht (JW301) gaat vanzelf naar buiten."
-        )
+    if form.is_bound and form.is_valid() and (gelukt := _try(request, form)):
+        messages.success(request, gelukt)
         return redirect("arrangementen:arrangement_detail", kenmerk)
     gegevens = {
         "arrangement": arrangement,
@@ -93,16 +97,16 @@ def _now(toewijzingen: Any) -> dict[str, Any]:
     return {"toewijzing": een.pk, "einddatum": een.einddatum, "volume": een.volume}
 
 
-def _try(request: HttpRequest, form: WijzigingForm) -> bool:
-    keuze = form.cleaned_data
+def _try(request: HttpRequest, form: WijzigingForm) -> str:
+    """Change it, or propose it to a second person; what happened, or "" with errors in the form."""
+    op, keuze = timezone.now(), form.cleaned_data
+    velden = {"einddatum": keuze["einddatum"], "volume": int(keuze["volume"])}
+    wie: dict[str, Any] = {"by": request.user, "op": op}
     try:
-        carry_out(
-            keuze["toewijzing"],
-            by=request.user,  # type: ignore[arg-type]
-            einddatum=keuze["einddatum"],
-            volume=int(keuze["volume"]),
+        voorstel = or_propose(
+            keuze["toewijzing"], lambda: carry_out(keuze["toewijzing"], **velden, **wie), **wie
         )
     except ValidationError as fout:
         add_errors(form, fout)
-        return False
-    return True
+        return ""
+    return VOORGELEGD if voorstel else GEWIJZIGD

@@ -22,6 +22,7 @@ def register_all() -> None:
     add_knowledge(antwoorden.known_verzoeken)
     add_page("arrangementen.verzoek", "arrangementen:verzoek_detail")
     add_page("arrangementen.wijzigingsverzoek", "arrangementen:wijziging_detail")
+    add_page("arrangementen.besluitvoorstel", "arrangementen:voorstel_detail")
     add_panel("midden", 40, "arrangementen/_verzoek_paneel.html", fill_panel)
     set_verzoek_source(sent_on)
     follow_opt_out(opt_out_changed)

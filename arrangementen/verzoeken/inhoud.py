@@ -124,7 +124,10 @@ class Hulp(models.Model):
     doelen = models.TextField(blank=True)
     toetsing = models.JSONField(null=True, blank=True, editable=False)
     oordelen = models.JSONField(
-        default=list, blank=True, editable=False, help_text="De norm bij elk besluit van de gemeente"
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="De norm bij elk besluit van de gemeente",
     )
     boven_norm = models.BooleanField(default=False)
 

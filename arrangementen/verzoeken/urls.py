@@ -17,6 +17,7 @@ urlpatterns = [
     path("verzoeken/", views.verzoek_lijst, name="verzoek_lijst"),
     path("verzoeken/nieuw/", conceptviews.verzoek_nieuw, name="verzoek_nieuw"),
     path("verzoeken/samen-toekennen/", samenviews.verzoeken_samen, name="verzoeken_samen"),
+    path("verzoeken/voorstel/<uuid:kenmerk>/", voorstellen.voorstel_detail, name="voorstel_detail"),
     path(
         "verzoeken/voorstel/<uuid:kenmerk>/bevestigen/",
         voorstellen.voorstel_bevestigen,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.schermen import period_in_words, size_in_words
-from arrangementen.vierogen.scherm import proposal_context, turn_of
+from arrangementen.vierogen.scherm import proposal_context, turn_of, waiting_of_regie
 from arrangementen.wijzigen import weergave as changes
 from casusregie.models import Termijn
 from casusregie.zicht import get_visible, log_list
@@ -39,7 +39,8 @@ def verzoek_lijst(request: HttpRequest) -> HttpResponse:
     anders = changes.listed(request.user, vandaag, aanbieder)
     aantal = overzicht.counts_of(alle, "verzoek", aanbieder)
     aantal_anders = overzicht.counts_of(anders, "wijziging", aanbieder)
-    tellingen = Counter(aantal) + Counter(aantal_anders)
+    regie = [] if aanbieder else waiting_of_regie(request.user, vandaag)
+    tellingen = Counter(aantal) + Counter(aantal_anders) + Counter(tweede=len(regie))
     weergave = request.GET.get("weergave", "")
     if weergave not in overzicht.view_names(aanbieder):
         weergave = "vraag" if tellingen["vraag"] else "beantwoorden"
@@ -57,6 +58,7 @@ def verzoek_lijst(request: HttpRequest) -> HttpResponse:
         "wijzigingen": changes.lines_in(anders, weergave, vandaag, aanbieder)
         if aantal_anders.get(weergave)
         else [],
+        "regie": regie if weergave == "tweede" else [],
         "pagina": pagina,
         "groepen": overzicht.norm_filter(norm),
         "gekozen": len(norm),

@@ -6,7 +6,9 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from arrangementen.schermen import period_in_words, size_in_words
 from arrangementen.verzoeken.afweging import in_words
@@ -17,13 +19,19 @@ from arrangementen.wijzigen.weergave import Oordeel, lines_of, verdicts_of
 from verloop.mogelijkheden import Mogelijkheid, moves
 
 from .grens import euro
+from .regie import regie_rows, regie_verdicts
+from .soorten import REGIE
 from .stand import Voorstelstand
 from .voorstel import Besluitvoorstel
 
+MAX_REGIE = 50
 PAGINAS = {
-    "confirm": ("voorstel_bevestigen", "De toewijzing (JW301) gaat daarna vanzelf."),
+    "confirm": (
+        "voorstel_bevestigen",
+        "De toewijzing (JW301) gaat daarna vanzelf naar de aanbieder.",
+    ),
     "send_back": ("voorstel_teruggeven", "Met uw reden. Uw collega past het besluit aan."),
-    "retract": ("voorstel_intrekken", "Het verzoek wacht dan weer op een besluit."),
+    "retract": ("voorstel_intrekken", "Dan is er weer een nieuw besluit nodig."),
 }
 
 
@@ -51,6 +59,20 @@ def price_in_words(voorstel: Besluitvoorstel) -> str:
     return "Onbekend" if voorstel.bedrag_cent is None else euro(voorstel.bedrag_cent)
 
 
+def page_of(voorstel: Besluitvoorstel) -> str:
+    """Where a voorstel is shown: with the verzoek, or on a page of its own."""
+    if voorstel.veld in REGIE:
+        return reverse("arrangementen:voorstel_detail", args=[voorstel.kenmerk])
+    return detail_url(voorstel.over)
+
+
+def help_url(voorstel: Besluitvoorstel) -> str:
+    """The page of the arrangement a voorstel of the regie is about."""
+    over = voorstel.over
+    arrangement = over if voorstel.veld == "arrangement" else over.onderdeel.arrangement
+    return reverse("arrangementen:arrangement_detail", args=[arrangement.kenmerk])
+
+
 def rows_of(voorstel: Besluitvoorstel) -> list[tuple[str, str]]:
     """What was proposed, by whom and for how much, for the screen."""
     rijen = [
@@ -62,6 +84,8 @@ def rows_of(voorstel: Besluitvoorstel) -> list[tuple[str, str]]:
     ]
     if voorstel.verzoek is not None:
         rijen += _help_of(SimpleNamespace(**granted_with(voorstel.verzoek, voorstel.velden)))
+    elif voorstel.veld in REGIE:
+        rijen += regie_rows(voorstel)
     elif voorstel.velden.get("hardheidsclausule"):
         rijen.append(("Hardheidsclausule", "Ja"))
     if tekst := voorstel.velden.get("besluit_motivering"):
@@ -94,6 +118,8 @@ def confirm_context(voorstel: Besluitvoorstel) -> dict[str, Any]:
 
 def _verdicts(voorstel: Besluitvoorstel) -> list[Oordeel]:
     """The norm of now on what was proposed, with toewijzingen at every aanbieder."""
+    if voorstel.veld in REGIE:
+        return regie_verdicts(voorstel)
     if voorstel.wijziging is not None:
         gewenst = copy(voorstel.wijziging)
         gewenst.hardheidsclausule = bool(voorstel.velden.get("hardheidsclausule"))
@@ -115,26 +141,67 @@ def _verdicts(voorstel: Besluitvoorstel) -> list[Oordeel]:
 def proposal_context(verzoek: Any, medewerker: Any, on: date) -> dict[str, Any]:
     """For the page of a verzoek: the open voorstel, or the last one that came back."""
     rijen = verzoek.voorstellen.select_related("voorgesteld_door", "beoordeeld_door")
-    voorstel = rijen.exclude(status=Voorstelstand.VERVALLEN).order_by("-pk").first()
+    voorstel = _last(rijen)
     if voorstel is None:
         return {}
-    _set_over(voorstel, verzoek)
+    setattr(voorstel, voorstel.veld, verzoek)
+    return _panel(voorstel, medewerker, on)
+
+
+def help_context(arrangement: Any, medewerker: Any, on: date) -> dict[str, Any]:
+    """For the page of an arrangement: the last voorstel about its opdracht, or about a change."""
+    wijziging = Q(toewijzing__onderdeel__arrangement=arrangement)
+    rijen = Besluitvoorstel.objects.filter(Q(arrangement=arrangement) | wijziging)
+    voorstel = _last(
+        rijen.select_related(
+            *("voorgesteld_door", "beoordeeld_door", "toewijzing__product"),
+            *("toewijzing__onderdeel", "toewijzing__aanbieder", "toewijzing__gemeente"),
+        )
+    )
+    if voorstel is None:
+        return {}
+    if voorstel.veld == "arrangement":
+        voorstel.arrangement = arrangement
+    else:
+        voorstel.over.casus = arrangement.casus
+        voorstel.over.onderdeel.arrangement = arrangement
+    return _panel(voorstel, medewerker, on)
+
+
+def _last(rijen: Any) -> Besluitvoorstel | None:
+    voorstellen = rijen.exclude(status=Voorstelstand.VERVALLEN).order_by("-pk")
+    gevonden: Besluitvoorstel | None = voorstellen.first()
+    return gevonden
+
+
+def _panel(voorstel: Besluitvoorstel, medewerker: Any, on: date) -> dict[str, Any]:
+    voorstel.over.on(on)
     return {
         "voorstel": voorstel,
         "voorstelbedrag": price_in_words(voorstel),
         "voorstelrijen": rows_of(voorstel),
-        "voorstelacties": _actions(voorstel, medewerker, on),
+        "voorstelacties": actions_on(voorstel, medewerker, on),
     }
 
 
-def _set_over(voorstel: Besluitvoorstel, verzoek: Any) -> None:
-    if hasattr(verzoek, "regels"):
-        voorstel.wijziging = verzoek
-    else:
-        voorstel.verzoek = verzoek
+def waiting_of_regie(medewerker: Any, on: date) -> list[dict[str, Any]]:
+    """The orders and changes of the regie that wait, oldest first; of others and of oneself."""
+    rijen = Besluitvoorstel.objects.visible_to(medewerker, on).open().of_regie().with_over()
+    return [
+        {
+            "url": page_of(voorstel),
+            "naam": capfirst(voorstel.naam),
+            "casus": voorstel.over.casus.nummer,
+            "bedrag": price_in_words(voorstel),
+            "door": voorstel.voorgesteld_door,
+            "op": voorstel.voorgesteld_op,
+            "eigen": voorstel.voorgesteld_door_id == medewerker.pk,
+        }
+        for voorstel in rijen.order_by("voorgesteld_op", "pk")[:MAX_REGIE]
+    ]
 
 
-def _actions(voorstel: Besluitvoorstel, medewerker: Any, on: date) -> list[Mogelijkheid]:
+def actions_on(voorstel: Besluitvoorstel, medewerker: Any, on: date) -> list[Mogelijkheid]:
     """The moves of this person; who proposed it sees why somebody else confirms."""
     acties = []
     for zet in moves(voorstel, medewerker, on):

@@ -6,30 +6,41 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from arrangementen.verzoeken import forms_besluit as forms
 from arrangementen.verzoeken.keuzes import GEMEENTEROLLEN
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
+from organisaties.rollen import Rol
 from verloop.schermen.overgangspagina import transition_page
 
 from .grens import TweedeNodig
-from .scherm import confirm_context, detail_url
+from .scherm import actions_on, confirm_context, detail_url, help_url, page_of, price_in_words
+from .soorten import REGIE
 from .voorleggen import propose
 from .voorstel import Besluitvoorstel
 
+#: who may be the first or the second; in route C and at the RER others hold the procesregie
+BESLISSERS = (*GEMEENTEROLLEN, Rol.JEUGDBESCHERMER, Rol.ZORGBEMIDDELAAR)
+
+
+def _list_url() -> str:
+    """The list of what waits for a second person."""
+    return f"{reverse('arrangementen:verzoek_lijst')}?weergave=tweede"
+
 
 def or_propose(
-    request: HttpRequest, verzoek: Any, terug: str, page: Callable[[], HttpResponse]
+    request: HttpRequest, over: Any, terug: str, page: Callable[[], HttpResponse]
 ) -> HttpResponse:
-    """The page that grants; above the amount what was filled in becomes a voorstel."""
+    """The page that decides; above the amount what was filled in becomes a voorstel."""
     try:
         return page()
     except TweedeNodig as nodig:
-        propose(verzoek, nodig, by=request.user, op=timezone.now())
+        propose(over, nodig, by=request.user, op=timezone.now())
         tekst = (
             f"{nodig.reden} Uw voorstel staat klaar. Een collega bevestigt het of geeft het terug."
         )
@@ -37,11 +48,30 @@ def or_propose(
         return redirect(terug)
 
 
-@dossier("GET", "POST", rollen=GEMEENTEROLLEN)
+@dossier("GET", rollen=BESLISSERS)
+def voorstel_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """What the regie proposed, how it lies beside the norm, and what this person can do."""
+    voorstel = _get(request, kenmerk, "voorstel aan een tweede beslisser")
+    if voorstel.veld not in REGIE:
+        return redirect(detail_url(voorstel.over))
+    vandaag = timezone.localdate()
+    gegevens = {
+        "voorstel": voorstel,
+        "naam": voorstel.naam,
+        "bedrag": price_in_words(voorstel),
+        "acties": actions_on(voorstel, request.user, vandaag),
+        "kruimels": [("Verzoeken", _list_url()), ("Voorstel", "")],
+        "hulp_url": help_url(voorstel),
+        **confirm_context(voorstel),
+    }
+    return render(request, "arrangementen/voorstel_detail.html", gegevens)
+
+
+@dossier("GET", "POST", rollen=BESLISSERS)
 def voorstel_bevestigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
-    """The second person agrees: the verzoek is granted at once."""
+    """The second person agrees: it happens at once."""
     voorstel = _get(request, kenmerk, "voorstel bevestigen")
-    aanbieder = voorstel.over.aanbieder
+    over = voorstel.over
     return _step(
         request,
         voorstel,
@@ -51,14 +81,14 @@ def voorstel_bevestigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         **confirm_context(voorstel),
         uitleg=f"U besluit samen met {voorstel.voorgesteld_door}.",
         gevolgen=[
-            "U kent toe wat hierboven staat. Aanpassen kan niet: geef het dan terug.",
-            f"De toewijzing (JW301) gaat vanzelf naar {aanbieder}.",
+            "U stemt in met wat hierboven staat. Aanpassen kan niet: geef het dan terug.",
+            f"De toewijzing (JW301) gaat vanzelf naar {over.aanbieder}.",
         ],
-        gelukt=f"Toegekend. De toewijzing (JW301) gaat vanzelf naar {aanbieder}.",
+        gelukt=f"Bevestigd. De toewijzing (JW301) gaat vanzelf naar {over.aanbieder}.",
     )
 
 
-@dossier("GET", "POST", rollen=GEMEENTEROLLEN)
+@dossier("GET", "POST", rollen=BESLISSERS)
 def voorstel_teruggeven(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The second person does not agree, with the reason."""
     voorstel = _get(request, kenmerk, "voorstel teruggeven")
@@ -72,39 +102,31 @@ def voorstel_teruggeven(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
     )
 
 
-@dossier("GET", "POST", rollen=GEMEENTEROLLEN)
+@dossier("GET", "POST", rollen=BESLISSERS)
 def voorstel_intrekken(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Who proposed it takes it back."""
     voorstel = _get(request, kenmerk, "voorstel intrekken")
+    wacht = "De hulp wacht" if voorstel.veld in REGIE else "Het verzoek wacht"
     return _step(
         request,
         voorstel,
         "retract",
         form_class=forms.LeegForm,
-        gevolgen=["Het verzoek wacht weer op een besluit. De termijn loopt door."],
+        gevolgen=[f"{wacht} weer op een besluit. De termijn loopt door."],
         gelukt="Het voorstel is ingetrokken.",
         knop_soort="gevaar",
     )
 
 
 def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Besluitvoorstel:
-    rijen = Besluitvoorstel.objects.select_related(
-        "voorgesteld_door",
-        *(
-            f"{soort}__{wat}"
-            for soort in ("verzoek", "wijziging")
-            for wat in ("aanbieder", "casus")
-        ),
-        *(f"{soort}__gemeente" for soort in ("verzoek", "wijziging")),
-        "verzoek__product",
-    )
+    rijen = Besluitvoorstel.objects.with_over()
     voorstel: Besluitvoorstel = get_visible(rijen, request, kenmerk, onderdeel)
     voorstel.on(timezone.localdate())
+    voorstel.over.on(timezone.localdate())
     return voorstel
 
 
 def _step(request: HttpRequest, voorstel: Besluitvoorstel, zet: str, **opties: Any) -> HttpResponse:
-    terug = detail_url(voorstel.over)
-    lijst = reverse("arrangementen:verzoek_lijst")
-    kruimels = [("Verzoeken", lijst), (voorstel.over.nummer, terug), ("Voorstel", "")]
+    terug = page_of(voorstel)
+    kruimels = [("Verzoeken", _list_url()), (capfirst(voorstel.naam), terug), ("Voorstel", "")]
     return transition_page(request, voorstel, zet, terug=terug, kruimels=kruimels, **opties)

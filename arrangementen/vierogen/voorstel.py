@@ -155,7 +155,7 @@ class Besluitvoorstel(MetTermijnen, Onderwerp):
 
     def termijn_feiten(self) -> list[Termijnfeit]:
         """The second person has a term, unless the verzoek has one already (own choice)."""
-        if self.veld not in REGIE:
+        if self.veld not in REGIE or self.status == Voorstelstand.VERVALLEN:
             return []
         return [
             Termijnfeit(

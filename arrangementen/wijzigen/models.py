@@ -69,7 +69,10 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
     hardheidsclausule = models.BooleanField(default=False)
     toetsing = models.JSONField(default=list, blank=True)
     oordelen = models.JSONField(
-        default=list, blank=True, editable=False, help_text="De norm bij elk besluit van de gemeente"
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="De norm bij elk besluit van de gemeente",
     )
 
     #: a request to change cannot be taken back (ijw.md §5d), and no gemeente is named instead

@@ -11,7 +11,6 @@ from arrangementen.arrangement.klaar import settled_on
 from arrangementen.arrangement.levering import delivers_as_a_whole
 from arrangementen.arrangement.weergave import division_of
 from arrangementen.models import Arrangementonderdeel
-from organisaties.rollen import Soort
 from tests.factories.arrangementen import (
     OP,
     ArrangementFactory,
@@ -115,12 +114,10 @@ def test_overbrugging_op_het_scherm(arrangement, client):
 
 
 # --- CR-D-14: integrale levering ----------------------------------------------------------------
-def tweede_bij_ander(eerste, categorie=None):
+def tweede_bij_ander(eerste, code="41C02", **product):
     """A concept for the same casus at another aanbieder."""
     ander = AanbiederFactory(naam="Groep Zuid", agb_code="98000999")
-    product = ProductFactory(code="41C02", naam="Begeleiding groep midden")
-    if categorie:
-        product = ProductFactory(code="54ZZ1", categorie=categorie, soort="ggz")
+    product = ProductFactory(code=code, naam="Andere hulp", **product)
     ContractFactory(aanbieder=ander, product=product)
     tweede = ArrangementFactory(casus=eerste.casus, plan=None, aanbieder=ander)
     tweede.onderdelen.all().delete()
@@ -133,7 +130,7 @@ def test_een_tweede_aanbieder_voor_dezelfde_soort_hulp_vraagt_een_reden(arrangem
     eerste = met_opdracht(arrangement)
     tweede = tweede_bij_ander(eerste)
     wie = procesregisseur_van(eerste.casus)
-    with pytest.raises(Geblokkeerd, match="geeft al hulp van dezelfde soort"):
+    with pytest.raises(Geblokkeerd, match="geeft al hulp uit hetzelfde perceel"):
         perform(tweede, "give_opdracht", by=wie, op=OP)
     reden = "De Vlierhof heeft geen plek voor de ouders."
     tweede = amend(tweede, by=wie, op=OP, meer_aanbieders_reden=reden)
@@ -141,12 +138,29 @@ def test_een_tweede_aanbieder_voor_dezelfde_soort_hulp_vraagt_een_reden(arrangem
 
 
 @pytest.mark.eis("CR-D-14")
-def test_andere_soort_hulp_of_dezelfde_aanbieder_mag(arrangement):
+@pytest.mark.parametrize(
+    ("een", "twee", "mag"),
+    [
+        pytest.param(
+            {"opdracht": "A"}, {"code": "54ZZ1", "opdracht": "A"}, False, id="een-perceel"
+        ),
+        pytest.param({"opdracht": "A"}, {"opdracht": "D"}, True, id="een-soort-twee-percelen"),
+        pytest.param({}, {"code": "54ZZ1", "soort": "ggz"}, True, id="zonder-perceel-andere-soort"),
+        pytest.param({}, {}, False, id="zonder-perceel-zelfde-soort"),
+        pytest.param({"opdracht": "41"}, {}, True, id="code-van-perceel-is-geen-soort"),
+    ],
+)
+def test_een_perceel_komt_van_een_aanbieder(arrangement, een, twee, mag):
+    product = arrangement.onderdelen.get().product
+    for naam, waarde in een.items():
+        setattr(product, naam, waarde)
+    product.save()
     eerste = met_opdracht(arrangement)
-    assert delivers_as_a_whole(eerste) is True
-    anders = tweede_bij_ander(eerste, categorie="54")
-    assert anders.aanbieder.soort == Soort.AANBIEDER
-    assert delivers_as_a_whole(anders) is True
+    assert delivers_as_a_whole(eerste) is True, "dezelfde aanbieder"
+    oordeel = delivers_as_a_whole(tweede_bij_ander(eerste, **twee))
+    assert bool(oordeel) is mag
+    if not mag:
+        assert oordeel.reden == "De Vlierhof geeft al hulp uit hetzelfde perceel."
 
 
 @pytest.mark.eis("CR-A1-03")

@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.arrangement.tweede import check_change
 from arrangementen.arrangement.wijziging import carry_out, may_carry_out, open_request
 from arrangementen.models import Bericht, Contract, Toewijzing
-from arrangementen.verzoeken.vierogen import check_change
+from arrangementen.vierogen.grens import TweedeNodig
 from casusregie.models import Betrokkenheid
 from normenkader.instellingen import change_instelling
 from organisaties.rollen import Rol
@@ -167,10 +168,9 @@ def test_boven_het_bedrag_maakt_een_mens_hulp_niet_groter(w, van, naar, mag):
     if mag:
         assert wijzig(w, volume=naar).volume == naar
         return
-    with pytest.raises(ValidationError) as fout:
+    with pytest.raises(TweedeNodig, match="besluiten twee mensen") as nodig:
         wijzig(w, volume=naar)
-    zin = fout.value.message_dict["volume"][0]
-    assert "besluiten twee mensen" in zin and "laat de aanbieder" in zin
+    assert nodig.value.velden == {"einddatum": "2026-09-06", "volume": naar}
     assert Toewijzing.objects.get().volume == van
     assert open_request(w.casus) is not None
 
@@ -183,5 +183,5 @@ def test_zonder_tarief_wordt_hulp_niet_groter_en_wel_kleiner(w):
         if mag:
             check_change(w.toewijzing, timezone.localdate(w.op), **velden)
             continue
-        with pytest.raises(ValidationError, match="niet uit te rekenen"):
+        with pytest.raises(TweedeNodig, match="niet uit te rekenen"):
             check_change(w.toewijzing, timezone.localdate(w.op), **velden)

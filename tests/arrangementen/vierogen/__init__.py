@@ -1,0 +1,1 @@
+"""Twee mensen besluiten, langs elke weg."""
