@@ -77,7 +77,8 @@ class ArrangementQuerySet(OnderCasusQuerySet):
         """Add what guards ask about the surroundings, in one query.
 
         `tweede_bij`: another aanbieder that gives help of the same perceel already (CR-D-14);
-        `wacht_tweede`: a voorstel waits for a second person; `cbs_code`: of who pays.
+        `wacht_tweede`: its opdracht waits for a second person; `voorgesteld`: there is or was a
+        voorstel about it; `cbs_code`: of who pays.
         """
         delen = _onderdelen(self).annotate(perceel=PERCEEL)
         eigen = delen.filter(arrangement=OuterRef(OuterRef("pk")), product__isnull=False)
@@ -86,10 +87,14 @@ class ArrangementQuerySet(OnderCasusQuerySet):
             arrangement__status__in=ACTIEF,
             perceel__in=eigen.values("perceel"),
         ).exclude(arrangement__aanbieder=OuterRef("aanbieder"))
-        voorstellen = self.model._meta.get_field("voorstellen").related_model.objects.open()
+        voorstellen = self.model._meta.get_field("voorstellen").related_model.objects
+        erover = Q(arrangement=OuterRef("pk")) | Q(
+            toewijzing__onderdeel__arrangement=OuterRef("pk")
+        )
         return self.annotate(
             tweede_bij=Subquery(ander.order_by().values("arrangement__aanbieder__naam")[:1]),
-            wacht_tweede=Exists(voorstellen.filter(arrangement=OuterRef("pk"))),
+            wacht_tweede=Exists(voorstellen.open().filter(arrangement=OuterRef("pk"))),
+            voorgesteld=Exists(voorstellen.filter(erover)),
             cbs_code=F("casus__gemeente__cbs_code"),
         )
 

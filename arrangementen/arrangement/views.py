@@ -70,6 +70,7 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
     vandaag = timezone.localdate()
     ziet = sees_declared(arrangement, request.user, vandaag)
     eigen = _at_aanbieder(request.user, vandaag)
+    voorgesteld = arrangement.voorgesteld and not eigen
     gegevens = _context(
         request,
         arrangement,
@@ -79,7 +80,7 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         soort=SOORT_VAN_STAND[arrangement.status],
         indeling=division_of(parts_of(arrangement)),
         **(declared_panels(arrangement, vandaag) if ziet else {}),
-        **({} if eigen else help_context(arrangement, request.user, vandaag)),
+        **(help_context(arrangement, request.user, vandaag) if voorgesteld else {}),
     )
     return render(request, "arrangementen/arrangement_detail.html", gegevens)
 

@@ -9,6 +9,13 @@ from verloop.overgangen import register
 from .verwachting import AANBIEDER, GEMEENTE, Rij, of_gemeente, page, roles
 
 BEIDE = (*AANBIEDER, *GEMEENTE)
+#: in route C and at the RER others hold the procesregie: they may be the first of an opdracht
+ZIET = (*GEMEENTE, "zorgbemiddelaar", "jeugdbeschermer")
+TWEEDE = {
+    "GET": {"ok": ZIET},
+    "POST": {"ok": GEMEENTE, "403": ("zorgbemiddelaar", "jeugdbeschermer")},
+}
+BESLISSEN = {"poort": ZIET, "dicht": "404"}
 
 VERZOEKEN: dict[str, Rij] = {
     "arrangementen:verzoeken_samen": roles(GEMEENTE, "GET", "POST"),
@@ -23,13 +30,11 @@ VERZOEKEN: dict[str, Rij] = {
         poort=AANBIEDER,
         dicht="404",
     ),
-    "arrangementen:voorstel_bevestigen": of_gemeente("voorstel"),
-    "arrangementen:voorstel_teruggeven": of_gemeente("voorstel"),
+    "arrangementen:voorstel_detail": Rij("voorstel", {"GET": {"ok": ZIET}}, **BESLISSEN),
+    "arrangementen:voorstel_bevestigen": Rij("voorstel", TWEEDE, **BESLISSEN),
+    "arrangementen:voorstel_teruggeven": Rij("voorstel", TWEEDE, **BESLISSEN),
     "arrangementen:voorstel_intrekken": Rij(
-        "voorstel",
-        {"GET": {"ok": GEMEENTE}, "POST": {"403": GEMEENTE}},
-        poort=GEMEENTE,
-        dicht="404",
+        "voorstel", {"GET": {"ok": ZIET}, "POST": {"403": ZIET}}, **BESLISSEN
     ),
 }
 
