@@ -13,7 +13,16 @@ from pytest_django.live_server_helper import LiveServer
 from config.local_tests import find_chromium
 
 from .gebruiker import Gebruiker
+from .schermen import Schermen
 
+#: what a person at a screen has and a test does without; the first line is Playwright's own choice
+ZONDER = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,PaintHolding,"
+    "ThirdPartyStoragePartitioning,RenderDocument,LensOverlay,MediaRouter,DialMediaRouteProvider,"
+    "GlobalMediaControls,Translate,OptimizationHints,OptimizationTargetPrediction,"
+    "OptimizationGuideModelDownloading,PageContentAnnotations,AutofillServerCommunication,"
+    "ClientSideDetectionModelImageEmbedder,SpareRendererForSitePerProcess,Prerender2"
+)
 VLAGGEN = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +34,7 @@ VLAGGEN = [
     "--disable-extensions",
     "--in-process-gpu",
     "--renderer-process-limit=1",
+    f"--disable-features={ZONDER}",
 ]
 #: a request that was still busy keeps its connection; the test database could not go then
 ANDERE_SESSIES = """select pg_terminate_backend(pid) from pg_stat_activity
@@ -110,13 +120,19 @@ def browser():
         kijker.close()
 
 
+@pytest.fixture(scope="session")
+def schermen(browser):
+    """The windows of this process."""
+    return Schermen(browser)
+
+
 @pytest.fixture
-def als(browser, server):
+def als(schermen, server):
     """`als("S. Bakhuis")` is a logged-in user; all leave at the end of the test."""
     mensen = []
 
     def inloggen(wie, **opties):
-        mensen.append(Gebruiker(browser, server, wie, **opties))
+        mensen.append(Gebruiker(schermen, server, wie, **opties))
         return mensen[-1]
 
     yield inloggen

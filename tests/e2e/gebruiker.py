@@ -21,15 +21,21 @@ from django.test import Client
 from organisaties.models import Medewerker
 from verloop import outbox
 
+from .schermen import HOOG
+
 PROEF = os.environ.get("PROEF") == "1"
 BREEDTES = (1440, 320)
-HOOG = 900
 KENMERK = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 #: what a page is made of: the same address with the same parts was seen before
 ONDERDELEN = """() => [...new Set([...document.querySelectorAll('body *')].flatMap(
   e => [e.tagName, ...e.classList]))].sort().join(' ')"""
-KEUR = """() => axe.run({resultTypes: ['violations'], preload: false})
-  .then(uitslag => ({url: uitslag.url, violations: uitslag.violations}))"""
+#: where on the page something is wrong is only worked out when something is
+KEUR = """() => {
+  const keur = meer => axe.run({resultTypes: ['violations'], preload: false, ...meer})
+    .then(uitslag => ({url: uitslag.url, violations: uitslag.violations}));
+  return keur({selectors: false, iframes: false})
+    .then(uitslag => uitslag.violations.length ? keur({}) : uitslag);
+}"""
 BEGIN_VAN_SESSIE = "/inloggen/tweede-factor/"
 SCHUIFT = "document.documentElement.scrollWidth > innerWidth"
 
@@ -56,18 +62,14 @@ class Gebruiker:
     geopend: ClassVar[set[str]] = set()
     aangemeld: ClassVar[bool] = False
 
-    def __init__(self, browser, server, wie, breedte=BREEDTES[0], javascript=True):
+    def __init__(self, schermen, server, wie, *, nieuw=False, javascript=True):
         self.server, self.klachten, self.script = server, [], javascript
-        self.vak = browser.new_context(
-            viewport={"width": breedte, "height": HOOG},
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-        )
-        self.breedte = breedte
-        self.scherm = self.vak.new_page()
-        self.scherm.set_default_timeout(10_000)
+        self.eigen, self.weg = nieuw or not javascript, False
+        self.schermen = schermen
+        self.scherm = schermen.new(javascript=javascript) if self.eigen else schermen.take()
+        self.vak = self.scherm.context
         self.scherm.on("console", self._listen)
-        self.scherm.on("pageerror", lambda fout: self.klachten.append(str(fout)))
+        self.scherm.on("pageerror", self._stumble)
         if Gebruiker.aangemeld:
             self.vak.add_cookies([session_of(wie) | {"url": server}])
         else:
@@ -89,6 +91,9 @@ class Gebruiker:
     def _listen(self, bericht):
         if bericht.type == "error" and "status of 4" not in bericht.text:
             self.klachten.append(bericht.text)
+
+    def _stumble(self, fout):
+        self.klachten.append(str(fout))
 
     def goto(self, pad):
         """Open a page and judge it; returns the status."""
@@ -173,7 +178,7 @@ class Gebruiker:
             assert not te_breed, f"{self.pagina.url} schuift opzij op {breedte} px"
             if PROEF or som[0] % len(BREEDTES) == nummer:
                 self._axe(breedte)
-        self.pagina.set_viewport_size({"width": self.breedte, "height": HOOG})
+        self.pagina.set_viewport_size({"width": BREEDTES[0], "height": HOOG})
         assert not self.klachten, self.klachten
 
     def _axe(self, breedte):
@@ -204,6 +209,13 @@ class Gebruiker:
         return b""
 
     def close(self):
-        """Leave."""
-        with suppress(Exception):
+        """Leave; a window of his own is closed, another is for who comes next."""
+        if self.weg:
+            return
+        self.weg = True
+        self.scherm.remove_listener("console", self._listen)
+        self.scherm.remove_listener("pageerror", self._stumble)
+        if self.eigen:
             self.vak.close()
+        else:
+            self.schermen.give_back(self.scherm)

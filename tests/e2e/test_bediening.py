@@ -97,7 +97,7 @@ def test_een_verzoekstap_en_een_filter_zonder_javascript(als):
 
 
 def test_wat_u_typt_wordt_vanzelf_bewaard(als):
-    mens = als("T. Koster")
+    mens = als("T. Koster", nieuw=True)
     mens.pagina.clock.install()
     pad = page("Ottevanger", "plan_part", "onderwijs")
     mens.goto(pad)

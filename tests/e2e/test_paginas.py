@@ -42,13 +42,14 @@ def test_startpagina_en_menu_van_elke_rol(als, wie):
         assert mens.goto(pad) == 200, pad
 
 
-def test_inlogpagina_en_uitleg(browser, server, als):
-    buiten = browser.new_context().new_page()
+def test_inlogpagina_en_uitleg(schermen, server, als):
+    buiten = schermen.take()
     buiten.goto(f"{server}/inloggen/")
     buiten.fill("[name=login]", "niemand@demo.casusregie.example")
     buiten.fill("[name=password]", "fout")
     buiten.locator("main form button[type=submit]").first.click()
     buiten.locator("[data-foutsamenvatting]").wait_for()
+    schermen.give_back(buiten)
     mens = als("S. Bakhuis")
     mens.vak.clear_cookies()
     mens.goto("/inloggen/")

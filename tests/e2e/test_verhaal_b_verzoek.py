@@ -123,7 +123,7 @@ def quick(mens, nummer, achternaam):
 
 @pytest.mark.eis("NK-01", "NK-03", "NK-10", "NK-19", "CR-B1-09", "CR-B1-20", "CR-B1-21")
 def test_het_verzoek_boven_de_norm(als):
-    reins = als("J. Reins")
+    reins = als("J. Reins", nieuw=True)
     verzoek = who(reins, 60, "Dijkhuis")
     referral(reins)
     help_above_norm(reins)
