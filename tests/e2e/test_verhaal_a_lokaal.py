@@ -126,14 +126,15 @@ def decide_regie(mens, casus):
     mens.reads("Het besluit over de casusregie is vastgelegd.")
 
 
-def write_plan(mens, casus):
+def write_plan(mens, casus, over=7):
     """A plan with help, a SMART doel and the agreements; before that it cannot be adopted."""
+    naam = casus.jeugdige.voornamen
     mens.goto(page(casus, "plan_detail"))
     mens.press("Plan beginnen")
     mens.follow("Hulp toevoegen")
     mens.press("Opslaan")
     assert mens.error_at("trede") == "Kies de intensiteit"
-    start = timezone.localdate() + timedelta(days=7)
+    start = timezone.localdate() + timedelta(days=over)
     mens.fill(
         resultaatgebied="Zelf en sociaal functioneren",
         trede="Licht",
@@ -149,9 +150,9 @@ def write_plan(mens, casus):
     mens.press("Opslaan")
     mens.follow("Doel toevoegen", exact=False)
     mens.fill(
-        specifiek="Jip gaat weer elke dag naar school",
+        specifiek=f"{naam} gaat weer elke dag naar school",
         meetbaar="Vijf dagen per week, vier weken achter elkaar",
-        acceptabel="Jip en zijn moeder",
+        acceptabel=f"{naam} en moeder",
         realistisch="Vorig jaar lukte het ook",
         uiterlijk=f"{timezone.localdate():%d-%m-%Y}",
     )
@@ -190,7 +191,7 @@ def give_opdracht(koster, casus):
     assert "Schrijf op waarom groepsbegeleiding niet past." in geblokkeerd.inner_text()
     assert koster.pagina.get_by_role("link", name="Opdracht geven").count() == 0
     koster.follow("Wijzigen")
-    koster.fill(waarom_geen_groep="In een groep loopt de spanning bij Jip te hoog op.")
+    koster.fill(waarom_geen_groep="In een groep loopt de spanning te hoog op.")
     koster.press("Opslaan")
     koster.follow("Opdracht geven", exact=False)
     koster.reads("De toewijzing (JW301) gaat vanzelf naar De Vlierhof.")

@@ -1,20 +1,20 @@
 """Verhaal F in de browser: route C van opdracht van de rechtbank tot de casus dicht is."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.models import Casus, Maatregel, Teamtafel
-from casusregie.plannen.models import Planonderdeel
 from organisaties.rollen import Rol
-from sturing.demo.gezinnen import VROUW, Kind
 from sturing.demo.gezinnen import test_bsn as nth_test_bsn
-from sturing.demo.lokaal import LokaalVerhaal, Speler
 from sturing.demo.teksten import ANALYSE, GEZINSPLAN
-from sturing.demo.wereld import load_wereld
 from tests.factories.organisaties import medewerker
+from verloop.schermen.woorden import short_date
 
 from .route_c import act, blocked, dag, move, page, report, step, write_document
+from .test_verhaal_a_lokaal import give_opdracht, sign_plan, write_plan
 
 BSN = nth_test_bsn(300)
 RAPPORTAGE = {
@@ -126,21 +126,57 @@ def through_zorgbemiddeling(mens, casus):
 
 
 def order_help(mens, casus):
-    """The order follows from the plan of the jeugdbeschermer; made as in the demonstration."""
-    mens.goto(page(casus, "route_transition", "start_assignment"))
-    mens.press("Hulp toewijzen")
-    op = timezone.now()
-    kind = Kind("Fenna", "Oosterling", (2012, 6, 12), VROUW, 300)
-    verhaal = LokaalVerhaal(kind, 0, "opdracht", procesregisseur="tolhuis")
-    speler = Speler(verhaal, load_wereld(), op.date())
-    speler.casus = casus
-    speler.write_plan(op)
-    Planonderdeel.objects.filter(plan=speler.plan).update(gewenste_start=op.date())
-    for stap in (speler.adopt, speler.sign):
-        stap(op)
+    """The plan for the help, signed, and the order through zorgbemiddeling; all on screen."""
+    step(mens, casus, "start_assignment", "Hulp toewijzen")
+    write_plan(mens, casus, over=0)
+    sign_plan(mens, casus)
     through_zorgbemiddeling(mens, casus)
-    speler.order(op)
+    give_opdracht(mens, casus)
     return casus.toewijzingen.get()
+
+
+def other_children(mens, casus):
+    """A brother without a measure: the GI keeps sight of him and sees to help for him too."""
+    mens.goto(page(casus, "kind_new"))
+    mens.fill(
+        bsn=nth_test_bsn(360),
+        voornamen="Sep",
+        geboortedatum="03-09-2016",
+    )
+    mens.press("Kind toevoegen")
+    mens.reads("Voor Sep Oosterling is er nog geen casus.")
+    act(mens, casus, "zicht", gezinslid="Sep Oosterling", toelichting="Sep is rustig en veilig.")
+    act(
+        *(mens, casus, "gezinshulp"),
+        gezinslid="Sep Oosterling",
+        uitkomst="aangevraagd",
+        toelichting="School vraagt hulp bij de rouw om opa.",
+    )
+    mens.goto(page(casus, "maatregel_tab"))
+    mens.reads("Sep Oosterling", "Geen maatregel.", "Sep is rustig", "hulp is aangevraagd")
+
+
+def extend(mens, casus, maatregel):
+    """The judge extends the OTS: ten weeks before the new end the Raad tests, not earlier."""
+    mens.goto(page(casus, "maatregel_tab"))
+    mens.reads(short_date(timezone.localdate() + timedelta(days=357 - 70), jaar=True))
+    uitspraak = {"datum": dag(), "rechtbank": "Rechtbank Rotterdam", "zaaknummer": "C/10/600301"}
+    move(mens, maatregel, "extend", "Verlenging vastleggen", einddatum=dag(357 + 400), **uitspraak)
+    assert "hooguit een jaar" in mens.error_at("einddatum")
+    move(mens, maatregel, "extend", "Verlenging vastleggen", einddatum=dag(357 + 300), **uitspraak)
+    mens.settle()
+    mens.goto(page(casus, "maatregel_tab"))
+    mens.reads(short_date(timezone.localdate() + timedelta(days=657 - 70), jaar=True))
+
+
+def judged_by_the_raad(mens, casus, maatregel):
+    """Before the measure ends by itself, the Raad tests closing."""
+    move(mens, maatregel, "record_rvdk", "Toets van de Raad vastleggen", getoetst_op=dag())
+    assert mens.error_at("uitkomst") == "Kies wat de Raad vindt"
+    mens.fill(uitkomst="akkoord")
+    mens.press("Toets van de Raad vastleggen")
+    mens.goto(page(casus, "maatregel_tab"))
+    mens.reads("Gedaan op")
 
 
 def hold_table(mens, casus):
@@ -198,13 +234,16 @@ def decide_to_close(mens, casus, collega):
 
 
 @pytest.mark.eis(
-    *("CR-C1-02", "CR-C2-06", "CR-C2-21", "CR-C3-01", "CR-C3-02", "CR-C3-03", "CR-C3-08")
+    *("CR-C1-02", "CR-C2-06", "CR-C2-21", "CR-C3-01", "CR-C3-02", "CR-C3-03", "CR-C3-08"),
+    *("CR-C1-04", "CR-C2-01", "CR-C2-03", "CR-C3-04"),
 )
 def test_van_de_opdracht_tot_de_casus_dicht_is(als):
     tolhuis, reins = als("P. Tolhuis"), als("J. Reins")
     casus = begin(tolhuis)
     maatregel = record_measure(tolhuis, casus)
     analyse(tolhuis, casus)
+    other_children(tolhuis, casus)
+    extend(tolhuis, casus, maatregel)
     hold_table(tolhuis, casus)
     gezinsplan(tolhuis, casus)
     toewijzing = order_help(tolhuis, casus)
@@ -218,6 +257,7 @@ def test_van_de_opdracht_tot_de_casus_dicht_is(als):
     write_document(tolhuis, casus, "afsluitrapportage", RAPPORTAGE)
     act(tolhuis, casus, "rapportage_besproken", toelichting="Moeder herkent zich erin.")
     blocked(tolhuis, casus, "De maatregel loopt nog: Ondertoezichtstelling (OTS).")
+    judged_by_the_raad(tolhuis, casus, maatregel)
     end = {"beeindigd_op": dag(), "eindreden": "rechter"}
     move(tolhuis, maatregel, "end", "Einde vastleggen", **end)
     blocked(tolhuis, casus, "De hulp van De Vlierhof loopt nog.")
@@ -232,3 +272,4 @@ def test_van_de_opdracht_tot_de_casus_dicht_is(als):
     assert not casus.regierollen.current().exists()
     tolhuis.goto(f"{page(casus, 'casus_timeline')}?alles=1")
     tolhuis.reads("Casus afgesloten", "Maatregel beëindigd", "Teamtafel gehouden")
+    tolhuis.reads("Maatregel verlengd", "Afsluiten getoetst door RvdK")

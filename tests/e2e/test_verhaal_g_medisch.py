@@ -1,6 +1,4 @@
-"""Verhaal G in de browser: route B met en zonder opt-out, van toekenning tot de casus dicht is."""
-
-from datetime import timedelta
+"""Verhaal G in de browser: route B met en zonder opt-out, van verzoek tot de casus dicht is."""
 
 import pytest
 from django.urls import reverse
@@ -8,10 +6,7 @@ from django.utils import timezone
 
 from arrangementen.models import Verzoek
 from casusregie.models import Casus, Eindbeoordeling, Teamverzoek, Voorlegging
-from sturing.demo.gezinnen import VROUW, Kind
 from sturing.demo.gezinnen import test_bsn as nth_test_bsn
-from sturing.demo.verzoeken import Verzoekverhaal, _play
-from sturing.demo.wereld import load_wereld
 from tests.factories.verzoeken import afwegingsvelden
 
 from .route_c import blocked, dag, page, report, step, write_document
@@ -34,15 +29,49 @@ WAARDEN = (
 )
 
 
-def granted():
-    """A verzoek that was granted three weeks ago; what verhaal B proves is not done again."""
-    kind = Kind("Roos", "Terpstra", (2012, 8, 20), VROUW, NUMMER)
-    _play(
-        Verzoekverhaal(kind, 25, {}, "grant"),
-        load_wereld(),
-        timezone.localdate() - timedelta(days=25),
+def request_help(reins, nummer, voornaam, achternaam, geboren, **eerst):
+    """The verzoek of the aanbieder, step by step; the help begins today."""
+    reins.goto(reverse("arrangementen:verzoek_nieuw"))
+    reins.press("Beginnen")
+    reins.fill(
+        bsn=nth_test_bsn(nummer),
+        voornamen=voornaam,
+        achternaam=achternaam,
+        geboortedatum=geboren,
+        geslacht="1",
+        gemeente="Rotterdam",
+        gezag1_naam=f"Mirjam {achternaam}",
+        gezag1_rol="moeder",
+        opt_out="nee",
     )
-    return Verzoek.objects.latest("pk").casus
+    if eerst:
+        declare_opt_out(reins, **eerst)
+    reins.press("Opslaan en verder")
+    referral(reins)
+    reins.fill(product_code="45C09", begindatum=dag(), einddatum=dag(26 * 7 - 1), volume="72")
+    reins.press("Opslaan en verder")
+    reasons(reins)
+    reins.press("Versturen")
+    reins.reads("Uw verzoek is verstuurd")
+    return Verzoek.objects.latest("pk")
+
+
+def declare_opt_out(reins, **velden):
+    """Without the day of the declaration it does not go on."""
+    reins.fill(opt_out="ja")
+    reins.press("Opslaan en verder")
+    assert reins.error_at("opt_out_getekend_op") == "Vul in wanneer de verklaring is getekend"
+    reins.fill(**velden)
+
+
+def grant(mens, verzoek):
+    """Granted as asked; the toewijzing leaves by itself."""
+    mens.goto(detail(verzoek))
+    mens.follow("Toekennen", exact=False)
+    mens.fill(**afwegingsvelden(timezone.localdate()))
+    mens.press("Toekennen")
+    mens.settle()
+    return Casus.objects.get(pk=Verzoek.objects.get(pk=verzoek.pk).casus_id)
 
 
 def ask_team(dorrestein, koster, casus):
@@ -71,15 +100,15 @@ def assess_risk(mens, casus):
     mens.press("Risicotaxatie vastleggen")
 
 
-def judge(koster, casus):
-    """The eindbeoordeling: the doel, effect, satisfaction and the seven scores; then adopted."""
+def judge(koster, casus, **scores):
+    """The eindbeoordeling: the doel, effect, satisfaction and the scores; then adopted."""
     koster.goto(page(casus, "afronding"))
     koster.press("Eindbeoordeling maken")
     stuk = Eindbeoordeling.objects.get(casus=casus)
     koster.goto(reverse("casusregie:eindbeoordeling_doel", args=[stuk.kenmerk]))
-    koster.fill(tekst="Roos gaat weer elke dag naar school")
+    koster.fill(tekst="Weer elke dag naar school")
     koster.press("Opslaan")
-    fill_judgement(koster, stuk, **{f"score_{naam}": "4" for naam in WAARDEN})
+    fill_judgement(koster, stuk, **scores)
     koster.follow("Eindbeoordeling vaststellen", exact=False)
     koster.press("Eindbeoordeling vaststellen")
     koster.reads("Eindbeoordeling vastgesteld.")
@@ -115,9 +144,9 @@ def reassess(bakhuis, casus):
 
 @pytest.mark.eis("CR-B2-01", "CR-B3-02", "CR-B3-07")
 def test_route_b_tot_de_casus_dicht_is(als):
-    casus = granted()
     bakhuis, koster = als("S. Bakhuis"), als("T. Koster")
-    dorrestein, reins = als("E. Dorrestein"), als("J. Reins")
+    dorrestein, reins, amrani = als("E. Dorrestein"), als("J. Reins"), als("N. el Amrani")
+    casus = grant(amrani, request_help(reins, NUMMER, "Roos", "Terpstra", "20-8-2012"))
     ask_team(dorrestein, koster, casus)
     toewijzing = casus.toewijzingen.get()
     report(reins, toewijzing, "start", begindatum=dag())
@@ -133,7 +162,7 @@ def test_route_b_tot_de_casus_dicht_is(als):
     report(reins, toewijzing, "stop", einddatum=dag(), reden="31")
     blocked(bakhuis, casus, "De hulp van De Vlierhof is nog niet beoordeeld.")
     write_document(dorrestein, casus, "afsluitrapportage", RAPPORTAGE)
-    judge(koster, casus)
+    judge(koster, casus, **{f"score_{naam}": "4" for naam in WAARDEN})
     blocked(bakhuis, casus, "Er is nog niet bekeken of het gezin de casusregie weer zelf kan nemen")
     reassess(bakhuis, casus)
     step(bakhuis, casus, "close", "Casus afsluiten")
@@ -141,34 +170,6 @@ def test_route_b_tot_de_casus_dicht_is(als):
     casus.refresh_from_db()
     assert casus.gesloten_op == timezone.localdate()
     assert not casus.regierollen.current().exists()
-
-
-def request_with_opt_out(reins):
-    """On screen: the declaration is needed, and the help begins today."""
-    reins.goto(reverse("arrangementen:verzoek_nieuw"))
-    reins.press("Beginnen")
-    reins.fill(
-        bsn=nth_test_bsn(NUMMER + 1),
-        voornamen="Ebbe",
-        achternaam="Zilvermeeuw",
-        geboortedatum="9-5-2013",
-        geslacht="1",
-        gemeente="Rotterdam",
-        gezag1_naam="Mirjam Zilvermeeuw",
-        gezag1_rol="moeder",
-        opt_out="ja",
-    )
-    reins.press("Opslaan en verder")
-    assert reins.error_at("opt_out_getekend_op") == "Vul in wanneer de verklaring is getekend"
-    reins.fill(opt_out_getekend_op=dag(-2))
-    reins.press("Opslaan en verder")
-    referral(reins)
-    reins.fill(product_code="45C09", begindatum=dag(), einddatum=dag(26 * 7 - 1), volume="72")
-    reins.press("Opslaan en verder")
-    reasons(reins)
-    reins.press("Versturen")
-    reins.reads("Uw verzoek is verstuurd")
-    return Verzoek.objects.latest("pk")
 
 
 def nothing_seen(mens, verzoek):
@@ -213,19 +214,27 @@ def advise(koster, vraag, verzoek):
     koster.press("Advies versturen")
 
 
-@pytest.mark.eis("CR-B0-05", "CR-B1-14")
+def end_with_opt_out(dorrestein, reins, casus):
+    """The aanbieder judges by itself, with no scores of a team, and closes (CR-B3-06)."""
+    blocked(dorrestein, casus, "De risicotaxatie is nog niet vastgelegd.")
+    assess_risk(dorrestein, casus)
+    report(reins, casus.toewijzingen.get(), "stop", einddatum=dag(), reden="31")
+    judge(dorrestein, casus)
+    step(dorrestein, casus, "close", "Casus afsluiten")
+    dorrestein.settle()
+    casus.refresh_from_db()
+    assert casus.gesloten_op == timezone.localdate()
+
+
+@pytest.mark.eis("CR-B0-05", "CR-B1-14", "CR-B3-06")
 def test_route_b_met_een_opt_out(als):
     reins, dorrestein = als("J. Reins"), als("E. Dorrestein")
     duijn, koster, amrani = als("N. Duijn"), als("T. Koster"), als("N. el Amrani")
-    verzoek = request_with_opt_out(reins)
+    verklaring = {"opt_out_getekend_op": dag(-2)}
+    verzoek = request_help(reins, NUMMER + 1, "Ebbe", "Zilvermeeuw", "9-5-2013", **verklaring)
     nothing_seen(koster, verzoek)
     nothing_seen(amrani, verzoek)
-    duijn.goto(detail(verzoek))
-    duijn.follow("Toekennen", exact=False)
-    duijn.fill(**afwegingsvelden(timezone.localdate()))
-    duijn.press("Toekennen")
-    duijn.settle()
-    casus = Casus.objects.get(pk=verzoek.casus_id)
+    casus = grant(duijn, verzoek)
     assert duijn.goto(page(casus, "casus_timeline")) == 404
     report(reins, casus.toewijzingen.get(), "start", begindatum=dag())
     step(dorrestein, casus, "start_evaluation", "Evaluatie starten")
@@ -233,4 +242,5 @@ def test_route_b_met_een_opt_out(als):
     advise(koster, vraag, verzoek)
     dorrestein.goto(page(casus, "toestemming_list"))
     dorrestein.reads("Begin bij de jeugdcoach van de school.")
+    end_with_opt_out(dorrestein, reins, casus)
     nothing_seen(koster, verzoek)
