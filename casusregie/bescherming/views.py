@@ -114,6 +114,7 @@ def maatregel_transition(request: HttpRequest, kenmerk: uuid.UUID, zet: str) -> 
         lambda: doe(maatregel, by=request.user, **form.cleaned_data),
         may_move(maatregel, request, zet),
         terug=reverse("casusregie:maatregel_detail", args=[kenmerk]),
+        van=maatregel if zet == "describe" else None,
         uitleg=UITLEG[zet],
     )
 
