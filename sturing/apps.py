@@ -16,7 +16,7 @@ class SturingConfig(AppConfig):
         add_menu(
             *("Aanbieders", "sturing:aanbieder_list", *lezers),
             volgorde=12,
-            ook=("/sturing/normgebruik/",),
+            ook=("/sturing/normgebruik/", "/sturing/gedeclareerd/"),
         )
         add_menu("Trends", "sturing:trends", *lezers, volgorde=14)
         leiders = (Rol.TEAMLEIDER, Rol.PROCESREGISSEUR)

@@ -1,7 +1,7 @@
 """Legt naast elkaar wat is toegewezen en wat is gedeclareerd: per toewijzing, in volume en euro."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -186,17 +186,23 @@ def granted_months(rijen: Iterable[Naast], on: date) -> dict[date, int]:
     """Per month the granted eurocents, spread evenly over the days of each toewijzing."""
     per: dict[date, int] = defaultdict(int)
     for rij in rijen:
-        eind = rij.eind or last_of_month(max(on, rij.begin))
-        dagen = (eind - rij.begin).days + 1
-        begin = rij.begin
-        while rij.toegewezen_cent and begin <= eind:
-            laatste = min(last_of_month(begin), eind)
-            deel = (laatste - rij.begin).days + 1
-            eerder = (begin - rij.begin).days
-            cent = rij.toegewezen_cent
-            per[begin.replace(day=1)] += cent * deel // dagen - cent * eerder // dagen
-            begin = date.fromordinal(laatste.toordinal() + 1)
+        for maand, cent in granted_in_months(rij, on):
+            if rij.toegewezen_cent:
+                per[maand] += cent
     return dict(per)
+
+
+def granted_in_months(rij: Naast, on: date) -> Iterator[tuple[date, int]]:
+    """Each month of one toewijzing (its first day) with its share of the granted eurocents."""
+    eind = rij.eind or last_of_month(max(on, rij.begin))
+    dagen, cent = (eind - rij.begin).days + 1, rij.toegewezen_cent or 0
+    begin = rij.begin
+    while begin <= eind:
+        laatste = min(last_of_month(begin), eind)
+        deel = (laatste - rij.begin).days + 1
+        eerder = (begin - rij.begin).days
+        yield begin.replace(day=1), cent * deel // dagen - cent * eerder // dagen
+        begin = date.fromordinal(laatste.toordinal() + 1)
 
 
 def own_toewijzingen(partijen: Q, on: date) -> Any:

@@ -44,21 +44,27 @@ class Regel:
         return {
             "naam": self.naam,
             "aantal": HIDDEN_TEXT if self.aantal is None else self.aantal,
-            "toegewezen": _money(self.toegewezen_cent),
-            "gedeclareerd": _money(self.gedeclareerd_cent),
+            "toegewezen": money(self.toegewezen_cent),
+            "gedeclareerd": money(self.gedeclareerd_cent),
             "signalen": HIDDEN_TEXT if self.signalen is None else self.signalen,
             **bar(self.procent),
         }
 
 
-def _money(cent: int | None) -> str:
+def money(cent: int | None) -> str:
+    """ "€ 12,00", or that it is hidden."""
     return HIDDEN_TEXT if cent is None else euro(in_euros(cent))
 
 
-def rows(bereik: Bereik, on: date) -> list[Naast]:
+def own(bereik: Bereik, on: date) -> Any:
     """The standing, recent toewijzingen of the gemeenten of the reader."""
     eigen = Toewijzing.objects.standing().filter(gemeente_id__in=bereik.eigen)
-    return beside(eigen.filter(recent(on)), on)
+    return eigen.filter(recent(on))
+
+
+def rows(bereik: Bereik, on: date) -> list[Naast]:
+    """Those with what was declared."""
+    return beside(own(bereik, on), on)
 
 
 def lines(rijen: Sequence[Naast], per: str, on: date) -> list[Regel]:
