@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from arrangementen.vierogen.voorleggen import perform_or_propose
 from casusregie.casus.openen import open_casus
 from casusregie.models import Casus
 from casusregie.plannen.keuzelijsten import Resultaatgebied, Trede
@@ -22,6 +23,8 @@ from .teksten import ANALYSE, PLAN
 from .wereld import Wereld
 
 ZONE = ZoneInfo("Europe/Amsterdam")
+#: above the amount the backoffice confirms an opdracht on the same day
+BEVESTIGD = timedelta(hours=2)
 STAPPEN = (
     "aangemeld",
     "geanalyseerd",
@@ -181,8 +184,10 @@ class Speler:
         """The opdracht; JW301 leaves and JW302 comes back."""
         arrangement = self.casus.arrangementen.get()
         self._explain(arrangement.onderdelen.get(), op)
-        perform(arrangement, "give_opdracht", by=self.regie, op=op)
-        settle(op)
+        voorstel = perform_or_propose(arrangement, "give_opdracht", by=self.regie, op=op)
+        if voorstel is not None:
+            perform(voorstel, "confirm", by=self.wereld.mensen["duijn"], op=op + BEVESTIGD)
+        settle(op + BEVESTIGD if voorstel else op)
 
     def _explain(self, onderdeel: Any, op: datetime) -> None:
         """What the norm asks: why no group, and why more than the norm."""
