@@ -32,7 +32,7 @@ STAPPEN = 10_000 if VOL else 60
 GEWEIGERD = (PermissionDenied, ValidationError, Conflict, Geblokkeerd)
 TEKST = ("Dit is met het gezin besproken en past bij het plan.", "x" * 300, "", "  ")
 VANDAAG = timezone.localdate()
-#: Not in the demonstration; their own tests walk through them.
+#: Not in the demonstration; tests/toegang/test_wandeling.py walks through them.
 NIET_IN_DEMO = {
     "casusregie.bijlage",
     "casusregie.deling",
@@ -193,8 +193,13 @@ def test_de_demonstratie_heeft_de_rest(wereld):
     assert leeg == NIET_IN_DEMO
 
 
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("model", walked(), ids=lambda m: m._meta.label_lower)
 def test_willekeurige_stappen(model, wereld):
+    walk(model, wereld)
+
+
+def walk(model, wereld):
     """Refused leaves nothing; allowed follows the table; the invariants hold afterwards."""
     geslaagd, geweigerd = Counter(), Counter()
 
