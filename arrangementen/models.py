@@ -9,6 +9,7 @@ from .arrangement.models import Arrangement, Arrangementonderdeel, Arrangementst
 from .berichten.afstemmen.models import Berichtverschil, Verschilstand
 from .berichten.models import Bericht, Berichtstand, Berichtteller, Kanaal, Richting
 from .berichten.opnieuw.models import Herzending
+from .berichten.pogingen import Verwerkpoging
 from .capaciteit.models import Capaciteit, Capaciteitstand
 from .declaraties.keuzes import Declaratiestand, Uitkomst
 from .declaraties.models import Declaratie, Prestatie
@@ -65,6 +66,7 @@ __all__ = [
     "Uitkomst",
     "Verblijfsvorm",
     "Verschilstand",
+    "Verwerkpoging",
     "Verzoek",
     "Verzoeknummer",
     "Verzoekstand",

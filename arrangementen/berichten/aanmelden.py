@@ -16,6 +16,8 @@ def register() -> None:
     add_menu("Berichten", "arrangementen:bericht_techniek", Rol.BEHEERDER, volgorde=12)
     add_sentences(
         {
+            "arrangementen.bericht.niet_te_verwerken": "Bericht niet te verwerken",
+            "arrangementen.bericht.opnieuw_geprobeerd": "Bericht opnieuw geprobeerd",
             "arrangementen.bericht.vervangt": "Opnieuw verstuurd als nieuw bericht",
             "arrangementen.toewijzing.opnieuw_melden": "Toewijzing wordt opnieuw gemeld",
             f"{VERSCHIL}.gevonden": "Dossier en bericht verschillen",

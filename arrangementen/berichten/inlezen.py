@@ -11,11 +11,13 @@ from django.db import transaction
 
 from arrangementen.ijw.controle import GeenBestand, find_files
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
+from verloop.overgangen import record
 
 from .kanaal import unpack
 from .mislukt import MISLUKT
 from .models import Bericht, Berichtstand, Richting
 from .ontvangst import Ontvangst, outcome, refuse_file
+from .pogingen import Verwerkpoging, still_tried
 from .samen import GROEP, process_many, store_many
 from .toestand import bsn_of
 from .werkers import share_out
@@ -100,14 +102,24 @@ def _turn_of_file(data: bytes, naam: str) -> Beurt:
 def resume(*, op: datetime, tot: datetime | None = None) -> int:
     """Process what was stored but not judged yet, as after a crash; returns how many were judged.
 
+    What failed as often as the setting allows is left alone (`pogingen`).
+
     `tot`: only what came in before this moment, so that what is being handled now is left alone.
     """
     rijen = Bericht.objects.filter(status=Berichtstand.ONTVANGEN, richting=Richting.IN)
     if tot is not None:
         rijen = rijen.filter(op__lt=tot)
-    wacht = sorted(rijen, key=_turn_of_row)
+    wacht = sorted(still_tried(rijen, op), key=_turn_of_row)
     klaar = process_many([rij.pk for rij in wacht], op=op)
     return sum(rij.status != Berichtstand.ONTVANGEN for rij in klaar)
+
+
+def try_again(rij: Bericht, *, by: Any, op: datetime) -> Bericht:
+    """Process a message that stayed behind once more, with all its attempts before it again."""
+    with transaction.atomic():
+        record(rij, "opnieuw_geprobeerd", by=by, op=op)
+        Verwerkpoging.objects.filter(bericht=rij).delete()
+    return next(process_many([rij.pk], op=op))
 
 
 def _turn_of_row(rij: Bericht) -> Beurt:

@@ -3,21 +3,30 @@
 import logging
 import zlib
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import DatabaseError, OperationalError
 from django.db.models import Q
+from django.utils import timezone
 
 from arrangementen.ijw.bericht import Bevinding
 from arrangementen.ijw.bouwen import OngeldigBericht
+from arrangementen.ijw.lezen import read_findings
+from casusregie.jeugdige.versleuteling import blind_index
+from casusregie.models import Casus
+from casusregie.termijnen.melden import notify
+from casusregie.termijnen.plekken import place
 from organisaties.models import Medewerker
+from organisaties.rollen import Rol
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import amend
 
-from .models import Bericht, Berichtstand, Richting
+from .kop import note_header
+from .models import GEVONDEN, Bericht, Berichtstand, Richting
+from .pogingen import count_attempt, most_attempts
 
 logger = logging.getLogger(__name__)
 
@@ -44,22 +53,96 @@ ONVERWACHT = Bevinding(
     "Dit bericht is niet te verwerken. Het wordt elke minuut opnieuw geprobeerd. Meld het bij de "
     "leverancier als het blijft staan.",
 )
+OPGEGEVEN = Bevinding(
+    1,
+    "VERWERKING",
+    "IJW-713",
+    "",
+    "Dit bericht is {aantal} keer geprobeerd en wordt niet meer vanzelf verwerkt. Meld het bij de "
+    "leverancier. Daarna kan beheer het opnieuw proberen.",
+)
+STORING = Bevinding(
+    1,
+    "VERWERKING",
+    "IJW-714",
+    "",
+    "De database was {aantal} keer bezet of niet bereikbaar. Dit bericht wordt niet meer vanzelf "
+    "verwerkt. Vraag beheer om het opnieuw te proberen.",
+)
 #: what came in and stayed behind
 VAST = Q(richting=Richting.IN, status=Berichtstand.ONTVANGEN) & ~Q(bevindingen=[])
 
 
-def note_failure(rij: Bericht, fout: Exception, op: datetime) -> Bericht:
-    """Note once on a message that stays behind why it does; a lock of somebody else is no reason.
+def stays_behind(rij: Any) -> bool:
+    """Is this one of VAST?"""
+    open_ = rij.richting == Richting.IN and rij.status == Berichtstand.ONTVANGEN
+    return open_ and bool(rij.bevindingen)
 
-    The log names the row and the kind of fault, nothing of the contents.
+
+def note_failure(rij: Bericht, fout: Exception, op: datetime) -> Bericht:
+    """Note on a message that stays behind why it does, and count the attempt.
+
+    A lock or a pause of the database is no reason, until it lasts for as many attempts as the
+    setting says: then nobody tries any more and the backoffice is told. The log names the row and
+    the kind of fault, nothing of the contents.
     """
-    if rij.bevindingen or isinstance(fout, OperationalError):
+    try:
+        aantal = count_attempt(rij, op)
+    except OperationalError:  # still out of reach: the next attempt counts
+        return rij
+    op_ = aantal >= most_attempts(op)
+    if not op_ and (rij.bevindingen or isinstance(fout, OperationalError)):
         return rij
     logger.error("bericht %s niet te verwerken: %s", rij.pk, type(fout).__name__)
-    beschadigd = isinstance(fout, InvalidTag | zlib.error)
-    reden = asdict(BESCHADIGD if beschadigd else ONVERWACHT)
+    reden = asdict(_reason(fout, op_))
+    reden["tekst"] = reden["tekst"].format(aantal=aantal)
     klok = Medewerker.objects.systeem()
-    return amend(rij, by=klok, op=op, code="niet_te_verwerken", bevindingen=[reden])
+    gevonden = {"bevindingen": [reden]} | _header(rij)
+    rij = amend(rij, by=klok, op=op, code="niet_te_verwerken", **gevonden)
+    if op_:
+        _tell_backoffice(rij, timezone.localdate(op))
+    return rij
+
+
+def _reason(fout: Exception, op_: bool) -> Bevinding:
+    if isinstance(fout, InvalidTag | zlib.error):
+        return BESCHADIGD
+    if not op_:
+        return ONVERWACHT
+    return STORING if isinstance(fout, OperationalError) else OPGEGEVEN
+
+
+def _header(rij: Bericht) -> dict[str, Any]:
+    """What the Header tells, so that the backoffice sees whose it is; nothing when unreadable."""
+    try:
+        bericht, _ = read_findings(rij.data)
+        if bericht is None:
+            return {}
+        note_header(rij, bericht)
+    except MISLUKT:
+        return {}
+    return {naam: getattr(rij, naam) for naam in GEVONDEN}
+
+
+def _tell_backoffice(rij: Bericht, on: date) -> None:
+    """A signal in the casus of the client, when there is one; the box shows it in any case."""
+    casus = _casus_of(rij)
+    if casus is not None:
+        titel = f"Een JW{rij.soort} van {rij.aanbieder} is niet te verwerken"[:160]
+        plek = place(Rol.BACKOFFICE, casus.gemeente_id)
+        notify(casus, "bericht-vast", titel, rij, on=on, aan=(plek,), sleutel=on.isoformat())
+
+
+def _casus_of(rij: Bericht) -> Casus | None:
+    """The last casus of whom it is about at this gemeente."""
+    if rij.gemeente is None:
+        return None
+    bericht, _ = read_findings(rij.data)
+    bsn = str(bericht.inhoud.get("Client", {}).get("Bsn", "")) if bericht else ""
+    if not bsn:
+        return None
+    casussen = Casus.objects.filter(jeugdige__bsn_index=blind_index(bsn), gemeente=rij.gemeente)
+    return casussen.order_by("-pk").first()
 
 
 def forget_failure(rij: Any) -> None:

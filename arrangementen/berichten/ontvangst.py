@@ -14,11 +14,11 @@ from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from arrangementen.ijw.regels import check_across, check_within
 from arrangementen.ijw.structuur import HEEN, RETOUR
 from arrangementen.ijw.weigering import refusal
-from organisaties.rollen import Soort
 from verloop.overgangen import perform
 
 from .antwoord import handle_retour
 from .kanaal import unpack
+from .kop import note_header
 from .mislukt import forget_failure
 from .models import GEVONDEN, Bericht, Berichtstand, Kanaal, Richting
 from .opslag import make_retour, store
@@ -118,7 +118,7 @@ def settle(rij: Bericht, ronde: Ronde, op: datetime) -> Bericht:
     bericht, bevindingen = _read(rij)
     if bericht is None:
         return refuse(rij, bevindingen, op)
-    _note_header(rij, bericht)
+    note_header(rij, bericht)
     if weigering := _misrouted(rij, bericht):
         return refuse(rij, [weigering], op)
     afhandelaar = handler_of(bericht.soort)
@@ -216,25 +216,6 @@ def _answer(rij: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding], op:
     make_retour(rij, bericht, bevindingen, op=op)
     if rij.kanaal == Kanaal.PORTAAL:
         Bericht.objects.filter(pk=rij.pk).update(beantwoord_op=op)
-
-
-def _note_header(rij: Bericht, bericht: IjwBericht) -> None:
-    kop = bericht.inhoud["Header"]
-    rij.soort, rij.afzender, rij.ontvanger = bericht.soort, kop["Afzender"], kop["Ontvanger"]
-    rij.identificatie = (
-        kop.get("IdentificatieRetour") or kop["BerichtIdentificatie"]["Identificatie"]
-    )
-    dag = kop.get("DagtekeningRetour") or kop["BerichtIdentificatie"]["Dagtekening"]
-    rij.dagtekening = datetime.fromisoformat(dag).date()
-    gemeente, aanbieder = rij.afzender, rij.ontvanger
-    heen = RETOUR[rij.soort][0] if rij.soort in RETOUR else rij.soort
-    if not HEEN[heen].van_gemeente:
-        gemeente, aanbieder = aanbieder, gemeente
-    if rij.kanaal == Kanaal.PORTAAL and rij.gemeente and rij.aanbieder:
-        return  # made here, for these two
-    ronde = round_of(rij)
-    rij.gemeente = ronde.party(Soort.GEMEENTE, gemeente, rij.dagtekening)
-    rij.aanbieder = ronde.party(Soort.AANBIEDER, aanbieder, rij.dagtekening)
 
 
 def _misrouted(rij: Bericht, bericht: IjwBericht) -> Bevinding | None:

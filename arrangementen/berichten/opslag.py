@@ -1,5 +1,6 @@
 """Maakt de rij van een bericht: wat binnenkomt eerst bewaren, wat weggaat met een eigen nummer."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -131,7 +132,17 @@ def retour_bytes(rij: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding]
 
 
 def _number(rij: Bericht, op: datetime) -> None:
-    rij.identificatie, rij.dagtekening = Berichtteller.take(rij.soort), timezone.localdate(op)
+    rij.identificatie, rij.dagtekening = _free_number(rij), timezone.localdate(op)
+
+
+def _free_number(rij: Bericht) -> str:
+    """The next number of this kind that this sender did not use itself (TR056)."""
+    eigen = Bericht.objects.filter(soort=rij.soort, afzender=rij.afzender).order_by()
+
+    def used(nummers: list[str]) -> Collection[str]:
+        return set(eigen.filter(identificatie__in=nummers).values_list("identificatie", flat=True))
+
+    return Berichtteller.take_free(rij.soort, used)
 
 
 def _build(rij: Bericht, romp: Inhoud, kop: Inhoud) -> bytes:

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from arrangementen.aanbod.models import Product
+from arrangementen.aanbod.inkoop import Inkoopmodel
+from arrangementen.aanbod.models import Product, domain_of
 from arrangementen.ijw.regels_toestand import Geldigheid
 from casusregie.models import Jeugdige
 from organisaties.models import Medewerker, Organisatie
@@ -59,6 +60,20 @@ class Ronde:
     def gemeenten(self) -> dict[str, tuple[Geldigheid, ...]]:
         """Every gemeente code with the spans in which it holds."""
         return gemeente_periods()
+
+    @cached_property
+    def taakgericht(self) -> list[Inkoopmodel]:
+        """How gemeenten buy help for which no toewijzing is needed."""
+        return list(Inkoopmodel.objects.taakgericht())
+
+    def buys_by_task(self, gemeente: int | None, categorieen: set[str], on: date) -> bool:
+        """Does this gemeente buy all of these (iJw JZ020) without toewijzing on that day?"""
+        domeinen = {
+            rij.domein
+            for rij in self.taakgericht
+            if rij.gemeente_id == gemeente and rij.holds_on(on)
+        }
+        return bool(categorieen) and {domain_of(c) for c in categorieen} <= domeinen
 
     def lot(self, soort: type[L]) -> L:
         """The lot of this kind that is open now."""

@@ -2,9 +2,11 @@
 
 import uuid
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from casusregie.zicht import log_list
 from organisaties.beleid import voor_rollen
@@ -13,7 +15,9 @@ from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
 
 from .bron import source_of
+from .inlezen import try_again
 from .lijst import MAPPEN
+from .mislukt import stays_behind
 from .models import Bericht
 from .weergave import SOORT_VAN_STAND
 
@@ -46,5 +50,18 @@ def bericht_bron(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The source of one message with everything that leads to a person masked; each look logged."""
     bericht = get_object_or_404(Bericht, kenmerk=kenmerk)
     log_read(request, bericht, "bron van een bericht", grondslag="technisch beheer")
-    gegevens = {"bericht": bericht, "bron": source_of(bericht)}
+    gegevens = {"bericht": bericht, "bron": source_of(bericht), "vast": stays_behind(bericht)}
     return render(request, "arrangementen/berichten/bron.html", gegevens)
+
+
+@voor_rollen(Rol.BEHEERDER, methoden=("POST",))
+def bericht_opnieuw_proberen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
+    """Try a message that stayed behind once more; what became of it is told."""
+    bericht = get_object_or_404(Bericht, kenmerk=kenmerk)
+    if stays_behind(bericht):
+        bericht = try_again(bericht, by=request.user, op=timezone.now())
+        if stays_behind(bericht):
+            messages.warning(request, "Het is weer niet gelukt. De reden staat hieronder.")
+        else:
+            messages.success(request, "Het bericht is verwerkt. De afzender krijgt antwoord.")
+    return redirect("arrangementen:bericht_bron", kenmerk)

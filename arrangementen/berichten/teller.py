@@ -1,12 +1,16 @@
 """Het volgende nummer van een bericht, en de vingerafdruk waaraan hetzelfde bestand te zien is."""
 
 import hashlib
+from collections.abc import Callable, Collection
 
 from django.db import models
 
 from arrangementen.ijw.structuur import HEEN
 from casusregie.jeugdige import versleuteling
 from verloop.tellers import take
+
+#: numbers passed over in one step at most
+MEESTE = 1024
 
 
 def fingerprint(data: bytes) -> bytes:
@@ -34,6 +38,21 @@ class Berichtteller(models.Model):
         an identificatie of the aanbieder's own administration.
         """
         return cls.take_many(soort, 1)[0]
+
+    @classmethod
+    def take_free(cls, soort: str, used: Callable[[list[str]], Collection[str]]) -> str:
+        """The next number that `used` does not give back: those the sender wrote itself.
+
+        An aanbieder may write our form of number in its own files. Each try takes twice as many,
+        so that a long row of those is passed in a few steps.
+        """
+        aantal = 1
+        while True:
+            nummers = cls.take_many(soort, aantal)
+            bezet = used(nummers)
+            if vrij := [nummer for nummer in nummers if nummer not in bezet]:
+                return vrij[0]
+            aantal = min(2 * aantal, MEESTE)
 
     @classmethod
     def take_many(cls, soort: str, aantal: int) -> list[str]:

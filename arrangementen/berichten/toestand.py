@@ -29,7 +29,6 @@ __all__ = [
     "lock_all",
     "lock_jeugdige",
 ]
-TAAKGERICHT = "mvs"
 
 
 def knowledge_for(
@@ -47,7 +46,7 @@ def knowledge_for(
         "identificaties": identifications_of(rij),
         "gemeenten": round_of(rij).gemeenten,
         "productcodes": round_of(rij).products(_codes(bericht)),
-        "taakgericht": rij.gemeente is not None and rij.gemeente.inkoop == TAAKGERICHT,
+        "taakgericht": round_of(rij).buys_by_task(rij.gemeente_id, _categories(bericht), on),
         "toewijzingen": tuple(_toewijzingen(bericht, rij, jeugdige, bsn, vooraf)),
         "starts": tuple(_delivery(start, bsn) for start in starts),
         "stops": tuple(_stops(starts, bsn)),
@@ -92,6 +91,10 @@ def identifications_of(rij: Bericht) -> frozenset[tuple[str, str, str]]:
     velden = dict(zip(("soort", "afzender", "identificatie"), sleutel, strict=True))
     eerder = Bericht.objects.filter(**velden).exclude(pk=rij.pk).exclude(niveau=1)
     return frozenset({sleutel} if eerder.exists() else ())
+
+
+def _categories(bericht: IjwBericht) -> set[str]:
+    return {waarde for naam, waarde in leaves(bericht.inhoud) if naam == "Categorie"}
 
 
 def _codes(bericht: IjwBericht) -> set[str]:

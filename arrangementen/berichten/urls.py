@@ -25,4 +25,9 @@ urlpatterns = [
     path("berichten/<uuid:kenmerk>/envelop/", views.bericht_envelop, name="bericht_envelop"),
     path("berichten/<uuid:kenmerk>/opnieuw/", opnieuw.bericht_opnieuw, name="bericht_opnieuw"),
     path("berichten/<uuid:kenmerk>/bron/", techniekviews.bericht_bron, name="bericht_bron"),
+    path(
+        "berichten/<uuid:kenmerk>/opnieuw-proberen/",
+        techniekviews.bericht_opnieuw_proberen,
+        name="bericht_opnieuw_proberen",
+    ),
 ]

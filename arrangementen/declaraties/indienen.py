@@ -101,7 +101,7 @@ def submit(
     if not by.has_role(AANBIEDERROL, on=dag, organisatie_id=aanbieder.pk):
         raise PermissionDenied("Alleen de zorgadministratie van de aanbieder declareert.")
     lock_aanbieder(aanbieder)
-    romp, _ = declaration_body(Berichtteller.take(PREFIX), maand, dag, regels)
+    romp, _ = declaration_body(_free_number(aanbieder), maand, dag, regels)
     try:
         rij = make_message(
             "323",
@@ -120,3 +120,13 @@ def submit(
         raise Geblokkeerd(declaratie.reden if declaratie else "", "Pas de declaratie aan.")
     record(declaratie, "ingediend", by=by, op=op)
     return declaratie
+
+
+def _free_number(aanbieder: Any) -> str:
+    """A declaratienummer that this aanbieder did not use in a file of its own (TR333)."""
+    eigen = Declaratie.objects.filter(aanbieder=aanbieder).order_by()
+
+    def used(nummers: list[str]) -> set[str]:
+        return set(eigen.filter(nummer__in=nummers).values_list("nummer", flat=True))
+
+    return Berichtteller.take_free(PREFIX, used)

@@ -25,6 +25,7 @@ BERICHTENTABEL: dict[str, Rij] = {
     ),
     "arrangementen:bericht_techniek": roles(("beheerder",)),
     "arrangementen:bericht_bron": unknown("GET"),
+    "arrangementen:bericht_opnieuw_proberen": unknown("POST"),
     "arrangementen:verschil_lijst": roles(BACKOFFICE),
     "arrangementen:verschil_detail": page(
         "berichtverschil", {"ok": BACKOFFICE}, {"ok": BACKOFFICE}, poort=BACKOFFICE, dicht="404"
