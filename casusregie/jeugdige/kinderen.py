@@ -14,8 +14,7 @@ from verloop.overgangen import record
 
 from .gezinnen import WIJZIGERS, current_members
 from .models import Gezinslid, Gezinsrol
-from .namen import full_name, search_key
-from .registratie import check_bsn, find_or_create, note_differences
+from .registratie import as_typed, check_bsn, find_or_create, note_differences
 from .vastlegging import Registratie
 
 
@@ -43,22 +42,17 @@ def add_child(
     jeugdige, nieuw = find_or_create(persoon, bsn)
     if any(lid.jeugdige_id == jeugdige.pk for lid in current_members(casus.gezin, dag)):
         raise ValidationError({"bsn": "Dit kind hoort al bij dit gezin"})
-    voornaam = persoon.get("roepnaam") or persoon["voornamen"]
-    naam = full_name(voornaam, persoon.get("voorvoegsel", ""), persoon["achternaam"])
+    getypt = as_typed(persoon)
     Gezinslid.objects.create(
-        gezin=casus.gezin, jeugdige=jeugdige, naam=naam, rol=Gezinsrol.BROER_ZUS, begindatum=dag
-    )
-    aangifte = Registratie.objects.create(
-        jeugdige=jeugdige,
         gezin=casus.gezin,
-        medewerker=by,
-        organisatie=casus.team,
-        op=op,
-        naam=naam,
-        zoeknaam=search_key(f"{persoon.get('roepnaam', '')} {persoon['voornamen']} {naam}"),
-        geboortedatum=persoon["geboortedatum"],
-        gemeente=persoon["gemeente"],
-        zonder_bsn_reden=zonder_bsn_reden,
+        jeugdige=jeugdige,
+        naam=getypt["naam"],
+        rol=Gezinsrol.BROER_ZUS,
+        begindatum=dag,
+    )
+    plek = {"gezin": casus.gezin, "medewerker": by, "organisatie": casus.team, "op": op}
+    aangifte = Registratie.objects.create(
+        jeugdige=jeugdige, zonder_bsn_reden=zonder_bsn_reden, **plek, **getypt
     )
     if not nieuw:
         note_differences(jeugdige, persoon, aangifte)

@@ -107,14 +107,14 @@ def register_jeugdige(
         op=op,
         zonder_bsn_reden=zonder_bsn_reden,
         zonder_gezag_reden=zonder_gezag_reden,
-        **_as_typed(persoon),
+        **as_typed(persoon),
     )
     if not nieuw:
         note_differences(jeugdige, persoon, registratie)
     return registratie
 
 
-def _as_typed(persoon: Mapping[str, Any]) -> dict[str, Any]:
+def as_typed(persoon: Mapping[str, Any]) -> dict[str, Any]:
     """What the organisation knows until there is a casus: what it typed itself."""
     voor, tussen, achter = (
         persoon.get(naam, "") for naam in ("voornamen", "voorvoegsel", "achternaam")

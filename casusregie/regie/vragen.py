@@ -64,15 +64,19 @@ def ask_team(
         grond = "Verzoek aan het lokale team, met instemming van het gezin"
         verzoek.betrokkenheden = involve(casus, team, map(str, TEAMROLLEN["A"]), grond, dag)
     register(verzoek, by=by, op=op)
+    _tell(verzoek, dag)
+    return verzoek
+
+
+def _tell(verzoek: Teamverzoek, dag: date) -> None:
     notify(
-        casus,
+        verzoek.casus,
         "teamverzoek",
         "Een verzoek aan uw team wacht op antwoord",
         verzoek,
         on=dag,
-        aan=[place(Rol.PROCESREGISSEUR, team.pk)],
+        aan=[place(Rol.PROCESREGISSEUR, verzoek.team_id)],
     )
-    return verzoek
 
 
 def _check_request(
