@@ -1,15 +1,19 @@
 """Eén bericht dat niet te verwerken is, houdt de andere niet tegen en staat bij beheer."""
 
-from datetime import timedelta
+from contextlib import contextmanager
+from datetime import date, timedelta
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 
 from arrangementen.berichten import aanbiederzijde, samen
 from arrangementen.berichten.inlezen import find_files, read_files, resume
 from arrangementen.berichten.ontvangst import keep
 from arrangementen.ijw.bericht import Bericht as IjwBericht
-from arrangementen.models import Bericht, Zorgstart
+from arrangementen.models import Bericht, Verwerkpoging, Zorgstart
+from casusregie.models import Signaal
+from normenkader.instellingen import change_instelling
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import OP, bevestigd, toewijzing_van
@@ -98,3 +102,82 @@ def test_een_lezer_die_breekt_houdt_de_map_niet_tegen(start, tmp_path, monkeypat
         even.setattr("arrangementen.berichten.inlezen.read_findings", lees)
         (uitkomst,) = read_files(find_files([tmp_path]), by=systeem, op=WEEK)
     assert uitkomst.goed
+
+
+def bezet(*_args):
+    """The database is busy with somebody else."""
+    raise OperationalError("canceling statement due to lock timeout")
+
+
+@pytest.fixture
+def drie_keer():
+    """A message is tried three times by itself."""
+    change_instelling("bericht.pogingen", 3, geldig_van=date(2026, 1, 1), bron="Proef")
+
+
+@contextmanager
+def storing(monkeypatch):
+    with monkeypatch.context() as even:
+        even.setattr(samen, "settle", bezet)
+        even.setattr("arrangementen.berichten.ontvangst.settle", bezet)
+        yield
+
+
+def test_een_blijvende_storing_komt_bij_de_backoffice(
+    client, start, beheerder, monkeypatch, drie_keer
+):
+    rij = bewaard(start)
+    with storing(monkeypatch):
+        assert [resume(op=WEEK) for _ in range(2)] == [0, 0]
+        rij.refresh_from_db()
+        assert (rij.bevindingen, Signaal.objects.filter(soort="bericht-vast").count()) == ([], 0)
+        assert resume(op=WEEK) == 0
+    rij.refresh_from_db()
+    assert (rij.status, rij.codes, rij.soort) == ("ontvangen", ["IJW-714"], "305")
+    assert rij.bevindingen[0]["tekst"].startswith("De database was 3 keer bezet")
+    gemeente = rij.gemeente
+    signaal = Signaal.objects.get(soort="bericht-vast")
+    assert signaal.plek == f"backoffice@{gemeente.pk}"
+    assert signaal.titel == f"Een JW305 van {rij.aanbieder} is niet te verwerken"
+    assert resume(op=WEEK) == 0  # niet meer vanzelf
+    assert Verwerkpoging.objects.get().aantal == 3
+    backoffice = medewerker(Rol.BACKOFFICE, organisatie=gemeente)
+    client.force_login(backoffice)
+    box = client.get(reverse("arrangementen:bericht_lijst"), {"map": "vast"})
+    assert [gevonden.pk for gevonden in box.context["pagina"].object_list] == [rij.pk]
+    client.force_login(beheerder)
+    opnieuw = reverse("arrangementen:bericht_opnieuw_proberen", args=[rij.kenmerk])
+    antwoord = client.post(opnieuw, follow=True)
+    assert "Het bericht is verwerkt." in antwoord.content.decode()
+    rij.refresh_from_db()
+    assert (rij.status, rij.bevindingen, Zorgstart.objects.count()) == ("verwerkt", [], 1)
+    assert not Verwerkpoging.objects.exists()
+
+
+def test_een_onvoorziene_inhoud_wordt_ook_niet_eeuwig_geprobeerd(
+    client, start, beheerder, monkeypatch, drie_keer
+):
+    rij = bewaard(start)
+    with monkeypatch.context() as even:
+        even.setattr("arrangementen.berichten.vooraf.Vooraf.starts_for", lambda *_: [][0])
+        for codes in (["IJW-712"], ["IJW-712"], ["IJW-713"], ["IJW-713"]):
+            assert resume(op=WEEK) == 0
+            rij.refresh_from_db()
+            assert rij.codes == codes
+        assert Verwerkpoging.objects.get().aantal == 3
+        client.force_login(beheerder)
+        opnieuw = reverse("arrangementen:bericht_opnieuw_proberen", args=[rij.kenmerk])
+        antwoord = client.post(opnieuw, follow=True)
+        assert "Het is weer niet gelukt." in antwoord.content.decode()
+        assert client.get(opnieuw).status_code == 405
+    assert resume(op=WEEK) == 1
+
+
+def test_een_telling_die_zelf_niet_lukt_stopt_niets(start, monkeypatch):
+    rij = bewaard(start)
+    with storing(monkeypatch), monkeypatch.context() as even:
+        even.setattr("arrangementen.berichten.mislukt.count_attempt", bezet)
+        assert resume(op=WEEK) == 0
+    rij.refresh_from_db()
+    assert rij.bevindingen == []
+    assert resume(op=WEEK) == 1

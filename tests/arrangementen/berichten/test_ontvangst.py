@@ -23,6 +23,7 @@ from tests.factories.arrangementen import (
     toewijzing_van,
     verstuurd,
 )
+from tests.factories.inkoop import koopt
 from verloop.models import Gebeurtenis, Outbox
 
 pytestmark = pytest.mark.django_db
@@ -251,7 +252,7 @@ def test_start_van_een_andere_jeugdige_is_9019(toewijzing):
 
 
 def test_taakgericht_mag_zonder_toewijzing(toewijzing):
-    Organisatie.objects.filter(cbs_code="0599").update(inkoop="mvs")
+    koopt(Organisatie.objects.get(cbs_code="0599"), "mvs")
     data = start(toewijzing)
     begin, einde = data.index(b"    <jw305:ToewijzingNummer"), data.index(b"<jw305:Product>")
     zonder = data[:begin] + b"        " + data[einde:]
