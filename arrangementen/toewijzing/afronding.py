@@ -96,6 +96,21 @@ def tell_without_consent(stops: Sequence[tuple[Arrangement, str, date]], on: dat
         notify(*wat, on=on, aan=plekken)
 
 
+def last_days(stops: Sequence[tuple[Arrangement, str, date]]) -> dict[tuple[int, int], date]:
+    """Per casus and aanbieder the last day of its help; not where other help of it still runs."""
+    einden: dict[tuple[int, int], date] = {}
+    for rij, _, dag in stops:
+        plek = (rij.casus_id, rij.aanbieder_id)
+        einden[plek] = max(dag, einden.get(plek, dag))
+    if not einden:
+        return einden
+    lopend = Arrangement.objects.active().filter(
+        casus__in={casus for casus, _ in einden}, aanbieder__in={wie for _, wie in einden}
+    )
+    blijft = set(lopend.values_list("casus_id", "aanbieder_id"))
+    return {plek: dag for plek, dag in einden.items() if plek not in blijft}
+
+
 def no_help_left(casus: Any, on: date) -> Oordeel:
     """A casus does not close while help is ordered or runs."""
     lopend = Arrangement.objects.active().filter(casus=casus).select_related("aanbieder").first()

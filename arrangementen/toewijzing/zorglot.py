@@ -8,11 +8,12 @@ from django.utils import timezone
 from arrangementen.arrangement.betrokkenheid import close_involvement
 from arrangementen.arrangement.models import Arrangement, Arrangementstand
 from arrangementen.arrangement.opvolging import follow_many
+from casusregie.logboek.evaluaties.vervallen import lapse_after_help
 from organisaties.models import Medewerker
 from verloop.models import Gebeurtenis
 from verloop.overgangen import event
 
-from .afronding import KLAAR, tell_stopped, tell_without_consent
+from .afronding import KLAAR, last_days, tell_stopped, tell_without_consent
 from .models import TIJDELIJK, Toewijzing, Zorgstart, Zorgstop
 
 
@@ -74,9 +75,9 @@ def _tell(klaar: list[Arrangement], toewijzingen: list[Toewijzing], op: datetime
     tell_stopped(klaar, op)
     dag = timezone.localdate(op)
     per = {rij.pk: rij for rij in klaar}
-    tell_without_consent(
-        [(per[pk], *stop) for pk, stop in _definite(toewijzingen) if pk in per], dag
-    )
+    stops = [(per[pk], *stop) for pk, stop in _definite(toewijzingen) if pk in per]
+    tell_without_consent(stops, dag)
+    lapse_after_help(last_days(stops), op)
     for arrangement in klaar:
         if arrangement.status == Arrangementstand.VERVALLEN:
             close_involvement(arrangement, dag)

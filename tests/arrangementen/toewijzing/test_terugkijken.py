@@ -1,0 +1,64 @@
+"""Een evaluatiemoment na het einde van de hulp vervalt; wat eerder moest, blijft staan."""
+
+import pytest
+
+from arrangementen.toewijzing.melden import report_stop
+from casusregie.logboek.evaluaties.maken import plan_moment
+from casusregie.models import Termijn
+from tests.casusregie.afronding.bouw import casus_van, dag, op, wereld
+from tests.factories.arrangementen import ArrangementFactory, toewijzing_van
+from tests.factories.organisaties import AanbiederFactory
+from verloop import outbox
+
+pytestmark = pytest.mark.django_db
+EINDE = 20
+
+
+@pytest.fixture
+def w():
+    return wereld()
+
+
+def moment_op(w, n, aanbieder):
+    casus = casus_van(w)
+    return plan_moment(casus, dag(n), by=w.casusregisseur, op=op(dag(1)), aanbieder=aanbieder)
+
+
+def stop(w, reden):
+    wie = w.zorgadministratie
+    report_stop(toewijzing_van(w.arrangement), dag(EINDE), reden, by=wie, op=op(dag(EINDE)))
+    outbox.process_all()
+
+
+@pytest.mark.eis("CR-A2-09", "CR-A3-02")
+@pytest.mark.parametrize(
+    ("n", "reden", "stand"),
+    [
+        pytest.param(EINDE + 30, "31", "vervallen", id="na de laatste dag"),
+        pytest.param(EINDE + 1, "31", "vervallen", id="de dag erna"),
+        pytest.param(EINDE, "31", "gepland", id="op de laatste dag"),
+        pytest.param(EINDE - 5, "31", "gepland", id="moest al gehouden zijn"),
+        pytest.param(EINDE + 30, "20", "gepland", id="de hulp staat alleen stil"),
+    ],
+)
+def test_na_het_einde_van_de_hulp_hoeft_terugkijken_niet_meer(w, n, reden, stand):
+    moment = moment_op(w, n, w.aanbieder)
+    stop(w, reden)
+    moment.refresh_from_db()
+    assert moment.status == stand
+    open_ = Termijn.objects.filter(code="evaluatie.plan", voldaan_op=None).running()
+    assert open_.exists() is (stand == "gepland")
+    if stand == "vervallen":
+        assert moment.reden.startswith("De hulp eindigde op")
+
+
+def test_van_een_ander_of_met_andere_hulp_blijft_het_staan(w):
+    ander = moment_op(w, EINDE + 30, AanbiederFactory())
+    eigen = moment_op(w, EINDE + 30, w.aanbieder)
+    ArrangementFactory(
+        casus=casus_van(w), aanbieder=w.aanbieder, status="opdracht_gegeven", opdracht_op=dag(2)
+    )
+    stop(w, "31")
+    for moment in (ander, eigen):
+        moment.refresh_from_db()
+        assert moment.status == "gepland"
