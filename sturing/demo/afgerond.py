@@ -5,16 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from arrangementen.berichten.aanbiederzijde import stop_of
+from arrangementen.models import Toewijzing
 from casusregie.afronding.beoordelen import begin_assessment, save_assessment
 from casusregie.afronding.hulp import help_of
 from casusregie.afronding.keuzes import Waarde
 from casusregie.documenten.maken import begin_document
 from casusregie.models import Casus
-from organisaties.models import Organisatie
+from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Rol
 from verloop.overgangen import perform
 
 from .aanbieder import receive_message, settle
+from .afsluiten import close_casus, look_back
 from .gezinnen import MAN, VROUW, Kind
 from .lokaal import Hulp, LokaalVerhaal, Speler, moment
 from .wereld import Wereld
@@ -36,6 +38,7 @@ class Afloop:
     wat: str
     reden: str = VOLGENS_PLAN
     behaald: str = "behaald"
+    gesloten: bool = False
 
 
 def _story(kind: Kind, aanbieder: str, **anders: Any) -> LokaalVerhaal:
@@ -47,6 +50,7 @@ AFGEROND = (
         _story(Kind("Nina", "Dalmeijer", (2012, 5, 17), VROUW, 40), "vlierhof"),
         *(120, 8, "goed", 4),
         "Nina gaat elke dag naar school en belt zelf als het tegenzit.",
+        gesloten=True,
     ),
     Afloop(
         _story(Kind("Boaz", "Verwoerd", (2011, 1, 9), MAN, 41), "stapsteen"),
@@ -58,6 +62,7 @@ AFGEROND = (
         _story(Kind("Amira", "Haddou", (2013, 10, 26), VROUW, 42), "linde"),
         *(140, 9, "goed", 5),
         "Amira slaapt door en speelt weer buiten.",
+        gesloten=True,
     ),
     Afloop(
         _story(
@@ -79,15 +84,20 @@ def play_finished(wereld: Wereld, eind: date) -> None:
     """Each story to its adopted judgement."""
     for afloop in AFGEROND:
         casus = Speler(afloop.verhaal, wereld, eind).play()
-        _stop(casus, afloop)
+        toewijzing = casus.toewijzingen.get()  # type: ignore[attr-defined]
+        laatste = toewijzing.starts.get().begindatum + timedelta(days=afloop.dagen)
+        regie = wereld.mensen[afloop.verhaal.casusregisseur]
+        look_back(casus, laatste, (_practitioner(toewijzing.aanbieder), regie), afloop.wat)
+        _stop(toewijzing, laatste, afloop)
         _judge(casus, afloop, wereld)
+        if afloop.gesloten:
+            procesregisseur = wereld.mensen[afloop.verhaal.procesregisseur]
+            close_casus(casus, regie, procesregisseur, moment(laatste + timedelta(days=21), 11))
 
 
-def _stop(casus: Casus, afloop: Afloop) -> None:
+def _stop(toewijzing: Toewijzing, laatste: date, afloop: Afloop) -> None:
     """The JW307: the help ended."""
-    toewijzing = casus.toewijzingen.get()  # type: ignore[attr-defined]
-    start = toewijzing.starts.get().begindatum
-    laatste = start + timedelta(days=afloop.dagen)
+    start = toewijzing.starts.get().begindatum  # type: ignore[attr-defined]
     op, nummer = moment(laatste + timedelta(days=2), 11), f"E{toewijzing.pk}"
     bericht = stop_of(toewijzing, start, laatste, afloop.reden, op=op, nummer=nummer)
     receive_message(bericht, op, f"JW307-{nummer}.xml")
@@ -122,8 +132,7 @@ def _judge(casus: Casus, afloop: Afloop, wereld: Wereld) -> None:
 
 
 def _report(casus: Casus, aanbieder: Organisatie, afloop: Afloop, op: datetime) -> None:
-    rijen = aanbieder.aanstellingen.filter(rol=Rol.BEHANDELREGISSEUR)  # type: ignore[attr-defined]
-    wie = rijen.select_related("medewerker").order_by("pk")[0].medewerker
+    wie = _practitioner(aanbieder)
     inhoud = {
         "inzet": "Begeleiding thuis en op school, twee keer per week.",
         "resultaten": [
@@ -136,3 +145,10 @@ def _report(casus: Casus, aanbieder: Organisatie, afloop: Afloop, op: datetime) 
     }
     stuk = begin_document(casus, "afsluitrapportage", by=wie, op=op, inhoud=inhoud)
     perform(stuk, "adopt", by=wie, op=op)
+
+
+def _practitioner(aanbieder: Organisatie) -> Medewerker:
+    """Its first behandelregisseur."""
+    rijen = aanbieder.aanstellingen.filter(rol=Rol.BEHANDELREGISSEUR)  # type: ignore[attr-defined]
+    wie: Medewerker = rijen.select_related("medewerker").order_by("pk")[0].medewerker
+    return wie
