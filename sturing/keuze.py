@@ -79,7 +79,7 @@ class KeuzeForm(Formulier):
         self._choices("aanbieder", "Alle aanbieders", aanbieders)
         self._choices("product", "Alle hulp", producten)
         for naam in zonder:
-            del self.fields[naam]
+            self.fields.pop(naam, None)
 
     def _choices(self, veld: str, alle: str, opties: Iterable[tuple[Any, str]]) -> None:
         self.fields[veld].choices = [("", alle), *((str(w), naam) for w, naam in opties)]

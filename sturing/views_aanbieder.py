@@ -27,6 +27,8 @@ from .reeksen import PERIODEN, all_series
 
 GROND = "contractmanagement"
 ZOEK_HOOGUIT = 60
+#: The trends have a period of their own: the last twelve months.
+PERIODE = ("begin", "einde")
 
 
 @voor_rollen(*LEZERS)
@@ -141,7 +143,7 @@ def _scores(oordeel: Any) -> list[tuple[str, Any]]:
 @voor_rollen(*LEZERS)
 def trend_list(request: HttpRequest) -> HttpResponse:
     """Every trend over the last twelve months beside the twelve before."""
-    vraag, per = read(request), _per(request)
+    vraag, per = read(request, zonder=PERIODE), _per(request)
     gegevens = vraag.gegevens | {
         "reeksen": all_series(vraag.keuze, vraag.vandaag, per),
         "bestanden": bestanden.links("sturing:trends_bestand", _with_per(vraag, per)),
@@ -153,7 +155,7 @@ def trend_list(request: HttpRequest) -> HttpResponse:
 @voor_rollen(*LEZERS)
 def trend_file(request: HttpRequest, bestandssoort: str) -> HttpResponse:
     """All trends under each other as a file."""
-    vraag, per = read(request), _per(request)
+    vraag, per = read(request, zonder=PERIODE), _per(request)
     reeksen = all_series(vraag.keuze, vraag.vandaag, per)
     blad = Blad(
         "Trends",

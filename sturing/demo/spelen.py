@@ -16,6 +16,7 @@ from .bescherming import play_protection
 from .declaraties import play_declarations
 from .dossier import play_dossier
 from .eenopeen import EenOpEen
+from .eerder import play_earlier
 from .ijking import load_trajecten
 from .kader import play_kader
 from .ladder import play_ladder
@@ -90,6 +91,7 @@ def play_all(eind: date) -> Uitslag:
         load_trajecten(by=wereld.mensen["norma"], op=moment(eind - timedelta(days=20), 11))
         play_kader(casussen, wereld, eind)
         play_finished(wereld, eind)
+        play_earlier(wereld, eind)
         play_declarations(wereld, eind)
         play_post(wereld, eind)
         _watch_the_days(eind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from verloop.schermen import grafiek
 from verloop.schermen.grafiek import Grafiek
 
-from .tellen import LANGER, Regel, Verslag
+from .tellen import DUURLIJST, LOOPT, Regel, Verslag
 
 #: More bars than this nobody reads; the table under the chart holds them all.
 HOOGUIT = 12
@@ -29,18 +29,24 @@ def charts(v: Verslag) -> list[Beeld]:
 
 
 def durations(v: Verslag) -> Beeld | None:
-    """How long a 1-op-1 lasted; None when a class is too small to show."""
-    regels = _list_of(v, "Duur van wat beëindigd is")
-    getoond = [(regel.naam, regel.aantal) for regel in regels if regel.aantal is not None]
-    if not getoond or len(getoond) < len(regels):
+    """How long what ended lasted; what is too small is left out, the sentence says so."""
+    regels = [regel for regel in _list_of(v, DUURLIJST) if regel.naam != LOOPT]
+    getoond = [(regel.naam, (regel.aantal,)) for regel in regels if regel.aantal is not None]
+    if not getoond:
         return None
-    alle = sum(aantal for _, aantal in getoond)
-    langer = dict(getoond).get(LANGER, 0)
-    zin = f"{alle - langer} van de {alle} eindigden binnen het maximum."
-    tekening = grafiek.bars(
-        "g-duur", "1-op-1 naar duur", ("1-op-1",), [(n, (a,)) for n, a in getoond], "Duur"
-    )
+    zin = _in_time(v)
+    if len(getoond) < len(regels):
+        zin += " Groepen die te klein zijn, staan er niet bij."
+    tekening = grafiek.bars("g-duur", "1-op-1 naar duur", ("1-op-1",), getoond, "Duur")
     return Beeld("duur", "Hoe lang duurt een 1-op-1?", zin, tekening)
+
+
+def _in_time(v: Verslag) -> str:
+    if v.binnen.procent is None:
+        return "Er is te weinig beëindigd om een percentage te tonen."
+    if v.klaar is None:
+        return f"{v.binnen.procent} procent eindigde binnen het maximum."
+    return f"{v.binnen.deel} van de {v.klaar} eindigden binnen het maximum."
 
 
 def per_gemeente(v: Verslag) -> Beeld | None:

@@ -10,6 +10,8 @@ from django.db.models import F
 
 from afwegingskader.kosten import FASEVELDEN, hours_until
 from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet
+from sturing.cijfers import in_period, own
+from sturing.keuze import Keuze
 
 NUL = Decimal(0)
 ONBEKEND = "niet vastgelegd"
@@ -42,23 +44,33 @@ class Inzetregel:
     kosten: Decimal
 
 
-def read_rows(begin: date, einde: date, on: date) -> list[Inzetregel]:
-    """Every 1-op-1 that began in the period and falls under the kader (OO-02); one query."""
+def read_rows(keuze: Keuze, on: date) -> list[Inzetregel]:
+    """Every 1-op-1 of the own contracts that began in the period and falls under the kader (OO-02).
+
+    One query. Own contracts only: the reader knows those exactly, so that a total with others in it
+    would give the small numbers of others away (domein.md §0 n).
+    """
     rijen = EenOpEenInzet.objects.filter(
-        gestart_op__range=(begin, einde), begindatum__gte=F("kaderversie__ingangsdatum")
+        own(keuze),
+        in_period(keuze, "gestart_op"),
+        begindatum__gte=F("kaderversie__ingangsdatum"),
     )
     return [_row(rij, on) for rij in rijen.values(*VELDEN).iterator(2000)]
 
 
-def rejected(begin: date, einde: date) -> list[str]:
+def rejected(keuze: Keuze) -> list[str]:
     """The reason of every rejection in the period, as its code."""
-    rijen = EenOpEenAanvraag.objects.filter(status="afgewezen", besloten_op__range=(begin, einde))
-    return list(rijen.values_list("reden_afwijzing", flat=True))
+    rijen = EenOpEenAanvraag.objects.filter(own(keuze), in_period(keuze, "besloten_op"))
+    return list(rijen.filter(status="afgewezen").values_list("reden_afwijzing", flat=True))
 
 
-def decided_by_rer(begin: date, einde: date) -> list[str]:
+def decided_by_rer(keuze: Keuze) -> list[str]:
     """The outcome of every decision of the RER past the last day, as its code."""
-    rijen = EenOpEenInzet.objects.filter(rer_besluiten__besloten_op__range=(begin, einde))
+    rijen = EenOpEenInzet.objects.filter(
+        own(keuze),
+        rer_besluiten__besloten_op__gte=keuze.begin,
+        rer_besluiten__besloten_op__lte=keuze.einde,
+    )
     return list(rijen.values_list("rer_besluiten__uitkomst", flat=True))
 
 

@@ -20,7 +20,9 @@ from .rijen import NUL, ONBEKEND, Inzetregel
 
 DUUR = ((7, "1 tot en met 7 dagen"), (14, "8 tot en met 14 dagen"), (21, "15 tot en met 21 dagen"))
 BINNEN, LANGER = "22 dagen tot het maximum", "Langer dan het maximum"
-LENGTES = (*(naam for _, naam in DUUR), BINNEN, LANGER)
+LOOPT = "Loopt nog"
+LENGTES = (*(naam for _, naam in DUUR), BINNEN, LANGER, LOOPT)
+DUURLIJST = "Hoe lang het duurde"
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,13 @@ def count(
     """The whole report over these rows; `weken` is the length of the period."""
     gemeenten, aanbieders = _protected(rijen, "gemeente", on), _protected(rijen, "aanbieder", on)
     klaar = [rij for rij in rijen if rij.klaar]
-    totaal = len(rijen) if len(rijen) >= threshold(on) or not rijen else None
+    af = protect_list(Counter(rij.klaar for rij in rijen), threshold(on))
+    getoond = all(tabel.total() is not None for tabel in (gemeenten, aanbieders, af))
+    totaal = len(rijen) if getoond else None
     uren = sum((rij.uren for rij in rijen), NUL)
-    getoond = totaal is not None
     return Verslag(
         aantal=totaal,
-        klaar=_hidden(len(klaar), on),
+        klaar=af.get(True),
         binnen=share_on(sum(rij.binnen for rij in klaar), len(klaar), on),
         bereikt=share_on(sum(r.doel_bereikt == Doelbereikt.JA for r in klaar), len(klaar), on),
         gemiddeld=_mean(klaar) if getoond and len(klaar) >= threshold(on) else None,
@@ -113,19 +116,23 @@ def _line(naam: str, groep: list[Inzetregel], aantal: int | None, on: date) -> R
 def _lists(
     rijen: Sequence[Inzetregel], afwijzingen: Iterable[str], besluiten: Iterable[str], on: date
 ) -> list[tuple[str, list[Regel]]]:
-    """Durations, reasons and outcomes, each a list of its own."""
-    klaar = [rij for rij in rijen if rij.klaar]
+    """Durations, reasons and outcomes, each a list of its own.
+
+    What still runs has a line in it, so that no list tells how many ended by its sum.
+    """
     later = [rij.reden_later for rij in rijen if rij.dagen > 0 and _past(rij)]
+    bereikt = (r.doel_bereikt if r.klaar else LOOPT for r in rijen)
+    gevolgd = (r.vervolg_soort if r.klaar else LOOPT for r in rijen)
     soorten: tuple[tuple[str, Iterable[str], Mapping[str, str]], ...] = (
         ("Waar het doel over ging", (r.doel_soort for r in rijen), _names(Doelsoort)),
-        ("Doel bereikt", (r.doel_bereikt for r in klaar), _names(Doelbereikt)),
-        ("Wat er volgde", (r.vervolg_soort for r in klaar), _names(Vervolg)),
+        ("Doel bereikt", bereikt, _names(Doelbereikt) | {LOOPT: LOOPT}),
+        ("Wat er volgde", gevolgd, _names(Vervolg) | {LOOPT: LOOPT}),
         ("Waarom langer dan het maximum", later, _names(RedenLater)),
         ("Besluiten van het expertteam na de laatste dag", besluiten, _names(Uitkomst)),
         ("Waarom afgewezen", afwijzingen, _names(Afwijzingsreden)),
     )
     return [
-        ("Duur van wat beëindigd is", _listed(Counter(map(_length, klaar)), on, LENGTES)),
+        (DUURLIJST, _listed(Counter(map(_length, rijen)), on, LENGTES)),
         ("Aantal keer 1-op-1 per jeugdige", _listed(_per_child(rijen), on)),
         *((kop, _listed(_named(codes, namen), on)) for kop, codes, namen in soorten),
     ]
@@ -147,6 +154,8 @@ def _names(keuzes: Any) -> dict[str, str]:
 
 
 def _length(rij: Inzetregel) -> str:
+    if not rij.klaar:
+        return LOOPT
     if not rij.binnen:
         return LANGER
     return next((naam for tot, naam in DUUR if rij.dagen <= tot), BINNEN)
@@ -168,7 +177,3 @@ def _mean(klaar: Sequence[Inzetregel]) -> Decimal | None:
     if not klaar:
         return None
     return (Decimal(sum(rij.dagen for rij in klaar)) / len(klaar)).quantize(Decimal("0.1"))
-
-
-def _hidden(aantal: int, on: date) -> int | None:
-    return None if 0 < aantal < threshold(on) else aantal

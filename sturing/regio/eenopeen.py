@@ -1,5 +1,6 @@
 """De verzonnen 1-op-1: aanvraag, akkoorden, analyse, besluit en inzet, soms te lang."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,11 +14,15 @@ from .dossier import Dossier, Stuk, Verhaal
 from .teksten import EENOPEEN, MOTIVERING
 
 TE_LANG_PROCENT, AFGEWEZEN_PROCENT, AFSPRAAK_GEHAALD = 35, 8, 88
+#: How an inzet goes from its first day to its end.
+Verloop = Callable[[Dossier, Stuk, int], Verhaal]
 REDENEN_LATER = ("geen_plek", "afbouw", "vervolg_later")
 
 
-def ask_one_on_one(d: Dossier, hulp: hulpen.Hulp) -> Verhaal:
-    """From the aanvraag to the end of the inzet."""
+def ask_one_on_one(
+    d: Dossier, hulp: hulpen.Hulp, run: Verloop | None = None, afwijzen: bool | None = None
+) -> Verhaal:
+    """From the aanvraag to the end of the inzet; what is not given is left to chance."""
     behandelaar = hulpen.behandelregisseur(d, hulp)
     aanvraag = _ask(d, hulp, behandelaar)
     yield d.days(1, 2)
@@ -27,7 +32,7 @@ def ask_one_on_one(d: Dossier, hulp: hulpen.Hulp) -> Verhaal:
     yield 1
     besluiter = _decider(d, akkoord)
     besluit = {"besloten_op": d.dag, "besloten_door_id": besluiter, "motivering": MOTIVERING}
-    if d.chance(AFGEWEZEN_PROCENT):
+    if d.chance(AFGEWEZEN_PROCENT) if afwijzen is None else afwijzen:
         reden = {"reden_afwijzing": "hulp_volstaat"}
         d.move(aanvraag, "reject", besluiter, "afgewezen", **besluit, **reden)
         d.release(GROND_ANALYSE)
@@ -35,7 +40,7 @@ def ask_one_on_one(d: Dossier, hulp: hulpen.Hulp) -> Verhaal:
     d.move(aanvraag, "grant", besluiter, "toegekend", **besluit)
     inzet = _plan(d, aanvraag, besluiter)
     yield (inzet.begindatum - d.dag).days
-    yield from _run(d, inzet, behandelaar)
+    yield from (run or _run)(d, inzet, behandelaar)
     d.release(GROND_ANALYSE)
 
 

@@ -78,11 +78,13 @@ def _test_range() -> Iterator[str]:
             yield str(kandidaat)
 
 
-def make_person(d: Dossier, gemeente: Any, bsn: str, leeftijd: int) -> None:
-    """The jeugdige with address, the gezin, and the casus as far as it names them."""
+def make_person(
+    d: Dossier, gemeente: Any, bsn: str, leeftijd: int, naam: tuple[str, str] = ("", "")
+) -> None:
+    """The jeugdige with address and gezin; without a `naam` one from the lists."""
     jongen = d.chance(50)
-    voornaam = d.pick(JONGENS if jongen else MEISJES)
-    achternaam = d.pick(BEGIN_NAAM) + d.pick(EIND_NAAM)
+    voornaam = naam[0] or d.pick(JONGENS if jongen else MEISJES)
+    achternaam = naam[1] or d.pick(BEGIN_NAAM) + d.pick(EIND_NAAM)
     geboren = d.begin - timedelta(days=leeftijd * 365 + leeftijd // 4 + d.rng.randrange(1, 365))
     d.jeugdige = d.new(
         Jeugdige,

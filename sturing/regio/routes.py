@@ -1,6 +1,7 @@
 """De drie verzonnen routes, elk als één verhaal van aanmelding tot afsluiting."""
 
 import uuid
+from collections.abc import Generator
 from datetime import timedelta
 from typing import Any
 
@@ -31,12 +32,7 @@ MAATREGELEN = ("ots", "ots", "voogdij", "jeugdreclassering")
 
 def lokaal(d: Dossier, team: Any, kenmerk: uuid.UUID) -> Verhaal:
     """Route A."""
-    leider = d.person(team.pk, Rol.PROCESREGISSEUR)
-    open_casus(d, kenmerk, Routesoort.LOKAAL, gemeente=team.valt_onder, team=team)
-    enrol(d, leider, team.pk)
-    stap.involve_team(d, team.pk, Routesoort.LOKAAL)
-    d.appoint(Rol.PROCESREGISSEUR, leider, team.pk)
-    route = _begin(d, LokaleRoute, leider)
+    route, leider = enter(d, team, kenmerk)
     yield d.days(1, 9)
     doet = d.person(team.pk, Rol.CASUSREGISSEUR)
     d.move(route, "start_analysis", doet, "vraag_verhelderen")
@@ -56,12 +52,33 @@ def lokaal(d: Dossier, team: Any, kenmerk: uuid.UUID) -> Verhaal:
     yield from _plan_and_order(d, route, analyse, taxatie, doet, leider)
 
 
+def enter(d: Dossier, team: Any, kenmerk: uuid.UUID) -> tuple[Stuk, int]:
+    """The casus comes in at a lokaal team; its route, and the procesregisseur who leads."""
+    leider = d.person(team.pk, Rol.PROCESREGISSEUR)
+    open_casus(d, kenmerk, Routesoort.LOKAAL, gemeente=team.valt_onder, team=team)
+    enrol(d, leider, team.pk)
+    stap.involve_team(d, team.pk, Routesoort.LOKAAL)
+    d.appoint(Rol.PROCESREGISSEUR, leider, team.pk)
+    return _begin(d, LokaleRoute, leider), leider
+
+
 def _plan_and_order(
     d: Dossier, route: Stuk, analyse: Stuk, taxatie: Stuk, doet: int, leider: int
 ) -> Verhaal:
-    vraag, systeem = hulpen.choose_help(d), d.wereld.systeem
+    vraag = hulpen.choose_help(d)
+    hulp = yield from plan_and_order(d, route, (analyse, taxatie), doet, leider, vraag)
+    yield from _run(d, route, hulp)
+    yield from _evaluate(d, route, hulp, doet)
+    yield from finish(d, route, doet, leider)
+
+
+def plan_and_order(
+    d: Dossier, route: Stuk, stukken: tuple[Stuk, Stuk], doet: int, leider: int, vraag: hulpen.Vraag
+) -> Generator[int, None, hulpen.Hulp]:
+    """The plan, built on analysis and risk, its signatures and the order; returns the help."""
+    systeem = d.wereld.systeem
     d.move(route, "start_plan", doet, "plan_maken")
-    plan = stap.write_plan(d, doet, analyse, taxatie, vraag)
+    plan = stap.write_plan(d, doet, *stukken, vraag)
     begin = d.dag + stap.TOT_GEWENSTE_START
     yield d.days(3, 12)
     stap.adopt(d, plan, leider)
@@ -72,8 +89,11 @@ def _plan_and_order(
     yield d.days(1, 6)
     hulpen.order(d, hulp, "give_opdracht", leider, leider)
     d.move(route, "note_opdracht", systeem, opdracht_op=d.dag)
-    yield from _run(d, route, hulp)
-    yield from _evaluate(d, route, hulp, doet)
+    return hulp
+
+
+def finish(d: Dossier, route: Stuk, doet: int, leider: int) -> Verhaal:
+    """The end of the casus, after the end of the help."""
     d.move(route, "start_closing", doet, "afsluiten", eindreden=d.pick(EINDREDENEN))
     yield d.days(1, 7)
     d.move(route, "close", leider, "afgesloten")
@@ -175,14 +195,19 @@ def _begin(d: Dossier, model: Any, by: int, **velden: Any) -> Stuk:
 
 def _run(d: Dossier, route: Stuk, hulp: hulpen.Hulp, meteen: bool = False) -> Verhaal:
     """The help begins and is reported; sometimes 1-op-1 comes on top of it."""
+    yield from start_help(d, route, hulp, meteen)
+    if d.casus.team_id and d.chance(EEN_OP_EEN_PROCENT):
+        yield d.days(10, 45)
+        yield from ask_one_on_one(d, hulp)
+
+
+def start_help(d: Dossier, route: Stuk, hulp: hulpen.Hulp, meteen: bool = False) -> Verhaal:
+    """The help begins on the day that was asked, or a little later, and is reported."""
     yield max(0, (hulp.onderdeel.begindatum - d.dag).days) + (0 if meteen else d.days(0, 6))
     begin = d.dag
     yield d.days(0, 2) if meteen else d.days(1, 5)
     hulpen.report_start(d, hulp, begin)
     d.move(route, "note_start", d.wereld.systeem, "hulp_loopt", hulp_gestart_op=begin)
-    if d.casus.team_id and d.chance(EEN_OP_EEN_PROCENT):
-        yield d.days(10, 45)
-        yield from ask_one_on_one(d, hulp)
 
 
 def _evaluate(d: Dossier, route: Stuk, hulp: hulpen.Hulp, by: int) -> Verhaal:

@@ -107,7 +107,7 @@ def load_wereld() -> Wereld:
             *_organisations([uitvoering]),
         ],
     )
-    _references(wereld)
+    load_references(wereld)
     _contracts(wereld)
     return wereld
 
@@ -200,7 +200,8 @@ def _name(nummer: int) -> str:
     return f"{letter}.{tweede}. {ACHTERNAMEN[nummer % len(ACHTERNAMEN)]}"
 
 
-def _references(wereld: Wereld) -> None:
+def load_references(wereld: Wereld) -> None:
+    """The products, resultaatgebieden, treden, norms and kader that the casussen refer to."""
     producten = Product.objects.filter(code__in=AANBOD).order_by("geldig_van")
     wereld.producten = {product.code: product for product in producten}
     wereld.gebieden = list(Resultaatgebied.objects.order_by("code"))

@@ -36,6 +36,13 @@ def test_per_gemeente_staat_alleen_wat_getoond_mag_worden():
 
 
 @pytest.mark.django_db
-def test_een_te_kleine_groep_geeft_geen_grafiek():
+def test_een_te_kleine_groep_staat_niet_in_de_grafiek():
     assert charts(telling([])) == []
     assert charts(telling([*veel(9), *veel(2, dagen=40, binnen=False)])) == []
+    rijen = [*veel(9), *veel(8, dagen=5), *veel(7, dagen=10), *veel(2, dagen=40, binnen=False)]
+    (beeld,) = charts(telling(rijen))
+    assert beeld.grafiek.tabel == [["1 tot en met 7 dagen", "8"], ["15 tot en met 21 dagen", "9"]]
+    assert beeld.zin == (
+        "Er is te weinig beëindigd om een percentage te tonen."
+        " Groepen die te klein zijn, staan er niet bij."
+    )

@@ -9,14 +9,17 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 from sturing.eenopeen_verslag.rijen import Inzetregel, read_rows
 from sturing.eenopeen_verslag.tellen import count
+from sturing.keuze import Keuze
 from tests.factories import afwegingskader as f
 from tests.factories.organisaties import medewerker
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 6, 1)
+JAAR = Keuze(date(2026, 1, 1), ON)
 RIJ = Inzetregel(
     gemeente="Rotterdam",
     aanbieder="Vlierhof",
@@ -53,8 +56,8 @@ def test_aandeel_duur_en_doel():
     v = telling([*veel(30), *lang])
     assert (v.aantal, v.klaar, v.binnen.procent, v.bereikt.procent) == (40, 40, 75, 75)
     assert v.gemiddeld == Decimal("25.0")
-    assert regel(v, "Duur van wat beëindigd is", "15 tot en met 21 dagen").aantal == 30
-    assert regel(v, "Duur van wat beëindigd is", "Langer dan het maximum").aantal == 10
+    assert regel(v, "Hoe lang het duurde", "15 tot en met 21 dagen").aantal == 30
+    assert regel(v, "Hoe lang het duurde", "Langer dan het maximum").aantal == 10
     assert regel(v, "Waarom langer dan het maximum", "Geen plek voor vervolghulp").aantal == 10
     assert regel(v, "Wat er volgde", "Lichtere hulp").aantal == 40
 
@@ -87,6 +90,24 @@ def test_kleine_aantallen_en_hun_geld_zijn_niet_terug_te_rekenen():
     assert v.verborgen
 
 
+@pytest.mark.eis("OO-E-07")
+def test_wat_nog_loopt_is_niet_uit_te_rekenen():
+    """Three still run: no sum, no list and no figure may give that away."""
+    v = telling([*veel(20), *veel(10, dagen=10), *veel(3, klaar=False, binnen=False)])
+    assert (v.aantal, v.klaar) == (33, None)
+    for kop in ("Hoe lang het duurde", "Doel bereikt", "Wat er volgde"):
+        regels = dict(v.lijsten)[kop]
+        assert regel(v, kop, "Loopt nog").aantal is None
+        assert sum(r.aantal is None for r in regels) >= 2, kop
+        assert sum(r.aantal or 0 for r in regels) not in (30, 33)
+
+
+def test_het_totaal_staat_er_niet_als_een_lijst_het_verbergt():
+    v = telling([*veel(4), *veel(1, gemeente="Ridderkerk")])
+    assert {r.aantal for r in v.per_gemeente} == {None}
+    assert (v.aantal, v.uren, v.kosten) == (None, None, None)
+
+
 def test_te_weinig_om_iets_te_tonen():
     v = telling(veel(3))
     assert (v.aantal, v.uren, v.kosten, v.fte, v.gemiddeld, v.klaar) == (None,) * 6
@@ -106,22 +127,22 @@ def test_de_regels_komen_van_de_inzetten(tel_queries):
     w = f.wereld()
     inzet = f.beeindigd(w, dag=date(2026, 3, 28))
     with tel_queries() as vragen:
-        (rij,) = read_rows(date(2026, 1, 1), ON, ON)
+        (rij,) = read_rows(JAAR, ON)
     assert len(vragen) == 1
     assert (rij.dagen, rij.klaar, rij.binnen) == (20, True, True)
     assert (rij.uren, rij.uren_vastgelegd) == (Decimal(320), False)
     assert rij.kosten == Decimal(320) * 69
     inzet.__class__.objects.update(uren_gemaakt={"2026-03-09": "10"}, uren_totaal=10)
-    (rij,) = read_rows(date(2026, 1, 1), ON, ON)
+    (rij,) = read_rows(JAAR, ON)
     assert (rij.uren, rij.uren_vastgelegd) == (Decimal(10), True)
     f.KaderversieFactory._meta.model.objects.update(ingangsdatum=date(2026, 4, 1))
-    assert read_rows(date(2026, 1, 1), ON, ON) == [], "voor de ingangsdatum telt niet mee"
+    assert read_rows(JAAR, ON) == [], "voor de ingangsdatum telt niet mee"
 
 
 def test_een_lopende_inzet_telt_tot_vandaag():
     w = f.wereld()
     f.gestart(w)
-    (rij,) = read_rows(date(2026, 1, 1), ON, f.BEGIN + timedelta(days=40))
+    (rij,) = read_rows(JAAR, f.BEGIN + timedelta(days=40))
     assert (rij.dagen, rij.klaar, rij.binnen) == (41, False, False)
 
 
@@ -152,6 +173,22 @@ def test_de_pagina_noemt_moment_definitie_en_geen_namen(client, manager, tel_que
     assert w.casus.nummer not in tekst
 
 
+@pytest.mark.eis("OO-E-07")
+def test_andere_gemeenten_tellen_niet_mee_want_het_eigen_getal_is_bekend(client, manager):
+    """The reader knows the own contracts exactly; a total with others in it tells theirs."""
+    w = f.wereld()
+    f.beeindigd(w)
+    client.force_login(manager)
+    vraag = {"begin": "01-01-2026", "einde": "01-06-2026"}
+    assert len(read_rows(JAAR, ON)) == 1
+    Organisatie.objects.filter(pk=w.casus.gemeente_id).update(inkoop="mvs")
+    antwoord = client.get(reverse(PAGINA), vraag)
+    assert antwoord.context["v"].aantal == 0
+    assert w.casus.gemeente.naam in antwoord.context["elders"]
+    client.force_login(medewerker(Rol.CONTRACTMANAGER, organisatie=w.casus.gemeente))
+    assert client.get(reverse(PAGINA), vraag).context["v"].aantal is None
+
+
 @pytest.mark.parametrize("soort", ["csv", "xlsx", "ods"])
 def test_het_bestand_verbergt_hetzelfde(client, manager, soort):
     f.beeindigd(f.wereld())
@@ -177,4 +214,4 @@ def test_een_periode_die_niet_kan(client, manager):
     client.force_login(manager)
     antwoord = client.get(reverse(PAGINA), {"begin": "02-06-2026", "einde": "01-06-2026"})
     assert antwoord.status_code == 200
-    assert "Kies een dag die niet voor de eerste dag ligt" in antwoord.content.decode()
+    assert "Kies een dag na de begindatum" in antwoord.content.decode()
