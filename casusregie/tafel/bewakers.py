@@ -22,17 +22,20 @@ def is_complete(aanmelding: Any) -> Oordeel:
 
 
 def may_be_shown(aanmelding: Any) -> Oordeel:
-    """The family agreed, or nothing points at them."""
+    """The family agreed, or nothing points at them; asked once per loaded aanmelding and day."""
     if aanmelding.anoniem:
         return True
-    return may_share(
-        aanmelding.casus,
-        aanmelding.tafel.organisatie,
-        Wat.HULPVRAAG,
-        Doel.EXPERTTEAM,
-        aanmelding.vandaag,
-        van=aanmelding.organisatie,
-    )
+    gevraagd: dict[Any, Oordeel] = aanmelding.__dict__.setdefault("_delen", {})
+    if aanmelding.vandaag not in gevraagd:
+        gevraagd[aanmelding.vandaag] = may_share(
+            aanmelding.casus,
+            aanmelding.tafel.organisatie,
+            Wat.HULPVRAAG,
+            Doel.EXPERTTEAM,
+            aanmelding.vandaag,
+            van=aanmelding.organisatie,
+        )
+    return gevraagd[aanmelding.vandaag]
 
 
 def was_held(aanmelding: Any) -> Oordeel:

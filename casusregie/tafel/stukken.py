@@ -11,6 +11,7 @@ from casusregie.casus.models import Casus, Routesoort
 from casusregie.documenten.models import Document
 from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.verblijf import VERBLIJFSAFWEGING
+from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.routes.stand import Stand, is_recorded
 from casusregie.uithuisplaatsing.plan import PLAN
 
@@ -68,7 +69,7 @@ class Dossierstukken:
     def plan(self) -> date | None:
         """The plan of the route; an ondersteuningsplan counts on every route."""
         eigen = self.plan_document.vastgesteld_op if self.plan_document else None
-        plan = self.stand.plan
+        plan = Ondersteuningsplan.objects.latest_of(self.casus)
         return eigen or (plan.vastgesteld_op if plan else None)
 
     def mening(self) -> date | None:
