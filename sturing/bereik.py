@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from organisaties.models import Organisatie
+from django.db.models import Q
+
+from arrangementen.aanbod.keuzes import Inkoopdomein, Inkoper
+from arrangementen.models import Inkoopmodel
 from organisaties.rollen import Rol, Soort
 
-EIGEN_INKOOP = "grjr"
 LEZERS = (Rol.CONTRACTMANAGER, Rol.SECRETARIS)
 #: Organisations that look at everything bought through the region.
 REGIONAAL = (Soort.UITVOERINGSORGANISATIE, Soort.RER)
@@ -38,12 +40,24 @@ def reach_of(medewerker: Any, on: date) -> Bereik:
     zelf = {plek.pk for plek in plekken if plek.soort == Soort.GEMEENTE}
     eigen: dict[int, str] = {}
     elders: dict[int, str] = {}
-    for pk, naam, inkoop in _gemeenten(on):
-        mijn = pk in zelf or (regionaal and inkoop == EIGEN_INKOOP)
+    for pk, naam, inkoper in _gemeenten(on):
+        mijn = pk in zelf or (regionaal and inkoper == Inkoper.GRJR)
         (eigen if mijn else elders)[pk] = naam
     return Bereik(eigen, elders, regionaal)
 
 
+def joint_gemeenten(on: date) -> Any:
+    """Ids of the gemeenten that buy specialist help through the region, as a subquery."""
+    rijen = Inkoopmodel.objects.valid_on(on).filter(domein=Inkoopdomein.SPECIALISTISCH)
+    return rijen.filter(inkoper=Inkoper.GRJR).order_by().values("gemeente")
+
+
 def _gemeenten(on: date) -> Any:
-    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(on).exclude(inkoop="")
-    return rijen.values_list("pk", "naam", "inkoop")
+    """Gemeenten of which is recorded how they buy specialist help on that day."""
+    rijen = Inkoopmodel.objects.valid_on(on).filter(
+        Q(gemeente__geldig_tot=None) | Q(gemeente__geldig_tot__gte=on),
+        domein=Inkoopdomein.SPECIALISTISCH,
+        gemeente__geldig_van__lte=on,
+    )
+    velden = ("gemeente", "gemeente__naam", "inkoper")
+    return rijen.order_by("gemeente__naam").values_list(*velden)

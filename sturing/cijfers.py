@@ -23,7 +23,7 @@ from afwegingskader.models import EenOpEenInzet
 from arrangementen.models import Arrangementonderdeel, Normoordeel, Toewijzing
 from casusregie.escalatie.models import Escalatie
 
-from .bereik import EIGEN_INKOOP
+from .bereik import joint_gemeenten
 from .keuze import Keuze
 
 LAATSTE_DAG = "eenopeen.laatste_dag"
@@ -38,7 +38,7 @@ def own(keuze: Keuze, pad: str = "casus__gemeente") -> Q:
         mag = keuze.gemeenten is None or keuze.gemeente_id in keuze.gemeenten
         return Q(**{pad: keuze.gemeente_id}) if mag else Q(pk=None)
     if keuze.gemeenten is None:
-        return Q(**{f"{pad}__inkoop": EIGEN_INKOOP})
+        return Q(**{f"{pad}__in": joint_gemeenten(keuze.einde)})
     return Q(**{f"{pad}__in": keuze.gemeenten})
 
 

@@ -51,9 +51,19 @@ class InkoopmodelQuerySet(GeldigQuerySet["Inkoopmodel"]):
         rijen = self.valid_on(on).filter(gemeente=gemeente_id, domein=product.inkoopdomein)
         return rijen.first()
 
+    def buys_itself(self) -> Self:
+        """Specialist help that the gemeente buys itself, or with others outside the region."""
+        zelf = (Inkoper.MVS, Inkoper.GEMEENTE)
+        return self.filter(domein=Inkoopdomein.SPECIALISTISCH, inkoper__in=zelf)
+
     def taakgericht(self) -> Self:
         """Help for which no toewijzing is needed."""
         return self.filter(model=Model.TAAKGERICHT)
+
+
+def buys_itself(gemeente_id: int, on: date) -> bool:
+    """For `organisaties.inkoop`: does this gemeente buy specialist help itself on that day?"""
+    return Inkoopmodel.objects.valid_on(on).buys_itself().filter(gemeente=gemeente_id).exists()
 
 
 @pghistory.track()
@@ -80,6 +90,10 @@ class Inkoopmodel(Geldig):
 
     def __str__(self) -> str:
         return f"{self.gemeente}: {self.get_domein_display()}"
+
+    def holds_on(self, on: date) -> bool:
+        """Both ends count."""
+        return self.geldig_van <= on and (self.geldig_tot is None or on <= self.geldig_tot)
 
     @property
     def is_taakgericht(self) -> bool:

@@ -43,6 +43,13 @@ JB_JR = ("47", "48")  # jeugdreclassering, jeugdbescherming (iJw JZ020)
 LTA = "55"  # landelijk ingekochte zorg (iJw JZ020)
 
 
+def domain_of(categorie: str) -> str:
+    """Which way of buying help of this category (iJw JZ020) follows."""
+    if categorie in JB_JR:
+        return Inkoopdomein.JB_JR
+    return Inkoopdomein.LTA if categorie == LTA else Inkoopdomein.SPECIALISTISCH
+
+
 class ProductQuerySet(GeldigQuerySet):
     """Sentences about products."""
 
@@ -111,9 +118,7 @@ class Product(Geldig):
     @property
     def inkoopdomein(self) -> str:
         """Which way of buying of a gemeente this product follows (RV-0-07)."""
-        if self.categorie in JB_JR:
-            return Inkoopdomein.JB_JR
-        return Inkoopdomein.LTA if self.categorie == LTA else Inkoopdomein.SPECIALISTISCH
+        return domain_of(self.categorie)
 
     def fits_age(self, leeftijd: int) -> bool:
         """Is this product for a jeugdige of this age in whole years (both ends inclusive)?"""

@@ -2,15 +2,18 @@
 
 from casusregie.meldingen.vragen import add_waiting
 from casusregie.termijnen.paginas import add_page
+from organisaties.inkoop import add_buyer_source
 from organisaties.menu import add_menu
 
 from .bevoegd import ROLLEN
+from .inkoop import buys_itself
 from .signalen.lezen import count_unread, something_told
 from .signalen.models import AANBIEDERROLLEN
 
 
 def register() -> None:
     """Called once, when all models exist."""
+    add_buyer_source(buys_itself)
     add_page("arrangementen.aanbodwijziging", "arrangementen:aanbod_wijziging")
     add_menu(
         "Aanbod en contracten",

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from casusregie.jeugdige.models import Gezinslid
+from organisaties.inkoop import buys_itself
 from organisaties.models import Organisatie
 from organisaties.rollen import Soort
 
@@ -77,7 +78,7 @@ def copy_for(beeindiging: Any, on: date) -> Organisatie | None:
     Taakgericht bought help counts as 'lokaal ingekocht' (domein.md §0 b, CR-A3-10).
     """
     gemeente: Organisatie = beeindiging.casus.gemeente
-    if gemeente.inkoop == "mvs":
+    if buys_itself(gemeente, on):
         return gemeente
     regio = Organisatie.objects.of_soort(Soort.UITVOERINGSORGANISATIE).valid_on(on)
     return regio.order_by("pk").first()

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from organisaties.inkoop import buys_itself
 from organisaties.models import Aanstelling, Organisatie
 from organisaties.rollen import Rol, Soort
 
 Plek = tuple[str, int]
-EIGEN_INKOOP = "mvs"
 
 
 def process_of(casus: Any, on: date) -> Plek:
@@ -47,8 +47,7 @@ def contract_of(casus: Any, on: date) -> Plek | None:
     None when nobody has that role there on that day (domein.md §0 b).
     """
     gemeente = casus.gemeente
-    eigen = gemeente.inkoop == EIGEN_INKOOP
-    if eigen and _somebody_is(casus, Rol.CONTRACTMANAGER, gemeente.pk, on):
+    if buys_itself(gemeente, on) and _somebody_is(casus, Rol.CONTRACTMANAGER, gemeente.pk, on):
         return Rol.CONTRACTMANAGER.value, gemeente.pk
     return _at_uitvoering(casus, Rol.CONTRACTMANAGER, on)
 

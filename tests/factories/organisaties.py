@@ -7,6 +7,8 @@ import factory
 from organisaties.models import Aanstelling, Medewerker, Organisatie
 from organisaties.rollen import Rol, Soort
 
+from .inkoop import koopt
+
 BEGIN = date(2015, 1, 1)
 WACHTWOORD = "een-lang-wachtwoord-2026"
 
@@ -25,7 +27,10 @@ class OrganisatieFactory(factory.django.DjangoModelFactory):
 
 
 class GemeenteFactory(OrganisatieFactory):
-    """Rotterdam, unless told otherwise; the same row every time."""
+    """Rotterdam, unless told otherwise; the same row every time.
+
+    A new one gets a row for how it buys: `inkoop` is grjr, mvs, or empty for none.
+    """
 
     class Meta:
         django_get_or_create = ("cbs_code",)
@@ -34,6 +39,14 @@ class GemeenteFactory(OrganisatieFactory):
     naam = "Rotterdam"
     cbs_code = "0599"
     inkoop = "grjr"
+
+    @classmethod
+    def _get_or_create(cls, model_class, *args, **kwargs):
+        inkoper, code = kwargs.pop("inkoop"), kwargs.pop("cbs_code")
+        gemeente, nieuw = model_class.objects.get_or_create(cbs_code=code, defaults=kwargs)
+        if nieuw and inkoper:
+            koopt(gemeente, inkoper)
+        return gemeente
 
 
 class LokaalTeamFactory(OrganisatieFactory):

@@ -84,7 +84,7 @@ def test_lta_jb_jr_en_veilig_thuis_blijven_van_allen_samen(categorie, domein, in
 
 @pytest.mark.eis("RV-0-07")
 def test_het_inkoopmodel_wisselt_op_een_dag_en_staat_op_het_scherm(client):
-    gemeente = GemeenteFactory(naam="Schiedam", cbs_code="0606", inkoop="mvs")
+    gemeente = GemeenteFactory(naam="Schiedam", cbs_code="0606", inkoop="")
     load_inkoop()
     assert load_inkoop() == (0, 0)
     zet(

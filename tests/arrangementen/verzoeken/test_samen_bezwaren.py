@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from arrangementen.aanbod.inkoop import Inkoopmodel
 from arrangementen.aanbod.models import Product
 from arrangementen.models import Toewijzing, Verzoek
 from arrangementen.verzoeken.samen import candidates, grant_together
 from arrangementen.verzoeken.toelatingfeiten import objections_to
 from tests.factories.casusregie import test_bsn
+from tests.factories.inkoop import koopt
 from tests.factories.organisaties import GemeenteFactory
 from tests.factories.verzoeken import DAG, OP, afweging, verstuurd
 
@@ -31,16 +31,7 @@ def product(verzoek, **velden):
 
 
 def task(w, verzoek, schiedam):
-    Inkoopmodel.objects.create(
-        gemeente=w.gemeente,
-        domein="specialistisch",
-        model="taakgericht",
-        inkoper="mvs",
-        bekostiging="populatie",
-        uitvoeringsvariant="taak",
-        geldig_van=date(2023, 1, 1),
-        bron="Proef",
-    )
+    koopt(w.gemeente, "mvs")
 
 
 def too_young(w, verzoek, schiedam):

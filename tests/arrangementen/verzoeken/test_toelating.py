@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from arrangementen.aanbod.inkoop import Inkoopmodel
 from arrangementen.aanbod.models import Contract
 from arrangementen.arrangement.toelating import Toelatingfeiten, objections
 from arrangementen.models import Verzoek
 from tests.factories.arrangementen import ProductFactory
+from tests.factories.inkoop import koopt
 from tests.factories.organisaties import GemeenteFactory
 from tests.factories.verzoeken import concept, verstuurd
 
@@ -137,16 +137,7 @@ def test_bij_verblijf_vraagt_stap_3_waar_de_jeugdige_daarvoor_woonde(w, als, erv
 @pytest.mark.django_db
 @pytest.mark.eis("RV-0-07")
 def test_een_taakgerichte_gemeente_vraagt_geen_verzoek(w, als):
-    Inkoopmodel.objects.create(
-        gemeente=w.gemeente,
-        domein="specialistisch",
-        model="taakgericht",
-        inkoper="mvs",
-        bekostiging="populatie",
-        uitvoeringsvariant="taak",
-        geldig_van=date(2023, 1, 1),
-        bron="Proef",
-    )
+    koopt(w.gemeente, "mvs")
     verzoek = concept(w, stappen=(1, 2))
     url = reverse("arrangementen:verzoek_stap", args=[verzoek.kenmerk, 3])
     antwoord = als(w.behandelregisseur).post(url, STAP3 | {"product_code": "45C09", "volume": "78"})

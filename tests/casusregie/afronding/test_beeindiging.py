@@ -12,6 +12,7 @@ from casusregie.models import Betrokkenheid, Gezinslid, Regierol, Signaal, Termi
 from organisaties.rollen import Rol
 from tests.factories.casusregie import JeugdigeFactory
 from tests.factories.eenmalig import once_per_file
+from tests.factories.inkoop import koopt
 from tests.factories.organisaties import UitvoeringsorganisatieFactory, medewerker
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
@@ -214,8 +215,7 @@ def test_de_kopie_gaat_naar_wie_de_hulp_inkoopt(inkoop, client):
     regio = UitvoeringsorganisatieFactory()
     w = wereld()
     gemeente = casus_van(w).gemeente
-    gemeente.inkoop = inkoop
-    gemeente.save()
+    koopt(gemeente, inkoop)
     stuk = gemeld(w)
     krijgt, niet = (regio, gemeente) if inkoop == "grjr" else (gemeente, regio)
     assert stuk.kopie_aan == krijgt
