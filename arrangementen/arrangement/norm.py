@@ -9,7 +9,7 @@ from typing import Any
 from arrangementen.aanbod.models import Contract
 from arrangementen.aanbod.reeks import span_for
 from arrangementen.aanbod.toets import usable
-from arrangementen.toewijzing.models import Normoordeel, Toewijzing
+from arrangementen.toewijzing.models import Normoordeel
 from normenkader.models import Normversie
 from normenkader.toetsing import (
     Aanvraagfeiten,
@@ -24,7 +24,7 @@ from normenkader.toetsing import (
 )
 from normenkader.toetsing import Contract as Contracttijd
 
-from .stapeling import ordered_parts
+from .stapeling import counted_help
 
 HARDHEID = "hardheid"
 TOTAAL = Frequentie.TOTAAL
@@ -185,18 +185,12 @@ def earlier_for(
     """
     codes = {deel.product.code for deel in onderdelen}
     zelf = [deel.pk for deel in onderdelen if deel.pk]
-    besteld = ordered_parts(arrangement.casus.jeugdige_id, codes, zelf)
-    rijen = Toewijzing.objects.standing().of_jeugdige(arrangement.casus.jeugdige_id)
-    rijen = rijen.filter(product__code__in=codes).select_related("product")
-    rijen = rijen.exclude(onderdeel__in=zelf)
     gevonden: dict[str, tuple[EerdereToewijzing, ...]] = {}
-    for deel in besteld:
-        eerder = as_earlier(deel, arrangement.aanbieder_id)
-        gevonden[deel.code] = (*gevonden.get(deel.code, ()), eerder)
-    for rij in rijen:
+    casus = {"jeugdige": arrangement.casus.jeugdige_id}
+    for rij in counted_help(casus, codes, zonder=zelf):
         rij.einddatum = einden.get(rij.pk, rij.einddatum)
         eerder = as_earlier(rij, arrangement.aanbieder_id)
-        gevonden[rij.product.code] = (*gevonden.get(rij.product.code, ()), eerder)
+        gevonden[rij.code] = (*gevonden.get(rij.code, ()), eerder)
     return gevonden
 
 

@@ -1,43 +1,68 @@
 """Hulp die is toegekend maar nog geen toewijzing heeft: zij telt mee, ook in een andere casus."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
+from typing import Any
 
 from django.db import connection
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
+from arrangementen.toewijzing.models import VERVALLEN
 from casusregie.models import Casus
 
 from .onderdeel import Arrangementonderdeel
 from .querysets import Arrangementstand
 
-VELDEN = ("einddatum", "volume", "eenheid", "frequentie")
+#: What the norm check counts of help; a toewijzing says it, else the part that was ordered.
+VELDEN = ("ingangsdatum", "einddatum", "volume", "eenheid", "frequentie")
 
 
-def ordered_parts(
-    jeugdige_id: int, codes: Iterable[str], zonder: Iterable[int] = ()
+def counted_help(
+    casus: Mapping[str, Any],
+    codes: Iterable[str],
+    *,
+    zonder: Iterable[int] = (),
+    aanbieder_id: int | None = None,
 ) -> list[SimpleNamespace]:
-    """Parts that were ordered for this jeugdige and whose toewijzing the outbox still has to open.
+    """The help that counts for the norm: one account for the form, the request and the decision.
 
-    Each has the fields of a Toewijzing that the norm check counts, and `code`. `zonder`: the keys
-    of parts to leave out. Read them before the toewijzingen: what is opened in between then counts
-    twice, never not at all.
+    Every standing toewijzing of these products, and what was ordered while the outbox still has
+    to open its toewijzing; in one query, so that nothing counts twice. Each has the fields of a
+    Toewijzing that count, `pk` of the toewijzing (None without one) and `code` of the product.
+    `casus` says whose, in fields of a casus (jeugdige, or jeugdige__bsn_index). `zonder`: keys of
+    parts to leave out. `aanbieder_id`: only at this one.
     """
-    rijen = Arrangementonderdeel.objects.filter(
-        arrangement__casus__jeugdige_id=jeugdige_id,
-        arrangement__status=Arrangementstand.OPDRACHT_GEGEVEN,
-        product__code__in=list(codes),
-        toewijzingen=None,
-    ).exclude(pk__in=list(zonder))
-    return [_as_toewijzing(rij) for rij in rijen.select_related("product", "arrangement")]
-
-
-def _as_toewijzing(deel: Arrangementonderdeel) -> SimpleNamespace:
-    return SimpleNamespace(
-        code=deel.product.code if deel.product else "",
-        aanbieder_id=deel.arrangement.aanbieder_id,
-        ingangsdatum=deel.begindatum,
-        **{naam: getattr(deel, naam) for naam in VELDEN},
+    rijen = Arrangementonderdeel.objects.annotate(
+        pk_toewijzing=F("toewijzingen__pk"),
+        reden=F("toewijzingen__reden_wijziging"),
+        code=Coalesce("toewijzingen__product__code", "product__code"),
+    ).filter(
+        Q(reden=None, arrangement__status=Arrangementstand.OPDRACHT_GEGEVEN)
+        | Q(reden__isnull=False) & ~Q(reden=VERVALLEN),
+        **{f"arrangement__casus__{veld}": waarde for veld, waarde in casus.items()},
+        code__in=list(codes),
     )
+    if aanbieder_id is not None:
+        rijen = rijen.filter(arrangement__aanbieder=aanbieder_id)
+    gelijk = {"aanbieder_id": F("arrangement__aanbieder"), "begin": F("begindatum")}
+    gelijk["gemeente_id"] = F("arrangement__casus__gemeente")
+    velden = {f"t_{veld}": F(f"toewijzingen__{veld}") for veld in VELDEN}
+    rijen = rijen.exclude(pk__in=list(zonder)).order_by("pk")
+    return [
+        _as_toewijzing(rij)
+        for rij in rijen.values("code", "pk_toewijzing", *VELDEN[1:], **gelijk, **velden)
+    ]
+
+
+def _as_toewijzing(rij: dict[str, Any]) -> SimpleNamespace:
+    """The toewijzing as it stands; without one the part as it was ordered."""
+    if rij["pk_toewijzing"] is None:
+        velden = {veld: rij[veld] for veld in VELDEN[1:]} | {"ingangsdatum": rij["begin"]}
+    else:
+        velden = {veld: rij[f"t_{veld}"] for veld in VELDEN}
+    vast = {naam: rij[naam] for naam in ("code", "aanbieder_id", "gemeente_id")}
+    return SimpleNamespace(pk=rij["pk_toewijzing"], **vast, **velden)
 
 
 def lock_help(jeugdige_id: int) -> None:

@@ -21,6 +21,7 @@ from . import besluit, bewakers
 from .bevoegd import is_aanbieder, may_decide
 from .inhoud import Verzoekinhoud
 from .keuzes import OPEN, Verzoekstand
+from .oordelen import keep_now
 from .querysets import VerzoekQuerySet
 from .termijnfeiten import verzoek_facts
 from .toekennen import open_arrangement
@@ -156,6 +157,7 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
     def take_into_research(self, *, on: date, by: Any, toelichting: str = "") -> None:
         """Once, and not as a routine step (iJw TR360)."""
         self.onderzoek_op, self.onderzoek_toelichting = on, toelichting
+        keep_now(self, Verzoekstand.IN_ONDERZOEK, on)
 
     @transition(
         status,
@@ -198,6 +200,7 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
     ) -> None:
         besluit.decide(self, on, by, besluit_motivering)
         besluit.note_rejected(self, on, reden_afwijzing, andere_gemeente)
+        keep_now(self, Verzoekstand.AFGEWEZEN, on)
 
     @transition(
         status,

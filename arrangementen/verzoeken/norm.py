@@ -8,7 +8,7 @@ from typing import Any
 
 from arrangementen.aanbod.models import Contract, Product
 from arrangementen.arrangement.norm import as_earlier, contracts_for, facts_of
-from arrangementen.toewijzing.models import Toewijzing
+from arrangementen.arrangement.stapeling import counted_help
 from casusregie.jeugdige.versleuteling import blind_index
 from normenkader.models import Normversie
 from normenkader.toetsing import EerdereToewijzing, Norm, Toetsing, assess, explain_change
@@ -91,11 +91,11 @@ def _known(kennis: Kennis, sleutel: tuple[Any, ...], vraag: Callable[[], Any]) -
 def _earlier(
     code: str, aanbieder_id: int, bsn: str, jeugdige_id: int | None
 ) -> tuple[EerdereToewijzing, ...]:
-    rijen = Toewijzing.objects.standing().filter(product__code=code)
     if jeugdige_id is not None:
-        rijen = rijen.filter(casus__jeugdige_id=jeugdige_id)
+        rijen = counted_help({"jeugdige": jeugdige_id}, [code])
     elif bsn:
-        rijen = rijen.filter(aanbieder_id=aanbieder_id, casus__jeugdige__bsn_index=blind_index(bsn))
+        wie = {"jeugdige__bsn_index": blind_index(bsn)}
+        rijen = counted_help(wie, [code], aanbieder_id=aanbieder_id)
     else:
         return ()
     return tuple(as_earlier(rij, aanbieder_id) for rij in rijen)
@@ -107,7 +107,7 @@ def judge_again(verzoek: Any, on: date, *, gemeente: bool) -> Toetsing | None:
     For the gemeente the toewijzingen at every aanbieder count, for the aanbieder its own.
     """
     toen = verdict_of(verzoek)
-    if toen is None or verzoek.product is None or verzoek.begindatum is None:
+    if toen is None or verzoek.product_id is None or verzoek.begindatum is None:
         return None
     rijen = [
         rij for rij in _standing(verzoek) if gemeente or rij.aanbieder_id == verzoek.aanbieder_id
@@ -116,19 +116,26 @@ def judge_again(verzoek: Any, on: date, *, gemeente: bool) -> Toetsing | None:
     return assess(replace(toen.feiten, eerdere=eerdere), _norm_now(verzoek, toen.norm))
 
 
-def _standing(verzoek: Any) -> list[Toewijzing]:
-    """All toewijzingen of this product for this jeugdige, fetched once per loaded verzoek."""
+def _standing(verzoek: Any) -> list[Any]:
+    """All help with this product for this jeugdige, fetched once per loaded verzoek."""
     if "_standend" not in verzoek.__dict__:
-        rijen = Toewijzing.objects.standing().of_jeugdige(verzoek.jeugdige_id)
-        verzoek.__dict__["_standend"] = list(rijen.filter(product__code=verzoek.product.code))
-    gevonden: list[Toewijzing] = verzoek.__dict__["_standend"]
+        wie = {"jeugdige": verzoek.jeugdige_id}
+        verzoek.__dict__["_standend"] = counted_help(wie, [_code_of(verzoek)])
+    gevonden: list[Any] = verzoek.__dict__["_standend"]
     return gevonden
+
+
+def _code_of(verzoek: Any) -> str:
+    """The code of the product, as the stored verdict has it; else that of the product."""
+    toen = verdict_of(verzoek)
+    code: str = toen.feiten.product_code if toen else verzoek.product.code
+    return code
 
 
 def _norm_now(verzoek: Any, toen: Norm | None) -> Norm | None:
     """Today's norm of the begindatum; one query while it is still the version of then."""
     versies = Normversie.objects.adopted().valid_on(verzoek.begindatum)
-    versie = versies.of_product(verzoek.product.code).first()
+    versie = versies.of_product(_code_of(verzoek)).first()
     if versie is None or toen is None or versie.versienaam != toen.versie:
         return versie.to_norm() if versie else None
     return toen
@@ -167,7 +174,7 @@ def changed_norm(gezien: str, toetsing: Toetsing | None) -> tuple[str, ...]:
     return explain_change(assess(toetsing.feiten, vorige.to_norm()), toetsing)
 
 
-def elsewhere(verzoek: Any) -> list[Toewijzing]:
+def elsewhere(verzoek: Any) -> list[Any]:
     """For the gemeente only: toewijzingen of the same product at other aanbieders in the period."""
     if verzoek.product is None or verzoek.jeugdige_id is None:
         return []
@@ -180,6 +187,6 @@ def elsewhere(verzoek: Any) -> list[Toewijzing]:
     ]
 
 
-def _overlaps(rij: Toewijzing, begin: date, einde: date | None) -> bool:
+def _overlaps(rij: Any, begin: date, einde: date | None) -> bool:
     begonnen = einde is None or rij.ingangsdatum <= einde
     return begonnen and (rij.einddatum is None or rij.einddatum >= begin)

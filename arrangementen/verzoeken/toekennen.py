@@ -9,7 +9,8 @@ from arrangementen.arrangement.models import Arrangement, Arrangementonderdeel
 from organisaties.models import Medewerker
 from verloop.overgangen import perform, register
 
-from .keuzes import TOTAAL
+from .keuzes import TOTAAL, Verzoekstand
+from .oordelen import keep, names_of
 
 
 def open_arrangement(verzoek: Any, *, by: Any, op: datetime) -> None:
@@ -28,7 +29,8 @@ def open_arrangement(verzoek: Any, *, by: Any, op: datetime) -> None:
     register(_part(verzoek, arrangement), by=klok, op=op)
     arrangement = perform(arrangement, "follow_besluit", by=klok, op=op, besloten_door=by)
     verzoek.arrangement = arrangement
-    verzoek.save(update_fields=["arrangement"])
+    keep(verzoek, Verzoekstand.TOEGEKEND, verzoek.vandaag, names_of(arrangement.toetsing))
+    verzoek.save(update_fields=["arrangement", "oordelen"])
 
 
 def granted(verzoek: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from .bevoegd import may_decide
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN, Verzoekstand
 from .models import Verzoek
 from .norm import elsewhere, reviewed, verdict_of
+from .oordelen import verdicts_at_steps
 from .termijnfeiten import ANTWOORD
 from .toekennen import granted
 from .toelatingfeiten import objections_to
@@ -76,7 +78,7 @@ def get_verzoek(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any
     rijen = Verzoek.objects.select_related(
         *("aanbieder", "gemeente", "product", "casus__team", "besloten_door", "team"),
         *("jeugdige__gemeente", "bericht", "ingediend_door"),
-    ).prefetch_related("vragen")
+    )
     verzoek = get_visible(rijen, request, kenmerk, onderdeel)
     verzoek.on(timezone.localdate())
     return verzoek
@@ -91,6 +93,7 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         return redirect("arrangementen:verzoek_stap", verzoek.kenmerk, 1)
     if not verzoek.nummer:
         raise Http404("verwijderd concept")
+    prefetch_related_objects([verzoek], "vragen")
     aanbieder = overzicht.is_aanbieder(request.user, vandaag)
     beslist = bool(may_decide(verzoek, request.user))
     vraag = next((v for v in verzoek.vragen.all() if v.beantwoord_op is None), None)
@@ -116,7 +119,10 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "prijs": None if aanbieder else price_on(verzoek, vandaag),
         **voorgesteld,
         "herzien": herzien,
-        "toets_kop": "Toets bij het versturen" if herzien else "Toets aan de norm",
+        "besluitoordelen": verdicts_at_steps(verzoek, aanbieder=aanbieder),
+        "toets_kop": "Toets bij het versturen"
+        if herzien or verzoek.oordelen
+        else "Toets aan de norm",
         "toegekend": toegekend,
         "omvang": dict(toegekend).get("Omvang", ""),
         "afweging": [] if aanbieder else answered(verzoek),

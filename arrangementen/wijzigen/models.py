@@ -28,7 +28,7 @@ from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from .querysets import WijzigingsverzoekQuerySet
-from .uitvoeren import carry_out
+from .uitvoeren import carry_out, keep_verdict
 
 REDENEN = list(codelijsten.codes("RedenVerzoek").items())
 #: Reasons for a VOT only: with a VOW the whole is refused for another reason (ijw.md §5d).
@@ -158,6 +158,7 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
     def take_into_research(self, *, on: date, by: Any, toelichting: str = "") -> None:
         """Once (iJw TR360)."""
         self.onderzoek_op, self.onderzoek_toelichting = on, toelichting
+        keep_verdict(self, Stand.IN_ONDERZOEK, on)
 
     @transition(
         field=status,
@@ -202,3 +203,4 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
         besluit.decide(self, on, by, besluit_motivering)
         besluit.required(besluit_motivering, "besluit_motivering", "Schrijf op waarom u afwijst")
         self.reden_afwijzing = reden_afwijzing
+        keep_verdict(self, Stand.AFGEWEZEN, on)

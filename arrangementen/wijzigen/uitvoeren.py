@@ -19,6 +19,8 @@ from arrangementen.toewijzing.openen import (
     end_from,
     open_toewijzing,
 )
+from arrangementen.verzoeken.keuzes import Verzoekstand
+from arrangementen.verzoeken.oordelen import keep, names_of
 from arrangementen.verzoeken.toelatingfeiten import is_task_bought
 from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
@@ -40,7 +42,8 @@ def carry_out(verzoek: Any, *, by: Any, op: datetime) -> None:
     oordelen = judged(verzoek, regels, arrangement)
     _refuse_what_does_not_fit(verzoek, arrangement, oordelen)
     verzoek.toetsing = oordelen.to_json()
-    verzoek.save(update_fields=["toetsing"])
+    keep(verzoek, Verzoekstand.TOEGEKEND, timezone.localdate(op), names_of(verzoek.toetsing))
+    verzoek.save(update_fields=["toetsing", "oordelen"])
     toetsen = iter(oordelen.toetsen)
     for regel in regels:
         regel.remember()
@@ -50,6 +53,19 @@ def carry_out(verzoek: Any, *, by: Any, op: datetime) -> None:
     sleutel = f"vow:{verzoek.pk}"
     referentie = verzoek.referentie_aanbieder
     ask_to_send(verzoek.casus, verzoek.aanbieder, op=op, sleutel=sleutel, referentie=referentie)
+
+
+def keep_verdict(verzoek: Any, bij: str, on: date) -> None:
+    """What the norm says of the wished situation, at a step that carries nothing out.
+
+    Nothing is kept when the help it is about has ended: then there is nothing to judge.
+    """
+    regels = list(verzoek.regels.select_related("toewijzing__onderdeel__arrangement", "product"))
+    try:
+        oordelen = judged(verzoek, regels, arrangement_of(verzoek, regels))
+    except Geblokkeerd:
+        return
+    keep(verzoek, bij, on, names_of(oordelen.to_json()))
 
 
 def arrangement_of(verzoek: Any, regels: list[Any]) -> Any:

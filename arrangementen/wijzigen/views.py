@@ -19,6 +19,7 @@ from arrangementen.verzoeken.bewijsviews import pdf_response
 from arrangementen.verzoeken.forms_besluit import OnderzoekForm
 from arrangementen.verzoeken.keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN, OPEN
 from arrangementen.verzoeken.norm import own_contracts
+from arrangementen.verzoeken.oordelen import verdicts_at_steps
 from arrangementen.verzoeken.overzicht import BADGES, is_aanbieder
 from arrangementen.verzoeken.vierogen import price_on
 from arrangementen.verzoeken.vraagviews import answer_page, ask_page
@@ -96,7 +97,8 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "badge": (verzoek.get_status_display(), *BADGES[verzoek.status]),
         "kruimels": _crumbs(verzoek),
         "regels": lines_of(verzoek),
-        "oordelen": verdicts_of(verzoek, aanbieder=aanbieder),
+        "oordelen": verdicts_of(verzoek, aanbieder=aanbieder) if verzoek.status in OPEN else [],
+        "besluitoordelen": verdicts_at_steps(verzoek, aanbieder=aanbieder),
         "uitkomst": toon.outcome(verzoek),
         "klokken": klokken,
         "aan_zet": turn_of(voorstel, request.user, toon.turn(verzoek, vraag, klokken, beslist)),

@@ -13,6 +13,7 @@ from arrangementen.models import Bericht, Toewijzing, Verzoek, Wijzigingsverzoek
 from arrangementen.wijzigen.bericht import Wens, request_body
 from arrangementen.wijzigen.indienen import submit
 from casusregie.models import Termijn
+from normenkader.toetsing import Toetsing, replay
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import lees
 from tests.factories.eenmalig import once_per_file
@@ -187,6 +188,18 @@ def test_de_gemeente_wijst_het_geheel_af_met_een_reden(w):
     assert inhoud["ReferentieAanbieder"] == verzoek.referentie_aanbieder
     assert (inhoud["VerzoekAntwoord"], inhoud["RedenAfwijzingVerzoek"]) == ("1", "7")
     assert Toewijzing.objects.get().volume == 78
+
+
+@pytest.mark.eis("NK-26")
+def test_onderzoek_en_afwijzing_bewaren_wat_de_norm_toen_zei(w):
+    verzoek = perform(ingediend(w), "take_into_research", by=w.backoffice, op=LATER)
+    velden = {"reden_afwijzing": "7", "besluit_motivering": "De doelen zijn gehaald."}
+    verzoek = perform(verzoek, "reject", by=w.backoffice, op=LATER, **velden)
+    assert [rij["bij"] for rij in verzoek.oordelen] == ["in_onderzoek", "afgewezen"]
+    (deel,) = verzoek.oordelen[1]["delen"]
+    toetsing = Toetsing.from_dict(deel["toetsing"])
+    assert (toetsing.feiten.volume, toetsing.norm.versie) == (60, "2025-1")
+    assert replay(toetsing) == toetsing
 
 
 @pytest.mark.eis("TR360")
