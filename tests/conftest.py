@@ -11,11 +11,17 @@ from django.test.utils import CaptureQueriesContext
 from normenkader import voorraad
 
 
+def pytest_configure(config):
+    """Thousands of tests come in and all of them stay: nothing to clean up until they are known."""
+    gc.disable()
+
+
 def pytest_collection_finish(session):
     """All tests are known: what is there stays, so that cleaning up need not look at it again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(100_000, 20, 50)
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
