@@ -5,7 +5,8 @@ from datetime import date, datetime
 from arrangementen.berichten.aanbiederzijde import answer_of, start_of
 from arrangementen.berichten.ontvangst import receive
 from arrangementen.models import Bericht, Berichtstand, Toewijzing
-from organisaties.models import Medewerker
+from organisaties.models import Medewerker, Organisatie
+from organisaties.rollen import Rol
 from verloop import outbox
 from verloop.overgangen import perform
 
@@ -33,3 +34,10 @@ def receive_message(data: bytes, op: datetime, bestand: str) -> None:
     ontvangst = receive(data, by=Medewerker.objects.systeem(), op=op, bestand=bestand)
     if not ontvangst.goed:
         raise RuntimeError(f"{bestand} is afgekeurd: {ontvangst.bevindingen}")
+
+
+def practitioner_of(aanbieder: Organisatie) -> Medewerker:
+    """The first behandelregisseur of an aanbieder."""
+    rijen = aanbieder.aanstellingen.filter(rol=Rol.BEHANDELREGISSEUR)  # type: ignore[attr-defined]
+    wie: Medewerker = rijen.select_related("medewerker").order_by("pk")[0].medewerker
+    return wie

@@ -11,11 +11,10 @@ from casusregie.afronding.hulp import help_of
 from casusregie.afronding.keuzes import Waarde
 from casusregie.documenten.maken import begin_document
 from casusregie.models import Casus
-from organisaties.models import Medewerker, Organisatie
-from organisaties.rollen import Rol
+from organisaties.models import Organisatie
 from verloop.overgangen import perform
 
-from .aanbieder import receive_message, settle
+from .aanbieder import practitioner_of, receive_message, settle
 from .afsluiten import close_casus, look_back
 from .gezinnen import MAN, VROUW, Kind
 from .lokaal import Hulp, LokaalVerhaal, Speler, moment
@@ -87,7 +86,7 @@ def play_finished(wereld: Wereld, eind: date) -> None:
         toewijzing = casus.toewijzingen.get()  # type: ignore[attr-defined]
         laatste = toewijzing.starts.get().begindatum + timedelta(days=afloop.dagen)
         regie = wereld.mensen[afloop.verhaal.casusregisseur]
-        look_back(casus, laatste, (_practitioner(toewijzing.aanbieder), regie), afloop.wat)
+        look_back(casus, laatste, (practitioner_of(toewijzing.aanbieder), regie), afloop.wat)
         _stop(toewijzing, laatste, afloop)
         _judge(casus, afloop, wereld)
         if afloop.gesloten:
@@ -132,7 +131,7 @@ def _judge(casus: Casus, afloop: Afloop, wereld: Wereld) -> None:
 
 
 def _report(casus: Casus, aanbieder: Organisatie, afloop: Afloop, op: datetime) -> None:
-    wie = _practitioner(aanbieder)
+    wie = practitioner_of(aanbieder)
     inhoud = {
         "inzet": "Begeleiding thuis en op school, twee keer per week.",
         "resultaten": [
@@ -145,10 +144,3 @@ def _report(casus: Casus, aanbieder: Organisatie, afloop: Afloop, op: datetime) 
     }
     stuk = begin_document(casus, "afsluitrapportage", by=wie, op=op, inhoud=inhoud)
     perform(stuk, "adopt", by=wie, op=op)
-
-
-def _practitioner(aanbieder: Organisatie) -> Medewerker:
-    """Its first behandelregisseur."""
-    rijen = aanbieder.aanstellingen.filter(rol=Rol.BEHANDELREGISSEUR)  # type: ignore[attr-defined]
-    wie: Medewerker = rijen.select_related("medewerker").order_by("pk")[0].medewerker
-    return wie

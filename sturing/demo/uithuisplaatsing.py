@@ -15,6 +15,7 @@ from verloop.overgangen import perform
 
 from .bescherming import JESSE
 from .gezinnen import MAN, Kind
+from .in_verblijf import play_stay
 from .lokaal import Hulp, LokaalVerhaal, Speler, moment
 from .programma import play_programme
 from .teksten_uithuis import ANTWOORDEN, PLAATSING, VEILIGHEID
@@ -94,7 +95,7 @@ def _placed(wereld: Wereld, eind: date) -> None:
     make_aantekening(casus, "verblijf", {**PLAATSING, **verwacht}, by=wie, op=op)
     speler.order(op)
     speler.start(moment(start, 9))
-    _during_stay(casus, wereld, start + timedelta(days=40))
+    play_stay(casus, wereld, start, eind)
     _hold(
         dreiging,
         "3",
@@ -105,18 +106,6 @@ def _placed(wereld: Wereld, eind: date) -> None:
         doelen=_goals("op_weg"),
         analyse_klopt=True,
     )
-
-
-def _during_stay(casus: Casus, wereld: Wereld, dag: date) -> None:
-    """He waits for treatment within the stay; school goes on."""
-    inhoud = {
-        "wacht": "ja",
-        "wacht_op": "Behandeling voor trauma",
-        "wacht_sinds": dag - timedelta(days=30),
-        "onderwijs": "volledig",
-        "contact": "ja",
-    }
-    make_aantekening(casus, "in_verblijf", inhoud, by=wereld.mensen["bakhuis"], op=moment(dag, 14))
 
 
 def _just_began(wereld: Wereld, eind: date) -> None:
