@@ -65,11 +65,15 @@ def regie(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The proposal with its reasons, and the decision."""
     casus = visible_casus(request, kenmerk, "regie")
     voorstel = propose_for(casus)
+    besluit = Regiebesluit.objects.latest_of(casus)
     form = RegieForm(
         request.POST if request.method == "POST" else None,
         casus=casus,
         on=timezone.localdate(),
-        initial={"besluit": voorstel.plaats.value} if voorstel else {},
+        initial={
+            "besluit": voorstel.plaats.value if voorstel else "",
+            "casusregisseur": besluit.casusregisseur_id if besluit else None,
+        },
     )
     if form.is_bound and form.is_valid() and _decide(request, casus, form):
         messages.success(request, "Het besluit over de casusregie is vastgelegd.")
@@ -78,7 +82,7 @@ def regie(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "casus": casus,
         "form": form,
         "voorstel": voorstel,
-        "besluit": Regiebesluit.objects.latest_of(casus),
+        "besluit": besluit,
     }
     status = 422 if form.is_bound else 200
     return render(request, "casusregie/regie.html", gegevens, status=status)

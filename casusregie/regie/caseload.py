@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from casusregie.casus.models import Casus, Regierol
 from casusregie.termijnen.models import Termijn
@@ -20,6 +21,7 @@ KIJKERS = (Rol.TEAMLEIDER, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER)
 WEKEN = 4
 #: a longer figure is no key of a row
 LANGSTE_NUMMER = 10
+HET_GEZIN = "Het gezin"
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,10 @@ def open_casussen(medewerker: Any, team: Organisatie, on: date) -> Any:
 def choosable(medewerker: Any, team: Organisatie, on: date, houder: str = "") -> Any:
     """Rows of the list to choose from, with the casusregisseur; `houder` limits to one person."""
     rol = Regierol.objects.current().filter(casus=OuterRef("pk"), rol=Rol.CASUSREGISSEUR)
+    wie = rol.values(wie=Coalesce("medewerker__naam", Value(HET_GEZIN)))
     casussen = open_casussen(medewerker, team, on).annotate(
-        casusregisseur=Subquery(rol.values("medewerker__naam")[:1]),
+        casusregisseur=Subquery(wie[:1]),
+        sinds=Subquery(rol.values("begin")[:1]),
         laat=Exists(Termijn.objects.overdue(on).filter(casus=OuterRef("pk"))),
     )
     if houder.isascii() and houder.isdecimal() and len(houder) < LANGSTE_NUMMER:

@@ -11,6 +11,7 @@ from casusregie.models import (
     EigenStap,
     Mandaat,
     Overdracht,
+    Regierol,
     Regietijd,
     TijdelijkeProcesregie,
     Verzamelopdracht,
@@ -25,6 +26,7 @@ from tests.casusregie.regie.bouw import DAG, aangeboden, houder, route_b, vers, 
 from tests.factories.casusregie import OP, casus_c
 from tests.factories.organisaties import medewerker
 from verloop import outbox
+from verloop.schermen.woorden import short_date
 
 pytestmark = pytest.mark.django_db
 C, P = Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR
@@ -267,6 +269,12 @@ def test_caseload_per_casusregisseur_met_te_laat_en_uren(client, tel_queries):
     assert w.team.casusregisseur.naam in inhoud
     assert "6,5" in inhoud
     assert w.casus.nummer in inhoud
+    rol = Regierol.objects.current().get(casus=w.casus, rol=C)
+    assert f"Sinds {short_date(rol.begin, jaar=True)}" in inhoud
+    Regierol.objects.filter(pk=rol.pk).update(medewerker=None, organisatie=None)
+    assert "Het gezin" in tekst(client.get(adres("regie_caseload")))
+    Regierol.objects.filter(pk=rol.pk).update(einde=OP + timedelta(days=1))
+    assert "Nog niemand" in tekst(client.get(adres("regie_caseload")))
     client.force_login(w.collega)
     assert client.get(adres("regie_caseload")).status_code == 403
 
