@@ -12,10 +12,16 @@ from zoneinfo import ZoneInfo
 
 from arrangementen.ijw.bericht import Bericht
 from arrangementen.ijw.bouwen import OngeldigBericht, write
-from arrangementen.ijw.controle import GeenBestand, check_files, find_files, read_bytes
+from arrangementen.ijw.controle import (
+    GeenBestand,
+    check_files,
+    find_files,
+    find_folders,
+    read_bytes,
+)
 from arrangementen.ijw.lezen import Geweigerd, read
 from arrangementen.ijw.regellijst import as_json, as_table, put_into
-from arrangementen.ijw.verslag import in_words, summary
+from arrangementen.ijw.verslag import as_text
 
 GEEN_JSON = "{} is geen JSON met een soort en een inhoud, zoals de opdracht read die geeft."
 
@@ -57,7 +63,7 @@ def _check(opties: Namespace) -> bool:
     if opties.json:
         _say(json.dumps([r.to_dict() for r in rapporten], ensure_ascii=False, indent=2))
     else:
-        _say("\n".join([*map(in_words, rapporten), "", summary(rapporten)]))
+        _say(as_text(rapporten, find_folders(opties.paden)))
     return not all(rapport.goed for rapport in rapporten)
 
 

@@ -96,6 +96,17 @@ def find_files(paden: Iterable[Path]) -> list[Path]:
     return bestanden
 
 
+def find_folders(paden: Iterable[Path]) -> list[Path]:
+    """The folders inside these folders: ``find_files`` leaves them out."""
+    return [
+        onder
+        for pad in paden
+        if pad.is_dir()
+        for onder in sorted(pad.iterdir())
+        if onder.is_dir() and onder.name[0] != "."
+    ]
+
+
 def check_files(bestanden: Iterable[Path], vandaag: date) -> Iterator[Rapport]:
     """One report per file. Raises GeenBestand for one that cannot be read."""
     for bestand in bestanden:

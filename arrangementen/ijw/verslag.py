@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from arrangementen.ijw.bericht import Bevinding
 from arrangementen.ijw.controle import Rapport
@@ -67,6 +69,33 @@ def _rule(bevinding: Bevinding) -> str:
     return f"{bevinding.code}{eigen}" if bevinding.regel != "XSD" else bevinding.code
 
 
+def as_text(rapporten: Sequence[Rapport], mappen: Sequence[Path] = ()) -> str:
+    """The whole report: what is not good first, then what is, then the summary.
+
+    ``mappen``: folders inside the folder that was asked for; what is in them was not checked.
+    """
+    kort = _short_names(rapporten)
+    fout = [in_words(rapport) for rapport in kort if not rapport.goed]
+    goed = [f"{r.bestand}: JW{r.soort}" for r in kort if r.goed]
+    delen = [_block("NIET GOED", fout), _block("GOED", goed)]
+    if mappen:
+        namen = ", ".join(str(pad) for pad in mappen)
+        delen.append(f"Niet gecontroleerd, want een map in een map: {namen}.")
+    slot = summary(rapporten) if rapporten else "Er staat geen bestand in deze map."
+    return "\n\n".join([*filter(None, delen), slot])
+
+
+def _short_names(rapporten: Sequence[Rapport]) -> list[Rapport]:
+    """Files of one folder go by their name alone."""
+    if len({Path(rapport.bestand).parent for rapport in rapporten}) > 1:
+        return list(rapporten)
+    return [replace(rapport, bestand=Path(rapport.bestand).name) for rapport in rapporten]
+
+
+def _block(kop: str, regels: Sequence[str]) -> str:
+    return "\n".join([f"{kop} ({len(regels)})", *regels]) if regels else ""
+
+
 def summary(rapporten: Sequence[Rapport]) -> str:
     """How many files are good, what to do with the others, and what strikes most often."""
     goed = sum(rapport.goed for rapport in rapporten)
@@ -86,6 +115,6 @@ def _most(rapporten: Iterable[Rapport]) -> Iterator[str]:
     geteld = Counter(
         naam for rapport in rapporten for naam in {_rule(b) for b in rapport.bevindingen}
     )
-    vaak = [f"{naam} ({aantal} keer)" for naam, aantal in geteld.most_common(5) if aantal > 1]
+    vaak = [f"{naam} ({aantal} bestanden)" for naam, aantal in geteld.most_common(5) if aantal > 1]
     if vaak:
         yield f"- Vaak: {'; '.join(vaak)}."

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from arrangementen.ijw.controle import GeenBestand, check_files, find_files
-from arrangementen.ijw.verslag import in_words, summary
+from arrangementen.ijw.controle import GeenBestand, check_files, find_files, find_folders
+from arrangementen.ijw.verslag import as_text
 
 
 class Command(BaseCommand):
@@ -30,6 +30,4 @@ class Command(BaseCommand):
             lijst = [rapport.to_dict() for rapport in rapporten]
             self.stdout.write(json.dumps(lijst, ensure_ascii=False, indent=2))
             return
-        for rapport in rapporten:
-            self.stdout.write(in_words(rapport))
-        self.stdout.write(f"\n{summary(rapporten)}")
+        self.stdout.write(as_text(rapporten, find_folders(paden)))

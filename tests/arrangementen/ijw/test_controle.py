@@ -72,6 +72,7 @@ def test_command_on_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     (tmp_path / "a.xml").write_bytes(write(voorbeeld("305")))
     (tmp_path / "b.xml").write_bytes(write(changed("323", DUBBEL)))
     (tmp_path / "c.txt").write_bytes(b"geen bericht")
+    (tmp_path / "oud").mkdir()
     call_command("ijw_check", str(tmp_path), "--json")
     lijst = json.loads(capsys.readouterr().out)
     assert [Path(rij["bestand"]).name for rij in lijst] == ["a.xml", "b.xml", "c.txt"]
@@ -85,9 +86,21 @@ def test_command_on_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     tekst = capsys.readouterr().out
     assert "  - Declaratie, Client 2, Prestatie 1, ProductReferentie: Dit kenmerk" in tekst
     assert "(code 8021, regel TR314)" in tekst
+    begin = tekst.splitlines()
+    assert begin[:2] == [
+        "NIET GOED (2)",
+        "b.xml: JW323, afgekeurd op niveau 3 (naast andere berichten)",
+    ]
+    assert "\n\nGOED (1)\na.xml: JW305\n\n" in tekst
+    assert f"Niet gecontroleerd, want een map in een map: {tmp_path / 'oud'}." in tekst
     assert "Samenvatting: 1 van 3 bestanden zijn goed." in tekst
     assert "- 1 afgekeurd op niveau 1 (opbouw van het bestand). Hierop hoort geen" in tekst
     assert "- 1 afgekeurd op niveau 3 (naast andere berichten). Het retourbericht of" in tekst
+
+
+def test_an_empty_folder_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("ijw_check", str(tmp_path))
+    assert capsys.readouterr().out == "Er staat geen bestand in deze map.\n"
 
 
 def test_too_large_and_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,7 +144,7 @@ def test_summary_names_what_strikes_often() -> None:
     rapporten = [check_file(f"{n}.xml", fout, VANDAAG) for n in range(3)]
     tekst = summary(rapporten)
     assert "Samenvatting: 0 van 3 bestanden zijn goed." in tekst
-    assert "- Vaak: code 0001, regel CD041 (3 keer)." in tekst
+    assert "- Vaak: code 0001, regel CD041 (3 bestanden)." in tekst
     goed = summary([check_file("a.xml", write(voorbeeld("301")), VANDAAG)])
     assert goed.startswith("Samenvatting: 1 van 1 bestand is goed.")
     assert "Vaak" not in goed and "afgekeurd" not in goed
