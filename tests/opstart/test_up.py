@@ -73,6 +73,23 @@ def test_python_zonder_venv_zegt_welk_pakket_ontbreekt(monkeypatch):
         up.check_python()
 
 
+@pytest.mark.parametrize(
+    ("given", "result"),
+    [
+        ({}, {}),
+        ({"PYTHONDONTWRITEBYTECODE": "1"}, {"PYTHONPYCACHEPREFIX": str(ROOT / "var" / "pycache")}),
+        (
+            {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "/elders"},
+            {"PYTHONPYCACHEPREFIX": "/elders"},
+        ),
+    ],
+    ids=["gewoon", "niet naast de bronnen", "eigen map"],
+)
+def test_vertaalde_bestanden_blijven_en_staan_waar_ze_mogen(given, result):
+    up.keep_compiled(given)
+    assert given == result
+
+
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_lockbestand_noemt_geen_adres_en_heeft_hashes(lock):
     text = lock.read_text(encoding="utf-8")
