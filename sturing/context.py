@@ -13,7 +13,7 @@ from organisaties.models import Organisatie
 from organisaties.rollen import Soort
 
 from .bereik import Bereik, reach_of
-from .keuze import Keuze, KeuzeForm, presets, with_period
+from .keuze import Keuze, KeuzeForm, presets, twelve_months, with_period
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,16 @@ class Vraag:
     gegevens: dict[str, Any]
 
 
-def read(request: HttpRequest, zonder: tuple[str, ...] = ()) -> Vraag:
-    """The filter of this address; `zonder` are filters that this page does not have."""
+def read(request: HttpRequest, zonder: tuple[str, ...] = (), heel_jaar: bool = False) -> Vraag:
+    """The filter of this address; `zonder` are filters that this page does not have.
+
+    Without a period it is about this year, or about the last twelve months with `heel_jaar`.
+    """
     vandaag = timezone.localdate()
+    vraag = with_period(request.GET, vandaag, twelve_months(vandaag)) if heel_jaar else request.GET
     bereik = reach_of(request.user, vandaag)
     form = KeuzeForm(
-        with_period(request.GET, vandaag),
+        with_period(vraag, vandaag),
         on=vandaag,
         gemeenten=bereik.eigen,
         aanbieders=[] if "aanbieder" in zonder else aanbieders_on(vandaag),
@@ -42,14 +46,14 @@ def read(request: HttpRequest, zonder: tuple[str, ...] = ()) -> Vraag:
         zonder=(*zonder, *_nothing_to_choose(bereik)),
     )
     keuze = form.chosen()
-    adres = urlencode([(naam, w) for naam in form.fields if (w := request.GET.get(naam, ""))])
+    adres = urlencode([(naam, w) for naam in form.fields if (w := vraag.get(naam, ""))])
     gegevens = {
         "form": form,
         "keuze": keuze,
         "bereik": bereik,
         "vandaag": vandaag,
         "moment": timezone.now(),
-        "perioden": presets(request.GET, vandaag),
+        "perioden": presets(vraag, vandaag),
         "vraag": adres,
     }
     return Vraag(bereik, form, keuze, vandaag, adres, gegevens)

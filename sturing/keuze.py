@@ -123,12 +123,21 @@ class KeuzeForm(Formulier):
         return woorden
 
 
-def with_period(vraag: QueryDict, on: date) -> QueryDict:
-    """Without any day in the address the fields show this year, which is then what holds."""
+def twelve_months(on: date) -> date:
+    """The first day of the twelve months that end on this day."""
+    return add_months(on, -12) + DAG
+
+
+def with_period(vraag: QueryDict, on: date, begin: date | None = None) -> QueryDict:
+    """Without any day in the address the fields show this year, which is then what holds.
+
+    With `begin`: from that day on.
+    """
     if vraag.get("begin") or vraag.get("einde"):
         return vraag
     kopie = vraag.copy()
-    kopie["begin"], kopie["einde"] = f"{date(on.year, 1, 1):%d-%m-%Y}", f"{on:%d-%m-%Y}"
+    eerste = begin or date(on.year, 1, 1)
+    kopie["begin"], kopie["einde"] = f"{eerste:%d-%m-%Y}", f"{on:%d-%m-%Y}"
     return kopie
 
 
@@ -140,7 +149,7 @@ def presets(vraag: QueryDict, on: date) -> list[dict[str, Any]]:
         ("Dit jaar", jaar, on),
         ("Dit kwartaal", kwartaal, on),
         ("Vorig kwartaal", add_months(kwartaal, -3), kwartaal - DAG),
-        ("Laatste 12 maanden", add_months(on, -12) + DAG, on),
+        ("Laatste 12 maanden", twelve_months(on), on),
         ("Vorig jaar", date(on.year - 1, 1, 1), jaar - DAG),
     )
     return [_preset(vraag, naam, begin, einde, (jaar, on)) for naam, begin, einde in perioden]

@@ -15,17 +15,18 @@ ACHTERNAMEN = (
     *("Wijnands", "Zuidgeest"),
 )
 #: How many days before the last day of the demonstration the 1-op-1 began: first and last one.
-EERSTE, LAATSTE = 345, 75
+EERSTE, LAATSTE = 345, 45
 #: Days that each lasted, in turn; 0: rejected. The kader worked: more later ones in the first half.
 VROEG = (41, 26, 12, 35, 28, 0, 20, 33, 28, 38, 14, 47, 27, 19, 31, 28, 0, 36, 25, 28, 44)
-LAAT = (28, 21, 13, 27, 32, 0, 26, 18, 28, 10, 28, 24, 0, 30, 28, 16, 27, 0, 12, 20, 28, 0, 26)
+LAAT = (28, 21, 13, 27, 32, 0, 26, 18, 28, 10, 28, 24, 0, 30, 28, 16, 27, 0, 12, 24, 28, 20, 26)
 AANBIEDERS = ("vlierhof", "stapsteen", "linde", "meerzicht", "ankerplaats")
 DOELEN = ("vaardigheid", "rust", "terugkeer", "vaardigheid", "behandeling")
-REDENEN_LATER = ("geen_plek", "geen_plek", "afbouw")
+#: Why it went on: there was no place, and later on the afbouw was not ready.
+REDENEN_LATER, OMSLAG = ("geen_plek", "afbouw"), 12
 #: Goal reached and what followed, in turn, for who ended in time and for who did not.
 OP_TIJD = (
     *(("ja", "lichter"), ("ja", "zelfde_hulp"), ("deels", "zelfde_hulp"), ("ja", "geen")),
-    *(("ja", "lichter"), ("deels", "lichter"), ("nee", "zelfde_hulp")),
+    *(("ja", "lichter"), ("deels", "geen"), ("nee", "zelfde_hulp")),
 )
 TE_LAAT = (("deels", "zelfde_hulp"), ("nee", "zwaarder"), ("ja", "lichter"), ("nee", "zwaarder"))
 EVALUATIE = {
@@ -72,10 +73,10 @@ def cases() -> Iterator[Geval]:
             nummer=nummer,
             terug=round(EERSTE - stap * nummer),
             dagen=dagen,
-            team="capelle" if nummer % 5 in (1, 3) else "noord",
+            team="capelle" if nummer % 5 in (0, 2) else "noord",
             aanbieder=AANBIEDERS[nummer * 3 % len(AANBIEDERS)],
             doel=DOELEN[nummer % len(DOELEN)],
             bereikt=bereikt,
             vervolg=vervolg,
-            reden_later=REDENEN_LATER[nummer % len(REDENEN_LATER)] if dagen > 28 else "",
+            reden_later=REDENEN_LATER[nummer >= OMSLAG] if dagen > 28 else "",
         )

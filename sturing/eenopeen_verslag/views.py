@@ -35,7 +35,7 @@ DEFINITIES = (
 @voor_rollen(*LEZERS)
 def verslag(request: HttpRequest) -> HttpResponse:
     """Numbers, durations, reasons, outcomes, hours and costs for the bestuur."""
-    vraag = read(request, zonder=ZONDER)
+    vraag = read(request, zonder=ZONDER, heel_jaar=True)
     geteld = report(vraag.keuze, vraag.vandaag)
     gegevens = vraag.gegevens | {
         "v": geteld,
@@ -52,7 +52,7 @@ def verslag(request: HttpRequest) -> HttpResponse:
 @voor_rollen(*LEZERS)
 def verslag_bestand(request: HttpRequest, bestandssoort: str) -> HttpResponse:
     """The same figures as a file, with the same figures hidden."""
-    vraag = read(request, zonder=ZONDER)
+    vraag = read(request, zonder=ZONDER, heel_jaar=True)
     blad = sheet(report(vraag.keuze, vraag.vandaag), vraag)
     return bestanden.send(request, bestandssoort, blad, "verslag-1-op-1", "verslag 1-op-1")
 

@@ -3,14 +3,26 @@
 from datetime import date
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.urls import reverse
+from django_fsm import FSMField
 
 from casusregie.documenten.pdf import render
-from casusregie.models import Betrokkenpartij, Casus, Escalatie, Ladderoverzicht, Meningsverschil
+from casusregie.models import (
+    Afspraak,
+    Betrokkenpartij,
+    Casus,
+    Escalatie,
+    Ladderoverzicht,
+    Meningsverschil,
+)
 from casusregie.oneens.anoniem import Bekend, findings, initials, known_in
 from casusregie.oneens.blad import INGEHOUDEN, as_pdf, sheet_of
 from casusregie.oneens.overzicht import TEKSTEN
+from casusregie.oneens.overzichtform import OverzichtForm
+from casusregie.oneens.regioforms import REGIO
 from casusregie.oneens.vastleggen import save_overview
 from casusregie.toestemming.anoniem import Termen
 from organisaties.models import Medewerker
@@ -25,6 +37,7 @@ from .pdftekst import text_of
 
 ON = date(2026, 3, 19)
 BSN = "999991772"
+REGIOTEKSTEN = ("acties", "bericht", "besluit")
 BEKEND = Bekend(
     Termen(
         namen=frozenset({"noor", "veldwijk", "fatima", "bakhuis", "li"}),
@@ -201,7 +214,7 @@ def test_een_ingesmokkelde_tekst_kan_niet_worden_gedeeld(w):
 
 
 @pytest.mark.eis("CR-Z-12")
-@pytest.mark.parametrize("veld", ["acties", "bericht", "besluit"])
+@pytest.mark.parametrize("veld", REGIOTEKSTEN)
 def test_ook_de_regio_schrijft_geen_namen(w, veld):
     stap = {"acties": "agree_actions", "bericht": "engage_secretaris", "besluit": "conclude"}[veld]
     verschil = tot(w, stap)
@@ -235,19 +248,63 @@ def test_in_html_en_pdf_staat_niemand_wat_er_ook_in_het_dossier_staat(w, client)
     assert [k for k in kanaries(w) if k in tekst] == []
 
 
+#: Not written by anybody: numbers, codes and addresses of rows that the product makes itself.
+EIGEN_WERK = {
+    "casusregie.Casus": {"nummer"},
+    "casusregie.Escalatie": {"model", "code", "aanleiding"},
+}
+
+
+def free_texts(model):
+    """Every field of this model in which somebody can write words."""
+    eigen = EIGEN_WERK.get(model._meta.label, set())
+    return {
+        veld.name: veld.max_length
+        for veld in model._meta.concrete_fields
+        if isinstance(veld, models.CharField | models.TextField)
+        and not isinstance(veld, FSMField)
+        and not veld.choices
+        and veld.name not in eigen
+    }
+
+
 def plant_everywhere(w, tekst):
-    """Straight into the database, past every check."""
+    """Straight into the database, past every check; a new field of these models comes by itself."""
     casus = casus_van(w)
-    Casus.objects.filter(pk=casus.pk).update(hulpvraag=tekst)
-    Escalatie.objects.filter(casus=casus).update(antwoord=tekst, titel=tekst[:110])
-    velden = ("toelichting", "advies_vraag", "advies", "reactie", "acties", "bericht")
-    Meningsverschil.objects.update(
-        **dict.fromkeys(velden, tekst),
-        contact_met=tekst[:110],
-        overbrugging_tekst=tekst,
-        feiten=[{"op": "2026-03-02", "zin": tekst}],
+    verschil = Meningsverschil.objects.get(casus=casus)
+    rijen = (
+        Casus.objects.filter(pk=casus.pk),
+        Escalatie.objects.filter(casus=casus),
+        Meningsverschil.objects.filter(pk=verschil.pk),
+        Ladderoverzicht.objects.filter(verschil=verschil),
+        Afspraak.objects.filter(casus=casus),
     )
-    Ladderoverzicht.objects.update(**dict.fromkeys(TEKSTEN, tekst))
+    for vraag in rijen:
+        velden = free_texts(vraag.model)
+        vraag.update(**{naam: tekst[: lengte or 4000] for naam, lengte in velden.items()})
+    Meningsverschil.objects.update(feiten=[{"op": "2026-03-02", "zin": tekst}])
+
+
+@pytest.mark.eis("CR-Z-12", "CR-Z-16")
+def test_elk_vrij_veld_van_het_overzicht_wordt_nagelezen_en_gecontroleerd():
+    """A new text in the model or the form must join the format, or this fails."""
+    assert set(free_texts(Ladderoverzicht)) == set(TEKSTEN)
+    velden = OverzichtForm().fields
+    teksten = {naam for naam, veld in velden.items() if type(veld) is forms.CharField}
+    assert teksten == set(TEKSTEN)
+    assert {naam for naam in velden if "gelezen" in naam} == {f"{n}_gelezen" for n in TEKSTEN}
+
+
+@pytest.mark.eis("CR-Z-12")
+def test_elk_vrij_veld_waarin_de_regio_schrijft_wordt_gecontroleerd():
+    """Contractmanager and secretaris: what `refuse_traces` looks at is all that they can write."""
+    teksten = {
+        naam
+        for form in REGIO.values()
+        for naam, veld in form.base_fields.items()
+        if type(veld) is forms.CharField
+    }
+    assert teksten == set(REGIOTEKSTEN)
 
 
 @pytest.mark.eis("CR-Z-12")
