@@ -46,12 +46,6 @@ def reach_of(medewerker: Any, on: date) -> Bereik:
     return Bereik(eigen, elders, regionaal)
 
 
-def joint_gemeenten(on: date) -> Any:
-    """Ids of the gemeenten that buy specialist help through the region, as a subquery."""
-    rijen = Inkoopmodel.objects.valid_on(on).filter(domein=Inkoopdomein.SPECIALISTISCH)
-    return rijen.filter(inkoper=Inkoper.GRJR).order_by().values("gemeente")
-
-
 def _gemeenten(on: date) -> Any:
     """Gemeenten of which is recorded how they buy specialist help on that day."""
     rijen = Inkoopmodel.objects.valid_on(on).filter(

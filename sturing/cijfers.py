@@ -20,10 +20,10 @@ from django.db.models import (
 )
 
 from afwegingskader.models import EenOpEenInzet
+from arrangementen.aanbod.inkoop import joint_gemeenten
 from arrangementen.models import Arrangementonderdeel, Normoordeel, Toewijzing
 from casusregie.escalatie.models import Escalatie
 
-from .bereik import joint_gemeenten
 from .keuze import Keuze
 
 LAATSTE_DAG = "eenopeen.laatste_dag"

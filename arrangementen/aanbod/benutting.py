@@ -87,9 +87,8 @@ def usage_of(
     gemeenten: Collection[int] | None = None,
 ) -> list[Benutting]:
     """The same for contracts by number that were read already; four queries."""
-    volumes = Contractvolume.objects.filter(nummer__in=contracten).filter(_in_year(jaar))
-    laatste = {(v.nummer, v.product_code): v for v in volumes.order_by("geldig_van")}
-    plaats = _place(jaar, list(contracten.values()))
+    laatste = volumes_in(jaar, contracten)
+    plaats = place_of(jaar, list(contracten.values()))
     toegekend = _granted(jaar, plaats, _of("gemeente", gemeenten))
     gedeclareerd = _declared(jaar, plaats, _of("declaratie__gemeente", gemeenten))
     grens = min(volume_thresholds(on), default=VOL)
@@ -112,6 +111,12 @@ def usage_of(
             )
         )
     return uit
+
+
+def volumes_in(jaar: int, nummers: Iterable[str]) -> dict[tuple[str, str], Contractvolume]:
+    """The last volume in that year, by contract number and product code."""
+    volumes = Contractvolume.objects.filter(nummer__in=nummers).filter(_in_year(jaar))
+    return {(v.nummer, v.product_code): v for v in volumes.order_by("geldig_van")}
 
 
 def _of(pad: str, gemeenten: Collection[int] | None) -> Q:
@@ -142,7 +147,8 @@ class Plaats:
         return self.onder.get((aanbieder, code)) or aanbieder, code
 
 
-def _place(jaar: int, contracten: list[Raamcontract]) -> Plaats:
+def place_of(jaar: int, contracten: list[Raamcontract]) -> Plaats:
+    """The aanbieders that work under these contracts in that year; one query."""
     hoofd = {c.aanbieder_id for c in contracten}
     rijen = Contract.objects.filter(hoofdaannemer__in=hoofd).filter(_in_year(jaar))
     onder = {

@@ -51,6 +51,10 @@ class InkoopmodelQuerySet(GeldigQuerySet["Inkoopmodel"]):
         rijen = self.valid_on(on).filter(gemeente=gemeente_id, domein=product.inkoopdomein)
         return rijen.first()
 
+    def joint(self) -> Self:
+        """Specialist help that gemeenten buy through the region."""
+        return self.filter(domein=Inkoopdomein.SPECIALISTISCH, inkoper=Inkoper.GRJR)
+
     def buys_itself(self) -> Self:
         """Specialist help that the gemeente buys itself, or with others outside the region."""
         zelf = (Inkoper.MVS, Inkoper.GEMEENTE)
@@ -59,6 +63,11 @@ class InkoopmodelQuerySet(GeldigQuerySet["Inkoopmodel"]):
     def taakgericht(self) -> Self:
         """Help for which no toewijzing is needed."""
         return self.filter(model=Model.TAAKGERICHT)
+
+
+def joint_gemeenten(on: date) -> Any:
+    """A subquery of the ids of gemeenten that buy specialist help through the region."""
+    return Inkoopmodel.objects.valid_on(on).joint().order_by().values("gemeente")
 
 
 def buys_itself(gemeente_id: int, on: date) -> bool:

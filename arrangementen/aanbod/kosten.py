@@ -135,14 +135,15 @@ def costs(jaar: int, gemeenten: Iterable[int] | None = None) -> dict[Vak, Som]:
     )
     if gemeenten is not None:
         rijen = rijen.filter(gemeente__in=list(gemeenten))
-    tarieven = _tariffs()
+    tarieven = tariffs()
     uit: dict[Vak, Som] = defaultdict(Som)
     for niveau, trede, *rij in rijen.order_by().values_list(*VELDEN):
-        uit[niveau, trede] += Som(1, _cost(Hulp(*rij), jaar, tarieven))
+        uit[niveau, trede] += Som(1, cost_of(Hulp(*rij), jaar, tarieven))
     return dict(uit)
 
 
-def _cost(rij: Hulp, jaar: int, tarieven: Mapping[tuple[int, str], list[Contract]]) -> Fraction:
+def cost_of(rij: Hulp, jaar: int, tarieven: Mapping[tuple[int, str], list[Contract]]) -> Fraction:
+    """What a toewijzing costs in this year, in eurocents; 0 when nothing says it."""
     if rij.budget_cent is not None:
         return part_in_year(rij.budget_cent, EURO, TOTAAL, rij.van, rij.tot, jaar=jaar)[0]
     eigen = tarieven.get((rij.aanbieder, rij.code), ())
@@ -159,7 +160,7 @@ def _cost(rij: Hulp, jaar: int, tarieven: Mapping[tuple[int, str], list[Contract
     return volume * per * tarief.tarief_cent
 
 
-def _tariffs() -> dict[tuple[int, str], list[Contract]]:
+def tariffs() -> dict[tuple[int, str], list[Contract]]:
     """Newest first, so that the first that had begun is the one of a day."""
     uit: dict[tuple[int, str], list[Contract]] = {}
     for rij in Contract.objects.select_related("product").order_by("-geldig_van"):

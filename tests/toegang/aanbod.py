@@ -25,6 +25,8 @@ AANBOD = {
     "arrangementen:aanbod_vaststellen": _unknown(BEHEER, "GET", "POST"),
     "arrangementen:aanbod_intrekken": _unknown(BEHEER, "GET", "POST"),
     "arrangementen:aanbod_benutting": roles(LEZERS),
+    "arrangementen:aanbod_budget": roles(LEZERS),
+    "arrangementen:aanbod_budget_bestand": roles(LEZERS),
     "arrangementen:aanbod_kosten": roles(LEZERS),
     "arrangementen:aanbod_toegang": roles(LEZERS),
     "arrangementen:product_detail": roles(LEZERS),

@@ -26,6 +26,7 @@ from organisaties.models import Organisatie
 from organisaties.rollen import Soort
 from verloop.schermen.invoer import clean_text
 
+from .indeling import division
 from .tijdlijn import changes
 from .views import MAP
 
@@ -74,7 +75,7 @@ def contract(request: HttpRequest, contractnummer: str) -> HttpResponse:
         raise Http404
     vandaag = timezone.localdate()
     nu = _now(versies, vandaag)
-    jaar, eigen = year_of(request, vandaag), _own(request.user, vandaag)
+    jaar, eigen = year_of(request, vandaag), own_gemeenten(request.user, vandaag)
     namen = dict(Product.objects.order_by("geldig_van").values_list("code", "naam"))
     onder = Onderaannemer.objects.filter(nummer=nummer).select_related("organisatie")
     tarieven = Contract.objects.of_aanbieder(nu.aanbieder_id).exclude(geldig_tot__lt=vandaag)
@@ -101,7 +102,7 @@ def contract(request: HttpRequest, contractnummer: str) -> HttpResponse:
 def aanbod_benutting(request: HttpRequest) -> HttpResponse:
     """Agreed beside granted for all contracts; a gemeente sees what it granted itself."""
     vandaag = timezone.localdate()
-    jaar, eigen = year_of(request, vandaag), _own(request.user, vandaag)
+    jaar, eigen = year_of(request, vandaag), own_gemeenten(request.user, vandaag)
     namen = dict(Product.objects.order_by("geldig_van").values_list("code", "naam"))
     rijen = sorted(usage(jaar, vandaag, gemeenten=eigen), key=lambda rij: -(rij.procent or 0))
     over, bijna = (sum(rij.stand == stand for rij in rijen) for stand in ("over", "bijna"))
@@ -113,6 +114,7 @@ def aanbod_benutting(request: HttpRequest) -> HttpResponse:
         "meer": len(rijen) - len(getoond),
         "over": over,
         "bijna": bijna,
+        "keuzes": division("volume", jaar),
         "kop_over": f"Volume overschreden: {over}",
         "kop_bijna": f"Volume bijna op: {bijna}",
         "jaar": jaar,
@@ -185,7 +187,7 @@ def _now(versies: list[Any], on: date) -> Any:
     return (geldig or straks[-1:] or versies)[0]
 
 
-def _own(wie: Any, on: date) -> list[int] | None:
+def own_gemeenten(wie: Any, on: date) -> list[int] | None:
     """The gemeenten whose granted volume this person sees; None for the region: all of it."""
     return None if is_regional(wie, on) else [g.pk for g in visible_gemeenten(wie, on)]
 

@@ -5,7 +5,7 @@ from django.urls import path
 from arrangementen.aanbod.eigen.views import eigen_contract
 from arrangementen.aanbod.signalen.views import aanbodsignaal_gelezen
 
-from . import bestand_views, kosten_views, pagina_views, views, wijziging_views
+from . import bestand_views, geld_views, kosten_views, pagina_views, views, wijziging_views
 
 TABEL = "aanbod/beheer/tabel/<slug:aanbodtabel>/"
 WIJZIGING = "aanbod/beheer/wijzigingen/<uuid:kenmerk>/"
@@ -25,6 +25,12 @@ urlpatterns = [
     path("aanbod/beheer/toegang/", kosten_views.aanbod_toegang, name="aanbod_toegang"),
     path("aanbod/beheer/kosten/", kosten_views.aanbod_kosten, name="aanbod_kosten"),
     path("aanbod/beheer/benutting/", pagina_views.aanbod_benutting, name="aanbod_benutting"),
+    path("aanbod/beheer/budget/", geld_views.aanbod_budget, name="aanbod_budget"),
+    path(
+        "aanbod/beheer/budget/<slug:bestandssoort>/",
+        geld_views.aanbod_budget_bestand,
+        name="aanbod_budget_bestand",
+    ),
     path(
         "aanbod/beheer/producten/<slug:productcode>/",
         pagina_views.product_detail,

@@ -150,7 +150,7 @@ def test_een_aanbieder_leest_alleen_zijn_eigen_contract(vlierhof, client, tel_qu
     client.get(eigen_url())
     with tel_queries() as q:
         tekst = client.get(eigen_url()).content.decode()
-    assert len(q) <= 15, [x['sql'][:120] for x in q]
+    assert len(q) <= 15, [x["sql"][:120] for x in q]
     for zin in ("GRJR-2023-01", "€\u00a052,00", "van 42 dagdelen", "Overschreden", "Meerzicht",
                 "het tarief geldt tot en met zondag 31 mei 2026"):  # fmt: skip
         assert zin in tekst
