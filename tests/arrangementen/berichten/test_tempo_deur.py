@@ -7,7 +7,9 @@ werkers, groepen en één voor één hetzelfde doen.
 import os
 import resource
 import time
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -66,9 +68,9 @@ def lees(pad, werkers):
 @pytest.mark.timeout(1800)
 def test_tempo_van_bestand_tot_dossier(tmp_path):
     pad = maak_map(tmp_path / "in", AANTAL)
-    cpu, begin = _cpu(), time.perf_counter()
+    cpu, pg, begin = _cpu(), _cpu_of_database(), time.perf_counter()
     goed = lees(pad, WERKERS)
-    tijd, kosten = time.perf_counter() - begin, _cpu() - cpu
+    tijd, kosten, database = time.perf_counter() - begin, _cpu() - cpu, _cpu_of_database() - pg
     berichten = 3 * AANTAL
     assert goed == [True] * berichten
     assert (Zorgstart.objects.count(), Zorgstop.objects.count()) == (AANTAL, AANTAL)
@@ -77,10 +79,9 @@ def test_tempo_van_bestand_tot_dossier(tmp_path):
     assert Bericht.objects.filter(soort="301", status="bevestigd").count() == AANTAL
     if VOL:
         meting("berichten van bestand tot dossier", berichten / tijd, "per seconde", OPDRACHT)
-        meting(
-            "rekentijd per bericht, zonder de database", 1000 * kosten / berichten, "ms", OPDRACHT
-        )
-        assert WERKERS / (kosten / berichten) >= PER_SECONDE  # wat de kernen aankunnen
+        for wat, deel in (("zonder de database", kosten), ("van de database", database)):
+            meting(f"rekentijd per bericht, {wat}", 1000 * deel / berichten, "ms", OPDRACHT)
+        assert berichten / tijd >= PER_SECONDE
 
 
 def _cpu():
@@ -88,6 +89,27 @@ def _cpu():
     zelf = resource.getrusage(resource.RUSAGE_SELF)
     kinderen = resource.getrusage(resource.RUSAGE_CHILDREN)
     return sum((zelf.ru_utime, zelf.ru_stime, kinderen.ru_utime, kinderen.ru_stime))
+
+
+def _cpu_of_database():
+    """Seconds of processor time of all backends of this PostgreSQL, also those that ended."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        eigen = Path(f"/proc/{cursor.fetchone()[0]}")
+    if not eigen.exists():  # the database runs on another machine
+        return 0.0
+    baas = Path(f"/proc/{_stat(eigen)[1]}")
+    nummers = (baas / "task" / baas.name / "children").read_text().split()
+    tikken = sum(map(int, _stat(baas)[13:15]))
+    for nummer in nummers:
+        with suppress(FileNotFoundError):  # it ended just now
+            tikken += sum(map(int, _stat(Path(f"/proc/{nummer}"))[11:13]))
+    return tikken / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(proces):
+    """The fields of /proc/PID/stat behind the name."""
+    return (proces / "stat").read_text().rpartition(")")[2].split()
 
 
 @pytest.mark.django_db
