@@ -12,11 +12,15 @@ from .norm import judge_again, verdict_of
 
 
 class Deel(NamedTuple):
-    """The verdict on one product, and what differs from the verdict when it was sent."""
+    """The verdict on one product, and what differs from the verdict when it was sent.
+
+    `gelijk`: it was judged when it was sent as well, with the same outcome.
+    """
 
     hulp: str
     toetsing: Toetsing
     waarom: tuple[str, ...] = ()
+    gelijk: bool = False
 
 
 class Besluitoordeel(NamedTuple):
@@ -74,4 +78,5 @@ def _part(deel: dict[str, Any], toen: Toetsing | None, aanbieder: bool) -> Deel:
     toetsing = Toetsing.from_dict(deel["toetsing"])
     if aanbieder:
         toetsing = own_only(toetsing)
-    return Deel(deel["hulp"], toetsing, explain_change(toen, toetsing) if toen else ())
+    waarom = explain_change(toen, toetsing) if toen else ()
+    return Deel(deel["hulp"], toetsing, waarom, toen is not None and not waarom)

@@ -180,7 +180,7 @@ class Besluitvoorstel(MetTermijnen, Onderwerp):
         conditions=[is_still_open],
         permission=is_second,
         custom={
-            "label": "Bevestigen en toekennen",
+            "label": "Bevestigen",
             "gebeurd": "Voorstel bevestigd door een tweede beslisser",
             "direct": (carry_out, close_sight),
             "volgorde": 10,
