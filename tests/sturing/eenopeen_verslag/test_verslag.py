@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from organisaties.models import Organisatie
+from arrangementen.models import Inkoopmodel
 from organisaties.rollen import Rol
 from sturing.eenopeen_verslag.rijen import Inzetregel, read_rows
 from sturing.eenopeen_verslag.tellen import count
@@ -181,7 +181,7 @@ def test_andere_gemeenten_tellen_niet_mee_want_het_eigen_getal_is_bekend(client,
     client.force_login(manager)
     vraag = {"begin": "01-01-2026", "einde": "01-06-2026"}
     assert len(read_rows(JAAR, ON)) == 1
-    Organisatie.objects.filter(pk=w.casus.gemeente_id).update(inkoop="mvs")
+    Inkoopmodel.objects.filter(gemeente=w.casus.gemeente).update(inkoper="mvs")
     antwoord = client.get(reverse(PAGINA), vraag)
     assert antwoord.context["v"].aantal == 0
     assert w.casus.gemeente.naam in antwoord.context["elders"]
