@@ -61,8 +61,8 @@ def amounts(jaar: int, per: str, gemeenten: Collection[int] | None = None) -> li
 
     for naam, cent in _granted(jaar, plek, gemeenten):
         line(naam).toegekend += cent
-    for naam, cent in _declared(jaar, plek, gemeenten):
-        line(naam).gedeclareerd += cent
+    for naam, gedeclareerd in _declared(jaar, plek, gemeenten):
+        line(naam).gedeclareerd += gedeclareerd
     if per != "gemeente" and gemeenten is None:
         for naam, cent in plek.budgets():
             line(naam).budget = (line(naam).budget or Fraction(0)) + cent

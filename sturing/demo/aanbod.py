@@ -15,7 +15,7 @@ from .lokaal import moment
 
 BRON = "Verzonnen voor de demonstratie"
 HOGER, TARIEVEN, PARTNER = "45C09", ("45C09", "54002", "45F10"), "linde"
-PARTNERPRODUCT = "45F10"
+PARTNERPRODUCT, STOPT = "45F10", "44F07"
 INDEX = 1.04
 VOORZIENINGEN = (
     ("0599", "sport-1", "Sportmaatjes Noord", "sport", "Kinderen van 6 tot 16 jaar", "0105550201"),
@@ -42,6 +42,7 @@ def play_offer(wereld: Any, eind: date) -> None:
         _adopted(
             "voorzieningen", _facilities(eind), "Eerste lijst van de gemeenten", een, ander, op
         )
+    _adopted("tarieven", _ends(vlierhof, eind), "Deze vorm stopt na dit jaar", een, ander, op)
     _waiting(vlierhof, eind, een)
 
 
@@ -66,6 +67,13 @@ def _more(aanbieder: Any, eind: date) -> list[dict[str, str]]:
             "fictief": "ja",
         }
     ]
+
+
+def _ends(aanbieder: Any, eind: date) -> list[dict[str, str]]:
+    """The last day of one tariff, with nothing after it: a signal for both sides."""
+    tabel = tabel_of("tarieven")
+    (rij,) = tabel.rows().filter(aanbieder=aanbieder, product__code=STOPT, geldig_tot=None)
+    return [tabel.to_cells(tabel.to_row(rij) | {"geldig_tot": date(eind.year, 12, 31)})]
 
 
 def _partner(aanbieder: Any, partner: Any, eind: date) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 
+from arrangementen.aanbod.signalen.geven import tell
 from casusregie.models import Casus
 from casusregie.termijnen.bewaking import watch
 
@@ -99,10 +100,11 @@ def play_all(eind: date) -> Uitslag:
 
 
 def _watch_the_days(eind: date) -> None:
-    """What the clock would have noticed on each of the past days."""
+    """What the clock would have noticed on each of the past days, and today about contracts."""
     for terug in range(60, -1, -1):
         dag = eind - timedelta(days=terug)
         watch(dag, moment(dag, 6))
+    tell(eind)
 
 
 def _casus_of(naam: str) -> Casus | None:
