@@ -61,7 +61,7 @@ def _more(aanbieder: Any, eind: date) -> list[dict[str, str]]:
             "contract": _number(aanbieder),
             "product": HOGER,
             "eenheid": "04",
-            "volume_per_jaar": "260",
+            "volume_per_jaar": "900",
             "geldig_van": _text(eind.replace(day=1)),
             "bron": BRON,
             "fictief": "ja",
