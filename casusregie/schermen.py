@@ -19,6 +19,13 @@ def _has_plan(casus: Any, medewerker: Any, on: date) -> bool:
     return bool(casus.route == Routesoort.LOKAAL)
 
 
+def _orders_help(casus: Any, medewerker: Any, on: date) -> bool:
+    """In route C the jeugdbeschermer writes the help beside the gezinsplan (CR-C1-06)."""
+    gi = {"on": on, "organisatie_id": casus.team_id}
+    op_c = casus.route == Routesoort.BESCHERMING
+    return bool(op_c and medewerker.has_role(Rol.JEUGDBESCHERMER, **gi))
+
+
 def register_screens() -> None:
     """Called once from AppConfig.ready, when all models exist."""
     team = [rol for rol in ZOEKERS if rol not in AANBIEDERROLLEN]
@@ -29,6 +36,7 @@ def register_screens() -> None:
     set_search("casusregie:zoeken", *ZOEKERS)
     add_tab("Overzicht", "casusregie:casus_detail", 10)
     add_tab("Plan", "casusregie:plan_detail", 20, mag=_has_plan)
+    add_tab("Plan voor hulp", "casusregie:plan_detail", 20, mag=_orders_help)
     add_tab("Tijdlijn", "casusregie:casus_timeline", 80)
     add_tab("Inzage", "casusregie:casus_log", 90, mag=may_read_log)
     add_page("casusregie.casus", "casusregie:casus_detail")

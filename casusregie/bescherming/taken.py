@@ -130,7 +130,7 @@ VASTE: tuple[tuple[str, str, str, int, Dag, str], ...] = (
         Partij.GI,
         1,
         lambda stand, route: route.opdracht_op,
-        "",
+        "plan_detail",
     ),
     (
         "deelname_team",

@@ -412,3 +412,15 @@ def test_wat_alleen_de_klok_doet_is_geen_pagina(w, als):
         pad = f"/casussen/{w.casus.kenmerk}/route/{zet}/"
         assert client.get(pad).status_code == 404
         assert client.post(pad, {}).status_code == 404
+
+
+@pytest.mark.eis("CR-C1-06")
+def test_de_jeugdbeschermer_vindt_het_plan_voor_hulp_en_een_ander_niet(w, als):
+    pad, plan = f"/casussen/{w.casus.kenmerk}/", f"/casussen/{w.casus.kenmerk}/plan/"
+    assert "Plan voor hulp" in als(w.jeugdbeschermer).get(pad).content.decode()
+    assert "Plan beginnen" in als(w.jeugdbeschermer).get(plan).content.decode()
+    assert plan in als(w.jeugdbeschermer).get(tab(w)).content.decode()
+    aanbieder = AanbiederFactory()
+    betrek(w, aanbieder, Rol.BEHANDELREGISSEUR)
+    ander = als(medewerker(Rol.BEHANDELREGISSEUR, organisatie=aanbieder)).get(pad)
+    assert "Plan voor hulp" not in ander.content.decode()
