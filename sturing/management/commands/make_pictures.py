@@ -1,4 +1,4 @@
-"""Maakt de beelden voor de README van een draaiende demonstratie."""
+"""Maakt de beelden voor de README en de handleiding van een draaiende demonstratie."""
 
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,20 @@ from playwright.sync_api import Page, sync_playwright
 
 from afwegingskader.models import EenOpEenInzet
 from arrangementen.models import Verzoek
-from casusregie.models import Casus, Meningsverschil, Overdracht
+from casusregie.models import (
+    Beeindiging,
+    Casus,
+    Crisis,
+    Meningsverschil,
+    Overdracht,
+    Teamtafel,
+)
 from normenkader.models import Trajectbestand
 
 MAP = Path(__file__).resolve().parents[3] / "docs" / "beelden"
 CHROMIUM = "/usr/bin/chromium"
+#: too long to show whole
+ALLEEN_BOVEN = ("berichten",)
 VLAGGEN = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
@@ -25,11 +34,13 @@ class Command(BaseCommand):
         parser.add_argument("--url", default="http://127.0.0.1:8000")
         parser.add_argument("--breedte", type=int, default=1440)
         parser.add_argument("--map", type=Path, default=MAP)
+        parser.add_argument("--alleen", nargs="*", default=[], help="namen van beelden")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One log-in per person, one picture per screen."""
         options["map"].mkdir(parents=True, exist_ok=True)
-        schermen = [*self._screens(), *self._dossier_screens()]
+        alle = [*self._screens(), *self._dossier_screens(), *self._daily_screens()]
+        schermen = [rij for rij in alle if not options["alleen"] or rij[0] in options["alleen"]]
         with sync_playwright() as speler:
             browser = speler.chromium.launch(executable_path=CHROMIUM, args=VLAGGEN)
             for naam, wie, pad in schermen:
@@ -37,7 +48,8 @@ class Command(BaseCommand):
                 pagina = vak.new_page()
                 self._log_in(pagina, options["url"], wie)
                 pagina.goto(options["url"] + pad)
-                pagina.screenshot(path=options["map"] / f"{naam}.png", full_page=True)
+                heel = naam not in ALLEEN_BOVEN
+                pagina.screenshot(path=options["map"] / f"{naam}.png", full_page=heel)
                 vak.close()
                 self.stdout.write(f"{naam}.png")
             browser.close()
@@ -78,6 +90,23 @@ class Command(BaseCommand):
         if jesse:
             pad = reverse("casusregie:maatregel_tab", args=[jesse.kenmerk])
             schermen.append(("maatregel", "P. Tolhuis", pad))
+        return schermen
+
+    def _daily_screens(self) -> list[tuple[str, str, str]]:
+        """What a day begins with, per role; ending, crisis and teamtafel when they are there."""
+        schermen = [
+            ("mijn-overzicht", "E. Dorrestein", reverse("casusregie:werkvoorraad")),
+            ("caseload", "T. Koster", reverse("casusregie:regie_caseload")),
+            ("berichten", "N. Duijn", reverse("arrangementen:bericht_lijst")),
+        ]
+        for naam, wie, rij in (
+            ("beeindiging", "C. de Haan", Beeindiging.objects.order_by("pk").first()),
+            ("crisis", "S. Bakhuis", Crisis.objects.order_by("pk").first()),
+            ("teamtafel", "P. Tolhuis", Teamtafel.objects.order_by("pk").first()),
+        ):
+            if rij:
+                pad = reverse(f"casusregie:{naam}_detail", args=[rij.kenmerk])
+                schermen.append((naam, wie, pad))
         return schermen
 
     def _kader_screens(self) -> list[tuple[str, str, str]]:
