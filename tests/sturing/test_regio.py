@@ -46,7 +46,7 @@ from verloop.overgangen import perform
 from verloop.zinsneden import sentence
 
 VOL = os.environ.get("PROEF") == "1"
-AANTAL, HOOGUIT_SECONDEN = (100_000, 180) if VOL else (2_000, 60)
+AANTAL, HOOGUIT_SECONDEN = (100_000, 180) if VOL else (1_000, 30)
 
 
 def quiet(klaar):
