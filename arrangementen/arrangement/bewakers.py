@@ -232,6 +232,7 @@ BESLUIT = [
     has_bsn,
     is_reachable,
     stay_is_allowed,
+    delivers_as_a_whole,
 ]
 #: what also holds for help that changes while it runs
 WIJZIGING = [fits_age, has_bsn, is_reachable, stay_is_allowed]
@@ -242,6 +243,5 @@ OPDRACHT = [
     goes_through_zorgbemiddeling,
     has_reason,
     *BESLUIT[2:],
-    delivers_as_a_whole,
     stay_is_weighed,
 ]

@@ -3,26 +3,14 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Concat
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from casusregie.casus.querysets import OnderCasusQuerySet
 
+from .perceel import PERCEEL, at_the_same_time, elsewhere
+from .standen import ACTIEF, Arrangementstand
 
-class Arrangementstand(models.TextChoices):
-    """From the plan to the end of the help."""
-
-    CONCEPT = "concept", "Concept"
-    OPDRACHT_GEGEVEN = "opdracht_gegeven", "Opdracht gegeven"
-    LOOPT = "loopt", "Hulp loopt"
-    OPGESCHORT = "opgeschort", "Staat stil"
-    BEEINDIGD = "beeindigd", "Beëindigd"
-    VERVALLEN = "vervallen", "Vervallen"
-
-
-#: Help was ordered and has not ended.
-ACTIEF = (Arrangementstand.OPDRACHT_GEGEVEN, Arrangementstand.LOOPT, Arrangementstand.OPGESCHORT)
-
+__all__ = ["ACTIEF", "STAND_MET_DAG", "ArrangementQuerySet", "Arrangementstand"]
 
 #: a status and its day belong together
 STAND_MET_DAG = [
@@ -44,14 +32,6 @@ STAND_MET_DAG = [
         condition=~Q(status="beeindigd") | Q(beeindigd_op__isnull=False),
     ),
 ]
-
-
-#: The perceel or opdracht of the purchase a part belongs to; without one its product category.
-PERCEEL = Case(
-    When(product__opdracht="", then=Concat(Value("categorie "), F("product__categorie"))),
-    default=Concat(Value("opdracht "), F("product__opdracht")),
-    output_field=models.CharField(),
-)
 
 
 def _onderdelen(arrangementen: models.QuerySet) -> models.QuerySet:
@@ -82,17 +62,17 @@ class ArrangementQuerySet(OnderCasusQuerySet):
         """
         delen = _onderdelen(self).annotate(perceel=PERCEEL)
         eigen = delen.filter(arrangement=OuterRef(OuterRef("pk")), product__isnull=False)
-        ander = delen.filter(
-            arrangement__casus=OuterRef("casus"),
-            arrangement__status__in=ACTIEF,
-            perceel__in=eigen.values("perceel"),
-        ).exclude(arrangement__aanbieder=OuterRef("aanbieder"))
+        ander = elsewhere(
+            delen, OuterRef("casus"), OuterRef("casus__jeugdige"), OuterRef("aanbieder")
+        )
+        tegelijk = at_the_same_time(OuterRef("begindatum"), OuterRef("einddatum"))
+        ander = ander.filter(Exists(eigen.filter(tegelijk, perceel=OuterRef("perceel"))))
         voorstellen = self.model._meta.get_field("voorstellen").related_model.objects
         erover = Q(arrangement=OuterRef("pk")) | Q(
             toewijzing__onderdeel__arrangement=OuterRef("pk")
         )
         return self.annotate(
-            tweede_bij=Subquery(ander.order_by().values("arrangement__aanbieder__naam")[:1]),
+            tweede_bij=Subquery(ander.order_by("-naam").values("naam")[:1]),
             wacht_tweede=Exists(voorstellen.open().filter(arrangement=OuterRef("pk"))),
             voorgesteld=Exists(voorstellen.filter(erover)),
             cbs_code=F("casus__gemeente__cbs_code"),

@@ -8,6 +8,8 @@ from django import forms
 
 from arrangementen.aanbod.keuze import grouped
 from arrangementen.aanbod.models import Contract, Product
+from arrangementen.arrangement.models import Arrangementonderdeel
+from arrangementen.arrangement.perceel import other_aanbieder
 from arrangementen.arrangement.toelating import objections
 from normenkader.toetsing import Frequentie, Norm, VolumeEenheid
 from normenkader.toetsing.hoeveelheden import MEERVOUD, PER
@@ -43,6 +45,10 @@ class LeegForm(Formulier):
 class ToekenForm(Formulier):
     """What is granted. It starts with what was asked; the gemeente may change it (IV094)."""
 
+    verplicht = {
+        "meer_aanbieders_reden": "Schrijf op waarom een tweede aanbieder nodig is, of wijs het af"
+    }
+
     product_code = forms.ChoiceField(label="Hulp")
     begindatum = Datumveld(label="Startdatum")
     einddatum = Datumveld(label="Einddatum", help_text="De laatste dag van de hulp.")
@@ -62,6 +68,9 @@ class ToekenForm(Formulier):
         required=False,
         widget=text(3),
         help_text="Alleen bij individuele begeleiding.",
+    )
+    meer_aanbieders_reden = forms.CharField(
+        label="Waarom een tweede aanbieder uit hetzelfde perceel?", widget=text(3)
     )
     besluit_motivering = forms.CharField(
         label="Wat de aanbieder verder moet weten", required=False, widget=text(3)
@@ -86,7 +95,19 @@ class ToekenForm(Formulier):
         self.fields["hardheidsclausule"].help_text = clausule
         for vraag in questions_on(dag):
             self.fields[f"{VOOR}{vraag.code}"] = question_field(vraag)
+        self._ask_second()
         self._name_volume()
+
+    def _ask_second(self) -> None:
+        """Only when another aanbieder gives help of the same perceel (CR-D-14)."""
+        product = self._chosen()
+        delen = Arrangementonderdeel.objects.all()
+        ander = other_aanbieder(self.verzoek, product, delen) if product else ""
+        if not ander:
+            del self.fields["meer_aanbieders_reden"]
+            return
+        veld = self.fields["meer_aanbieders_reden"]
+        veld.help_text = f"{ander} geeft al hulp uit hetzelfde perceel."
 
     def _chosen(self) -> Product | None:
         """The product that was chosen, at first the one that was asked."""

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
 
+from arrangementen.arrangement.models import Arrangementonderdeel
+from arrangementen.arrangement.perceel import with_other_aanbieder
 from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.vierogen.bedrag import limit_of, price_of, tariffs_for
 from arrangementen.vierogen.grens import Prijs
@@ -55,6 +57,7 @@ def candidates(medewerker: Any, on: date) -> list[Kandidaat]:
     rijen = Verzoek.objects.at_desk(medewerker, on).open().with_uiterlijk()
     rijen = rijen.select_related("aanbieder", "gemeente", "product", "casus", "jeugdige__gemeente")
     rijen = rijen.annotate(elders=Exists(_elsewhere()))
+    rijen = with_other_aanbieder(rijen, Arrangementonderdeel.objects.all())
     verzoeken = list(rijen.order_by("uiterlijk", "pk")[:MAX_SAMEN])
     tarieven = tariffs_for({verzoek.aanbieder_id for verzoek in verzoeken})
     naslag = look_up(verzoeken, on)
@@ -95,6 +98,7 @@ def _objections(verzoek: Any, prijs: Prijs) -> Iterator[str]:
         "De aanbieder heeft uw vraag nog niet beantwoord.": verzoek.open_vraag,
         _unclear(verdict_of(verzoek)): True,
         "Er is al een toewijzing van dit product in deze periode.": verzoek.elders,
+        "Een andere aanbieder geeft al hulp uit hetzelfde perceel.": verzoek.tweede,
         duur: prijs.twee_nodig,
     }
     yield from (reden for reden, geldt in redenen.items() if reden and geldt)

@@ -24,6 +24,7 @@ def open_arrangement(verzoek: Any, *, by: Any, op: datetime) -> None:
         aanbieder=verzoek.aanbieder,
         keuze_motivering=verzoek.motivatie_keuze,
         opdracht_toelichting=verzoek.besluit_motivering,
+        meer_aanbieders_reden=verzoek.toegekend.get("meer_aanbieders_reden", ""),
     )
     arrangement = register(arrangement, by=klok, op=op, code="uit_verzoek")
     register(_part(verzoek, arrangement), by=klok, op=op)

@@ -139,7 +139,9 @@ def _granted(verzoek: Any) -> list[tuple[str, Any]]:
     if verzoek.status != Verzoekstand.TOEGEKEND:
         return []
     hulp = granted(verzoek)
+    reden = verzoek.toegekend.get("meer_aanbieders_reden", "")
     return [
+        *([("Waarom een tweede aanbieder", reden)] if reden else []),
         ("Hulp", str(hulp["product"] or "")),
         ("Periode", period_in_words(hulp["begindatum"], hulp["einddatum"])),
         ("Omvang", size_in_words(SimpleNamespace(**hulp))),

@@ -88,6 +88,8 @@ def rows_of(voorstel: Besluitvoorstel) -> list[tuple[str, str]]:
         rijen += regie_rows(voorstel)
     elif voorstel.velden.get("hardheidsclausule"):
         rijen.append(("Hardheidsclausule", "Ja"))
+    if tekst := voorstel.velden.get("meer_aanbieders_reden"):
+        rijen.append(("Waarom een tweede aanbieder", tekst))
     if tekst := voorstel.velden.get("besluit_motivering"):
         rijen.append(("Motivering", tekst))
     return rijen

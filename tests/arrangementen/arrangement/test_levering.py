@@ -20,7 +20,7 @@ from tests.factories.arrangementen import (
     VlierhofFactory,
     met_opdracht,
 )
-from tests.factories.casusregie import procesregisseur_van
+from tests.factories.casusregie import casus_a, procesregisseur_van
 from tests.factories.organisaties import AanbiederFactory
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import amend, perform
@@ -161,6 +161,28 @@ def test_een_perceel_komt_van_een_aanbieder(arrangement, een, twee, mag):
     assert bool(oordeel) is mag
     if not mag:
         assert oordeel.reden == "De Vlierhof geeft al hulp uit hetzelfde perceel."
+
+
+@pytest.mark.eis("CR-D-14")
+def test_hulp_na_elkaar_is_geen_tweede_aanbieder(arrangement):
+    tweede = tweede_bij_ander(met_opdracht(arrangement))
+    tweede.onderdelen.update(begindatum=date(2027, 3, 8), einddatum=date(2027, 9, 1))
+    assert delivers_as_a_whole(tweede) is True
+
+
+@pytest.mark.eis("CR-D-14")
+@pytest.mark.parametrize("opt_out", [False, True], ids=["andere-casus", "met-opt-out"])
+def test_een_jeugdige_heeft_per_perceel_een_aanbieder_ook_in_een_andere_casus(arrangement, opt_out):
+    tweede = tweede_bij_ander(met_opdracht(arrangement))
+    elders = casus_a(jeugdige=arrangement.casus.jeugdige, reden_tweede="Andere vraag")
+    type(tweede).objects.filter(pk=tweede.pk).update(casus=elders)
+    if opt_out:
+        eerste = type(elders).objects.filter(pk=arrangement.casus_id)
+        eerste.update(opt_out=True, opt_out_getekend_op=OP.date(), team=None, route="B")
+    oordeel = delivers_as_a_whole(type(tweede).objects.get(pk=tweede.pk))
+    assert bool(oordeel) is opt_out
+    if not opt_out:
+        assert oordeel.reden == "Een andere aanbieder geeft al hulp uit hetzelfde perceel."
 
 
 @pytest.mark.eis("CR-A1-03")

@@ -9,8 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
-from arrangementen.models import Arrangement, Toewijzing, Verzoek
+from arrangementen.models import Arrangement, Product, Toewijzing, Verzoek
+from arrangementen.verzoeken.forms_besluit import ToekenForm
+from arrangementen.verzoeken.norm import own_contracts
+from arrangementen.verzoeken.samen import candidates
 from organisaties.rollen import Rol
 from tests.factories.organisaties import AanbiederFactory, medewerker
 from tests.factories.verzoeken import OP, afweging, contracten, verstuurd, wereld
@@ -64,6 +68,35 @@ def test_een_andere_periode_mag_in_de_andere_casus():
         ken_toe(w, verzoek)
     outbox.process_all()
     assert Toewijzing.objects.count() == 2
+
+
+GROEP = {"product_code": "41C01", "volume": "20"}
+
+
+@pytest.mark.django_db
+@pytest.mark.eis("CR-D-14")
+def test_een_tweede_aanbieder_uit_hetzelfde_perceel_vraagt_bij_het_toekennen_een_reden(als):
+    w, (een, twee) = twee_verzoeken(stap3=GROEP)
+    Product.objects.update(opdracht="A")
+    ken_toe(w, een)
+    outbox.process_all()
+    (kandidaat,) = [k for k in candidates(w.backoffice, OP.date()) if k.verzoek.pk == twee.pk]
+    assert kandidaat.bezwaar == "Een andere aanbieder geeft al hulp uit hetzelfde perceel."
+    with pytest.raises(Geblokkeerd, match="uit hetzelfde perceel"):
+        ken_toe(w, twee)
+    velden = {"contracten": own_contracts(twee.aanbieder_id, OP.date()), "dag": OP.date()}
+    form = ToekenForm({"product_code": "41C01"}, verzoek=twee, **velden)
+    assert form.errors["meer_aanbieders_reden"] == [
+        "Schrijf op waarom een tweede aanbieder nodig is, of wijs het af"
+    ]
+    reden = "De groep van de eerste aanbieder is te ver weg."
+    hulp = {"afweging": afweging(), "meer_aanbieders_reden": reden}
+    perform(twee, "grant", by=w.backoffice, op=OP, **hulp)
+    assert Arrangement.objects.get(aanbieder=twee.aanbieder).meer_aanbieders_reden == reden
+    pagina = als(w.backoffice).get(reverse("arrangementen:verzoek_detail", args=[twee.kenmerk]))
+    assert reden in pagina.content.decode()
+    form = ToekenForm(None, verzoek=een, **velden)
+    assert "meer_aanbieders_reden" in form.fields
 
 
 @pytest.mark.django_db(transaction=True)
