@@ -22,10 +22,14 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('organisaties', '0001_initial'),
-        ('organisaties', '__first__'),
+        ('organisaties', '0005_rolverzoek'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('verloop', '0001_initial'),
+        # niet nodig, wel snel: wat aan de medewerker hangt komt er eerst, zolang er weinig modellen zijn
+        ('account', '0009_emailaddress_unique_primary_email'),
+        ('axes', '0010_accessattemptexpiration'),
+        ('guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more'),
+        ('mfa', '0003_authenticator_type_uniq'),
     ]
 
     operations = [

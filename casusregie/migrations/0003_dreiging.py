@@ -4,7 +4,7 @@ import django.core.validators
 import pgtrigger.compiler
 from django.db import migrations, models
 
-from verloop.migratie import AddTriggers
+from verloop.migratie import AddTriggers, Together
 
 
 class Migration(migrations.Migration):
@@ -13,41 +13,45 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="maatregel",
-            name="dreiging",
-            field=models.TextField(
-                blank=True,
-                validators=[django.core.validators.MaxLengthValidator(4000)],
-                verbose_name="wat de ontwikkeling bedreigt",
-            ),
-        ),
-        migrations.AddField(
-            model_name="maatregel",
-            name="veiligheid",
-            field=models.TextField(
-                blank=True,
-                validators=[django.core.validators.MaxLengthValidator(4000)],
-                verbose_name="wat nodig is om veilig te zijn",
-            ),
-        ),
-        migrations.AddField(
-            model_name="maatregelevent",
-            name="dreiging",
-            field=models.TextField(
-                blank=True,
-                validators=[django.core.validators.MaxLengthValidator(4000)],
-                verbose_name="wat de ontwikkeling bedreigt",
-            ),
-        ),
-        migrations.AddField(
-            model_name="maatregelevent",
-            name="veiligheid",
-            field=models.TextField(
-                blank=True,
-                validators=[django.core.validators.MaxLengthValidator(4000)],
-                verbose_name="wat nodig is om veilig te zijn",
-            ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="maatregel",
+                    name="dreiging",
+                    field=models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="wat de ontwikkeling bedreigt",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="maatregel",
+                    name="veiligheid",
+                    field=models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="wat nodig is om veilig te zijn",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="maatregelevent",
+                    name="dreiging",
+                    field=models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="wat de ontwikkeling bedreigt",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="maatregelevent",
+                    name="veiligheid",
+                    field=models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="wat nodig is om veilig te zijn",
+                    ),
+                ),
+            ]
         ),
         AddTriggers(
             [
