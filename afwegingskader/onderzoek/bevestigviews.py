@@ -96,7 +96,8 @@ def _boxes(regel: Any, form: BevestigForm) -> list[tuple[Any, Any, str]]:
 
 def _confirm(regel: Any, form: BevestigForm, request: HttpRequest) -> bool:
     try:
-        perform(regel, "confirm", by=request.user, bevestigd=form.chosen(), **form.texts())
+        velden: dict[str, Any] = form.texts()
+        perform(regel, "confirm", by=request.user, bevestigd=form.chosen(), **velden)
     except ValidationError as fout:
         add_errors(form, fout)
         return False

@@ -106,7 +106,7 @@ def _stop(toewijzing: Toewijzing, laatste: date, afloop: Afloop) -> None:
 def _judge(casus: Casus, afloop: Afloop, wereld: Wereld) -> None:
     """The report of the aanbieder, and the judgement of the team with family and aanbieder."""
     casus = Casus.objects.get(pk=casus.pk)
-    hulp = next(iter(help_of(casus)))
+    hulp: Any = next(iter(help_of(casus)))
     einde = hulp.einde_op or hulp.gestart_op
     aanbieder = Organisatie.objects.get(pk=hulp.aanbieder_id)
     _report(casus, aanbieder, afloop, moment(einde + timedelta(days=9), 10))

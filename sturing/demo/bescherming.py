@@ -8,6 +8,7 @@ from casusregie.documenten.maken import begin_document
 from casusregie.logboek.maken import make_aantekening
 from casusregie.models import Casus
 from casusregie.plannen.maken import begin_risk
+from organisaties.models import Medewerker
 from verloop import outbox
 from verloop.overgangen import amend, perform
 
@@ -58,7 +59,7 @@ def play_protection(wereld: Wereld, eind: date) -> Casus:
     return casus
 
 
-def _look_at_safety(casus: Casus, wie: object, dag: date) -> None:
+def _look_at_safety(casus: Casus, wie: Medewerker, dag: date) -> None:
     op = moment(dag, 15)
     taxatie = begin_risk(casus, by=wie, op=op)
     taxatie = amend(
@@ -76,7 +77,7 @@ def _look_at_safety(casus: Casus, wie: object, dag: date) -> None:
     make_aantekening(casus, "contactmoment", inhoud, by=wie, op=op)
 
 
-def _plan(casus: Casus, wie: object, dag: date, eind: date) -> None:
+def _plan(casus: Casus, wie: Medewerker, dag: date, eind: date) -> None:
     op = moment(dag, 10)
     inhoud = {**GEZINSPLAN, "terugkijken_op": (eind + timedelta(days=150)).isoformat()}
     begin_document(casus, "gezinsplan", by=wie, op=op, inhoud=inhoud)

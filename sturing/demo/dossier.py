@@ -83,7 +83,7 @@ def _agreements(casus: Casus, wereld: Wereld, eind: date) -> None:
     make_afspraak(
         casus,
         "Vaste slaaptijd afspreken en op de koelkast hangen",
-        casus.gezin.leden.filter(gezag=True).first(),
+        casus.gezin.leden.filter(gezag=True)[0],
         eind - timedelta(days=2),
         by=wie,
         op=begin,

@@ -39,7 +39,7 @@ class EenOpEen:
 
     def __init__(self, casus: Casus, verhaal: EenOpEenVerhaal, wereld: Wereld, eind: date) -> None:
         self.casus, self.verhaal, self.wereld, self.eind = casus, verhaal, wereld, eind
-        self.arrangement = casus.arrangementen.get()
+        self.arrangement: Any = casus.arrangementen.get()
         self.begin = eind - timedelta(days=verhaal.dag - 1)
         self.behandelaar = self._at(Rol.BEHANDELREGISSEUR)
 
@@ -78,7 +78,7 @@ class EenOpEen:
     def _agree(self, aanvraag: EenOpEenAanvraag) -> EenOpEenAanvraag:
         op = moment(self.begin - timedelta(days=5), 11)
         aanvraag = perform(aanvraag, "agree_aanbieder", by=self.behandelaar, op=op)
-        houder = self.casus.holder_of(Rol.CASUSREGISSEUR)
+        houder: Any = self.casus.holder_of(Rol.CASUSREGISSEUR)
         return perform(aanvraag, "agree_regie", by=houder.medewerker, op=op + timedelta(minutes=40))
 
     def _analyse(self, aanvraag: EenOpEenAanvraag) -> EenOpEenAanvraag:

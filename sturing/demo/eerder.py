@@ -171,7 +171,11 @@ def _course_of(geval: Geval) -> Any:
 def _look_back(d: Dossier, inzet: Stuk, by: int, geval: Geval) -> None:
     besluit = "lichter" if geval.dagen <= TUSSEN_DAG + 14 else "zoals_gepland"
     tekst = "Het gaat beter overdag. De avonden blijven aandacht vragen."
-    velden = {"tussenevaluatie": tekst, "tussenbesluit": besluit, "tussenevaluatie_op": d.dag}
+    velden: dict[str, Any] = {
+        "tussenevaluatie": tekst,
+        "tussenbesluit": besluit,
+        "tussenevaluatie_op": d.dag,
+    }
     d.move(inzet, "record_tussenevaluatie", by, **velden)
 
 

@@ -168,7 +168,8 @@ def _ask(wereld: Wereld, secretaris: Any, eind: date) -> None:
         ("dorrestein", "Telt een dag ook mee als er maar een paar uur begeleiding is?", "Ja."),
         ("bakhuis", "Hoort bij elk vervolg een nieuwe verklarende analyse?", ""),
     ):
-        steller, op = wereld.mensen[code], moment(eind - timedelta(days=6), 9)
+        steller: Any = wereld.mensen[code]
+        op = moment(eind - timedelta(days=6), 9)
         rij = Kadervraag(
             steller=steller,
             organisatie=steller.aanstellingen.first().organisatie,

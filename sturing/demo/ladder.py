@@ -15,7 +15,7 @@ from verloop.overgangen import perform
 from .lokaal import moment
 from .wereld import Wereld
 
-OVERZICHT = {
+OVERZICHT: dict[str, Any] = {
     "standpunt_team": (
         "De jeugdige ging maanden niet naar school. Terugkeer vraagt in het begin meer uren dan de "
         "norm. Na drie maanden gaan de uren omlaag. Dat staat in het plan en past bij het doel."

@@ -77,7 +77,7 @@ class Speler:
         self.begin = eind - timedelta(days=verhaal.dagen_geleden)
         self.team: Organisatie = wereld.organisaties[verhaal.team]
         self.regie = wereld.mensen[verhaal.procesregisseur]
-        self.casus: Casus | None = None
+        self.casus: Any = None
         self.plan: Any = None
 
     def play(self) -> Casus:
@@ -96,12 +96,13 @@ class Speler:
         for nummer, naam in enumerate(STAPPEN[: laatste + 1]):
             dag = min(self.eind, self.begin + timedelta(days=3 * nummer))
             stappen[naam](moment(dag, 9 + nummer % 8, 5 * nummer))
-        assert self.casus is not None  # noqa: S101 - de eerste stap opent de casus
-        return self.casus
+        casus: Casus = self.casus
+        return casus
 
     def open(self, op: datetime) -> None:
         """Registered and opened by the procesregisseur."""
-        jeugdige, gezin = make_family(self.verhaal.kind, self.team.gemeente())
+        gemeente: Any = self.team.gemeente()
+        jeugdige, gezin = make_family(self.verhaal.kind, gemeente)
         self.casus = open_casus(
             jeugdige,
             gezin,
@@ -109,7 +110,7 @@ class Speler:
             self.regie,
             op,
             team=self.team,
-            gemeente=self.team.gemeente(),
+            gemeente=gemeente,
             procesregisseur=self.regie,
             hulpvraag=f"{self.verhaal.kind.voornaam} redt het niet meer op school en thuis.",
         )
@@ -121,7 +122,11 @@ class Speler:
         perform(analyse, "complete", by=self.regie, op=op)
         uitkomst = "aandacht" if self.verhaal.onveilig else "veilig"
         taxatie = begin_risk(self.casus, by=self.regie, op=op)
-        velden = {"instrument": "lirik", "uitkomst": uitkomst, "getaxeerd_op": op.date()}
+        velden: dict[str, Any] = {
+            "instrument": "lirik",
+            "uitkomst": uitkomst,
+            "getaxeerd_op": op.date(),
+        }
         if self.verhaal.onveilig:
             velden["aandachtspunten"] = "Ruzies lopen soms uit de hand."
         taxatie = amend(taxatie, by=self.regie, op=op, **velden)
@@ -147,7 +152,7 @@ class Speler:
             plan=self.plan,
             volgorde=1,
             resultaatgebied=Resultaatgebied.objects.get(code="R3"),
-            trede=Trede.objects.order_by("zwaarte").first(),
+            trede=Trede.objects.order_by("zwaarte")[0],
             duur_weken=hulp.weken,
             duur_motivering="De duur past bij het doel en is met het gezin besproken.",
             gewenste_start=dag + timedelta(days=12),

@@ -71,9 +71,9 @@ def play_all(eind: date) -> Uitslag:
     play_offer(wereld, eind)
     nieuw = [naam for naam in LOKAAL if _casus_of(naam) is None]
     for naam in nieuw:
-        casus = Speler(LOKAAL[naam], wereld, eind).play()
+        gespeeld = Speler(LOKAAL[naam], wereld, eind).play()
         if naam in EENOPEEN:
-            EenOpEen(casus, EENOPEEN[naam], wereld, eind).play()
+            EenOpEen(gespeeld, EENOPEEN[naam], wereld, eind).play()
     if nieuw:
         play_requests(wereld, eind)
         play_norms(wereld, eind)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-ANALYSE = {
+ANALYSE: dict[str, Any] = {
     "psychisch": "Piekert veel en slaapt slecht. Geen diagnose.",
     "sociaal": "Heeft twee goede vrienden. In groepen trekt hij of zij zich terug.",
     "zelfredzaamheid": "Staat zelf op als er iemand aanmoedigt.",
@@ -26,7 +26,7 @@ ANALYSE = {
     "afstemming": "School en aanbieder werken met één plan.",
     "terugkeer": "Als school vier weken lukt, bouwen we af en stoppen we.",
 }
-PLAN = {
+PLAN: dict[str, Any] = {
     "samen_gemaakt": "De jeugdige koos de doelen zelf, de ouder vulde aan.",
     "afstemming_onderwijs": "Eén plan voor thuis en school. De mentor is er elke maand bij.",
     "samenwerking": "Elke maand een gesprek met gezin, school en aanbieder.",

@@ -58,7 +58,12 @@ def per_gemeente(v: Verslag) -> Beeld | None:
     laagste = min(regels, key=lambda r: (_percent(r), r.naam))
     zin = f"{laagste.naam} heeft het laagste aandeel: {_percent(laagste)} procent."
     tekening = grafiek.bars(
-        "g-gemeente", "Percentage binnen het maximum", BINNEN_OF_LANGER, rijen, "Gemeente"
+        "g-gemeente",
+        "Percentage binnen het maximum",
+        BINNEN_OF_LANGER,
+        rijen,
+        "Gemeente",
+        grafiek.SMAL,
     )
     return Beeld("per-gemeente", "Eindigt het op tijd, per gemeente?", zin, tekening)
 

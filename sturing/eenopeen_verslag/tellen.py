@@ -5,7 +5,7 @@ het aantal staat, zodat aftrekken niets teruggeeft.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 from afwegingskader.inzet.querysets import Doelbereikt, RedenLater, Vervolg
 from afwegingskader.inzet.rer import Uitkomst
 from afwegingskader.keuzes import Afwijzingsreden, Doelsoort
-from sturing.klein import Beschermd, Deel, protect_list, share_on, threshold
+from sturing.klein import Beschermd, Deel, protect_list, protect_on, share_on, threshold
 
 from .rijen import NUL, ONBEKEND, Inzetregel
 
@@ -139,8 +139,7 @@ def _lists(
 
 
 def _listed(tellingen: Mapping[str, int], on: date, volgorde: Sequence[str] = ()) -> list[Regel]:
-    sleutels: dict[Hashable, int] = dict(tellingen)
-    beschermd = protect_list(sleutels, threshold(on))
+    beschermd = protect_on({(naam,): aantal for naam, aantal in tellingen.items()}, on)
     namen = [naam for naam in volgorde if naam in tellingen] or sorted(tellingen)
     return [Regel(naam, beschermd.get(naam)) for naam in namen]
 
