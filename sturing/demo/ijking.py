@@ -17,7 +17,10 @@ PRODUCTEN = {
     "54002": ("01", 32 * 60, 260, 260),
 }
 GEMEENTEN = ("0599", "0599", "0599", "0502", "0613", "1930", "0597")
-AANBIEDERS = ("De Linde", "Stapsteen", "Meerzicht", "Vlierhof", "Ankerplaats")
+AANBIEDERS = (
+    *("Zorghuis Linde", "Stapsteen Jeugd", "Groep Meerzicht", "De Vlierhof"),
+    "De Ankerplaats",
+)
 
 
 def load_trajecten(*, by: Any, op: datetime) -> None:
