@@ -14,7 +14,7 @@ from django.utils import timezone
 from arrangementen.aanbod.models import Product
 from arrangementen.schermen import case_page, posted
 from casusregie.zicht import get_visible
-from normenkader.models import Normversie
+from normenkader.models import Normversie, Productgroep
 from normenkader.toetsing import Norm, Toetsing
 from organisaties.beleid import dossier
 from verloop.overgangen import amend
@@ -127,7 +127,10 @@ def _context(request: HttpRequest, deel: Any, **meer: Any) -> dict[str, Any]:
         "arrangementen:arrangement_detail", kwargs={"kenmerk": deel.arrangement.kenmerk}
     )
     toetsing = meer.get("toetsing")
+    code = toetsing.feiten.product_code if toetsing else ""
+    groep = Productgroep.objects.group_of(code, deel.begindatum) if code else None
     return {
+        "afbakening": groep.afbakening if groep else "",
         "deel": deel,
         **deel.pagina,
         "terug": terug,

@@ -3,8 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
+    CharField,
+    F,
     Model,
     OuterRef,
     Prefetch,
@@ -17,7 +20,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
-from casusregie.plannen.keuzelijsten import Resultaatgebied, Trede
+from casusregie.plannen.keuzelijsten import Ondersteuningselement, Resultaatgebied, Trede
 from casusregie.plannen.regiekeuze import Arrangementdeel, classify_arrangement
 from normenkader.termijnen.woorden import bedrag
 from normenkader.toetsing import Toetsing, own_only
@@ -28,6 +31,8 @@ from .onderdeel import Arrangementonderdeel
 from .volwassen import age_ground
 
 GEEN = "Nog niet bekend"
+#: The name of a choice, marked when it is fictief.
+NAAM = Case(When(fictief=True, then=Concat("naam", Value(" (fictief)"))), default="naam")
 MET_VERBLIJF = ("B", "C")  # opdrachten met verblijf (CR-D-06)
 
 
@@ -36,15 +41,24 @@ def name_parts(arrangement: Any) -> None:
     onderdelen = Arrangementonderdeel.objects.select_related("product").annotate(
         gebiednaam=_name_of(Resultaatgebied, "resultaatgebied"),
         tredenaam=_name_of(Trede, "trede"),
+        elementnamen=_elements(),
     )
     prefetch_related_objects([arrangement], Prefetch("onderdelen", onderdelen))
+
+
+def _elements() -> ArraySubquery:
+    """The names of the ondersteuningselementen; the part holds their codes, with commas."""
+    komma, alle = Value(","), Ondersteuningselement.objects.all()
+    genoemd = Concat(komma, OuterRef("elementen"), komma, output_field=CharField())
+    rijen = alle.annotate(genoemd=genoemd, gezocht=Concat(komma, "code", komma))
+    rijen = rijen.filter(genoemd__contains=F("gezocht")).order_by("code", "-geldig_van")
+    return ArraySubquery(rijen.distinct("code").values_list(NAAM))
 
 
 def _name_of(lijst: type[Model], veld: str) -> Subquery:
     """The name in the newest version of the list, marked when it is fictief."""
     rijen = lijst._default_manager.filter(code=OuterRef(veld)).order_by("-geldig_van")
-    naam = Case(When(fictief=True, then=Concat("naam", Value(" (fictief)"))), default="naam")
-    return Subquery(rijen.values_list(naam)[:1])
+    return Subquery(rijen.values_list(NAAM)[:1])
 
 
 def parts_with_verdict(arrangement: Any, eigen: bool = False) -> list[dict[str, Any]]:
@@ -87,6 +101,7 @@ def _with_stay(product: Any) -> bool:
 def _from_plan(deel: Any) -> list[tuple[str, str]]:
     return [
         ("Resultaatgebied", deel.gebiednaam or deel.resultaatgebied or GEEN),
+        ("Ondersteuningselement", ", ".join(deel.elementnamen) or deel.elementen or "Geen"),
         ("Intensiteit", deel.tredenaam or deel.trede or GEEN),
     ]
 

@@ -16,7 +16,7 @@ from verloop.schermen.overgangspagina import transition_page
 
 from . import forms_besluit as forms
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
-from .norm import judge_again, own_contracts, verdict_of
+from .norm import delimitation, judge_again, own_contracts, verdict_of
 from .vierogen import price_on
 from .views import get_verzoek
 
@@ -72,6 +72,7 @@ def _verdict(verzoek: Any, on: date) -> dict[str, Any]:
         "toetsing": toetsing or SimpleNamespace(bevindingen=()),
         "samenvatting": toetsing.samenvatting if toetsing else "Niet getoetst",
         "versie": norm.versie if norm else "",
+        "afbakening": delimitation(verzoek.product, verzoek.begindatum or on),
     }
 
 

@@ -10,7 +10,7 @@ from arrangementen.aanbod.models import Contract, Product
 from arrangementen.arrangement.norm import as_earlier, contracts_for, facts_of
 from arrangementen.arrangement.stapeling import counted_help
 from casusregie.jeugdige.versleuteling import blind_index
-from normenkader.models import Normversie
+from normenkader.models import Normversie, Productgroep
 from normenkader.toetsing import EerdereToewijzing, Norm, Toetsing, assess, explain_change
 
 from .keuzes import OPEN, TOTAAL
@@ -44,6 +44,12 @@ def own_contracts(aanbieder_id: int, on: date) -> list[Contract]:
 def norm_of(product: Product | None, begin: date) -> Norm | None:
     """The norm of this product on the day the help begins."""
     return Normversie.objects.norm_for(product.code, begin) if product else None
+
+
+def delimitation(product: Product | None, on: date) -> str:
+    """What does and does not belong to this help, as the kader of its group says (NK-22)."""
+    groep = Productgroep.objects.group_of(product.code, on) if product else None
+    return groep.afbakening if groep else ""
 
 
 def judge(

@@ -5,11 +5,15 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError
+from django.urls import reverse
 
 from arrangementen.aanbod.inlezen import GewijzigdProduct, load_aanbod
+from arrangementen.aanbod.toets import may_ask
 from arrangementen.ijw import codelijsten
 from arrangementen.models import Contract, Product
+from organisaties.rollen import Rol
 from tests.factories.arrangementen import BEGIN, ContractFactory, ProductFactory, VlierhofFactory
+from tests.factories.organisaties import medewerker
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +88,21 @@ def test_leeftijdsgrens(leeftijd, past):
 def test_product_geldt_van_tot_en_met(dag, aantal):
     ProductFactory(geldig_tot=date(2025, 6, 30))
     assert Product.objects.with_code("41C01", dag).count() == aantal
+
+
+@pytest.mark.eis("NK-20")
+def test_een_niveau_dat_opgaat_in_een_ander_noemt_zijn_opvolger(client):
+    dag = date(2025, 7, 1)
+    velden = {"soort": "individueel", "categorie": "45", "eenheden": ["04"]}
+    licht = ProductFactory(
+        code="45C07", naam="Licht", geldig_tot=date(2025, 6, 30), opgevolgd_door="45C08", **velden
+    )
+    samen = ProductFactory(code="45C08", naam="Licht en middel", geldig_van=dag, **velden)
+    ContractFactory(product=licht)
+    nu = set(Product.objects.valid_on(dag).values_list("code", flat=True))
+    assert "45C08" in nu and "45C07" not in nu
+    oordeel = may_ask(VlierhofFactory().pk, "45C07", dag)
+    assert oordeel.weg == "Kies 45C08, dat hiervoor in de plaats kwam."
+    client.force_login(medewerker(Rol.BEHEERDER))
+    pagina = client.get(reverse("arrangementen:product_detail", args=["45C07"])).content.decode()
+    assert "Opgevolgd door" in pagina and samen.code in pagina

@@ -11,6 +11,9 @@ from arrangementen.arrangement.klaar import settled_on
 from arrangementen.arrangement.levering import delivers_as_a_whole
 from arrangementen.arrangement.weergave import division_of
 from arrangementen.models import Arrangementonderdeel
+from casusregie.plannen.inlezen import load_keuzelijsten
+from casusregie.plannen.keuzelijsten import Ondersteuningselement, Resultaatgebied, Trede
+from organisaties.rollen import Rol
 from tests.factories.arrangementen import (
     OP,
     ArrangementFactory,
@@ -21,7 +24,7 @@ from tests.factories.arrangementen import (
     met_opdracht,
 )
 from tests.factories.casusregie import casus_a, procesregisseur_van
-from tests.factories.organisaties import AanbiederFactory
+from tests.factories.organisaties import AanbiederFactory, medewerker
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import amend, perform
 
@@ -35,14 +38,22 @@ def arrangement(normen):
 
 
 @pytest.mark.eis("CR-D-03")
-def test_een_arrangement_bestaat_uit_gebied_element_trede_en_budget(arrangement):
-    deel = OnderdeelFactory(arrangement=arrangement, elementen="E2", budget_cent=374_400)
-    namen = {veld.name for veld in deel._meta.fields}
-    assert {"resultaatgebied", "elementen", "trede", "budget_cent"} <= namen
-    deel.refresh_from_db()
-    assert (deel.elementen, deel.budget_cent) == ("E2", 374_400)
-    assert deel.resultaatgebied
-    assert deel.trede
+def test_de_aanbieder_leest_gebied_element_trede_en_budget(arrangement, client):
+    load_keuzelijsten()
+    gebied, element, trede = (
+        soort.objects.order_by("code").first()
+        for soort in (Resultaatgebied, Ondersteuningselement, Trede)
+    )
+    onderdelen = arrangement.onderdelen
+    onderdelen.update(
+        resultaatgebied=gebied.code, elementen=element.code, trede=trede.code, budget_cent=374_400
+    )
+    arrangement = met_opdracht(arrangement)
+    client.force_login(medewerker(Rol.BEHANDELREGISSEUR, organisatie=arrangement.aanbieder))
+    pagina = client.get(reverse("arrangementen:arrangement_detail", args=[arrangement.kenmerk]))
+    tekst = pagina.content.decode()
+    for deel in (gebied.naam, element.naam, trede.naam, "€ 3.744,00"):
+        assert deel in tekst
 
 
 # --- CR-D-01: soort contract --------------------------------------------------------------------

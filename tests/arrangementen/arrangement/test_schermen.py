@@ -132,6 +132,13 @@ def zwaar(arrangement):
     )
 
 
+@pytest.mark.eis("NK-22")
+def test_bij_de_opdracht_staat_wat_er_wel_en_niet_bij_hoort(als, zwaar):
+    client = als(procesregisseur_van(zwaar.arrangement.casus))
+    pagina = client.get(adres("onderdeel_wijzigen", zwaar)).content.decode()
+    assert "kijk dan bij ambulante jeugd- en opvoedhulp (JOH)" in pagina
+
+
 @pytest.mark.eis("NK-03", "NK-10", "NK-19")
 def test_boven_de_norm_vraagt_om_uitleg(als, zwaar):
     client = als(procesregisseur_van(zwaar.arrangement.casus))

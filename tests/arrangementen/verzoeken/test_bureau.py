@@ -282,6 +282,13 @@ def test_bericht_zonder_product_is_toe_te_kennen_met_een_keuze(w, als):
     assert Bericht.objects.filter(soort="301").exists()
 
 
+@pytest.mark.eis("NK-22")
+def test_bij_het_toekennen_staat_wat_er_wel_en_niet_bij_hoort(w, als):
+    pagina = tekst(als(w.backoffice).get(url("toekennen", verstuurd(w))))
+    assert "Wat er wel en niet bij deze hulp hoort" in pagina
+    assert "kijk dan bij ambulante jeugd- en opvoedhulp (JOH)" in pagina
+
+
 @pytest.mark.eis("NK-23", "NK-25", "NK-27")
 def test_afweging_staat_op_het_formulier_en_alleen_de_gemeente_leest_de_antwoorden(w, als):
     verzoek = verstuurd(w)
