@@ -6,6 +6,7 @@ from organisaties.rollen import Rol
 from verloop.zinsneden import add_sentences
 
 from .afstemmen.tabel import OPLOSSINGEN
+from .pogingen import given_up_count
 
 VERSCHIL = "arrangementen.berichtverschil"
 
@@ -13,7 +14,8 @@ VERSCHIL = "arrangementen.berichtverschil"
 def register() -> None:
     """Called once from aanmelden.register_all."""
     add_page(VERSCHIL, "arrangementen:verschil_detail")
-    add_menu("Berichten", "arrangementen:bericht_techniek", Rol.BEHEERDER, volgorde=12)
+    punt = ("Berichten", "arrangementen:bericht_techniek", Rol.BEHEERDER)
+    add_menu(*punt, volgorde=12, aantal=given_up_count)
     add_sentences(
         {
             "arrangementen.bericht.niet_te_verwerken": "Bericht niet te verwerken",

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from arrangementen.ijw import codelijsten
 from arrangementen.ijw.lezen import read_findings
+from normenkader.termijnen.woorden import cijferdatum
 
 AFGESCHERMD = "•••"
 #: leaves that lead to a person
@@ -50,7 +52,18 @@ LIJSTEN = {
     "RetourCode": "RetourCode",
     "VerzoekAntwoord": "VerzoekAntwoord",
     "RedenAfwijzingVerzoek": "RedenAfwijzingVerzoek",
+    "RedenVerzoek": "RedenVerzoek",
+    "StatusAanlevering": "StatusAanlevering",
+    "Categorie": "ProductCategorie",
+    "ProductCategorie": "ProductCategorie",
+    "DebetCredit": "DebetCredit",
+    "Raamcontract": "JaNee",
+    "GezagsdragerBekend": "JaNee",
+    "Type": "TypeVerwijzer",
+    "DatumGebruik": "DatumGebruik",
+    "NaamGebruik": "NaamGebruik",
 }
+_DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def place_in_words(plaats: str) -> str:
@@ -106,10 +119,13 @@ def content_rows(inhoud: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]
 
 
 def _shown(naam: str, waarde: str) -> str:
+    """A code with its meaning, a day in figures as people write it; anything else as it is."""
     kaal = naam.partition("[")[0]
+    if _DAG.fullmatch(waarde):
+        return cijferdatum(date.fromisoformat(waarde))
     if kaal not in LIJSTEN:
         return waarde
-    betekenis = codelijsten.codes(LIJSTEN[kaal]).get(waarde)
+    betekenis = codelijsten.codes(LIJSTEN[kaal]).get(waarde, "").rstrip(".")
     return f"{waarde}, {betekenis.lower()}" if betekenis else waarde
 
 

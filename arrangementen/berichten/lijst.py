@@ -101,6 +101,18 @@ def box_counts(berichten: Any, gekozen: str) -> list[dict[str, Any]]:
     ]
 
 
+def stuck_in_words(mappen: list[dict[str, Any]]) -> str:
+    """ "2 berichten zijn niet te verwerken"; empty when nothing stays behind."""
+    aantal = next(map_["aantal"] for map_ in mappen if map_["naam"] == MAPPEN["vast"][0])
+    if not aantal:
+        return ""
+    return (
+        "1 bericht is niet te verwerken"
+        if aantal == 1
+        else f"{aantal} berichten zijn niet te verwerken"
+    )
+
+
 def filter_groups(keuze: Mapping[str, str]) -> list[dict[str, Any]]:
     """The groups of components/_filter.html."""
     soorten = [("", "Alle soorten"), *BERICHTSOORTEN]

@@ -26,7 +26,7 @@ from verloop.overgangen import amend
 
 from .kop import note_header
 from .models import GEVONDEN, Bericht, Berichtstand, Richting
-from .pogingen import count_attempt, most_attempts
+from .pogingen import Verwerkpoging, count_attempt, most_attempts
 
 logger = logging.getLogger(__name__)
 
@@ -146,7 +146,8 @@ def _casus_of(rij: Bericht) -> Casus | None:
 
 
 def forget_failure(rij: Any) -> None:
-    """It is tried again, in the transaction of the caller."""
+    """It is tried again: with the transaction of the caller its failures are past."""
     if rij.bevindingen:
         rij.bevindingen = []
+        Verwerkpoging.objects.filter(bericht=rij.pk).delete()
         Bericht.objects.filter(pk=rij.pk).update(bevindingen=[])

@@ -19,7 +19,17 @@ from organisaties.rollen import Rol
 
 from .forms import BestandForm
 from .leesbaar import contents_of, findings_in_words
-from .lijst import LEEG, MAPPEN, box_counts, choice_of, filter_groups, folder_of, narrowed
+from .lijst import (
+    LEEG,
+    MAPPEN,
+    box_counts,
+    choice_of,
+    filter_groups,
+    folder_of,
+    narrowed,
+    stuck_in_words,
+)
+from .mislukt import stays_behind
 from .models import Bericht, Berichtstand
 from .ontvangst import receive
 from .opnieuw.views import refusal
@@ -38,17 +48,19 @@ def bericht_lijst(request: HttpRequest) -> HttpResponse:
     alle = Bericht.objects.in_box(request.user, vandaag)
     pagina = Paginator(narrowed(alle, map_, keuze), PER_PAGINA).get_page(request.GET.get("pagina"))
     log_list(request, "berichten", len(pagina.object_list), zoektekst=bool(keuze["zoek"]))
+    mappen, backoffice = box_counts(alle, map_), request.user.has_role(Rol.BACKOFFICE, on=vandaag)
     gegevens = {
         "pagina": pagina,
         "map": map_,
         "naam": MAPPEN[map_][0],
         "leeg": LEEG[map_],
         "rijen": message_rows(pagina.object_list, vandaag),
-        "weergaven": box_counts(alle, map_),
+        "weergaven": mappen,
+        "vast": stuck_in_words(mappen) if backoffice and map_ != "vast" else "",
         "groepen": filter_groups(keuze),
         "gekozen": sum(bool(waarde) for waarde in keuze.values()),
         "verborgen": [("map", map_)],
-        "backoffice": request.user.has_role(Rol.BACKOFFICE, on=vandaag),
+        "backoffice": backoffice,
     }
     deel = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     naam = "_lijst.html" if deel else "lijst.html"
@@ -81,6 +93,7 @@ def bericht_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "rij": message_rows([bericht], vandaag)[0],
         "bericht": bericht,
         "bevindingen": findings_in_words(bericht.bevindingen),
+        "vast": stays_behind(bericht),
         "keten": chain_of(bericht, vandaag),
         "inhoud": contents_of(bericht) if eigen else [],
         "vervanger": getattr(bericht, "vervanger", None),

@@ -13,6 +13,7 @@ from normenkader.instellingen import instelling, kalender_op
 from normenkader.termijnen.stand import Stand, stand
 from organisaties.rollen import Rol
 
+from .mislukt import stays_behind
 from .models import Bericht, Berichtstand, Richting
 
 KETEN = 30
@@ -65,12 +66,26 @@ def _row(bericht: Any, klok: Any, on: date) -> dict[str, Any]:
         "van": van,
         "aan": aan,
         "casus": bericht.casus.nummer if bericht.casus else "",
-        "stand": bericht.get_status_display(),
-        "soort": SOORT_VAN_STAND[bericht.status],
+        "stand": stand_of(bericht)[0],
+        "soort": stand_of(bericht)[1],
         "codes": ", ".join(bericht.codes),
+        "reden": _first_sentence(bericht),
         "klok": klok,
         "termijn": clock_of(klok, on) if klok else None,
     }
+
+
+def stand_of(bericht: Any) -> tuple[str, str]:
+    """The word and the colour of where this message stands."""
+    if stays_behind(bericht):
+        return "Niet te verwerken", "danger"
+    return bericht.get_status_display(), SOORT_VAN_STAND[bericht.status]
+
+
+def _first_sentence(bericht: Any) -> str:
+    """What is wrong, in short; empty when nothing is."""
+    tekst = bericht.bevindingen[0].get("tekst", "") if bericht.bevindingen else ""
+    return tekst.partition(". ")[0].rstrip(".")
 
 
 def clock_of(termijn: Any, on: date) -> Stand:
@@ -93,7 +108,7 @@ def chain_of(bericht: Any, on: date) -> list[dict[str, Any]]:
             "tekst": _link_words(rij),
             "moment": rij.verzonden_op or rij.op,
             "nu": rij.pk == bericht.pk,
-            "badge": (rij.get_status_display(), SOORT_VAN_STAND[rij.status]),
+            "badge": stand_of(rij),
         }
         for rij in rijen
     ]

@@ -29,6 +29,17 @@ def test_plaats_in_woorden(plaats, woorden):
     assert place_in_words(plaats) == woorden
 
 
+def test_codes_krijgen_hun_betekenis_en_dagen_hun_gewone_vorm():
+    start = {"StatusAanlevering": "3", "Begindatum": "2026-03-09", "Volume": "12"}
+    ((groep, rijen),) = content_rows({"Client": {"StartProducten": {"StartProduct": [start]}}})
+    assert groep == "Cliënt, start 1"
+    assert dict(rijen) == {
+        "Status van aanlevering": "3, verwijderen aanlevering",
+        "Begindatum": "9-3-2026",
+        "Volume": "12",
+    }
+
+
 def test_kop_is_nooit_persoonlijk_en_de_client_wel():
     assert not is_personal("Header/BerichtIdentificatie/Identificatie")
     assert is_personal("Client/Naam/Geslachtsnaam/Achternaam")

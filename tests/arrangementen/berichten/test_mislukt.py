@@ -14,6 +14,7 @@ from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.models import Bericht, Verwerkpoging, Zorgstart
 from casusregie.models import Signaal
 from normenkader.instellingen import change_instelling
+from organisaties.menu import menu_for
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import OP, bevestigd, toewijzing_van
@@ -145,7 +146,17 @@ def test_een_blijvende_storing_komt_bij_de_backoffice(
     client.force_login(backoffice)
     box = client.get(reverse("arrangementen:bericht_lijst"), {"map": "vast"})
     assert [gevonden.pk for gevonden in box.context["pagina"].object_list] == [rij.pk]
+    assert (box.context["rijen"][0]["stand"], box.context["vast"]) == ("Niet te verwerken", "")
+    ontvangen = client.get(reverse("arrangementen:bericht_lijst")).content.decode()
+    assert "1 bericht is niet te verwerken" in ontvangen
+    detail = client.get(
+        reverse("arrangementen:bericht_detail", args=[rij.kenmerk])
+    ).content.decode()
+    assert "Waarom dit blijft liggen" in detail
+    assert "Waarom afgekeurd" not in detail
     client.force_login(beheerder)
+    techniek = client.get(reverse("arrangementen:bericht_techniek"))
+    assert [punt["aantal"] for punt in menu_for(techniek.wsgi_request) if punt["actief"]] == [1]
     opnieuw = reverse("arrangementen:bericht_opnieuw_proberen", args=[rij.kenmerk])
     antwoord = client.post(opnieuw, follow=True)
     assert "Het bericht is verwerkt." in antwoord.content.decode()
