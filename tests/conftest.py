@@ -4,6 +4,8 @@ import gc
 from contextlib import contextmanager
 
 import pytest
+from django.core.cache import cache
+from django.core.cache.backends.base import BaseCache
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test.utils import CaptureQueriesContext
@@ -76,12 +78,16 @@ def flush_protected_tables():
 
 
 @pytest.fixture
-def tel_queries():
+def tel_queries(monkeypatch):
     """Count the queries of a block: `with tel_queries() as q: ...; len(q)`.
 
     Savepoints do not count: they ask nothing, and the outer one is there only in a test. Neither do
     settings, which a process remembers for seconds: whether one is read again is up to the clock.
+    The figures in the menu are remembered too: here from the first page of the test to its end,
+    never from an earlier test of the same file, whose half minute may end between two counts.
     """
+    cache.clear()
+    monkeypatch.setattr(BaseCache, "get_backend_timeout", lambda *_: None)
     buiten = ("SAVEPOINT", 'FROM "normenkader_instelling"')
 
     @contextmanager
@@ -93,7 +99,8 @@ def tel_queries():
             v for v in vangst.captured_queries if not any(woord in v["sql"] for woord in buiten)
         )
 
-    return teller
+    yield teller
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
