@@ -1,5 +1,6 @@
 """Elke pagina van 1-op-1, in elke stand en voor elke rol: wat er staat en wat niet."""
 
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from verloop.overgangen import perform
 
 pytestmark = pytest.mark.usefixtures("dag")
 
+VOL = os.environ.get("PROEF") == "1"
 STANDEN = {
     "concept": f.aanvraag,
     "ingediend": f.ingediend,
@@ -345,6 +347,7 @@ INZET = (
 
 @pytest.mark.parametrize("methode", ["get", "post"])
 def test_wat_u_niet_mag_zien_bestaat_niet(w, als, methode):
+    """`make proef` lets all four knock everywhere, `make test` two of them in turn."""
     inzet = f.gepland(w)
     analyse = inzet.aanvraag.analyses.get()
     gevallen = [(naam, inzet.aanvraag) for naam in AANVRAAG]
@@ -356,9 +359,9 @@ def test_wat_u_niet_mag_zien_bestaat_niet(w, als, methode):
         medewerker(Rol.CONTRACTMANAGER),
         medewerker(Rol.ZORGBEMIDDELAAR),
     ]
-    for vreemde in vreemden:
+    for beurt, vreemde in enumerate(vreemden):
         client = als(vreemde)
-        for naam, onderwerp in gevallen:
+        for naam, onderwerp in gevallen if VOL else gevallen[beurt % 2 :: 2]:
             antwoord = getattr(client, methode)(adres(naam, onderwerp))
             alleen_lezen = naam in ("aanvraag_detail", "inzet_detail", "aanvraag_analyse")
             alleen_lezen = alleen_lezen or naam in ("casus", "analyse_detail")
