@@ -7,7 +7,8 @@ from organisaties.menu import add_menu
 
 from .bevoegd import ROLLEN
 from .inkoop import buys_itself
-from .signalen.lezen import count_unread, something_told
+from .signalen.lezen import something_told
+from .signalen.menu import count_unread
 from .signalen.models import AANBIEDERROLLEN
 
 

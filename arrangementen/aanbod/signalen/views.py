@@ -9,7 +9,8 @@ from django.utils import timezone
 from organisaties.beleid import voor_rollen
 from organisaties.leeslog import log_read
 
-from .lezen import forget, unread
+from .lezen import unread
+from .menu import forget
 from .models import AANBIEDERROLLEN, INKOOPROLLEN
 
 TERUG = {"benutting": "arrangementen:aanbod_benutting", "eigen": "arrangementen:eigen_contract"}
