@@ -109,13 +109,16 @@ def findings_in_words(bevindingen: Iterable[dict[str, Any]]) -> list[dict[str, A
 
 
 def content_rows(inhoud: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The message as groups of (name, value), the client masked; for the page of one message."""
+    """The message as groups of (name, value), the client masked; for the page of one message.
+
+    The header comes last: it is about the traffic, not about the help.
+    """
     groepen: dict[str, list[tuple[str, str]]] = {}
     for plaats, waarde in leaves(inhoud, ""):
         boven, _, laatste = plaats.rpartition("/")
         toon = AFGESCHERMD if is_personal(plaats) else _shown(laatste, waarde)
         groepen.setdefault(place_in_words(boven), []).append((_word(laatste), toon))
-    return list(groepen.items())
+    return sorted(groepen.items(), key=lambda groep: groep[0].startswith("Kop"))
 
 
 def _shown(naam: str, waarde: str) -> str:
