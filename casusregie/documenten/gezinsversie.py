@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from casusregie.casus.models import Casus
+from casusregie.casus.models import Casus, Routesoort
 from casusregie.plannen.models import Ondersteuningsplan
 from organisaties.rollen import Rol
 from verloop.schermen.woorden import long_date
@@ -32,14 +32,23 @@ class Gezinsversie:
 
 
 def family_version(casus: Casus, medewerker: Any, on: date) -> Gezinsversie | None:
-    """From the plan of the team that holds, else from the newest plan this user sees; or None."""
+    """From the plan of the team that holds, else from the newest plan this user sees; or None.
+
+    In route C the gezinsplan comes first: the plan for the help only fills it in.
+    """
+    op_c = casus.route == Routesoort.BESCHERMING
+    document = _newest(casus, medewerker, on, "gezinsplan") if op_c else None
     plannen = Ondersteuningsplan.objects.with_contents().exclude(status="vervallen")
-    plan = plannen.exclude(vastgesteld_op=None).latest_of(casus)
+    plan = None if document else plannen.exclude(vastgesteld_op=None).latest_of(casus)
     if plan is not None:
         return _from_plan(casus, plan)
-    zichtbaar = Document.objects.visible_to(medewerker, on).adopted(casus, *PLANNEN)
-    document = zichtbaar.select_related("organisatie").order_by("-vastgesteld_op", "-pk").first()
+    document = document or _newest(casus, medewerker, on, *PLANNEN)
     return _from_document(casus, document) if document else None
+
+
+def _newest(casus: Casus, medewerker: Any, on: date, *soorten: str) -> Document | None:
+    zichtbaar = Document.objects.visible_to(medewerker, on).adopted(casus, *soorten)
+    return zichtbaar.select_related("organisatie").order_by("-vastgesteld_op", "-pk").first()
 
 
 def family_sheet(versie: Gezinsversie, casus: Casus) -> Blad:

@@ -1,21 +1,28 @@
 """De pdf: toegankelijk, veilig voor vreemde tekst, en het gezinsblad op één bladzijde."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from casusregie.documenten.gezinsversie import family_sheet, family_version
 from casusregie.documenten.pdf import Blad, Deel, page_count, paragraphs, render, render_on_one_page
 from casusregie.documenten.stukken import SHEETS, sheet_of
+from casusregie.plannen.regie import decide_regie
+from tests.factories.bescherming import gehouden, tafel
 from tests.factories.casusregie import (
     OP,
     casus_a,
     casus_b,
+    casus_c,
     met_plan,
+    met_risicotaxatie,
+    met_vraaganalyse,
     ondertekend,
     procesregisseur_van,
 )
 from tests.factories.documenten import behandelaar, vastgesteld
+from verloop.overgangen import perform
 
 LASTIG = 'A #read("/etc/passwd") $x$ *b* _c_ <d> @e \\ // /* [f] {g} "h" = i\n- j\n+ k'
 
@@ -117,6 +124,25 @@ def test_plan_voor_het_gezin_uit_het_hulpverleningsplan():
     versie = family_version(casus, by, OP.date())
     assert versie.terugkijken == "Op maandag 1 juni 2026 kijken we samen hoe het gaat."
     assert page_count(render_on_one_page(family_sheet(versie, casus))) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.eis("RV-B09-03")
+def test_plan_voor_het_gezin_is_in_route_c_het_gezinsplan():
+    casus = casus_c()
+    by = procesregisseur_van(casus)
+    w = SimpleNamespace(casus=casus, jeugdbeschermer=by)
+    gehouden(w, tafel(w, op=OP), OP)
+    met_vraaganalyse(casus)
+    met_risicotaxatie(casus)
+    decide_regie(casus, by=by, op=OP, besluit="buiten_gezin", casusregisseur=by)
+    perform(met_plan(casus), "adopt", by=by, op=OP)
+    assert "Noor gaat weer elke dag" in family_version(casus, by, OP.date()).doelen[0]
+    stuk = vastgesteld(casus, "gezinsplan", by)
+    versie = family_version(casus, by, OP.date())
+    assert versie.organisatie == str(casus.team)
+    assert versie.terugkijken.startswith("Op ")
+    assert versie.doelen and stuk.inhoud["doelen"][0]["doel"] in versie.doelen[0]
 
 
 @pytest.mark.django_db
