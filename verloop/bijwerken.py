@@ -18,7 +18,7 @@ def update_many(rijen: Sequence[models.Model], velden: Iterable[str]) -> None:
     """
     if not rijen:
         return
-    soort = type(rijen[0])._meta
+    soort: Any = type(rijen[0])._meta
     kolommen = [soort.get_field(naam) for naam in velden]
     for begin in range(0, len(rijen), DEEL):
         deel = rijen[begin : begin + DEEL]

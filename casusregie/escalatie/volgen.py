@@ -20,7 +20,7 @@ def lapse_answered_by_facts(paren: list[tuple[Any, list[Termijn]]]) -> None:
     """
     van = {termijn.pk: onderwerp for onderwerp, termijnen in paren for termijn in termijnen}
     for escalatie in Escalatie.objects.open().filter(termijn__in=van).order_by("pk"):
-        oorzaak = _cause(van[escalatie.termijn_id])
+        oorzaak = _cause(van[escalatie.termijn_id])  # type: ignore[index]
         perform(escalatie, "lapse", by=Medewerker.objects.systeem(), op=oorzaak.op)
 
 
