@@ -45,7 +45,14 @@ def jeugdige_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        lambda velden: amend_jeugdige(casus, form.velden(), bsn=velden["bsn"], by=request.user),
+        lambda velden: amend_jeugdige(
+            casus,
+            form.velden(),
+            bsn=velden["bsn"],
+            by=request.user,
+            versie=version_seen(request),
+        ),
+        onderwerp=casus.jeugdige,
         terug=reverse("casusregie:casus_detail", args=[kenmerk]),
         gelukt="De gegevens zijn opgeslagen.",
         kop="Gegevens van de jeugdige",

@@ -1,6 +1,7 @@
 """De formulieren om gegevens te wijzigen, een kind toe te voegen en een partij vast te leggen."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld
 
 from .forms import LEEG, JeugdigeForm
+from .models import GETOOND, Jeugdige
 from .partijen import Partijrol
 
 
@@ -29,6 +31,10 @@ class WijzigForm(JeugdigeForm):
     def velden(self) -> dict[str, Any]:
         """The fields of Jeugdige that were shown."""
         return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "bsn"}
+
+    def stored(self, jeugdige: Jeugdige) -> SimpleNamespace:
+        """What is saved now, without the BSN: that is never shown beside the own text."""
+        return SimpleNamespace(**{naam: getattr(jeugdige, naam) for naam in GETOOND})
 
 
 class KindForm(JeugdigeForm):

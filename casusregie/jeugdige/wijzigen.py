@@ -56,11 +56,13 @@ def amend_jeugdige(
     bsn: str = "",
     by: Medewerker,
     op: datetime | None = None,
+    versie: int | None = None,
 ) -> Jeugdige:
     """Change what is known of the jeugdige of this casus; `bsn` empty leaves the number alone.
 
     Raises PermissionDenied or ValidationError; what needs a check becomes a Gegevensverschil,
-    with the same answer for the user. Gives the jeugdige the casus is about afterwards.
+    with the same answer for the user. Conflict when the data are no longer those of `versie`.
+    Gives the jeugdige the casus is about afterwards.
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
@@ -68,6 +70,8 @@ def amend_jeugdige(
     if isinstance(oordeel, Nee):
         raise PermissionDenied(oordeel.reden)
     jeugdige = Jeugdige.objects.select_for_update().get(pk=casus.jeugdige_id)
+    if versie is not None and versie != jeugdige.versie:
+        raise Conflict()
     if velden["geboortedatum"] > dag:
         raise ValidationError({"geboortedatum": "Kies een datum die niet in de toekomst ligt"})
     anders = {naam: velden[naam] for naam in VERGELEKEN if velden[naam] != getattr(jeugdige, naam)}

@@ -144,6 +144,24 @@ def test_wie_niet_aan_de_casus_werkt_wijzigt_niets(client):
         wijzig(casus, by=medewerker(Rol.PROCESREGISSEUR))
 
 
+def test_twee_mensen_wijzigen_de_gegevens(client):
+    casus = casus_a()
+    client.force_login(procesregisseur_van(casus))
+    gezien = client.get(adres("jeugdige_edit", casus)).context["versie"]
+    data = {k: w for k, w in velden_van(casus.jeugdige).items() if w not in (None, "", False)}
+    data |= {"geboortedatum": "9-5-2011", "versie": gezien}
+    wijzig(casus, plaats="Capelle")
+    antwoord = client.post(adres("jeugdige_edit", casus), data | {"plaats": "Schiedam"})
+    assert antwoord.status_code == 409
+    assert [(v.ander, v.eigen) for v in antwoord.context["verschillen"]] == [
+        ("Capelle", "Schiedam")
+    ]
+    assert 'value="Schiedam"' in antwoord.content.decode()
+    assert casus.jeugdige.bsn not in antwoord.content.decode()
+    opnieuw = data | {"plaats": "Schiedam", "versie": antwoord.context["versie"]}
+    assert client.post(adres("jeugdige_edit", casus), opnieuw).status_code == 302
+
+
 def test_de_aanbieder_wijzigt_in_zijn_eigen_casus():
     aanbieder = AanbiederFactory()
     casus = casus_b(aanbieder)
