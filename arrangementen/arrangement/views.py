@@ -94,6 +94,7 @@ def arrangement_opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
     """The procesregisseur gives the opdracht; the JW301 leaves by itself."""
     arrangement = _get(request, kenmerk, "opdracht geven")
     naam = arrangement.aanbieder.naam if arrangement.aanbieder else "de aanbieder"
+    prijs = order_price(arrangement, timezone.localdate())
     pagina = partial(
         transition_page,
         request,
@@ -101,14 +102,14 @@ def arrangement_opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
         "give_opdracht",
         form_class=OpdrachtForm,
         template="arrangementen/arrangement_opdracht.html",
-        prijs=order_price(arrangement, timezone.localdate()),
+        prijs=prijs,
         terug=_url(arrangement),
         uitleg=f"U geeft {naam} de opdracht voor deze hulp.",
-        gevolgen=[
+        gevolgen=prijs.consequences(
             f"De toewijzing (JW301) gaat vanzelf naar {naam}. U hoeft niets te versturen.",
             f"{naam} ziet de casus en meldt de start.",
-            "De hulp in dit arrangement is daarna niet meer te wijzigen.",
-        ],
+            "De hulp in dit arrangement is dan niet meer te wijzigen.",
+        ),
         gelukt=GELUKT.format(naam),
         **_context(request, arrangement),
     )

@@ -37,7 +37,7 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Grant: what was asked, or something else; the JW301 leaves by itself."""
     verzoek = get_verzoek(request, kenmerk, "verzoek toekennen")
     vandaag = timezone.localdate()
-    context = _context(verzoek, "Toekennen")
+    context, prijs = _context(verzoek, "Toekennen"), price_on(verzoek, vandaag)
     pagina = partial(
         transition_page,
         request,
@@ -53,12 +53,12 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         },
         initial=_asked(verzoek),
         uitleg=f"U geeft {verzoek.aanbieder} de opdracht voor deze hulp.",
-        gevolgen=[
+        gevolgen=prijs.consequences(
             f"De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
             "Een arrangement ontstaat in de casus.",
-        ],
+        ),
         gelukt=f"Verzoek toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
-        prijs=price_on(verzoek, vandaag),
+        prijs=prijs,
         **context,
     )
     return or_propose(request, verzoek, context["terug"], pagina)

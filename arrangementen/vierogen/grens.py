@@ -36,6 +36,15 @@ class Prijs(NamedTuple):
         """Do two people decide?"""
         return needs_second(self.cent, self.grens)
 
+    def consequences(self, *zinnen: str) -> list[str]:
+        """What happens, as sentences; with two people only after the second agreed."""
+        if not self.twee_nodig:
+            return list(zinnen)
+        return [
+            "Uw besluit wordt een voorstel. Pas als een collega het bevestigt, gebeurt dit:",
+            *zinnen,
+        ]
+
     @property
     def in_woorden(self) -> str:
         """The amount as a sentence."""

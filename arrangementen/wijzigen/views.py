@@ -119,6 +119,7 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Grant all of it; the JW301 leaves by itself."""
     verzoek = _get(request, kenmerk, "verzoek om wijziging toekennen")
+    prijs = price_on(verzoek, timezone.localdate())
     pagina = partial(
         _decide,
         request,
@@ -128,14 +129,14 @@ def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         form_class=forms.ToekenForm,
         form_kwargs={"verzoek": verzoek, "dag": timezone.localdate()},
         uitleg="U kent het hele verzoek toe. Een deel toekennen of aanpassen kan niet.",
-        gevolgen=[
+        gevolgen=prijs.consequences(
             "De toewijzingen worden aangepast, of eindigen en gaan onder een nieuw nummer verder.",
             f"De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
-        ],
+        ),
         gelukt=f"Toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
         regels=lines_of(verzoek),
         oordelen=verdicts_of(verzoek, aanbieder=False),
-        prijs=price_on(verzoek, timezone.localdate()),
+        prijs=prijs,
     )
     return or_propose(request, verzoek, reverse(DETAIL, args=[verzoek.kenmerk]), pagina)
 

@@ -183,6 +183,7 @@ def test_op_de_schermen_van_opdracht_tot_bevestiging(w, als):
     detail = reverse("arrangementen:arrangement_detail", args=[w.arrangement.kenmerk])
     scherm = als(w.eerste).get(f"{detail}opdracht/").content.decode()
     assert "Over dit bedrag besluiten twee mensen" in scherm
+    assert "Pas als een collega het bevestigt, gebeurt dit:" in scherm
     gegeven = als(w.eerste).post(
         f"{detail}opdracht/", {"opdracht_toelichting": TOELICHTING}, follow=True
     )
