@@ -191,7 +191,9 @@ def give_opdracht(koster, casus):
     assert "Schrijf op waarom groepsbegeleiding niet past." in geblokkeerd.inner_text()
     assert koster.pagina.get_by_role("link", name="Opdracht geven").count() == 0
     koster.follow("Wijzigen")
-    koster.fill(waarom_geen_groep="In een groep loopt de spanning te hoog op.")
+    with koster.pagina.expect_response(lambda antwoord: "/norm/" in antwoord.url):
+        koster.fill(waarom_geen_groep="In een groep loopt de spanning te hoog op.")
+        koster.pagina.keyboard.press("Tab")
     koster.press("Opslaan")
     koster.follow("Opdracht geven", exact=False)
     koster.reads("De toewijzing (JW301) gaat vanzelf naar De Vlierhof.")

@@ -128,6 +128,9 @@ def through_zorgbemiddeling(mens, casus):
 def order_help(mens, casus):
     """The plan for the help, signed, and the order through zorgbemiddeling; all on screen."""
     step(mens, casus, "start_assignment", "Hulp toewijzen")
+    mens.goto(page(casus, "maatregel_tab"))
+    mens.follow("Arrangement toewijzen")
+    mens.reads("Plan voor hulp", "Het gezinsplan maakt u op Documenten.")
     write_plan(mens, casus, over=0)
     sign_plan(mens, casus)
     through_zorgbemiddeling(mens, casus)
