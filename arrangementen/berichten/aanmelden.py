@@ -6,7 +6,7 @@ from organisaties.rollen import Rol
 from verloop.zinsneden import add_sentences
 
 from .afstemmen.tabel import OPLOSSINGEN
-from .pogingen import given_up_count
+from .techniekviews import given_up_count
 
 VERSCHIL = "arrangementen.berichtverschil"
 

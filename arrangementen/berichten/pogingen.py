@@ -8,7 +8,6 @@ from django.db.models import F
 from django.utils import timezone
 
 from normenkader.instellingen import instelling
-from organisaties.http import HttpRequest
 
 
 class Verwerkpoging(models.Model):
@@ -45,9 +44,3 @@ def still_tried(rijen: models.QuerySet[Any], op: datetime) -> models.QuerySet[An
     """Without the messages that are not tried by themselves any more."""
     op_ = Verwerkpoging.objects.filter(aantal__gte=most_attempts(op))
     return rijen.exclude(pk__in=op_.values("bericht"))
-
-
-def given_up_count(request: HttpRequest) -> int:
-    """How many messages are not tried by themselves any more, for the menu of beheer."""
-    meeste = most_attempts(timezone.now())
-    return Verwerkpoging.objects.filter(aantal__gte=meeste).count()

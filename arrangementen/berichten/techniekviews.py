@@ -19,6 +19,7 @@ from .inlezen import try_again
 from .lijst import MAPPEN
 from .mislukt import stays_behind
 from .models import Bericht
+from .pogingen import Verwerkpoging, most_attempts
 from .weergave import SOORT_VAN_STAND
 
 PER_PAGINA = 50
@@ -65,3 +66,9 @@ def bericht_opnieuw_proberen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRe
         else:
             messages.success(request, "Het bericht is verwerkt. De afzender krijgt antwoord.")
     return redirect("arrangementen:bericht_bron", kenmerk)
+
+
+def given_up_count(request: HttpRequest) -> int:
+    """How many messages are not tried by themselves any more, for the menu of beheer."""
+    meeste = most_attempts(timezone.now())
+    return Verwerkpoging.objects.filter(aantal__gte=meeste).count()
