@@ -50,6 +50,7 @@ class Organisatie(models.Model):
     valt_onder = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="onderdelen"
     )
+    # vervallen: niets leest of schrijft dit nog, zie het inkoopmodel van arrangementen
     inkoop = models.CharField(
         max_length=20,
         blank=True,

@@ -29,7 +29,6 @@ class Command(BaseCommand):
                 geldig_van=rij["geldig_van"],
                 defaults={
                     "naam": rij["naam"],
-                    "inkoop": rij["inkoop"],
                     "geldig_tot": rij.get("geldig_tot"),
                     "bron": gegevens["bron"],
                 },
