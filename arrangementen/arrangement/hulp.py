@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from arrangementen.panelen import more_help
 from casusregie.afronding.hulp import Hulpregel, Laag, add_help_source
 from casusregie.logboek.models import Aantekening
+from casusregie.plannen.onderdelen import Planonderdeel
 from normenkader.termijnen.woorden import bedrag
 
 from .evaluatie import last_day
@@ -25,7 +27,12 @@ def specialist_help(
         .filter(casus__in=casussen)
         .exclude(status="vervallen")
         .for_list()
-        .prefetch_related("plan__onderdelen__doelen", "plan__onderdelen__resultaatgebied")
+        .prefetch_related(
+            Prefetch(
+                "plan__onderdelen",
+                Planonderdeel.objects.select_related("resultaatgebied").prefetch_related("doelen"),
+            )
+        )
     )
     gebruikt = _used(casussen, medewerker, on)
     for rij in rijen:

@@ -82,9 +82,8 @@ def judge(
     )
     eerdere = {code: _known(kennis, wie, lambda: _earlier(*wie))}
     feiten = facts_of(deel, geboortedatum, contracten, eerdere)
-    return assess(
-        feiten, norm or _known(kennis, (code, begin), lambda: norm_of(deel.product, begin))
-    )
+    norm = _known(kennis, (code, begin), lambda: norm or norm_of(deel.product, begin))
+    return assess(feiten, norm)
 
 
 def _known(kennis: Kennis, sleutel: tuple[Any, ...], vraag: Callable[[], Any]) -> Any:

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
-from django.utils import timezone
 
 from casusregie.casus.models import Casus
 from casusregie.documenten.models import Document
@@ -19,19 +20,20 @@ from .oordeelbewakers import EINDRAPPORT
 from .sluiten import reassessed_on
 
 GEMONITORD, BIJGESTUURD = ("start_evaluation",), ("resume", "start_closing", "close")
+GEHOUDEN, VERSLAG = "evaluatie_gehouden", "voortgangsverslag"
 
 
 def route_a_step_two(casus: Casus, route: Any) -> list[Punt]:
     """Uitvoering opgestart, gemonitord, bijgestuurd waar nodig (CR-A2-01)."""
-    momenten = _moments(route)
+    momenten = _moments(casus, route)
     gestart = route.hulp_gestart_op
     opgestart = Punt("opgestart", "Uitvoering opgestart", _stand(gestart), gestart)
-    return [opgestart, _monitored(casus, momenten), _adjusted(casus, momenten)]
+    return [opgestart, _monitored(momenten), _adjusted(momenten)]
 
 
 def route_b_step_two(casus: Casus, route: Any) -> list[Punt]:
     """Uitvoering gemonitord (CR-B2-01)."""
-    return [_monitored(casus, _moments(route))]
+    return [_monitored(_moments(casus, route))]
 
 
 def route_a_step_three(casus: Casus, route: Any) -> list[Punt]:
@@ -61,34 +63,45 @@ def _stand(op: date | None) -> str:
     return COMPLEET if op else LEEG
 
 
-def _moments(route: Any) -> dict[str, date]:
-    """When each move of the route was made for the last time; one query."""
-    rijen = Gebeurtenis.objects.filter(model=route._meta.label_lower, object_id=route.pk)
-    codes = [f"{route._meta.label_lower}.{naam}" for naam in (*GEMONITORD, *BIJGESTUURD)]
-    gevonden = rijen.filter(code__in=codes).order_by("pk").values_list("code", "op")
-    return {code.rsplit(".", 1)[-1]: timezone.localdate(op) for code, op in gevonden}
+def _moments(casus: Casus, route: Any) -> dict[str, date]:
+    """When each move of the route was made for the last time, the last evaluatiemoment was held
+    and the first voortgangsverslag was vastgesteld; one query.
+    """
+    soort = route._meta.label_lower
+    codes = [f"{soort}.{naam}" for naam in (*GEMONITORD, *BIJGESTUURD)]
+    stappen = Gebeurtenis.objects.filter(model=soort, object_id=route.pk, code__in=codes)
+    gehouden = Evaluatiemoment.objects.filter(casus=casus, gesprek_op__isnull=False)
+    verslagen = Document.objects.filter(casus=casus, soort="voortgangsverslag")
+    gevonden = _days(stappen, F("code"), TruncDate("op")).union(
+        _days(gehouden, Value(GEHOUDEN), F("gesprek_op")),
+        _days(verslagen.exclude(vastgesteld_op=None), Value(VERSLAG), F("vastgesteld_op")),
+    )
+    momenten: dict[str, date] = {}
+    for code, dag in sorted(gevonden, key=lambda rij: rij[1], reverse=True):
+        naam = code.rsplit(".", 1)[-1]
+        momenten[naam] = dag if naam == VERSLAG else max(dag, momenten.get(naam, dag))
+    return momenten
+
+
+def _days(rijen: QuerySet[Any], wat: Any, dag: Any) -> QuerySet[Any, tuple[str, date]]:
+    tekst = Cast(wat, CharField())
+    return rijen.order_by().annotate(wat_=tekst, dag_=dag).values_list("wat_", "dag_")
 
 
 def _last(momenten: dict[str, date], namen: tuple[str, ...]) -> date | None:
     return max((momenten[naam] for naam in namen if naam in momenten), default=None)
 
 
-def _monitored(casus: Casus, momenten: dict[str, date]) -> Punt:
+def _monitored(momenten: dict[str, date]) -> Punt:
     """An evaluation, an evaluatiemoment that was held, or a voortgangsverslag."""
     op = _last(momenten, GEMONITORD)
-    op = op or Document.objects.first_adopted_on(casus, "voortgangsverslag")
-    op = op or _held(casus)
+    op = op or momenten.get(VERSLAG) or momenten.get(GEHOUDEN)
     return Punt("gemonitord", "Uitvoering gemonitord", _stand(op), op)
 
 
-def _held(casus: Casus) -> date | None:
-    rijen = Evaluatiemoment.objects.filter(casus=casus, gesprek_op__isnull=False)
-    return rijen.order_by("-gesprek_op").values_list("gesprek_op", flat=True).first()
-
-
-def _adjusted(casus: Casus, momenten: dict[str, date]) -> Punt:
+def _adjusted(momenten: dict[str, date]) -> Punt:
     """After an evaluation it was decided to go on, to change or to end: then it was looked at."""
-    gehouden = _held(casus)
+    gehouden = momenten.get(GEHOUDEN)
     gekeken = max(filter(None, (_last(momenten, GEMONITORD), gehouden)), default=None)
     besloten = max(filter(None, (_last(momenten, BIJGESTUURD), gehouden)), default=None)
     titel = "Bijgestuurd waar nodig"

@@ -1,6 +1,6 @@
 """Opent een casus: nummer, betrokkenheden, procesregisseur en route in één transactie."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from casusregie.jeugdige.models import Betrokkenheid, Gezin, Jeugdige
-from casusregie.routes.route import Route
 from casusregie.routes.verwijzing import AANBIEDERROLLEN
 from casusregie.routes.vinden import ROUTES, route_of
 from organisaties.models import Medewerker, Organisatie
@@ -88,8 +87,9 @@ def open_casus(
     hold(casus)
     _involve(casus, route, team, extra_betrokkenheden, dag)
     _appoint(casus, procesregisseur, team, op)
+    nieuw = ROUTES[casus.route]
     velden = {"reden_tweede_casus": reden_tweede, **routevelden}
-    register(_new_route(casus, dag, velden), by=by, op=op)
+    register(nieuw(casus=casus, begonnen_op=dag, **velden), by=by, op=op)
     return casus
 
 
@@ -164,10 +164,6 @@ def _team_rows(casus: Casus, team: Organisatie, route: str, dag: Any) -> list[Be
         )
         for rol in TEAMROLLEN[route]
     ]
-
-
-def _new_route(casus: Casus, dag: Any, velden: Mapping[str, Any]) -> Route:
-    return ROUTES[casus.route](casus=casus, begonnen_op=dag, **velden)
 
 
 def _check(

@@ -97,7 +97,7 @@ def plan_row_delete(request: HttpRequest, kenmerk: uuid.UUID, rij: uuid.UUID) ->
 
 def _concept(request: HttpRequest, kenmerk: uuid.UUID) -> Ondersteuningsplan:
     """The concept of the plan; a plan that is vastgesteld has moved on (409)."""
-    plan = latest_plan(request, kenmerk, "plan wijzigen")
+    plan = latest_plan(request, kenmerk, "plan wijzigen", inhoud=False)
     if plan.status != Ondersteuningsplan.Status.CONCEPT:
         raise Conflict("Dit plan is vastgesteld en wijzigt niet meer. Maak een nieuwe versie.")
     return plan

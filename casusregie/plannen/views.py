@@ -141,10 +141,13 @@ def _asked_version(request: HttpRequest, casus: Casus) -> Ondersteuningsplan | N
     return plannen.order_by("-versienummer").first()
 
 
-def latest_plan(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Ondersteuningsplan:
-    """The newest version of the plan of a visible casus; else 404."""
+def latest_plan(
+    request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str, inhoud: bool = True
+) -> Ondersteuningsplan:
+    """The newest version of the plan of a visible casus, with its `inhoud`; else 404."""
     casus = visible_casus(request, kenmerk, onderdeel)
-    plan = Ondersteuningsplan.objects.with_contents().latest_of(casus)
+    plannen = Ondersteuningsplan.objects.all()
+    plan = (plannen.with_contents() if inhoud else plannen).latest_of(casus)
     if plan is None:
         raise Http404("niet gevonden")
     plan.casus = casus

@@ -11,7 +11,6 @@ from casusregie.routes.acties import page_route
 from organisaties.rollen import Rol
 
 from .inrichting import EigenStap, Mandaat
-from .pakket import deployed_help
 from .personen import Bereikbaarheid, reach_of
 from .rer import rer_name, zorgbemiddeling
 from .schema import FASEN, SCHEMA, kinds_of_help, page_analyses, phase_of
@@ -45,15 +44,14 @@ def regie_context(casus: Casus, on: date) -> dict[str, Any]:
     }
 
 
-def background_context(casus: Casus, medewerker: Any, on: date) -> dict[str, Any]:
-    """Tasks per role, mandate, help deployed, own steps, judgements and hours."""
+def background_context(casus: Casus, on: date) -> dict[str, Any]:
+    """Tasks per role, mandate, own steps, judgements and hours."""
     return {
         "schema": [
             (Regierol.Soort(rol).label, kop, regels) for rol, (kop, regels) in SCHEMA.items()
         ],
         "fase": FASEN[phase_of(page_route(casus))],
         "soorten_hulp": kinds_of_help(casus),
-        "inzet": deployed_help(casus, medewerker, on),
         "controles": list(order_checks(casus)),
         "mandaten": mandates_for(casus, on),
         "eigen_stappen": own_steps(casus, on),

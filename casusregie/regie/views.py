@@ -45,7 +45,7 @@ def regie_background(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         mark_done(casus, request.POST.get("stap", ""), by=request.user)
         messages.success(request, "De stap staat op gedaan.")
         return redirect("casusregie:regie_background", kenmerk=kenmerk)
-    gegevens = {**background_context(casus, request.user, vandaag), **case_context(request, casus)}
+    gegevens = {**background_context(casus, vandaag), **case_context(request, casus)}
     return render(request, "casusregie/regie/achtergrond.html", gegevens)
 
 

@@ -3,7 +3,10 @@
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch
+
 from casusregie.casus.models import Casus
+from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.plannen.regiebesluit import Regiebesluit
 from casusregie.plannen.risicotaxatie import Risicotaxatie
@@ -34,9 +37,8 @@ class Stand:
     @cached_property
     def plan(self) -> Ondersteuningsplan | None:
         """The newest version of the plan, with its parts and doelen."""
-        plannen = Ondersteuningsplan.objects.prefetch_related(
-            "onderdelen__resultaatgebied", "onderdelen__doelen"
-        )
+        delen = Planonderdeel.objects.select_related("resultaatgebied").prefetch_related("doelen")
+        plannen = Ondersteuningsplan.objects.prefetch_related(Prefetch("onderdelen", delen))
         plan = plannen.select_related("vraaganalyse", "risicotaxatie").latest_of(self.casus)
         if plan is not None:
             plan.casus = self.casus

@@ -31,10 +31,14 @@ class MetTermijnen(models.Model):
 
     @classmethod
     def with_facts(cls) -> models.QuerySet[Any]:
-        """All of this kind with what their facts need, for recomputing many."""
-        eigen = [veld.name for veld in cls._meta.fields if veld.name == "casus"]
+        """All of this kind with what their facts need, for recomputing many.
+
+        What has no casus (a concept, a message that was refused) has no termijnen.
+        """
         alle = cls._default_manager.all()
-        return alle.select_related(*eigen) if eigen else alle
+        if not any(veld.name == "casus" for veld in cls._meta.fields):
+            return alle
+        return alle.exclude(casus=None).select_related("casus")
 
     def sync_termijnen(self) -> None:
         """Called by the door after each change."""

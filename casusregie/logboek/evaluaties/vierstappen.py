@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from casusregie.casus.models import Casus
+from casusregie.plannen.onderdelen import Planonderdeel
 from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.plannen.vraaganalyse import Vraaganalyse
 
@@ -26,11 +28,9 @@ class Stap(NamedTuple):
 def four_steps(casus: Casus, momenten: list[Evaluatiemoment]) -> list[Stap]:
     """In order, derived from what is recorded; `momenten` are all evaluations of the casus."""
     analyse = Vraaganalyse.objects.recorded().filter(casus=casus).order_by("-pk").first()
-    plan = (
-        Ondersteuningsplan.objects.exclude(status="concept")
-        .prefetch_related("onderdelen__resultaatgebied", "onderdelen__doelen")
-        .latest_of(casus)
-    )
+    delen = Planonderdeel.objects.select_related("resultaatgebied").prefetch_related("doelen")
+    plannen = Ondersteuningsplan.objects.prefetch_related(Prefetch("onderdelen", delen))
+    plan = plannen.exclude(status="concept").latest_of(casus)
     return [
         Stap(
             "Vraaganalyse",

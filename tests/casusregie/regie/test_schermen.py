@@ -144,11 +144,11 @@ def test_taken_mandaat_hulp_en_eigen_stappen(client, tel_queries):
     client.get(url)  # sessie en menu zijn dan bekend
     with tel_queries() as q:
         inhoud = tekst(client.get(url))
-    assert len(q) <= 21, [vraag["sql"][:140] for vraag in q]
+    assert len(q) <= 15, [vraag["sql"][:140] for vraag in q]
     for deel in (
         "Vóór de toewijzing van specialistische jeugdhulp",
         "Specialistische jeugdhulp",
-        "Er is nog geen hulp ingezet",
+        "Bekijk alle hulp in het gezin",
         "Tot 10 uur zelf",
         "Fictief",
         "Geeft de opdracht voor jeugdhulp",
