@@ -4,8 +4,10 @@ import pytest
 from lxml import etree
 
 from arrangementen.models import Bericht, Verzoek
+from arrangementen.verzoeken.indienen import submit_verzoek
 from casusregie.models import Betrokkenheid, Casus, Jeugdige, MedischeRoute
-from tests.factories.verzoeken import DAG, STAP1, verstuurd
+from tests.factories.casusregie import test_bsn as bsn
+from tests.factories.verzoeken import DAG, OP, STAP1, concept, verstuurd
 from tests.oracle import shared_path
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +40,18 @@ def test_versturen_maakt_jeugdige_casus_route_en_bericht(w):
     assert (verzoek.dagtekening, verzoek.ingediend_op) == (DAG, DAG)
     assert Verzoek.objects.get().concept_geheim is None
     assert (Jeugdige.objects.count(), Casus.objects.count()) == (1, 1)
+
+
+def test_versturen_kost_hooguit_64_vragen(w, tel_queries):
+    """One step, many rows: what each of them asks is in `tests/toegang/budget.py` and below.
+
+    10 to read and judge the concept; 6 for the JW315 (number, row, event, clock); 8 for the rules
+    over messages on levels 3 and 4; 6 for jeugdige and gezin; 11 for the casus with its number,
+    involvement, route and regie; 8 for the verzoek with number, event and termijn; 5 for the start
+    of the assessment; 4 to close the JW315 and 4 for the JW316; 1 to read the answer.
+    """
+    verstuurd(w)  # de tellers zijn er dan
+    tweede = concept(w, stap1={"bsn": bsn(70)})
+    with tel_queries() as vragen:
+        submit_verzoek(tweede, by=w.behandelregisseur, op=OP)
+    assert len(vragen) <= 64, "\n".join(f"{v['sql'][:120]}" for v in vragen)
