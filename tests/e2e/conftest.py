@@ -4,8 +4,6 @@ import os
 from datetime import datetime, time
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -14,6 +12,7 @@ from config.local_tests import find_chromium
 
 from .gebruiker import Gebruiker
 from .schermen import Schermen
+from .wereld import Wereld
 
 #: what a person at a screen has and a test does without; the first line is Playwright's own choice
 ZONDER = (
@@ -36,11 +35,6 @@ VLAGGEN = [
     "--renderer-process-limit=1",
     f"--disable-features={ZONDER}",
 ]
-#: a request that was still busy keeps its connection; the test database could not go then
-ANDERE_SESSIES = """select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()"""
-
-
 #: the longest stories, longest first: who is free takes the next, so none is left for the end
 LANG = ("verhaal_a_", "verhaal_f_besch", "verhaal_c_", "verhaal_h_", "verhaal_g_", "verhaal_b_")
 
@@ -61,23 +55,14 @@ def _turn(item):
 
 
 @pytest.fixture(scope="package")
-def wereld(django_db_setup, django_db_blocker):
-    """The demonstration, loaded once and really committed; tests work on casussen of their own."""
-    from sturing.demo.spelen import load_reference, play_all
-
+def wereld(django_db_setup, django_db_blocker, gekeurd):
+    """The demonstration, really committed; tests work on casussen of their own."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with django_db_blocker.unblock():
-        load_reference()
-        yield play_all(timezone.localdate())
-        _empty_database()
-
-
-def _empty_database():
-    """Leave nothing behind for other tests and for a later run that keeps the database."""
-    call_command("flush", verbosity=0, interactive=False, allow_cascade=False)
-    with connection.cursor() as cursor:
-        cursor.execute(ANDERE_SESSIES)
-    connection.close()
+        demonstratie = Wereld(gekeurd)
+        demonstratie.load()
+        yield
+        demonstratie.remove()
 
 
 @pytest.fixture(autouse=True)
@@ -89,12 +74,13 @@ def db(wereld, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def gekeurd(tmp_path_factory):
-    """Where all processes of this run note which pages were judged."""
+    """Where all processes of this run note which pages were judged; the folder they share."""
     map_ = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         map_ = map_.parent
     Gebruiker.gekeurd = map_ / "gekeurd"
     Gebruiker.gekeurd.mkdir(exist_ok=True)
+    return map_
 
 
 @pytest.fixture(scope="package")
