@@ -152,6 +152,7 @@ PER_RIJ = {rij[0] for rij in [*ROUTES, *LADDER, *UITHUIS, *TAFEL]}
 @pytest.mark.eis(
     "CR-A1-13",
     "CR-A1-23",
+    "CR-A1-32",
     "CR-A2-09",
     "CR-A2-14",
     "CR-A3-11",
