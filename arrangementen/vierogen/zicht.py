@@ -26,8 +26,8 @@ class VoorstelQuerySet(OnderCasusQuerySet):
         """As the verzoek, the arrangement or the toewijzing it is about."""
         zicht = Q()
         for naam in SOORTEN:
-            rijen = self.model._meta.get_field(naam).related_model.objects
-            zicht |= Q(**{f"{naam}__in": rijen.visible_to(medewerker, on).order_by()})
+            soort: Any = self.model._meta.get_field(naam).related_model
+            zicht |= Q(**{f"{naam}__in": soort.objects.visible_to(medewerker, on).order_by()})
         return self.filter(zicht)
 
     def open(self) -> Self:
