@@ -38,6 +38,20 @@ def involve(onderwerp_id: int, gebeurtenis_id: int) -> None:
         open_involvement(aanvraag, _day(gebeurtenis_id))
 
 
+@afhandelaar("afwegingskader.tell_turn")
+def tell_turn(onderwerp_id: int, gebeurtenis_id: int) -> None:
+    """Who is asked something about an aanvraag hears so: akkoord, analyse or decision."""
+    aanvraag = EenOpEenAanvraag.objects.select_related("casus").get(pk=onderwerp_id)
+    feit = next((f for f in aanvraag.termijn_feiten() if f.voldaan_op is None), None)
+    half = aanvraag.status == "ingediend" and feit is not None and len(feit.aan_zet) == 1
+    if feit is None or half:
+        return
+    bij = {Rol.BEHANDELREGISSEUR.value: _behandelaar(aanvraag)}
+    aan = [bij.get(rol, rol) for rol in feit.aan_zet]
+    dag, sleutel = _day(gebeurtenis_id), f"beurt-{gebeurtenis_id}"
+    notify(aanvraag.casus, "1-op-1", feit.titel, aanvraag, on=dag, aan=aan, sleutel=sleutel)
+
+
 @afhandelaar("afwegingskader.end_involvement")
 def end_involvement(onderwerp_id: int, gebeurtenis_id: int) -> None:
     """Rejected, withdrawn, cancelled or ended: they no longer need to see the casus."""

@@ -36,6 +36,7 @@ class Akkoordovergangen(models.Model):
         custom={
             "label": "Akkoord geven namens de aanbieder",
             "gebeurd": "Akkoord van de aanbieder",
+            "then": ("afwegingskader.tell_turn",),
             "volgorde": 20,
         },
     )
@@ -53,6 +54,7 @@ class Akkoordovergangen(models.Model):
         custom={
             "label": "Akkoord geven namens de casusregie",
             "gebeurd": "Akkoord van de casusregie",
+            "then": ("afwegingskader.tell_turn",),
             "volgorde": 21,
         },
     )

@@ -13,6 +13,8 @@ from django_fsm import transition
 from afwegingskader.bevoegdheden import may_analyse, may_ask, may_decide
 from arrangementen.models import Arrangement
 from casusregie.models import Casus, Jeugdige
+from casusregie.termijnen.feiten import Termijnfeit
+from casusregie.termijnen.models import MetTermijnen
 from normenkader.models import KaderVersie
 from organisaties.models import Organisatie
 from verloop.models import Onderwerp
@@ -21,6 +23,7 @@ from verloop.velden import Statusveld
 
 from . import bewakers, planning
 from .akkoorden import Akkoordovergangen
+from .feiten import request_facts
 from .inhoud import REGELS, VOOR_BESLUIT, Aanvraaginhoud, Aanvraagverloop, Stand
 from .vragen import AanvraagQuerySet, Aanvraagvragen
 
@@ -29,7 +32,7 @@ __all__ = ["VOOR_BESLUIT", "EenOpEenAanvraag", "Stand"]
 
 @pghistory.track()
 class EenOpEenAanvraag(
-    Akkoordovergangen, Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, Onderwerp
+    Akkoordovergangen, Aanvraagvragen, Aanvraaginhoud, Aanvraagverloop, MetTermijnen, Onderwerp
 ):
     """A request for 1-op-1 on a running arrangement, by aanbieder and casusregisseur together."""
 
@@ -57,6 +60,15 @@ class EenOpEenAanvraag(
     def dossier_kenmerk(self) -> Any:
         """Part of the casus."""
         return self.casus.kenmerk
+
+    @classmethod
+    def with_facts(cls) -> models.QuerySet[Any]:
+        """Many at once: what the termijnen are counted from, in a fixed number of queries."""
+        return cls.objects.select_related("casus").prefetch_related("casus__regierollen")
+
+    def termijn_feiten(self) -> list[Termijnfeit]:
+        """That it is decided about on the first day, and whose turn it is."""
+        return request_facts(self)
 
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """All 1-op-1 of a jeugdige is counted under one lock."""
@@ -93,7 +105,7 @@ class EenOpEenAanvraag(
         custom={
             "label": "Aanvraag indienen",
             "gebeurd": "1-op-1-aanvraag ingediend",
-            "then": ("afwegingskader.involve",),
+            "then": ("afwegingskader.involve", "afwegingskader.tell_turn"),
             "volgorde": 10,
         },
     )
@@ -113,6 +125,7 @@ class EenOpEenAanvraag(
         custom={
             "label": "Verklarende analyse vaststellen",
             "gebeurd": "Verklarende analyse klaar",
+            "then": ("afwegingskader.tell_turn",),
             "systeem": True,
         },
     )

@@ -16,6 +16,17 @@ BESLUITEN = (
         ladder=Ladder.TERMIJN,
         eisen=("OO-01", "OO-07"),
     ),
+    # the day is that of the aanvraag itself: without a decision there is no help on day 1
+    Termijnregel(
+        code="eenopeen.aanvraag",
+        titel="1-op-1: aanvraag rond voor de eerste dag",
+        lengte=1,
+        eenheid=Eenheid.DATUM,
+        kan_stilstaan=False,
+        grondslag="Eigen keuze van dit product bij het Afwegingskader 1-op-1 (bijlage 1 ontbreekt)",
+        aan_zet="behandelregisseur",
+        eisen=("OO-07",),
+    ),
     # above the amount of the gemeente two people decide; a verzoek has a clock of its own
     Termijnregel(
         code="besluit.tweede",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from afwegingskader.models import EenOpEenInzet
+from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet
 from arrangementen.models import (
     Arrangement,
     Arrangementonderdeel,
@@ -33,7 +33,10 @@ from normenkader.termijnen.berekening import te_laat_op
 from .dossier import Dossier, Stuk
 
 #: Which kinds of onderwerp have termijnen in the region.
-MET_TERMIJNEN = (Arrangement, Toewijzing, Verzoek, BeschermingsRoute, EenOpEenInzet)
+MET_TERMIJNEN = (
+    *(Arrangement, Toewijzing, Verzoek, BeschermingsRoute),
+    *(EenOpEenAanvraag, EenOpEenInzet),
+)
 #: Termijnen that are only there once they are met: nobody ever waited for them.
 ALTIJD_ACHTERAF = "zorg."
 VROEG, LAAT = -150, 8 * 60  # minuten na het begin van de werkdag

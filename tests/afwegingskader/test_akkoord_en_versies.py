@@ -44,7 +44,7 @@ def test_een_akkoord_gaat_terug_tot_het_besluit(w, maak):
     with pytest.raises(Conflict):
         perform(stuk, "grant", by=w.besluiter, op=f.OP, motivering="Ja.")
     outbox.process_all()
-    signaal = Signaal.objects.get(soort="1-op-1")
+    signaal = Signaal.objects.get(titel__contains="ingetrokken")
     assert signaal.titel == "1-op-1. Akkoord van de casusregie ingetrokken"
     assert signaal.plek == f"behandelregisseur@{w.aanbieder.pk}"
 

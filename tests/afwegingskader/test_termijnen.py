@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from afwegingskader.models import EenOpEenInzet
 from arrangementen.models import Arrangement
@@ -11,8 +12,10 @@ from casusregie.termijnen.bewaking import Uitkomst, watch
 from casusregie.termijnen.herstel import recompute
 from casusregie.termijnen.projectie import project
 from normenkader.models import KaderVersie
+from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from tests.factories import afwegingskader as f
+from verloop import outbox
 from verloop.overgangen import perform
 
 LAATSTE, TUSSEN, AFBOUW = (
@@ -20,6 +23,9 @@ LAATSTE, TUSSEN, AFBOUW = (
     "eenopeen.tussenevaluatie",
     "eenopeen.afbouw_vervolg",
 )
+
+
+AANVRAAG = "eenopeen.aanvraag"
 
 
 def kijk(dag):
@@ -279,3 +285,58 @@ def test_kalenderdagen_tellen_door(db, start, laatste):
     assert inzet.dagen == 28
     assert termijn(inzet, LAATSTE).uiterlijk == laatste
     assert inzet.day_on(laatste) == 28
+
+
+# --- de aanvraag ----------------------------------------------------------------------------------
+@pytest.mark.eis("OO-07", "OO-10", "OO-12")
+def test_wie_iets_moet_doen_voor_een_aanvraag_ziet_haar_met_de_klok(db):
+    """Akkoord, analyse and decision each come to the one whose turn it is, first in the list."""
+    w = f.wereld()
+    stuk = f.ingediend(w)
+    assert turn(stuk) == ("1-op-1: akkoord geven", [Rol.CASUSREGISSEUR, Rol.BEHANDELREGISSEUR])
+    assert at_turn(stuk) == {w.casusregisseur, w.behandelregisseur}
+    stuk = perform(stuk, "agree_aanbieder", by=w.behandelregisseur, op=f.OP)
+    assert turn(stuk)[1] == [Rol.CASUSREGISSEUR]
+    stuk = perform(stuk, "agree_regie", by=w.casusregisseur, op=f.OP)
+    assert turn(stuk) == ("1-op-1: verklarende analyse maken", [Rol.GEDRAGSWETENSCHAPPER])
+    assert at_turn(stuk) == {w.gedragswetenschapper}
+    outbox.process_all()
+    perform(f.analyse(w, stuk), "adopt", by=w.gedragswetenschapper, op=f.OP)
+    stuk = type(stuk).objects.get(pk=stuk.pk)
+    assert turn(stuk) == ("1-op-1: besluiten over de aanvraag", [Rol.PROCESREGISSEUR])
+    outbox.process_all()
+    gehoord = Signaal.objects.filter(onderwerp_kenmerk=stuk.kenmerk).values_list("titel", flat=True)
+    assert sorted(set(gehoord)) == [
+        "1-op-1: akkoord geven",
+        "1-op-1: besluiten over de aanvraag",
+        "1-op-1: verklarende analyse maken",
+    ]
+    stuk = perform(stuk, "grant", by=w.besluiter, op=f.OP, motivering="Ja.")
+    rij = termijn(stuk, AANVRAAG)
+    assert (rij.uiterlijk, rij.voldaan_op) == (stuk.begindatum, stuk.besloten_op)
+
+
+def test_een_ingetrokken_aanvraag_vraagt_niets_meer(db):
+    w = f.wereld()
+    stuk = f.met_akkoord(w)
+    perform(stuk, "withdraw", by=w.behandelregisseur, op=f.OP)
+    assert termijn(stuk, AANVRAAG).vervallen
+
+
+def turn(stuk):
+    """The title of its termijn, and the roles that are asked something."""
+    rij = termijn(stuk, AANVRAAG)
+    assert rij.uiterlijk == stuk.begindatum
+    return rij.titel, rij.aan_zet
+
+
+def at_turn(stuk):
+    """Who of this world has it in the own worklist."""
+    dag = timezone.localdate(f.OP)
+    vraag = Termijn.objects.of_onderwerp(stuk).filter(code=AANVRAAG)
+    mensen = Medewerker.objects.filter(is_systeem=False)
+    return {
+        wie
+        for wie in mensen
+        if (vraag & Termijn.objects.visible_to(wie, dag).for_worklist(wie, dag)).exists()
+    }

@@ -205,7 +205,8 @@ def test_tijdelijk_langer_heeft_een_grond_en_een_einde(w):
     assert termijn.uiterlijk == einde
     assert not Escalatie.objects.open().exists()
     outbox.process_all()
-    verteld = Signaal.objects.filter(soort="1-op-1").values_list("titel", "plek")
+    verteld = Signaal.objects.filter(soort="1-op-1", onderwerp_kenmerk=inzet.kenmerk)
+    verteld = verteld.values_list("titel", "plek")
     assert {titel for titel, _ in verteld} == {
         "1-op-1. Het expertteam (RER) besloot na de laatste dag"
     }

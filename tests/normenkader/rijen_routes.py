@@ -5,6 +5,8 @@ ROUTES = [
     ("CR-M-03", "afspraak", "2026-03-14", "2026-03-14"),
     ("CR-M-03", "afspraak", "2028-02-29", "2028-02-29"),
     ("OO-07", "eenopeen.rer_besluit", "2028-02-29", "2028-02-29"),
+    ("OO-07", "eenopeen.aanvraag", "2028-02-29", "2028-02-29"),
+    ("OO-07", "eenopeen.aanvraag", "2026-12-26", "2026-12-26"),
     ("OO-07", "eenopeen.rer_besluit", "2026-12-25", "2026-12-25"),
     ("CR-A2-09", "evaluatie.plan", "2026-12-25", "2026-12-25"),
     ("CR-B3-01", "evaluatie.einde_arrangement", "2026-12-31", "2026-12-03"),
