@@ -1,4 +1,4 @@
-"""Maakt van één rij er veel, buiten de regels om: voor metingen hoe een bladzijde met veel omgaat."""
+"""Maakt van één rij er veel, buiten de regels om: om te meten wat een bladzijde met veel doet."""
 
 from django.db import connection
 from psycopg2 import sql

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 
 from organisaties.models import Leesregel
 
+from .budget import counts
 from .kopregels import wrong_headers
 
 SCHRIJFT = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"([a-z_]+)"', re.IGNORECASE)
@@ -31,6 +32,7 @@ class Cel:
     geschreven: set[str] = field(default_factory=set)
     leesregels: list[Leesregel] = field(default_factory=list)
     veranderd: list[str] = field(default_factory=list)
+    vragen: int = 0
 
     @property
     def uitkomst(self) -> str:
@@ -85,8 +87,11 @@ def request(client, methode: str, pad: str, *, begin=None, data=None, **kop) -> 
     was refused after it had been written, the tables that stayed changed in `veranderd`.
     """
     geschreven: set[str] = set()
+    gesteld: list[str] = []
 
     def note(execute, sql, params, many, context):
+        if counts(sql):
+            gesteld.append(sql)
         if gevonden := SCHRIJFT.match(sql):
             geschreven.add(gevonden[2])
         return execute(sql, params, many, context)
@@ -98,7 +103,7 @@ def request(client, methode: str, pad: str, *, begin=None, data=None, **kop) -> 
     try:
         with connection.execute_wrapper(note):
             antwoord = client.generic(methode, pad, **_body(methode, data), headers=kop)
-        cel = Cel(antwoord, geschreven - BIJWERK)
+        cel = Cel(antwoord, geschreven - BIJWERK, vragen=len(gesteld))
         if begin is not None:
             _compare(cel, begin)
     finally:

@@ -6,6 +6,7 @@ from typing import Any
 from organisaties.keuring import policy_of, walk
 
 from .adressen import path_for
+from .budget import too_many
 from .cel import Begin, Cel, request
 from .spelers import BUITEN, SPELERS, Speler
 from .tabel import TABEL
@@ -57,6 +58,8 @@ class Loper:
         for methode, plek in vragen:
             cel = self._request(code, methode, plek)
             for fout in self._cell(TABEL[naam], SPELERS[code], methode, plek, cel):
+                yield f"{code} {methode} {plek.kant}: {fout}"
+            if fout := too_many(naam, methode, cel.vragen):
                 yield f"{code} {methode} {plek.kant}: {fout}"
             if cel.uitkomst == "404" and not self._is_unknown(code, plek, cel):
                 yield f"{code} {methode} {plek.kant}: onzichtbaar is te onderscheiden van onbekend"

@@ -1,82 +1,80 @@
-"""Telt de vragen van een bladzijde en maakt er rijen bij: wat er gelinkt staat, vijfhonderd keer."""
+"""Telt de vragen van een bladzijde met 5 en met 500 rijen van wat er op die bladzijde staat."""
 
 import re
-from collections import defaultdict
 
 from django.apps import apps
 from django.db import connection, transaction
 
 from casusregie.models import Betrokkenheid, Casus, Regierol, Termijn
-from organisaties.models import Medewerker, Organisatie
+from organisaties.models import Aanstelling, Medewerker, Organisatie
 from tests.vermeerderen import multiply
 
+from .budget import counts
+from .wereld import EIND
+
 UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
-#: savepoints ask nothing; settings are remembered for seconds, so the clock decides (tests/conftest)
-BUITEN = ("SAVEPOINT", 'FROM "normenkader_instelling"')
-#: what belongs to a casus in a list of casussen
-BIJ_CASUS = ((Betrokkenheid, "casus"), (Regierol, "casus"), (Termijn, "casus"))
+#: what belongs to a row in a list, made once more with it
+ERBIJ = {
+    Casus: ((Betrokkenheid, "casus"), (Regierol, "casus"), (Termijn, "casus")),
+    Medewerker: ((Aanstelling, "medewerker"),),
+}
 #: parties are named everywhere; no list of them grows with the work
 PARTIJEN = (Organisatie, Medewerker)
 
 
-class Teller:
-    """Counts what a block asks of the database."""
-
-    def __init__(self):
-        self.vragen = []
-
-    def __enter__(self):
-        self._haak = connection.execute_wrapper(self._note)
-        self._haak.__enter__()
-        return self
-
-    def __exit__(self, *fout):
-        self._haak.__exit__(*fout)
-
-    def __len__(self):
-        return len(self.vragen)
-
-    def _note(self, execute, sql, params, many, context):
-        if not any(woord in sql for woord in BUITEN):
-            self.vragen.append(sql)
-        return execute(sql, params, many, context)
-
-
 class Naslag:
-    """Every row of the world by its kenmerk."""
+    """Every row of the world by its kenmerk: what does a page link to?"""
 
     def __init__(self):
         self.soorten = {}
         for model in apps.get_models():
-            if model._meta.managed and any(v.name == "kenmerk" for v in model._meta.fields):
-                if not model._meta.model_name.endswith("event"):
-                    rijen = model._base_manager.values_list("kenmerk", flat=True)
-                    self.soorten |= {str(kenmerk): model for kenmerk in rijen}
+            namen = {veld.name for veld in model._meta.fields}
+            if "kenmerk" in namen and "pgh_id" not in namen and model not in PARTIJEN:
+                rijen = model._base_manager.values_list("kenmerk", flat=True)
+                self.soorten |= {str(kenmerk): model for kenmerk in rijen}
 
     def rows_on(self, antwoord, pad):
-        """One row of each kind that this page links to, the page itself left out."""
-        gevonden = defaultdict(list)
-        for stuk in dict.fromkeys(UUID.findall(antwoord.content)):
+        """The first row of each kind that this page links to, the page itself left out."""
+        eerste = {}
+        for stuk in UUID.findall(antwoord.content):
             kenmerk = stuk.decode()
             model = self.soorten.get(kenmerk)
-            if model and model not in PARTIJEN and kenmerk not in pad:
-                gevonden[model].append(kenmerk)
-        return [model._base_manager.get(kenmerk=k[0]) for model, k in gevonden.items()]
+            if model and kenmerk not in pad:
+                eerste.setdefault(model, kenmerk)
+        return {m: m._base_manager.get(kenmerk=kenmerk) for m, kenmerk in eerste.items()}
 
 
-def measure(client, pad, naslag, extra=()):
-    """(with 5 rows, with 500 rows, kinds of rows) of this page; leaves the world as it was."""
+def measure(client, pad, rijen):
+    """What this page asks with 5 and with 500 of each of these rows; the world stays as it was."""
     punt = transaction.savepoint()
     try:
-        rijen = naslag.rows_on(client.get(pad), pad) + [m._base_manager.last() for m in extra]
-        aantallen = []
+        gevraagd = []
         for erbij in (4, 495):
             for rij in rijen:
-                multiply(rij, erbij, *(BIJ_CASUS if isinstance(rij, Casus) else ()))
-            with Teller() as teller:
-                antwoord = client.get(pad)
-            assert antwoord.status_code == 200, (pad, antwoord.status_code)
-            aantallen.append(teller.vragen)
-        return (*aantallen, [type(rij).__name__ for rij in rijen])
+                multiply(rij, erbij, *ERBIJ.get(type(rij), ()))
+            gevraagd.append(_ask(client, pad))
+        return gevraagd
     finally:
         transaction.savepoint_rollback(punt)
+
+
+def _ask(client, pad):
+    vragen = []
+
+    def note(execute, sql, params, many, context):
+        if counts(sql):
+            vragen.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        antwoord = client.get(pad)
+    assert antwoord.status_code == 200, (pad, antwoord.status_code)
+    return vragen
+
+
+def visible_row(model, mens):
+    """A row of this kind, if possible one that this person may see."""
+    rijen = model._default_manager.order_by("pk")
+    if hasattr(rijen, "visible_to") and (eigen := rijen.visible_to(mens, EIND).first()):
+        return eigen
+    return rijen.last()
