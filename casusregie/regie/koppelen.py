@@ -33,13 +33,13 @@ def last_contact(casus: Casus, on: date) -> list[str]:
 
 def not_refused(casus: Casus, met: Any, on: date) -> Oordeel:
     """No hand-over against a consent that was refused or withdrawn (CR-B2-02)."""
-    for doel in (Doel.OVERDRACHT, Doel.CASUSREGIE, Doel.HULP):
-        toestemming = Toestemming.objects.latest_about(casus, met, Wat.GEGEVENS, doel)
-        if toestemming and toestemming.status in (Status.GEWEIGERD, Status.INGETROKKEN):
-            return Nee(
-                f"De toestemming om gegevens te delen met {met} is geweigerd of ingetrokken.",
-                "Vraag de toestemming opnieuw op het tabblad Toestemming.",
-            )
+    doelen = (Doel.OVERDRACHT, Doel.CASUSREGIE, Doel.HULP)
+    laatste = Toestemming.objects.latest_for_each(casus, met, Wat.GEGEVENS, doelen)
+    if any(rij.status in (Status.GEWEIGERD, Status.INGETROKKEN) for rij in laatste):
+        return Nee(
+            f"De toestemming om gegevens te delen met {met} is geweigerd of ingetrokken.",
+            "Vraag de toestemming opnieuw op het tabblad Toestemming.",
+        )
     return True
 
 

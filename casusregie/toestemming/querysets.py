@@ -1,5 +1,6 @@
 """Vragen over toestemmingen."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -37,6 +38,13 @@ class ToestemmingQuerySet(OnderCasusQuerySet):
         """The newest for this party, thing and purpose, whatever its status."""
         alle = self.filter(casus=casus, wat=wat, doel=doel).with_party(met)
         return alle.exclude(status="vervallen").order_by("-pk").first()
+
+    def latest_for_each(
+        self, casus: Any, met: "Organisatie | Partij", wat: str, doelen: Iterable[str]
+    ) -> Self:
+        """The newest for each of these purposes, in one query."""
+        alle = self.filter(casus=casus, wat=wat, doel__in=list(doelen)).with_party(met)
+        return alle.exclude(status="vervallen").order_by("doel", "-pk").distinct("doel")
 
     def for_list(self) -> Self:
         """With what a row of the list shows."""
