@@ -40,7 +40,10 @@ def involve(onderwerp_id: int, gebeurtenis_id: int) -> None:
 
 @afhandelaar("afwegingskader.tell_turn")
 def tell_turn(onderwerp_id: int, gebeurtenis_id: int) -> None:
-    """Who is asked something about an aanvraag hears so: akkoord, analyse or decision."""
+    """Who is asked something about an aanvraag hears so: akkoord, analyse or decision.
+
+    Once per state, also when several steps are handled together.
+    """
     aanvraag = EenOpEenAanvraag.objects.select_related("casus").get(pk=onderwerp_id)
     feit = next((f for f in aanvraag.termijn_feiten() if f.voldaan_op is None), None)
     half = aanvraag.status == "ingediend" and feit is not None and len(feit.aan_zet) == 1
@@ -48,7 +51,8 @@ def tell_turn(onderwerp_id: int, gebeurtenis_id: int) -> None:
         return
     bij = {Rol.BEHANDELREGISSEUR.value: _behandelaar(aanvraag)}
     aan = [bij.get(rol, rol) for rol in feit.aan_zet]
-    dag, sleutel = _day(gebeurtenis_id), f"beurt-{gebeurtenis_id}"
+    akkoorden = (aanvraag.akkoord_regie_op, aanvraag.akkoord_aanbieder_op)
+    dag, sleutel = _day(gebeurtenis_id), f"{aanvraag.status}-{akkoorden[0]}-{akkoorden[1]}"
     notify(aanvraag.casus, "1-op-1", feit.titel, aanvraag, on=dag, aan=aan, sleutel=sleutel)
 
 
