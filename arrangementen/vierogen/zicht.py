@@ -11,7 +11,7 @@ from casusregie.models import Betrokkenheid
 from casusregie.termijnen.melden import notify
 from organisaties.rollen import Rol
 
-from .soorten import REGIE, SOORTEN
+from .soorten import SOORTEN
 from .stand import Voorstelstand
 
 GROND = "Tweede beslisser over een opdracht"
@@ -49,26 +49,43 @@ def let_second_in(voorstel: Any, *, on: date) -> None:
     casus = voorstel.over.casus
     if voorstel.veld != "arrangement":
         return
-    if not _of_backoffice(casus).running(on).exists():
-        Betrokkenheid.objects.create(
-            jeugdige_id=casus.jeugdige_id,
-            casus=casus,
-            organisatie_id=casus.gemeente_id,
-            rol=Rol.BACKOFFICE,
-            grond=GROND,
-            begindatum=on,
-        )
+    _keep_sight(casus, on)
     titel = "Een opdracht wacht op u als tweede beslisser"
     notify(casus, "besluit.voorstel", titel, voorstel, on=on, aan=(Rol.BACKOFFICE,))
 
 
+def _keep_sight(casus: Any, on: date) -> None:
+    """From that day without an end; sight that ended on that very day just goes on."""
+    rijen = _of_backoffice(casus)
+    if rijen.running(on).filter(Q(einddatum=None) | Q(einddatum__gt=on)).exists():
+        return
+    if (vandaag := rijen.filter(grond=GROND, einddatum=on).first()) is not None:
+        vandaag.einddatum = None
+        vandaag.save()
+        return
+    Betrokkenheid.objects.create(
+        jeugdige_id=casus.jeugdige_id,
+        casus=casus,
+        organisatie_id=casus.gemeente_id,
+        rol=Rol.BACKOFFICE,
+        grond=GROND,
+        begindatum=on,
+    )
+
+
 def close_sight(voorstel: Any, *, by: Any, op: datetime) -> None:
-    """Follows every ending: from the next day the backoffice sees the casus no more."""
-    if voorstel.veld in REGIE:
-        rijen = _of_backoffice(voorstel.over.casus).filter(grond=GROND, einddatum=None)
-        for rij in rijen:
-            rij.einddatum = timezone.localdate(op)
-            rij.save()
+    """Follows every ending: from the next day the backoffice sees the casus no more.
+
+    While another opdracht of the casus waits for a second person, it goes on seeing it.
+    """
+    if voorstel.veld != "arrangement":
+        return
+    casus = voorstel.over.casus
+    if type(voorstel).objects.open().filter(arrangement__casus=casus).exists():
+        return
+    for rij in _of_backoffice(casus).filter(grond=GROND, einddatum=None):
+        rij.einddatum = timezone.localdate(op)
+        rij.save()
 
 
 def _of_backoffice(casus: Any) -> Any:

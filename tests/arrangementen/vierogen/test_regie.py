@@ -153,6 +153,27 @@ def test_teruggeven_vertelt_het_de_eerste_en_dan_kan_het_opnieuw(w):
     assert not sporen.exists()
 
 
+def test_opnieuw_voorgelegd_op_dezelfde_dag_blijft_de_backoffice_het_zien(w):
+    perform(w.propose(), "send_back", by=w.tweede, op=OP, terug_reden="Is dit niet te veel?")
+    voorstel = w.propose()
+    morgen = DAG + timedelta(days=1)
+    assert Besluitvoorstel.objects.visible_to(w.tweede, morgen).open().get() == voorstel
+    perform(voorstel, "confirm", by=w.tweede, op=OP + timedelta(days=1))
+    assert not Casus.objects.visible_to(w.tweede, morgen + timedelta(days=1)).exists()
+
+
+def test_zolang_een_andere_opdracht_wacht_blijft_de_backoffice_het_zien(w):
+    eerste = w.propose()
+    ander = ArrangementFactory(casus=w.casus, meer_aanbieders_reden="Dichterbij huis.")
+    velden = {"by": w.eerste, "op": OP, "opdracht_toelichting": TOELICHTING}
+    tweede = perform_or_propose(ander, "give_opdracht", **velden)
+    perform(eerste, "retract", by=w.eerste, op=OP)
+    morgen = DAG + timedelta(days=1)
+    assert Besluitvoorstel.objects.visible_to(w.tweede, morgen).filter(pk=tweede.pk).exists()
+    perform(tweede, "retract", by=w.eerste, op=OP)
+    assert not Casus.objects.visible_to(w.tweede, morgen).exists()
+
+
 def test_een_concept_dat_vervalt_laat_het_voorstel_vervallen(w):
     voorstel = w.propose()
     perform(w.arrangement, "drop", by=w.eerste, op=OP)
