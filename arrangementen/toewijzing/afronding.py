@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from arrangementen.arrangement.acties import page_arrangementen
 from arrangementen.arrangement.bewakers import lapse_day
-from arrangementen.arrangement.models import Arrangement, Arrangementstand
+from arrangementen.arrangement.models import ACTIEF, Arrangement, Arrangementstand
 from arrangementen.schermen import arrangement_row
 from casusregie.afronding.acten import note_stopped
 from casusregie.afronding.hulp import Hulp, add_help_source
@@ -97,18 +97,26 @@ def tell_without_consent(stops: Sequence[tuple[Arrangement, str, date]], on: dat
 
 
 def last_days(stops: Sequence[tuple[Arrangement, str, date]]) -> dict[tuple[int, int], date]:
-    """Per casus and aanbieder the last day of its help; not where other help of it still runs."""
+    """Per casus and aanbieder the last day of its help; not where other help of it still runs.
+
+    Help of that aanbieder that ended later, in the same casus, counts as well.
+    """
     einden: dict[tuple[int, int], date] = {}
     for rij, _, dag in stops:
         plek = (rij.casus_id, rij.aanbieder_id)
         einden[plek] = max(dag, einden.get(plek, dag))
     if not einden:
         return einden
-    lopend = Arrangement.objects.active().filter(
+    rijen = Arrangement.objects.filter(
         casus__in={casus for casus, _ in einden}, aanbieder__in={wie for _, wie in einden}
-    )
-    blijft = set(lopend.values_list("casus_id", "aanbieder_id"))
-    return {plek: dag for plek, dag in einden.items() if plek not in blijft}
+    ).exclude(status=Arrangementstand.CONCEPT)
+    velden = ("casus_id", "aanbieder_id", "status", "beeindigd_op")
+    for casus, wie, status, beeindigd_op in rijen.order_by().values_list(*velden):
+        if status in ACTIEF:
+            einden.pop((casus, wie), None)
+        elif beeindigd_op is not None and (casus, wie) in einden:
+            einden[casus, wie] = max(beeindigd_op, einden[casus, wie])
+    return einden
 
 
 def no_help_left(casus: Any, on: date) -> Oordeel:

@@ -62,3 +62,14 @@ def test_van_een_ander_of_met_andere_hulp_blijft_het_staan(w):
     for moment in (ander, eigen):
         moment.refresh_from_db()
         assert moment.status == "gepland"
+
+
+@pytest.mark.eis("CR-A2-09")
+@pytest.mark.parametrize(("n", "stand"), [(EINDE + 5, "gepland"), (EINDE + 11, "vervallen")])
+def test_eindigde_andere_hulp_van_de_aanbieder_later_dan_telt_die_dag(w, n, stand):
+    moment = moment_op(w, n, w.aanbieder)
+    eerder = {"opdracht_op": dag(2), "start_op": dag(3), "beeindigd_op": dag(EINDE + 10)}
+    ArrangementFactory(casus=casus_van(w), aanbieder=w.aanbieder, status="beeindigd", **eerder)
+    stop(w, "31")
+    moment.refresh_from_db()
+    assert moment.status == stand
