@@ -15,6 +15,7 @@ from verloop.overgangen import amend, perform
 from .arrangement import afleiding, betrokkenheid
 from .arrangement.bewakers import lapse_day, verdict_of
 from .arrangement.models import Arrangement, Arrangementstand
+from .arrangement.tweede import drop_changes
 from .berichten.models import Bericht
 from .toewijzing import afronding, openen
 
@@ -91,6 +92,7 @@ def end_toewijzing(onderwerp_id: int, gebeurtenis_id: int) -> None:
     """The toewijzingen of a lapsed arrangement end on the day it lapsed; a JW301 tells it."""
     op = _moment(gebeurtenis_id)
     arrangement = Arrangement.objects.select_related("casus", "aanbieder").get(pk=onderwerp_id)
+    drop_changes([arrangement], by=Medewerker.objects.systeem(), op=op)
     gewijzigd = [
         openen.end_from(toewijzing, timezone.localdate(op), reden=VERKORTING, op=op)
         for onderdeel in arrangement.onderdelen.all()

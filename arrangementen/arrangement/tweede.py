@@ -1,8 +1,10 @@
 """Een opdracht of een wijziging van de regie boven het bedrag: dan besluiten twee mensen."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.vierogen.bedrag import Hulpdeel, costs_no_more
 from arrangementen.vierogen.grens import (
     Prijs,
@@ -11,6 +13,7 @@ from arrangementen.vierogen.grens import (
     price_at,
     refuse_other_price,
 )
+from arrangementen.vierogen.stand import Voorstelstand
 from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import perform
@@ -85,6 +88,31 @@ def check_change(toewijzing: Any, on: date, voorstel: Any = None, **anders: Any)
     if not nieuw.twee_nodig or costs_no_more(was, wordt, oud.cent, nieuw.cent):
         return
     if voorstel is None:
-        velden = anders | {"einddatum": anders["einddatum"].isoformat()}
+        velden = anders | {"einddatum": anders["einddatum"].isoformat(), "was": _now(toewijzing)}
         raise TweedeNodig(nieuw.cent, nieuw.grens, velden)
     refuse_other_price(voorstel, nieuw)
+
+
+def refuse_changed(voorstel: Any, toewijzing: Any) -> None:
+    """Both people looked at the same toewijzing; raises Geblokkeerd when it changed since."""
+    if voorstel.velden.get("was", _now(toewijzing)) != _now(toewijzing):
+        raise Geblokkeerd(
+            "De toewijzing is na het voorstel gewijzigd.",
+            "Geef het voorstel terug. Uw collega neemt een nieuw besluit.",
+        )
+
+
+def _now(toewijzing: Any) -> dict[str, Any]:
+    """What a change begins from, as JSON."""
+    einde = toewijzing.einddatum
+    return {"einddatum": einde and einde.isoformat(), "volume": toewijzing.volume}
+
+
+def drop_changes(arrangementen: Iterable[Any], *, by: Any, op: datetime) -> None:
+    """The help of these is over: a change of it that waits for a second person is over too."""
+    rijen = Toewijzing.objects.filter(
+        onderdeel__arrangement__in=[arrangement.pk for arrangement in arrangementen],
+        voorstellen__status=Voorstelstand.OPEN,
+    )
+    for toewijzing in rijen.order_by("pk"):
+        drop_proposals(toewijzing, by=by, op=op)

@@ -26,7 +26,7 @@ from .aanpassen import change_with_part
 from .norm import Normtoets, Oordelen, assess_arrangement
 from .querysets import ACTIEF
 from .stapeling import lock_help_in
-from .tweede import check_change
+from .tweede import check_change, refuse_changed
 from .volwassen import may_have_help
 
 #: Codes of the list RedenWijziging (JZ002). It has none for the size: more counts as longer.
@@ -79,6 +79,8 @@ def carry_out(
     oordeel = may_carry_out(deel.arrangement, by, dag)
     if isinstance(oordeel, Nee):
         raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
+    if voorstel is not None:
+        refuse_changed(voorstel, toewijzing)
     toets = _check(toewijzing, deel, einddatum, volume, dag)
     check_change(toewijzing, dag, voorstel, einddatum=einddatum, volume=volume)
     if voorstel is None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from arrangementen.arrangement.betrokkenheid import close_involvement
 from arrangementen.arrangement.models import Arrangement, Arrangementstand
 from arrangementen.arrangement.opvolging import follow_many
+from arrangementen.arrangement.tweede import drop_changes
 from casusregie.logboek.evaluaties.vervallen import lapse_after_help
 from organisaties.models import Medewerker
 from verloop.models import Gebeurtenis
@@ -55,7 +56,9 @@ def _follow(nummers: set[int], op: datetime, by: Medewerker) -> None:
     geraakt = [rij for rijen in per.values() for rij in rijen if rij.pk in nummers]
     Toewijzing.sync_many(geraakt)
     arrangementen = follow_many(per, op, by)
-    _tell([rij for rij in arrangementen if rij.status in KLAAR], geraakt, op)
+    klaar = [rij for rij in arrangementen if rij.status in KLAAR]
+    drop_changes(klaar, by=by, op=op)
+    _tell(klaar, geraakt, op)
 
 
 def _per_arrangement(nummers: set[int]) -> dict[int, list[Toewijzing]]:

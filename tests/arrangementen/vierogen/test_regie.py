@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from arrangementen.arrangement.wijziging import carry_out, open_request
 from arrangementen.models import Besluitvoorstel, Contract, Toewijzing
+from arrangementen.toewijzing.melden import report_stop
 from arrangementen.vierogen.grens import TweedeNodig
 from arrangementen.vierogen.voorleggen import or_propose, perform_or_propose
 from casusregie.models import Betrokkenheid, Casus, Termijn
@@ -285,6 +286,26 @@ def test_toch_kleiner_door_een_mens_laat_het_voorstel_vervallen(v):
     assert changed(v, volume=25) is None
     voorstel.refresh_from_db()
     assert (voorstel.status, Toewijzing.objects.get().volume) == ("vervallen", 25)
+
+
+@pytest.mark.eis("CR-A2-06")
+def test_een_toewijzing_die_intussen_anders_werd_wordt_niet_bevestigd(v):
+    voorstel = changed(v)
+    Toewijzing.objects.update(volume=35)
+    with pytest.raises(Geblokkeerd, match="na het voorstel gewijzigd"):
+        perform(voorstel, "confirm", by=v.procesregisseur, op=v.op)
+    voorstel.refresh_from_db()
+    assert (voorstel.status, Toewijzing.objects.get().volume) == ("open", 35)
+
+
+@pytest.mark.eis("CR-A2-06")
+def test_na_het_einde_van_de_hulp_wacht_er_geen_wijziging_meer(v):
+    voorstel = changed(v)
+    wie = medewerker(Rol.ZORGADMINISTRATIE, organisatie=v.toewijzing.aanbieder)
+    report_stop(v.toewijzing, timezone.localdate(v.op), "31", by=wie, op=v.op)
+    voorstel.refresh_from_db()
+    assert voorstel.status == "vervallen"
+    assert Termijn.objects.get(code="besluit.tweede").vervallen
 
 
 @pytest.mark.eis("CR-A2-06")
