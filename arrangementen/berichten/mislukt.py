@@ -8,7 +8,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -96,12 +96,22 @@ def note_failure(rij: Bericht, fout: Exception, op: datetime) -> Bericht:
     logger.error("bericht %s niet te verwerken: %s", rij.pk, type(fout).__name__)
     reden = asdict(_reason(fout, op_))
     reden["tekst"] = reden["tekst"].format(aantal=aantal)
-    klok = Medewerker.objects.systeem()
-    gevonden = {"bevindingen": [reden]} | _header(rij)
-    rij = amend(rij, by=klok, op=op, code="niet_te_verwerken", **gevonden)
-    if op_:
+    rij = _keep(rij, reden, op)
+    if op_ and stays_behind(rij):
         _tell_backoffice(rij, timezone.localdate(op))
     return rij
+
+
+@transaction.atomic
+def _keep(rij: Bericht, reden: dict[str, Any], op: datetime) -> Bericht:
+    """The reason on the row, unless somebody else handled the message after this attempt."""
+    vers = Bericht.objects.select_for_update(of=("self",)).get(pk=rij.pk)
+    if vers.status != Berichtstand.ONTVANGEN:
+        Verwerkpoging.objects.filter(bericht=vers.pk).delete()
+        return vers
+    gevonden = {"bevindingen": [reden]} | _header(rij)
+    klok = Medewerker.objects.systeem()
+    return amend(rij, by=klok, op=op, code="niet_te_verwerken", **gevonden)
 
 
 def _reason(fout: Exception, op_: bool) -> Bevinding:

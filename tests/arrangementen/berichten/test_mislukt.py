@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from arrangementen.berichten import aanbiederzijde, samen
 from arrangementen.berichten.inlezen import find_files, read_files, resume
+from arrangementen.berichten.mislukt import note_failure
 from arrangementen.berichten.ontvangst import keep
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.models import Bericht, Verwerkpoging, Zorgstart
@@ -103,6 +104,15 @@ def test_een_lezer_die_breekt_houdt_de_map_niet_tegen(start, tmp_path, monkeypat
         even.setattr("arrangementen.berichten.inlezen.read_findings", lees)
         (uitkomst,) = read_files(find_files([tmp_path]), by=systeem, op=WEEK)
     assert uitkomst.goed
+
+
+def test_wat_een_ander_intussen_verwerkte_krijgt_geen_reden_meer(start):
+    rij = bewaard(start)
+    assert resume(op=WEEK) == 1
+    na = note_failure(rij, ValueError(), WEEK)
+    rij.refresh_from_db()
+    assert (na.status, rij.status, rij.bevindingen) == ("verwerkt", "verwerkt", [])
+    assert not Verwerkpoging.objects.exists()
 
 
 def bezet(*_args):
