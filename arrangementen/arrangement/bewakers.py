@@ -38,9 +38,11 @@ def final_verdict(arrangement: Any) -> Oordelen:
     """
     lock_help(arrangement.casus.jeugdige_id)
     if has_other_casus(arrangement.casus):
-        arrangement.__dict__.pop("_oordelen", None)
-        if isinstance(nee := fits(arrangement), Nee):
-            raise Geblokkeerd(nee.reden, nee.weg)
+        for bekend in ("_oordelen", "tweede_bij"):
+            arrangement.__dict__.pop(bekend, None)
+        for bewaker in (fits, delivers_as_a_whole):
+            if isinstance(nee := bewaker(arrangement), Nee):
+                raise Geblokkeerd(nee.reden, nee.weg)
     return verdict_of(arrangement)
 
 

@@ -78,6 +78,7 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         delen=parts_with_verdict(arrangement, eigen=eigen),
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
+        tweede_reden="" if eigen else arrangement.meer_aanbieders_reden,
         indeling=division_of(parts_of(arrangement)),
         **(declared_panels(arrangement, vandaag) if ziet else {}),
         **(help_context(arrangement, request.user, vandaag) if voorgesteld else {}),

@@ -98,7 +98,7 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     beslist = bool(may_decide(verzoek, request.user))
     vraag = next((v for v in verzoek.vragen.all() if v.beantwoord_op is None), None)
     klokken = toon.clocks(verzoek, vandaag)
-    toetsing, toegekend = verdict_of(verzoek), _granted(verzoek)
+    toetsing, toegekend = verdict_of(verzoek), _granted(verzoek, aanbieder)
     herzien = reviewed(verzoek, vandaag, gemeente=not aanbieder)
     voorgesteld = {} if aanbieder else proposal_context(verzoek, request.user, vandaag)
     voorstel = voorgesteld.get("voorstel")
@@ -134,12 +134,15 @@ def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     return render(request, "arrangementen/verzoek_detail.html", gegevens)
 
 
-def _granted(verzoek: Any) -> list[tuple[str, Any]]:
-    """What the gemeente granted, also where it differs from the request."""
+def _granted(verzoek: Any, aanbieder: bool) -> list[tuple[str, Any]]:
+    """What the gemeente granted, also where it differs from the request.
+
+    An aanbieder does not read why it is a second one: that tells of help elsewhere.
+    """
     if verzoek.status != Verzoekstand.TOEGEKEND:
         return []
     hulp = granted(verzoek)
-    reden = verzoek.toegekend.get("meer_aanbieders_reden", "")
+    reden = "" if aanbieder else verzoek.toegekend.get("meer_aanbieders_reden", "")
     return [
         *([("Waarom een tweede aanbieder", reden)] if reden else []),
         ("Hulp", str(hulp["product"] or "")),

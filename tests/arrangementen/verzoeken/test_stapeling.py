@@ -93,15 +93,32 @@ def test_een_tweede_aanbieder_uit_hetzelfde_perceel_vraagt_bij_het_toekennen_een
     hulp = {"afweging": afweging(), "meer_aanbieders_reden": reden}
     perform(twee, "grant", by=w.backoffice, op=OP, **hulp)
     assert Arrangement.objects.get(aanbieder=twee.aanbieder).meer_aanbieders_reden == reden
-    pagina = als(w.backoffice).get(reverse("arrangementen:verzoek_detail", args=[twee.kenmerk]))
-    assert reden in pagina.content.decode()
+    paginas = [
+        reverse("arrangementen:verzoek_detail", args=[twee.kenmerk]),
+        reverse(
+            "arrangementen:arrangement_detail",
+            args=[Arrangement.objects.get(aanbieder=twee.aanbieder).kenmerk],
+        ),
+    ]
+    outbox.process_all()
+    assert reden in als(w.backoffice).get(paginas[0]).content.decode()
+    behandelaar = medewerker(Rol.BEHANDELREGISSEUR, organisatie=twee.aanbieder)
+    for pagina in paginas:
+        antwoord = als(behandelaar).get(pagina)
+        assert antwoord.status_code == 200
+        assert reden not in antwoord.content.decode()
     form = ToekenForm(None, verzoek=een, **velden)
     assert "meer_aanbieders_reden" in form.fields
 
 
 @pytest.mark.django_db(transaction=True)
-def test_tegelijk_toekennen_in_twee_casussen_geeft_een_toewijzing():
-    w, verzoeken = twee_verzoeken()
+@pytest.mark.parametrize(
+    "tweede",
+    [pytest.param({}, id="hetzelfde-product"), pytest.param({"stap3": GROEP}, id="perceel")],
+)
+def test_tegelijk_toekennen_in_twee_casussen_geeft_een_toewijzing(tweede):
+    w, verzoeken = twee_verzoeken(**tweede)
+    Product.objects.update(opdracht="A")
     start = threading.Barrier(2)
 
     def besluit(verzoek):
