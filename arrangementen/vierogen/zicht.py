@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from casusregie.casus.querysets import OnderCasusQuerySet
+from casusregie.casus.tijdlijnzicht import own_aanbieders
 from casusregie.models import Betrokkenheid
 from casusregie.termijnen.melden import notify
 from organisaties.rollen import Rol
@@ -23,7 +24,9 @@ class VoorstelQuerySet(OnderCasusQuerySet):
     pad = "verzoek__casus"
 
     def visible_to(self, medewerker: Any, on: date) -> Self:
-        """As the verzoek, the arrangement or the toewijzing it is about."""
+        """As the verzoek, the arrangement or the toewijzing it is about; never for an aanbieder."""
+        if own_aanbieders(medewerker, on) is not None:
+            return self.none()
         zicht = Q()
         for naam in SOORTEN:
             soort: Any = self.model._meta.get_field(naam).related_model

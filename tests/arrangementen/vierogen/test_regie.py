@@ -13,6 +13,7 @@ from arrangementen.models import Besluitvoorstel, Contract, Toewijzing
 from arrangementen.toewijzing.melden import report_stop
 from arrangementen.vierogen.grens import TweedeNodig
 from arrangementen.vierogen.voorleggen import or_propose, perform_or_propose
+from casusregie.casus.tijdlijn import Lezer, events
 from casusregie.models import Betrokkenheid, Casus, Termijn
 from casusregie.termijnen.models import Signaal
 from normenkader.instellingen import change_instelling
@@ -286,6 +287,22 @@ def test_toch_kleiner_door_een_mens_laat_het_voorstel_vervallen(v):
     assert changed(v, volume=25) is None
     voorstel.refresh_from_db()
     assert (voorstel.status, Toewijzing.objects.get().volume) == ("vervallen", 25)
+
+
+@pytest.mark.eis("CR-A2-06")
+def test_een_aanbieder_ziet_niet_dat_er_een_voorstel_is(v):
+    voorstel = changed(v)
+    wie = medewerker(Rol.BEHANDELREGISSEUR, organisatie=v.toewijzing.aanbieder)
+    dag = timezone.localdate(v.op)
+    assert Casus.objects.visible_to(wie, dag).filter(pk=v.casus.pk).exists()
+    for lezer, ziet in ((wie, False), (v.procesregisseur, True)):
+        assert (
+            Besluitvoorstel.objects.visible_to(lezer, dag).filter(pk=voorstel.pk).exists() is ziet
+        )
+        termijnen = Termijn.objects.visible_to(lezer, dag)
+        assert termijnen.filter(code="besluit.tweede").exists() is ziet
+        gebeurd = events(v.casus, Lezer(lezer, dag))
+        assert gebeurd.filter(model="arrangementen.besluitvoorstel").exists() is ziet
 
 
 @pytest.mark.eis("CR-A2-06")
