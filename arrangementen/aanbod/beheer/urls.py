@@ -39,7 +39,7 @@ urlpatterns = [
     path("aanbod/beheer/contracten/<slug:contractnummer>/", pagina_views.contract, name="contract"),
     path("aanbod/eigen-contract/", eigen_contract, name="eigen_contract"),
     path(
-        "aanbod/signalen/<uuid:kenmerk>/gelezen/",
+        "contractsignalen/<uuid:kenmerk>/gelezen/",
         aanbodsignaal_gelezen,
         name="aanbodsignaal_gelezen",
     ),

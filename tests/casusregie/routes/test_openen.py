@@ -1,5 +1,7 @@
 """Een casus openen: alles in één keer, of niets."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -86,7 +88,7 @@ def test_wie_geen_casus_opent(wie):
     [
         (
             "gemeente",
-            lambda: GemeenteFactory(cbs_code="0501", naam="Brielle", geldig_tot="2022-12-31"),
+            lambda: GemeenteFactory(cbs_code="0501", naam="Brielle", geldig_tot=date(2022, 12, 31)),
         ),
         ("gemeente", lambda: LokaalTeamFactory()),
     ],
