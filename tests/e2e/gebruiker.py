@@ -1,10 +1,10 @@
 """Iemand achter zijn eigen scherm: gaat, vult in, drukt, en keurt onderweg elke pagina.
 
 Wie er het eerst komt, keurt een pagina. `make proef` keurt elke pagina in elke gedaante, met axe op
-beide breedtes. `make test` keurt elke pagina een keer en nog eens met een formulierfout, steeds
-op beide breedtes; van welke casus zij is, maakt niet uit. Staat er verder een onderdeel op dat dit
-proces nog nergens heeft gekeurd, dan komt axe nog eens langs, op één van beide breedtes volgens een
-vaste som. Of de pagina opzij schuift wordt altijd op beide gemeten.
+beide breedtes. `make test` keurt elke pagina een keer en nog eens met een formulierfout, op één van
+beide breedtes volgens een vaste som; van welke casus zij is, maakt niet uit. Staat er verder een
+onderdeel op dat dit proces nog nergens heeft gekeurd, dan komt axe nog eens langs. Of de pagina
+opzij schuift wordt altijd op beide gemeten.
 """
 
 import os
@@ -198,12 +198,13 @@ class Gebruiker:
         pagina = (pad, NUMMER.sub("*", KENMERK.sub("*", self.pagina.title())))
         onderdelen = self.pagina.evaluate(ONDERDELEN)
         nieuw = set(onderdelen.split()) - self.onderdelen
-        keur = BREEDTES if not PROEF and self._first(*pagina) else ()
-        if not keur and (PROEF or nieuw) and (som := self._first(*pagina, onderdelen)):
-            keur = BREEDTES if PROEF else BREEDTES[som[0] % 2 :][:1]
-        if keur:
-            self.onderdelen.update(nieuw)
-        return keur
+        som = b"" if PROEF else self._first(*pagina)
+        if not som and (PROEF or nieuw):
+            som = self._first(*pagina, onderdelen)
+        if not som:
+            return ()
+        self.onderdelen.update(nieuw)
+        return BREEDTES if PROEF else BREEDTES[som[0] % 2 :][:1]
 
     def _first(self, *soort):
         """The fingerprint of this, when nobody in this run came by it before."""
