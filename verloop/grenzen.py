@@ -12,6 +12,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.db.models import CheckConstraint, UniqueConstraint
 
+from .fouten import Conflict
+
 
 def remember(onderwerp: models.Model) -> None:
     """Keep the columns of a row as they are in the database, to see later what changed."""
@@ -73,13 +75,14 @@ def arising(onderwerp: Any) -> Iterator[None]:
         onderwerp.ontstaat = False
 
 
-def save(onderwerp: models.Model) -> None:
-    """Save; a broken CHECK is a ValidationError with its own sentence, as before saving."""
+@contextmanager
+def telling(soort: type[models.Model]) -> Iterator[None]:
+    """Within this block a broken CHECK of this kind is a ValidationError with its own sentence."""
     try:
-        onderwerp.save()
+        yield
     except IntegrityError as fout:
         naam = getattr(getattr(fout.__cause__, "diag", None), "constraint_name", None)
-        for regel in onderwerp._meta.constraints:
+        for regel in soort._meta.constraints:
             if isinstance(regel, CheckConstraint) and regel.name == naam:
                 zin = ValidationError(
                     regel.get_violation_error_message(), code=regel.violation_error_code
@@ -88,4 +91,31 @@ def save(onderwerp: models.Model) -> None:
         raise
 
 
-__all__ = ["arising", "clean", "clean_new", "remember", "save", "to_ask", "unchanged"]
+def save(onderwerp: models.Model) -> None:
+    """Save; a broken CHECK is a ValidationError with its own sentence, as before saving."""
+    with telling(type(onderwerp)):
+        onderwerp.save()
+
+
+class RacesAreConflicts:
+    """A lost race shows as a broken unique or exclusion constraint: that is a Conflict."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, soort: Any, fout: Any, spoor: Any) -> None:
+        if isinstance(fout, IntegrityError):
+            raise Conflict() from fout
+
+
+__all__ = [
+    "RacesAreConflicts",
+    "arising",
+    "clean",
+    "clean_new",
+    "remember",
+    "save",
+    "telling",
+    "to_ask",
+    "unchanged",
+]

@@ -6,12 +6,12 @@ from inspect import unwrap
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from . import outbox
 from .fouten import Conflict, Geblokkeerd
-from .grenzen import arising, clean, save
+from .grenzen import RacesAreConflicts, arising, clean, save
 from .models import Gebeurtenis, Onderwerp
 from .redenen import Nee, Oordeel
 from .sloten import hold, holding, lock, lock_parents
@@ -31,7 +31,7 @@ def perform(
     (a guard says no) or ValidationError (the contents are not right); nothing is saved then.
     """
     op = op or timezone.now()
-    with _RacesAreConflicts(), transaction.atomic(), holding():
+    with RacesAreConflicts(), transaction.atomic(), holding():
         onderwerp = lock(onderwerp, op)
         overgangsregel = check_move(onderwerp, overgang, by)
         van = onderwerp.status  # type: ignore[attr-defined]
@@ -46,7 +46,7 @@ def perform(
 def register(onderwerp: O, *, by: Any, op: datetime | None = None, code: str = "register") -> O:
     """Save a new onderwerp: permission, validation, record, termijnen and follow-ups."""
     op = op or timezone.now()
-    with _RacesAreConflicts(), transaction.atomic(), holding():
+    with RacesAreConflicts(), transaction.atomic(), holding():
         lock_parents(onderwerp)
         onderwerp.on(timezone.localdate(op))
         _refuse_unless_permitted(onderwerp.may_register(by))
@@ -68,7 +68,7 @@ def amend(
 ) -> O:
     """Change contents without changing the status; `versie` guards against lost updates."""
     op = op or timezone.now()
-    with _RacesAreConflicts(), transaction.atomic(), holding():
+    with RacesAreConflicts(), transaction.atomic(), holding():
         onderwerp = lock(onderwerp, op)
         if versie is not None and versie != onderwerp.versie:
             raise Conflict()
@@ -177,17 +177,6 @@ def _block_unless(oordeel: Oordeel) -> None:
         raise Geblokkeerd(oordeel.reden, oordeel.weg)
     if not oordeel:
         raise Geblokkeerd("Dit kan nu nog niet.")
-
-
-class _RacesAreConflicts:
-    """A lost race shows as a broken unique or exclusion constraint: that is a Conflict."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, soort: Any, fout: Any, spoor: Any) -> None:
-        if isinstance(fout, IntegrityError):
-            raise Conflict() from fout
 
 
 __all__ = [

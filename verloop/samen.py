@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from . import outbox
 from .bijwerken import update_many
+from .grenzen import RacesAreConflicts, telling
 from .models import Gebeurtenis, Onderwerp
 from .overgangen import check_move, event, move
 
@@ -26,7 +27,8 @@ def insert_new(rijen: Iterable[M]) -> list[M]:
     if not rijen:
         return []
     beheer = type(rijen[0])._default_manager
-    beheer.bulk_create(rijen, ignore_conflicts=True)
+    with telling(type(rijen[0])):
+        beheer.bulk_create(rijen, ignore_conflicts=True)
     kenmerken = [rij.kenmerk for rij in rijen]  # type: ignore[attr-defined]
     nummers = dict(beheer.filter(kenmerk__in=kenmerken).values_list("kenmerk", "pk"))
     eigen = [rij for rij in rijen if rij.kenmerk in nummers]  # type: ignore[attr-defined]
@@ -46,10 +48,10 @@ def register_many(
     """Save new onderwerpen of one kind: permission, validation, record, termijnen, follow-ups.
 
     One that exists already (its unique key) is left out without a trace; returns the new ones.
-    Raises PermissionDenied or ValidationError; nothing is saved then.
+    Raises PermissionDenied, Conflict (lost race) or ValidationError; nothing is saved then.
     """
     onderwerpen = list(onderwerpen)
-    with transaction.atomic():
+    with RacesAreConflicts(), transaction.atomic():
         for onderwerp in onderwerpen:
             _check(onderwerp, by, op)
         if not (nieuw := insert_new(onderwerpen)):
@@ -87,7 +89,7 @@ def perform_many(
     if not onderwerpen:
         return []
     soort = type(onderwerpen[0])
-    with transaction.atomic():
+    with RacesAreConflicts(), transaction.atomic():
         stappen = [
             _moved(onderwerp, overgang, by, op, gegevens | elk(onderwerp))
             for onderwerp in onderwerpen
@@ -117,9 +119,11 @@ def _update(onderwerpen: list[Any], velden: list[str]) -> None:
     waarden = [{veld: getattr(rij, veld) for veld in velden} for rij in onderwerpen]
     beheer = type(onderwerpen[0])._default_manager
     if all(rij == waarden[0] for rij in waarden):
-        beheer.filter(pk__in=[rij.pk for rij in onderwerpen]).update(**waarden[0])
+        with telling(type(onderwerpen[0])):
+            beheer.filter(pk__in=[rij.pk for rij in onderwerpen]).update(**waarden[0])
         return
-    update_many(onderwerpen, velden)
+    with telling(type(onderwerpen[0])):
+        update_many(onderwerpen, velden)
 
 
 def _moved(

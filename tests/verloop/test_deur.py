@@ -19,7 +19,7 @@ from verloop.models import Gebeurtenis, Onderwerp, Outbox
 from verloop.mogelijkheden import allowed, moves
 from verloop.overgangen import amend, perform, record, register
 from verloop.redenen import Nee, first_refusal
-from verloop.samen import insert_new, register_many
+from verloop.samen import insert_new, perform_many, register_many
 
 RONDEN = 50 if os.environ.get("PROEF") == "1" else 5
 ANTWOORD = {"antwoord": "De inzet stopt vrijdag.", "uitkomst": "stopt"}
@@ -177,6 +177,34 @@ def test_veel_tegelijk_vraagt_ook_wie_het_doet(w, escalatie):
     with pytest.raises(PermissionDenied):
         register_many([escalatie], by=w.procesregisseur, op=GEMIST_OM)
     assert insert_new([]) == register_many([], by=w.systeem, op=GEMIST_OM) == []
+
+
+def test_veel_tegelijk_zegt_welke_regel_breekt(w):
+    """One UPDATE for all, one with values of each, and an INSERT: all tell it as the door does."""
+    bouw.due_termijnen(w, 2)
+    watch(GEMIST, GEMIST_OM)
+    for aantal in (1, 2):
+        rijen = list(Escalatie.objects.order_by("pk")[:aantal])
+        for nr, rij in enumerate(rijen):
+            rij.beantwoord_op = date(2026, 3, 12 + nr)
+        with pytest.raises(ValidationError, match="beantwoord_heeft_antwoord"):
+            perform_many(rijen, "lapse", by=w.systeem, op=GEMIST_OM, velden=["beantwoord_op"])
+    nieuw = Escalatie.objects.first()
+    nieuw.pk, nieuw.kenmerk, nieuw.aanleiding = None, bouw.kenmerk(), "een andere aanleiding"
+    nieuw.beantwoord_op = date(2026, 3, 12)
+    with pytest.raises(ValidationError, match="beantwoord_heeft_antwoord"):
+        register_many([nieuw], by=w.systeem, op=GEMIST_OM)
+    assert set(Escalatie.objects.values_list("status", "beantwoord_op")) == {("open", None)}
+
+
+def test_veel_tegelijk_verliest_een_wedloop_met_een_conflict(w):
+    bouw.due_termijnen(w, 2)
+    watch(GEMIST, GEMIST_OM)
+    een, ander = Escalatie.objects.order_by("pk")
+    een.kenmerk = ander.kenmerk
+    with pytest.raises(Conflict):
+        perform_many([een], "lapse", by=w.systeem, op=GEMIST_OM, velden=["kenmerk"])
+    assert Escalatie.objects.filter(status="open").count() == 2
 
 
 def test_gebeurtenis_over_iets_zonder_dossier(w):
