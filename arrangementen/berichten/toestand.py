@@ -63,6 +63,7 @@ def bsn_of(bericht: IjwBericht) -> str:
 def lock_jeugdige(bsn: str, vast: dict[bytes, Jeugdige] | None = None) -> Jeugdige | None:
     """Who this BSN belongs to, locked: two messages about one jeugdige wait for each other.
 
+    Who inserts a row that points to the jeugdige does not wait: its key stays as it is.
     `vast` holds those that were locked before, by blind index.
     """
     if not bsn:
@@ -70,14 +71,14 @@ def lock_jeugdige(bsn: str, vast: dict[bytes, Jeugdige] | None = None) -> Jeugdi
     index = blind_index(bsn)
     if vast is not None and index in vast:
         return vast[index]
-    return Jeugdige.objects.select_for_update().filter(bsn_index=index).first()
+    return Jeugdige.objects.select_for_update(no_key=True).filter(bsn_index=index).first()
 
 
 def lock_all(bsns: Iterable[str]) -> dict[bytes, Jeugdige]:
     """The jeugdigen of many messages, locked in a fixed order."""
     indexen = {blind_index(bsn) for bsn in bsns if bsn}
     rijen = Jeugdige.objects.filter(bsn_index__in=indexen).order_by("pk")
-    return {bytes(rij.bsn_index or b""): rij for rij in rijen.select_for_update()}
+    return {bytes(rij.bsn_index or b""): rij for rij in rijen.select_for_update(no_key=True)}
 
 
 def identifications_of(rij: Bericht) -> frozenset[tuple[str, str, str]]:

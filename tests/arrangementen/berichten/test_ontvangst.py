@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from arrangementen.berichten import aanbiederzijde
-from arrangementen.berichten.inlezen import GeenBestand, find_files, read_files
+from arrangementen.berichten.inlezen import GeenBestand, find_files, read_files, resume
+from arrangementen.berichten.opslag import store
 from arrangementen.ijw.bericht import Bevinding
 from arrangementen.ijw.lezen import MAX_BYTES, read
 from arrangementen.ijw.retour import read_retour
@@ -205,6 +208,22 @@ def test_start_verwijderen_en_opnieuw(arrangement, toewijzing):
     assert lees(start(toewijzing, "ST3")).goed
     arrangement.refresh_from_db()
     assert arrangement.status == "loopt"
+
+
+@pytest.mark.parametrize("samen", [False, True], ids=["een bericht", "een groep"])
+def test_wie_naar_de_jeugdige_verwijst_wacht_niet_op_een_bericht(toewijzing, samen):
+    """A full FOR UPDATE would stop every row that points to this jeugdige."""
+    data = start(toewijzing)
+    with CaptureQueriesContext(connection) as vragen:
+        if samen:
+            store(data, op=WEEK, by=Medewerker.objects.systeem())
+            assert resume(op=WEEK) == 1
+        else:
+            assert lees(data).goed
+    begin = f'SELECT "{Jeugdige._meta.db_table}"'
+    sloten = [v["sql"] for v in vragen if v["sql"].startswith(begin) and " FOR " in v["sql"]]
+    assert sloten
+    assert all(vraag.endswith("FOR NO KEY UPDATE") for vraag in sloten)
 
 
 def test_stop_verwijderen_heropent_de_hulp(arrangement, toewijzing):
