@@ -17,6 +17,7 @@ from arrangementen.vierogen.stand import Voorstelstand
 from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import perform
+from verloop.redenen import Nee
 
 from .bewakers import parts_of
 from .levering import surroundings_of
@@ -59,6 +60,7 @@ def check_order(arrangement: Any, *, by: Any, op: datetime) -> None:
 def order_as_proposed(voorstel: Any, *, by: Any, op: datetime) -> None:
     """The second person confirmed: the opdracht of the first goes, unless it changed meanwhile."""
     arrangement = voorstel.over.on(voorstel.vandaag)
+    _refuse_other_role(voorstel, arrangement)
     refuse_other_price(voorstel, order_price(arrangement, voorstel.vandaag))
     if contents_of(arrangement) != voorstel.velden["inhoud"]:
         raise Geblokkeerd(
@@ -73,6 +75,16 @@ def order_as_proposed(voorstel: Any, *, by: Any, op: datetime) -> None:
         besloten_door=voorstel.voorgesteld_door,
         opdracht_toelichting=voorstel.velden["opdracht_toelichting"],
     )
+
+
+def _refuse_other_role(voorstel: Any, arrangement: Any) -> None:
+    """The first person decides too, so must still be allowed to; raises Geblokkeerd otherwise."""
+    eerste = voorstel.voorgesteld_door
+    if isinstance(nee := voorstel.soort.eerste(arrangement, eerste), Nee):
+        raise Geblokkeerd(
+            f"{eerste} mag deze opdracht niet meer geven. {nee.reden}",
+            "Geef het voorstel terug. De procesregisseur van nu geeft de opdracht opnieuw.",
+        )
 
 
 def check_change(toewijzing: Any, on: date, voorstel: Any = None, **anders: Any) -> None:
