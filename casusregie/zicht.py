@@ -34,22 +34,26 @@ def get_visible(vragen: Any, request: HttpRequest, kenmerk: uuid.UUID, onderdeel
 def _with_ground(rijen: models.QuerySet[Any], wie: Any, on: date) -> models.QuerySet[Any]:
     """Add `inzagegrond`: the involvement that opens the casus, else the temporary access.
 
-    The one that names the casus goes before the one that names the jeugdige. No extra query.
+    The one that names the casus goes before the one that names the jeugdige. What reaches its
+    casus along one of several ways names them in `paden`. No extra query.
     """
     pad = getattr(rijen, "pad", None)
     if pad is None:
         return rijen
+    gronden = [g for p in getattr(rijen, "paden", (pad,)) for g in _grounds(p, wie, on)]
+    return rijen.annotate(inzagegrond=Coalesce(*gronden, output_field=models.CharField()))
+
+
+def _grounds(pad: str, wie: Any, on: date) -> list[Subquery]:
+    """The grounds along one way to the casus, the strongest first."""
     voor = f"{pad}__" if pad else ""
     tijdelijk = temporary_access(wie, on, f"{voor}jeugdige").values("grond")[:1]
     toegang = access_for(wie, on)
-    return rijen.annotate(
-        inzagegrond=Coalesce(
-            Subquery(_first(toegang.filter(casus=OuterRef(f"{voor}pk")))),
-            Subquery(_first(toegang.filter(jeugdige=OuterRef(f"{voor}jeugdige"), casus=None))),
-            Subquery(tijdelijk, output_field=models.CharField()),
-            output_field=models.CharField(),
-        )
-    )
+    return [
+        Subquery(_first(toegang.filter(casus=OuterRef(f"{voor}pk")))),
+        Subquery(_first(toegang.filter(jeugdige=OuterRef(f"{voor}jeugdige"), casus=None))),
+        Subquery(tijdelijk, output_field=models.CharField()),
+    ]
 
 
 def _first(gronden: models.QuerySet[Any]) -> models.QuerySet[Any]:

@@ -21,7 +21,8 @@ GROND = "Tweede beslisser over een opdracht"
 class VoorstelQuerySet(OnderCasusQuerySet):
     """Sentences about voorstellen."""
 
-    pad = "verzoek__casus"
+    #: a voorstel is about one of these, so one of the ways leads to its casus
+    paden = tuple(f"{naam}__casus" for naam in SOORTEN)
 
     def visible_to(self, medewerker: Any, on: date) -> Self:
         """As the verzoek, the arrangement or the toewijzing it is about; never for an aanbieder."""

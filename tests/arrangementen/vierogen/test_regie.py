@@ -13,10 +13,12 @@ from arrangementen.models import Besluitvoorstel, Contract, Toewijzing
 from arrangementen.toewijzing.melden import report_stop
 from arrangementen.vierogen.grens import TweedeNodig
 from arrangementen.vierogen.voorleggen import or_propose, perform_or_propose
+from arrangementen.vierogen.zicht import GROND
 from casusregie.casus.tijdlijn import Lezer, events
 from casusregie.models import Betrokkenheid, Casus, Termijn
 from casusregie.termijnen.models import Signaal
 from normenkader.instellingen import change_instelling
+from organisaties.models import Leesregel
 from organisaties.rollen import Rol
 from tests.arrangementen.verzoeken.test_gelijktijdig import tegelijk
 from tests.factories.arrangementen import OP, ArrangementFactory, gestart, toewijzing_van
@@ -141,6 +143,20 @@ def test_wat_intussen_anders_werd_wordt_niet_bevestigd(w, intussen, fout, zin):
         perform(voorstel, "confirm", by=w.tweede, op=OP + timedelta(days=1))
 
 
+def test_wie_intussen_niet_meer_mag_geeft_de_opdracht_ook_niet_via_een_ander(w):
+    voorstel = w.propose()
+    w.eerste.aanstellingen.update(einddatum=DAG)
+    voorstel = Besluitvoorstel.objects.get(pk=voorstel.pk)
+    morgen = OP + timedelta(days=1)
+    with pytest.raises(Geblokkeerd, match="mag deze opdracht niet meer geven") as fout:
+        perform(voorstel, "confirm", by=w.tweede, op=morgen)
+    assert fout.value.weg.startswith("Geef het voorstel terug.")
+    w.arrangement.refresh_from_db()
+    assert w.arrangement.status == "concept"
+    klaar = perform(voorstel, "send_back", by=w.tweede, op=morgen, terug_reden="Rol is voorbij.")
+    assert klaar.status == "teruggegeven"
+
+
 def test_teruggeven_vertelt_het_de_eerste_en_dan_kan_het_opnieuw(w):
     voorstel = w.propose()
     with pytest.raises(Conflict):
@@ -228,6 +244,25 @@ def test_op_de_schermen_van_opdracht_tot_bevestiging(w, als):
     w.arrangement.refresh_from_db()
     assert w.arrangement.status == "opdracht_gegeven"
     assert "Twee mensen besloten" in als(w.eerste).get(detail).content.decode()
+
+
+def test_het_leeslog_noemt_de_casus_en_waarom_de_tweede_meekijkt(w, als):
+    voorstel = w.propose()
+    Leesregel.objects.all().delete()
+    pagina = reverse("arrangementen:voorstel_detail", args=[voorstel.kenmerk])
+    assert als(w.tweede).get(pagina).status_code == 200
+    regel = Leesregel.objects.get(onderdeel="voorstel aan een tweede beslisser")
+    assert (regel.dossier, regel.grondslag) == (w.casus.kenmerk, GROND)
+
+
+@pytest.mark.eis("CR-A2-06")
+def test_het_leeslog_noemt_ook_bij_een_wijziging_de_betrokkenheid(v, als):
+    voorstel = changed(v)
+    Betrokkenheid.objects.filter(casus=v.casus).update(grond="Toegewezen aan het team")
+    pagina = reverse("arrangementen:voorstel_detail", args=[voorstel.kenmerk])
+    assert als(v.procesregisseur).get(pagina).status_code == 200
+    regel = Leesregel.objects.get(onderdeel="voorstel aan een tweede beslisser")
+    assert (regel.dossier, regel.grondslag) == (v.casus.kenmerk, "Toegewezen aan het team")
 
 
 def test_een_buitenstaander_ziet_het_voorstel_niet(w, als):
