@@ -8,6 +8,7 @@ from django.db import transaction
 
 from arrangementen.toewijzing.models import Stand, Toewijzing
 from casusregie.casus.models import Casus
+from casusregie.logboek.evaluaties.vervallen import plan_again
 from casusregie.routes.vinden import note_starts
 from organisaties.models import Medewerker
 from verloop.samen import perform_many
@@ -62,7 +63,16 @@ def follow_many(
             nu = [rij for rij in rijen if len(wegen[rij.pk]) > stap]
             _step(nu, {rij.pk: wegen[rij.pk][stap] for rij in nu}, op, by)
         note_starts(_first_days(rijen), op=op)
+        plan_again(_reopened(rijen, wegen), op)
     return rijen
+
+
+def _reopened(
+    rijen: Iterable[Arrangement], wegen: Mapping[int, Sequence[Stap]]
+) -> set[tuple[int, int]]:
+    """Casus and aanbieder of those whose end was taken back."""
+    weer = [rij for rij in rijen if any(naam == "reopen" for naam, _ in wegen[rij.pk])]
+    return {(rij.casus_id, rij.aanbieder_id) for rij in weer if rij.aanbieder_id}
 
 
 def _first_days(rijen: Iterable[Arrangement]) -> dict[Casus, date]:
