@@ -31,7 +31,7 @@ ANDERS = {5: "12", 6: "18.5", 13: "0", 17: "14"}
 
 def play_kader(casussen: dict[str, Casus], wereld: Wereld, eind: date) -> None:
     """Hours of who runs, a second version for Imke, the RER about Jayden, and the kader read."""
-    for naam, tot in (("noor", 18), ("imke", 24), ("lotte", 7), ("liv", 30)):
+    for naam, tot in (("noor", 18), ("imke", 27), ("lotte", 7), ("liv", 30)):
         _hours(casussen[naam], tot, eind)
     _second_version(casussen["imke"], wereld, eind)
     _rer_decides(casussen["jayden"], wereld, eind)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 
+from afwegingskader.inzet.models import EenOpEenInzet, Inzetstand
 from arrangementen.aanbod.signalen.geven import tell
 from casusregie.models import Casus
 from casusregie.termijnen.bewaking import watch
@@ -50,7 +51,7 @@ def load_reference(**opties: Any) -> None:
 
 @dataclass(frozen=True)
 class Uitslag:
-    """What the demonstration holds."""
+    """What the demonstration holds; `dag_28` is the first last day of a running inzet."""
 
     op: date
     casussen: dict[str, str]
@@ -118,10 +119,9 @@ def _result(eind: date) -> Uitslag:
     """What there is; the day is the one on which the stories really ended."""
     casussen = {naam: casus for naam in LOKAAL if (casus := _casus_of(naam))}
     inzet = casussen["noor"].inzetten.order_by("begindatum").first()
-    if inzet is None:
-        return Uitslag(eind, {naam: casus.nummer for naam, casus in casussen.items()}, None)
-    return Uitslag(
-        inzet.begindatum + timedelta(days=EENOPEEN["noor"].dag - 1),
-        {naam: casus.nummer for naam, casus in casussen.items()},
-        inzet.einddatum,
+    op = inzet.begindatum + timedelta(days=EENOPEEN["noor"].dag - 1) if inzet else eind
+    lopend = EenOpEenInzet.objects.filter(
+        casus__in=casussen.values(), status=Inzetstand.LOOPT, einddatum__gte=op
     )
+    eerste = lopend.order_by("einddatum").values_list("einddatum", flat=True).first()
+    return Uitslag(op, {naam: casus.nummer for naam, casus in casussen.items()}, eerste)

@@ -156,10 +156,11 @@ class Tafelspel:
         for naam, (oordeel, terug) in GEHOUDEN.items():
             stuk = Tafelaanmelding.objects.get(pk=stukken[naam].pk)
             stuk = self._do(stuk, "discuss", 8, **oordeel)
-            stukken[naam] = self._do(stuk, "report_back", 7, terugkoppeling=terug)
+            dagen = 4 if naam == "sem" else 7
+            stukken[naam] = self._do(stuk, "report_back", dagen, terugkoppeling=terug)
         self._close(stukken["jayden"])
         aanbieder = self.wereld.organisaties["linde"]
-        self._do(stukken["sem"], "match", 6, match_aanbieder=aanbieder, match_vorm="dagbehandeling")
+        self._do(stukken["sem"], "match", 3, match_aanbieder=aanbieder, match_vorm="dagbehandeling")
 
     def _close(self, stuk: Tafelaanmelding) -> None:
         """The team carries it out; the tafel learned something."""

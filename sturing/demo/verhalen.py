@@ -65,13 +65,14 @@ LOKAAL: dict[str, LokaalVerhaal] = {
     ),
 }
 
+#: Imke has her last day today: tomorrow that is the one thing that escalates
 EENOPEEN: dict[str, EenOpEenVerhaal] = {
     "noor": EenOpEenVerhaal(19),
     "lotte": EenOpEenVerhaal(8),
     "thijs": EenOpEenVerhaal(-3, tot="akkoord"),
     "bram": EenOpEenVerhaal(51, tussenevaluatie=True),
-    "liv": EenOpEenVerhaal(34, tussenevaluatie=True),
+    "liv": EenOpEenVerhaal(31, tussenevaluatie=True),
     "kyan": EenOpEenVerhaal(30),
-    "imke": EenOpEenVerhaal(25, tussenevaluatie=True),
+    "imke": EenOpEenVerhaal(28, tussenevaluatie=True),
     "jayden": EenOpEenVerhaal(45, tussenevaluatie=True),
 }

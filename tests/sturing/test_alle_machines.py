@@ -4,7 +4,7 @@ import inspect
 import os
 import random
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from casusregie.models import Escalatie
+from casusregie.termijnen.bewaking import watch
 from normenkader import voorraad
 from organisaties.models import Medewerker, Organisatie
 from sturing.demo.spelen import load_reference, play_all
@@ -79,6 +81,19 @@ def wereld(django_db_setup, django_db_blocker):
             "organisaties": list(Organisatie.objects.all()),
         }
         transaction.set_rollback(True)
+
+
+def test_de_dag_na_de_laatste_dag_escaleert_alleen_die_inzet(wereld):
+    """What `watch_termijnen --on` does the day after the day 28 that load_demo names."""
+    morgen = play_all(VANDAAG).dag_28 + timedelta(days=1)
+    waren = set(Escalatie.objects.values_list("pk", flat=True))
+    op = timezone.make_aware(datetime.combine(morgen, time(6)))
+    with transaction.atomic():
+        eerste, nog_eens = watch(morgen, op), watch(morgen, op)
+        (nieuw,) = Escalatie.objects.exclude(pk__in=waren)
+        transaction.set_rollback(True)
+    assert (eerste.escalaties, nog_eens.escalaties) == (1, 0)
+    assert nieuw.termijn.code == "eenopeen.laatste_dag"
 
 
 class Wandeling:
