@@ -14,13 +14,13 @@ from casusregie.models import Casus
 from .onderdeel import Arrangementonderdeel
 from .querysets import Arrangementstand
 
-#: What the norm check counts of help; a toewijzing says it, else the part that was ordered.
-VELDEN = ("ingangsdatum", "einddatum", "volume", "eenheid", "frequentie")
+#: What the norm check and the amount count of help; a toewijzing says it, else the part ordered.
+VELDEN = ("ingangsdatum", "einddatum", "volume", "eenheid", "frequentie", "budget_cent")
 
 
 def counted_help(
     casus: Mapping[str, Any],
-    codes: Iterable[str],
+    codes: Iterable[str] | None,
     *,
     zonder: Iterable[int] = (),
     aanbieder_id: int | None = None,
@@ -29,9 +29,10 @@ def counted_help(
 
     Every standing toewijzing of these products, and what was ordered while the outbox still has
     to open its toewijzing; in one query, so that nothing counts twice. Each has the fields of a
-    Toewijzing that count, `pk` of the toewijzing (None without one) and `code` of the product.
-    `casus` says whose, in fields of a casus (jeugdige, or jeugdige__bsn_index). `zonder`: keys of
-    parts to leave out. `aanbieder_id`: only at this one.
+    Toewijzing that count, `pk` of the toewijzing (None without one), `code` of the product and
+    `status` of the arrangement. `codes`: None for every product. `casus` says whose, in fields of
+    a casus (jeugdige, or jeugdige__bsn_index). `zonder`: keys of parts to leave out.
+    `aanbieder_id`: only at this one.
     """
     rijen = Arrangementonderdeel.objects.annotate(
         pk_toewijzing=F("toewijzingen__pk"),
@@ -41,12 +42,14 @@ def counted_help(
         Q(reden=None, arrangement__status=Arrangementstand.OPDRACHT_GEGEVEN)
         | Q(reden__isnull=False) & ~Q(reden=VERVALLEN),
         **{f"arrangement__casus__{veld}": waarde for veld, waarde in casus.items()},
-        code__in=list(codes),
     )
+    if codes is not None:
+        rijen = rijen.filter(code__in=list(codes))
     if aanbieder_id is not None:
         rijen = rijen.filter(arrangement__aanbieder=aanbieder_id)
     gelijk = {"aanbieder_id": F("arrangement__aanbieder"), "begin": F("begindatum")}
-    gelijk["gemeente_id"] = F("arrangement__casus__gemeente")
+    gelijk |= {"gemeente_id": F("arrangement__casus__gemeente")}
+    gelijk |= {"status": F("arrangement__status")}
     velden = {f"t_{veld}": F(f"toewijzingen__{veld}") for veld in VELDEN}
     rijen = rijen.exclude(pk__in=list(zonder)).order_by("pk")
     return [
@@ -61,7 +64,7 @@ def _as_toewijzing(rij: dict[str, Any]) -> SimpleNamespace:
         velden = {veld: rij[veld] for veld in VELDEN[1:]} | {"ingangsdatum": rij["begin"]}
     else:
         velden = {veld: rij[f"t_{veld}"] for veld in VELDEN}
-    vast = {naam: rij[naam] for naam in ("code", "aanbieder_id", "gemeente_id")}
+    vast = {naam: rij[naam] for naam in ("code", "aanbieder_id", "gemeente_id", "status")}
     return SimpleNamespace(pk=rij["pk_toewijzing"], **vast, **velden)
 
 

@@ -21,23 +21,58 @@ from verloop.redenen import Nee
 
 from .bewakers import parts_of
 from .levering import surroundings_of
+from .standen import ACTIEF
+from .stapeling import counted_help
 
 MATEN = ("einddatum", "volume", "eenheid", "frequentie", "budget_cent")
 
 
 def order_price(arrangement: Any, on: date) -> Prijs:
-    """What all parts of this arrangement cost together, beside the limit of its gemeente."""
+    """What all parts of this arrangement cost together, beside the limit of its gemeente.
+
+    Help of the same casus that was ordered at this aanbieder for the same time counts along:
+    spread over several arrangementen it is still one amount.
+    """
     delen = [_part(deel, deel.begindatum, {}) for deel in parts_of(arrangement)]
     cbs_code = surroundings_of(arrangement).cbs_code
-    return price_at(delen, arrangement.aanbieder_id, cbs_code, on)
+    eerder = _ordered_beside(arrangement)
+    return price_at(delen, arrangement.aanbieder_id, cbs_code, on, eerder)
+
+
+def _ordered_beside(arrangement: Any) -> list[Hulpdeel]:
+    """What runs or was ordered at this aanbieder in a period of these parts; one query."""
+    if arrangement.aanbieder_id is None:
+        return []
+    delen = parts_of(arrangement)
+    hulp = counted_help(
+        {"pk": arrangement.casus_id},
+        None,
+        zonder=[deel.pk for deel in delen],
+        aanbieder_id=arrangement.aanbieder_id,
+    )
+    return [
+        _as_part(rij.code or "", rij, rij.ingangsdatum, {})
+        for rij in hulp
+        if rij.status in ACTIEF and any(_overlap(rij, deel) for deel in delen)
+    ]
+
+
+def _overlap(rij: Any, deel: Any) -> bool:
+    """Have they a day in common? A toewijzing may have no end."""
+    einde = rij.einddatum or date.max
+    return bool(rij.ingangsdatum <= deel.einddatum and einde >= deel.begindatum)
 
 
 def _part(deel: Any, begin: date, anders: dict[str, Any]) -> Hulpdeel:
     """An onderdeel or a toewijzing as far as its price goes; a volume goes before a budget."""
+    return _as_part(deel.product.code if deel.product else "", deel, begin, anders)
+
+
+def _as_part(code: str, deel: Any, begin: date, anders: dict[str, Any]) -> Hulpdeel:
     velden = {naam: getattr(deel, naam) for naam in MATEN} | anders
     if velden["volume"]:
         velden["budget_cent"] = None
-    return Hulpdeel(deel.product.code if deel.product else "", begin, **velden)
+    return Hulpdeel(code, begin, **velden)
 
 
 def contents_of(arrangement: Any) -> dict[str, Any]:
@@ -51,8 +86,8 @@ def check_order(arrangement: Any, *, by: Any, op: datetime) -> None:
     prijs = order_price(arrangement, arrangement.vandaag)
     if prijs.twee_nodig:
         velden = {"opdracht_toelichting": arrangement.opdracht_toelichting}
-        velden |= {"inhoud": contents_of(arrangement)}
-        raise TweedeNodig(prijs.cent, prijs.grens, velden)
+        velden |= {"inhoud": contents_of(arrangement), "eerder_cent": prijs.eerder}
+        raise TweedeNodig(prijs, velden)
     if surroundings_of(arrangement).wacht_tweede:
         drop_proposals(arrangement, by=by, op=op)
 
@@ -101,7 +136,7 @@ def check_change(toewijzing: Any, on: date, voorstel: Any = None, **anders: Any)
         return
     if voorstel is None:
         velden = anders | {"einddatum": anders["einddatum"].isoformat(), "was": _now(toewijzing)}
-        raise TweedeNodig(nieuw.cent, nieuw.grens, velden)
+        raise TweedeNodig(nieuw, velden)
     refuse_other_price(voorstel, nieuw)
 
 

@@ -72,7 +72,7 @@ def check_four_eyes(verzoek: Any, *, by: Any, op: datetime) -> None:
     bevestigd = verzoek.voorstellen.filter(status=Voorstelstand.BEVESTIGD, beoordeeld_door=by)
     voorstel = bevestigd.exclude(voorgesteld_door=by).last()
     if voorstel is None:
-        raise TweedeNodig(prijs.cent, prijs.grens, _decided(verzoek))
+        raise TweedeNodig(prijs, _decided(verzoek))
     refuse_other_price(voorstel, prijs)
 
 

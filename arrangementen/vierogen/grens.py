@@ -17,19 +17,23 @@ from .stand import Voorstelstand
 class TweedeNodig(Conflict):
     """All of it fits, but it is above the amount: it becomes a voorstel for a second person."""
 
-    def __init__(self, prijs: int | None, grens: int, velden: dict[str, Any]) -> None:
+    def __init__(self, prijs: "Prijs", velden: dict[str, Any]) -> None:
         super().__init__(
-            f"{amount_in_words(prijs)} Boven {euro(grens)} besluiten twee mensen.",
+            f"{prijs.in_woorden} Boven {euro(prijs.grens)} besluiten twee mensen.",
             "Leg uw besluit als voorstel voor aan een collega.",
         )
-        self.prijs, self.grens, self.velden = prijs, grens, velden
+        self.prijs, self.grens, self.velden = prijs.cent, prijs.grens, velden
 
 
 class Prijs(NamedTuple):
-    """What granting costs in eurocents (None: unknown), beside the limit of the gemeente."""
+    """What granting costs in eurocents (None: unknown), beside the limit of the gemeente.
+
+    `eerder` is the part of `cent` for help that was assigned before.
+    """
 
     cent: int | None
     grens: int
+    eerder: int | None = 0
 
     @property
     def twee_nodig(self) -> bool:
@@ -48,7 +52,7 @@ class Prijs(NamedTuple):
     @property
     def in_woorden(self) -> str:
         """The amount as a sentence."""
-        return amount_in_words(self.cent)
+        return amount_in_words(self.cent, self.eerder)
 
 
 def euro(cent: int) -> str:
@@ -56,26 +60,43 @@ def euro(cent: int) -> str:
     return in_euro(Decimal(cent) / 100)
 
 
-def amount_in_words(cent: int | None) -> str:
+def amount_in_words(cent: int | None, eerder: int | None = 0) -> str:
     """A sentence about the amount, also when it cannot be computed."""
     if cent is None:
-        return "Het bedrag is niet uit te rekenen: er is geen tarief bij deze hulp."
-    return f"Deze hulp kost {euro(cent)} (volume maal tarief)."
+        waarbij = "deze hulp" if eerder == 0 else "deze hulp of bij hulp die al is toegewezen"
+        return f"Het bedrag is niet uit te rekenen: er is geen tarief bij {waarbij}."
+    if not eerder:
+        return f"Deze hulp kost {euro(cent)} (volume maal tarief)."
+    return (
+        f"Deze hulp kost {euro(cent - eerder)} (volume maal tarief). "
+        f"Bij deze aanbieder is al hulp toegewezen voor {euro(eerder)} in dezelfde periode. "
+        f"Samen is dat {euro(cent)}."
+    )
 
 
-def price_at(delen: Iterable[Hulpdeel], aanbieder_id: int, cbs_code: str, on: date) -> Prijs:
-    """What these parts cost at this aanbieder, and the limit of this gemeente on that day."""
-    delen = list(delen)
-    codes = {deel.code for deel in delen}
+def price_at(
+    delen: Iterable[Hulpdeel],
+    aanbieder_id: int,
+    cbs_code: str,
+    on: date,
+    eerder: Iterable[Hulpdeel] = (),
+) -> Prijs:
+    """What these parts cost at this aanbieder, and the limit of this gemeente on that day.
+
+    `eerder` is help that was assigned before; it counts along.
+    """
+    delen, eerder = list(delen), list(eerder)
+    codes = {deel.code for deel in (*delen, *eerder)}
     tarieven = tariffs_for([aanbieder_id], *codes).get(aanbieder_id, {})
-    return Prijs(price_of(delen, tarieven), limit_of(cbs_code, on))
+    samen = price_of([*delen, *eerder], tarieven)
+    return Prijs(samen, limit_of(cbs_code, on), price_of(eerder, tarieven))
 
 
 def refuse_other_price(voorstel: Any, prijs: Prijs) -> None:
     """The second person agrees with one amount; raises Geblokkeerd when it is another now."""
     if voorstel.bedrag_cent != prijs.cent:
         raise Geblokkeerd(
-            f"Het bedrag is anders dan bij het voorstel. {amount_in_words(prijs.cent)}",
+            f"Het bedrag is anders dan bij het voorstel. {prijs.in_woorden}",
             "Geef het voorstel terug. Uw collega neemt een nieuw besluit.",
         )
 

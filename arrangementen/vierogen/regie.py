@@ -9,6 +9,8 @@ from arrangementen.arrangement.wijziging import verdict_on_change
 from arrangementen.schermen import period_in_words, size_in_words
 from arrangementen.wijzigen.weergave import Oordeel
 
+from .grens import amount_in_words
+
 
 def regie_rows(voorstel: Any) -> list[tuple[str, str]]:
     """What would be ordered or changed."""
@@ -22,6 +24,8 @@ def _order(voorstel: Any) -> list[tuple[str, str]]:
         periode = period_in_words(deel.begindatum, deel.einddatum)
         rijen.append((str(deel.product), f"{size_in_words(deel)}\n{periode}"))
     rijen.append(("Waarom deze aanbieder", arrangement.keuze_motivering))
+    if (eerder := voorstel.velden.get("eerder_cent", 0)) != 0:
+        rijen.append(("Waarom dit bedrag", amount_in_words(voorstel.bedrag_cent, eerder)))
     if tekst := voorstel.velden["opdracht_toelichting"]:
         rijen.append(("Voor de aanbieder", tekst))
     return rijen

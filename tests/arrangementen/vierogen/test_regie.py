@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.arrangement.tweede import order_price
 from arrangementen.arrangement.wijziging import carry_out, open_request
-from arrangementen.models import Besluitvoorstel, Contract, Toewijzing
+from arrangementen.models import Arrangement, Besluitvoorstel, Contract, Toewijzing
 from arrangementen.toewijzing.melden import report_stop
 from arrangementen.vierogen.grens import TweedeNodig
 from arrangementen.vierogen.voorleggen import or_propose, perform_or_propose
@@ -21,8 +22,14 @@ from normenkader.instellingen import change_instelling
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
 from tests.arrangementen.verzoeken.test_gelijktijdig import tegelijk
-from tests.factories.arrangementen import OP, ArrangementFactory, gestart, toewijzing_van
-from tests.factories.casusregie import procesregisseur_van
+from tests.factories.arrangementen import (
+    OP,
+    ArrangementFactory,
+    ProductFactory,
+    gestart,
+    toewijzing_van,
+)
+from tests.factories.casusregie import casus_a, procesregisseur_van
 from tests.factories.logboek import aantekening
 from tests.factories.logboek import wereld as logboekwereld
 from tests.factories.naslag import load_norms
@@ -141,6 +148,94 @@ def test_wat_intussen_anders_werd_wordt_niet_bevestigd(w, intussen, fout, zin):
     intussen(w)
     with pytest.raises(fout, match=zin):
         perform(voorstel, "confirm", by=w.tweede, op=OP + timedelta(days=1))
+
+
+# --- verdeeld over meer opdrachten blijft het één bedrag ----------------------------------------
+SAMEN = "al hulp toegewezen voor € 2.704,00 in dezelfde periode. Samen is dat € 5.408,00."
+
+
+def split(w, **deel):
+    """A second concept: other help of the same size and aanbieder, after the first was ordered."""
+    assert w.propose() is None
+    deel["product"] = ProductFactory(code="41C99", naam="Andere hulp")
+    return ArrangementFactory(
+        casus=w.casus,
+        aanbieder=w.arrangement.aanbieder,
+        **{f"onderdeel__{naam}": waarde for naam, waarde in deel.items()},
+    )
+
+
+def order_second(w, arrangement):
+    velden = {"by": w.eerste, "op": OP, "opdracht_toelichting": TOELICHTING}
+    return perform_or_propose(arrangement, "give_opdracht", **velden)
+
+
+@pytest.mark.parametrize("verwerkt", [False, True], ids=["nog-geen-toewijzing", "toegewezen"])
+def test_twee_opdrachten_onder_de_grens_vragen_samen_een_tweede(verwerkt, als):
+    w = Wereld(300_000)
+    ander = split(w)
+    if verwerkt:
+        outbox.process_all()
+    assert Toewijzing.objects.count() == int(verwerkt)
+    detail = reverse("arrangementen:arrangement_detail", args=[ander.kenmerk])
+    assert SAMEN in als(w.eerste).get(f"{detail}opdracht/").content.decode()
+    voorstel = order_second(w, ander)
+    assert (voorstel.status, voorstel.bedrag_cent) == ("open", 540_800)
+    pagina = reverse("arrangementen:voorstel_detail", args=[voorstel.kenmerk])
+    assert SAMEN in als(w.tweede).get(pagina).content.decode()
+    assert perform(voorstel, "confirm", by=w.tweede, op=OP).status == "bevestigd"
+
+
+def other_period(w):
+    return split(w, begindatum=date(2027, 3, 8), einddatum=date(2028, 3, 5))
+
+
+def ended_before(w):
+    ander = split(w)
+    dagen = {"start_op": DAG, "beeindigd_op": DAG}
+    Arrangement.objects.filter(pk=w.arrangement.pk).update(status="beeindigd", **dagen)
+    return ander
+
+
+def other_casus(w):
+    ander = split(w)
+    Arrangement.objects.filter(pk=w.arrangement.pk).update(casus=casus_a())
+    return ander
+
+
+@pytest.mark.parametrize(
+    "los",
+    [
+        pytest.param(other_period, id="andere-periode"),
+        pytest.param(ended_before, id="al-beeindigd"),
+        pytest.param(other_casus, id="andere-casus"),
+    ],
+)
+def test_wat_niet_tegelijk_loopt_telt_niet_mee(los):
+    w = Wereld(300_000)
+    ander = los(w)
+    assert order_price(ander.on(DAG), DAG) == (270_400, 300_000, 0)
+
+
+def test_een_opdracht_ernaast_maakt_het_voorgestelde_bedrag_anders():
+    w = Wereld(300_000)
+    ander = split(w)
+    voorstel = order_second(w, ander)
+    derde = ArrangementFactory(casus=w.casus, aanbieder=w.arrangement.aanbieder)
+    Arrangement.objects.filter(pk=derde.pk).update(status="opdracht_gegeven", opdracht_op=DAG)
+    with pytest.raises(Geblokkeerd, match=r"bedrag is anders.*Samen is dat € 8\.112,00"):
+        perform(voorstel, "confirm", by=w.tweede, op=OP)
+
+
+def test_wat_al_besteld_is_kost_een_vraag_meer(w, django_assert_num_queries):
+    arrangement = Arrangement.objects.get(pk=w.arrangement.pk)
+    order_price(arrangement, DAG)
+    for _ in range(3):
+        rij = ArrangementFactory(casus=w.casus, aanbieder=w.arrangement.aanbieder)
+        Arrangement.objects.filter(pk=rij.pk).update(status="opdracht_gegeven", opdracht_op=DAG)
+    with django_assert_num_queries(3) as gesteld:
+        assert order_price(arrangement, DAG).eerder == 3 * 270_400
+    assert sum("onderdeel" in vraag["sql"] for vraag in gesteld.captured_queries) == 1
 
 
 def test_wie_intussen_niet_meer_mag_geeft_de_opdracht_ook_niet_via_een_ander(w):
