@@ -134,6 +134,7 @@ def wandel(stappen):
 
 
 @pytest.mark.django_db
+@pytest.mark.timeout(1800)
 def test_wandelen_met_een_document():
     wandel()
     naam = "willekeurige stappen door documenten, zonder geschonden afspraak"

@@ -149,6 +149,7 @@ def wandel(stappen):
 
 
 @pytest.mark.django_db
+@pytest.mark.timeout(1800)
 def test_wandeling():
     wandel()
     naam = "willekeurige stappen door de regie, zonder geschonden afspraak"
