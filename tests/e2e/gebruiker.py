@@ -41,6 +41,7 @@ KEUR = """() => {
 BEGIN_VAN_SESSIE = "/inloggen/tweede-factor/"
 #: an answer of the product, and a request left halfway by who went on to the next page
 GEWOON = ("status of 4", "Failed to fetch")
+AANGEKOMEN = "() => !window.vorigePagina && document.readyState === 'complete'"
 SCHUIFT = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -117,14 +118,25 @@ class Gebruiker:
 
     def follow(self, naam, *, exact=True):
         """Click a link with this text; `naam` may be the beginning when not exact."""
-        with self.pagina.expect_navigation():
-            self.pagina.locator("main").get_by_role("link", name=naam, exact=exact).first.click()
-        self.check()
+        main = self.pagina.locator("main")
+        self._leave(main.get_by_role("link", name=naam, exact=exact).first.click)
 
     def press(self, knop):
         """Press a button of the page and judge what comes."""
+        main = self.pagina.locator("main")
+        self._leave(main.get_by_role("button", name=knop, exact=True).click)
+
+    def _leave(self, stap):
+        """Take this step and judge the page it leads to.
+
+        A late event of the page before is no arrival: waits until the page he stood on is gone.
+        """
+        if self.script:
+            self.pagina.evaluate("() => { window.vorigePagina = true; }")
         with self.pagina.expect_navigation():
-            self.pagina.locator("main").get_by_role("button", name=knop, exact=True).click()
+            stap()
+        if self.script:
+            self.pagina.wait_for_function(AANGEKOMEN)
         self.check()
 
     def fill(self, **velden):
