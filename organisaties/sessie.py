@@ -35,7 +35,10 @@ def touch(request: HttpRequest) -> None:
 
 def has_second_factor(request: HttpRequest) -> bool:
     """True when none is required, or when this person has set one up (asked at log-in)."""
-    return not settings.TWEEDE_FACTOR_VERPLICHT or is_mfa_enabled(request.user)
+    if not settings.TWEEDE_FACTOR_VERPLICHT:
+        return True
+    bekend = getattr(request.user, "_factor", None)  # kwam mee met wie is ingelogd
+    return is_mfa_enabled(request.user) if bekend is None else bool(bekend)
 
 
 def _moment(request: HttpRequest, sleutel: str) -> datetime | None:
