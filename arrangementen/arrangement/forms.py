@@ -7,6 +7,7 @@ from django import forms
 
 from arrangementen.aanbod.keuze import UITLEG, grouped
 from arrangementen.aanbod.models import EENHEDEN, Product
+from arrangementen.verzoeken.forms_afweging import AfwegingForm
 from casusregie.oneens.keuzes import Reden, Waarover
 from normenkader.toetsing import Norm
 from organisaties.models import Organisatie
@@ -59,8 +60,8 @@ class KeuzeForm(Formulier):
         self.fields["aanbieder"].queryset = aanbieders  # type: ignore[attr-defined]
 
 
-class OpdrachtForm(Formulier):
-    """What the aanbieder must know besides the plan (CR-A1-32)."""
+class OpdrachtForm(AfwegingForm):
+    """What the aanbieder must know besides the plan (CR-A1-32), and the fixed questions."""
 
     opdracht_toelichting = forms.CharField(
         label="Wat moet de aanbieder verder weten?", widget=TEKST, required=False

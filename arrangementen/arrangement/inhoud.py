@@ -32,6 +32,8 @@ class Arrangementinhoud(models.Model):
     opdracht_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    #: the answers to the fixed questions, by code (NK-23); of a verzoek they stand with the verzoek
+    afweging = models.JSONField(default=dict, blank=True)
     opdracht_toelichting = models.TextField("wat de aanbieder verder moet weten", blank=True)
     ontvangen_op = models.DateField("opdracht ontvangen op", null=True, blank=True)
     start_op = models.DateField(null=True, blank=True)

@@ -8,6 +8,7 @@ import pghistory
 from django.db import models
 from django_fsm import transition
 
+from arrangementen.verzoeken.afweging import checked
 from arrangementen.vierogen.grens import drop_proposals
 from casusregie.bevoegdheden import (
     any_of,
@@ -105,8 +106,10 @@ class Arrangement(MetTermijnen, Arrangementinhoud, Onderwerp):
             "volgorde": 10,
         },
     )
-    def give_opdracht(self, *, on: date, by: Any, opdracht_toelichting: str = "") -> None:
-        self._order(on, by, opdracht_toelichting)
+    def give_opdracht(
+        self, *, on: date, by: Any, opdracht_toelichting: str = "", afweging: Any = None
+    ) -> None:
+        self._order(on, by, opdracht_toelichting, afweging)
 
     @transition(
         status,
@@ -131,11 +134,9 @@ class Arrangement(MetTermijnen, Arrangementinhoud, Onderwerp):
             "Opdracht gegeven, bevestigd door een tweede beslisser", "arrangementen.open_toewijzing"
         ),
     )
-    def follow_voorstel(
-        self, *, on: date, by: Any, besloten_door: Any, opdracht_toelichting: str = ""
-    ) -> None:
+    def follow_voorstel(self, *, on: date, by: Any, besloten_door: Any, **voorgesteld: Any) -> None:
         """A second person confirmed what the first proposed, above the amount."""
-        self._order(on, besloten_door, opdracht_toelichting)
+        self._order(on, besloten_door, **voorgesteld)
 
     @transition(
         status,
@@ -237,7 +238,10 @@ class Arrangement(MetTermijnen, Arrangementinhoud, Onderwerp):
     def lapse(self, *, on: date, by: Any) -> None:
         self.vervallen_op = on
 
-    def _order(self, on: date, door: Any, toelichting: str) -> None:
+    def _order(
+        self, on: date, door: Any, opdracht_toelichting: str = "", afweging: Any = None
+    ) -> None:
+        self.afweging = checked(afweging or {}, on)
         self.opdracht_op, self.opdracht_door = on, door
-        self.opdracht_toelichting = toelichting.strip() or bewakers.from_gezinsplan(self)
+        self.opdracht_toelichting = opdracht_toelichting.strip() or bewakers.from_gezinsplan(self)
         self.toetsing = bewakers.final_verdict(self).to_json()

@@ -85,7 +85,8 @@ def check_order(arrangement: Any, *, by: Any, op: datetime) -> None:
     """Follows `give_opdracht`: nothing is ordered above the amount by one person."""
     prijs = order_price(arrangement, arrangement.vandaag)
     if prijs.twee_nodig:
-        velden = {"opdracht_toelichting": arrangement.opdracht_toelichting}
+        namen = ("opdracht_toelichting", "afweging")
+        velden = {naam: getattr(arrangement, naam) for naam in namen}
         velden |= {"inhoud": contents_of(arrangement), "eerder_cent": prijs.eerder}
         raise TweedeNodig(prijs, velden)
     if surroundings_of(arrangement).wacht_tweede:
@@ -109,6 +110,7 @@ def order_as_proposed(voorstel: Any, *, by: Any, op: datetime) -> None:
         op=op,
         besloten_door=voorstel.voorgesteld_door,
         opdracht_toelichting=voorstel.velden["opdracht_toelichting"],
+        afweging=voorstel.velden.get("afweging"),
     )
 
 

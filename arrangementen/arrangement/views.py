@@ -30,7 +30,7 @@ from .gedeclareerd import declared_panels
 from .models import Arrangement
 from .oneens import deadline_in_words, disagree
 from .tweede import order_price
-from .weergave import division_of, name_parts, parts_with_verdict, plan_facts
+from .weergave import division_of, name_parts, parts_with_verdict, plan_facts, weighed
 
 LIJST = "arrangementen:arrangement_lijst"
 GELUKT = "Opdracht gegeven. De toewijzing (JW301) gaat vanzelf naar {}."
@@ -79,6 +79,7 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
         tweede_reden="" if eigen else arrangement.meer_aanbieders_reden,
+        afweging=[] if eigen else weighed(arrangement),
         indeling=division_of(parts_of(arrangement)),
         **(declared_panels(arrangement, vandaag) if ziet else {}),
         **(help_context(arrangement, request.user, vandaag) if voorgesteld else {}),
@@ -102,6 +103,7 @@ def arrangement_opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
         arrangement,
         "give_opdracht",
         form_class=OpdrachtForm,
+        form_kwargs={"dag": timezone.localdate()},
         template="arrangementen/arrangement_opdracht.html",
         prijs=prijs,
         terug=_url(arrangement),

@@ -20,6 +20,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
+from arrangementen.verzoeken.afweging import in_words
 from casusregie.plannen.keuzelijsten import Ondersteuningselement, Resultaatgebied, Trede
 from casusregie.plannen.regiekeuze import Arrangementdeel, classify_arrangement
 from normenkader.termijnen.woorden import bedrag
@@ -167,3 +168,10 @@ def plan_facts(arrangement: Any) -> dict[str, Any] | None:
             ("Monitoring", plan.monitoring),
         ],
     }
+
+
+def weighed(arrangement: Any) -> list[tuple[str, str]]:
+    """The fixed questions and what was answered at the opdracht; none when it has none (NK-23)."""
+    if not arrangement.afweging:
+        return []
+    return in_words(arrangement.afweging, arrangement.opdracht_op)

@@ -19,23 +19,13 @@ from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Datumveld, Getalveld
 
 from .afweging import VOOR, gather, hardship_of, questions_on
+from .forms_afweging import question_field
 from .invoervelden import mark_sometimes, text
 from .keuzes import REDENEN_AFWIJZING, TOTAAL, WOONPLAATS
 from .norm import judge, norm_of
 from .toekennen import size_of
 from .toelatingfeiten import add_objections, facts
 from .toetsfouten import add_verdict
-
-
-def question_field(vraag: Any) -> forms.CharField:
-    """A short answer to one of the fixed questions (NK-23)."""
-    return forms.CharField(
-        label=vraag.tekst,
-        help_text=vraag.toelichting,
-        max_length=1000,
-        widget=text(2),
-        error_messages={"required": f"Beantwoord de vraag: {vraag.tekst}"},
-    )
 
 
 class LeegForm(Formulier):

@@ -12,10 +12,8 @@ from arrangementen.schermen import period_in_words, size_in_words
 from arrangementen.vierogen.grens import euro
 from casusregie.zicht import log_list
 from organisaties.beleid import voor_rollen
-from verloop.schermen.formulier import Formulier
 
-from .afweging import VOOR, gather, questions_on
-from .forms_besluit import question_field
+from .forms_afweging import AfwegingForm
 from .keuzes import GEMEENTEROLLEN
 from .overzicht import help_in_words
 from .samen import Kandidaat, Uitslag, candidates, grant_together
@@ -23,27 +21,12 @@ from .samen import Kandidaat, Uitslag, candidates, grant_together
 MERKEN = {"gelukt": ("Toegekend", "success"), "eerder": ("Was al toegekend", "plain")}
 
 
-class AfwegingForm(Formulier):
-    """The fixed questions once, for every verzoek that was chosen (NK-23)."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for vraag in questions_on(timezone.localdate()):
-            self.fields[f"{VOOR}{vraag.code}"] = question_field(vraag)
-
-    def clean(self) -> dict[str, Any]:
-        """The answers go together as `afweging`."""
-        gegevens: dict[str, Any] = self.cleaned_data
-        gather(gegevens)
-        return gegevens
-
-
 @voor_rollen(*GEMEENTEROLLEN, methoden=("GET", "POST"))
 def verzoeken_samen(request: HttpRequest) -> HttpResponse:
     """First what would be granted and what not, with the reasons; then the outcome per row."""
     vandaag = timezone.localdate()
     gekozen = [kenmerk for kenmerk in request.POST.getlist("verzoek") if _is_uuid(kenmerk)]
-    form = AfwegingForm(request.POST if request.method == "POST" else None)
+    form = AfwegingForm(request.POST if request.method == "POST" else None, dag=vandaag)
     if form.is_bound and not request.POST.getlist("verzoek"):
         form.add_error(None, "Kies minstens één verzoek")
     if form.is_bound and form.is_valid():

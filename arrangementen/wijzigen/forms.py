@@ -10,8 +10,8 @@ from arrangementen.aanbod.keuze import grouped
 from arrangementen.aanbod.models import Contract
 from arrangementen.schermen import period_in_words, size_in_words
 from arrangementen.toewijzing.models import Toewijzing
-from arrangementen.verzoeken.afweging import VOOR, gather, hardship_of, questions_on
-from arrangementen.verzoeken.forms_besluit import question_field
+from arrangementen.verzoeken.afweging import hardship_of
+from arrangementen.verzoeken.forms_afweging import AfwegingForm
 from arrangementen.verzoeken.invoervelden import mark_sometimes, text
 from arrangementen.verzoeken.keuzes import TOTAAL
 from verloop.schermen.formulier import Formulier
@@ -180,7 +180,7 @@ class WensForm(Formulier):
         )
 
 
-class ToekenForm(Formulier):
+class ToekenForm(AfwegingForm):
     """Granting is all or nothing; above the norm only with the hardheidsclausule."""
 
     hardheidsclausule = forms.BooleanField(
@@ -191,16 +191,8 @@ class ToekenForm(Formulier):
     )
 
     def __init__(self, *args: Any, verzoek: Any, dag: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, dag=dag, **kwargs)
         self.fields["hardheidsclausule"].help_text = hardship_of(verzoek, dag)
-        for vraag in questions_on(dag):
-            self.fields[f"{VOOR}{vraag.code}"] = question_field(vraag)
-
-    def clean(self) -> dict[str, Any]:
-        """The answers go together as `afweging`."""
-        gegevens: dict[str, Any] = self.cleaned_data
-        gather(gegevens)
-        return gegevens
 
 
 class AfwijsForm(Formulier):

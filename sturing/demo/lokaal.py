@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from arrangementen.verzoeken.afweging import questions_on
 from arrangementen.vierogen.voorleggen import perform_or_propose
 from casusregie.casus.openen import open_casus
 from casusregie.models import Casus
@@ -19,7 +20,7 @@ from verloop.overgangen import amend, perform
 
 from .aanbieder import report_start, settle
 from .gezinnen import Kind, make_family
-from .teksten import ANALYSE, PLAN
+from .teksten import AFWEGING, ANALYSE, PLAN
 from .wereld import Wereld
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -67,6 +68,11 @@ class LokaalVerhaal:
 def moment(dag: date, uur: int = 10, minuut: int = 0) -> datetime:
     """A moment on a day, local time."""
     return datetime.combine(dag, time(uur, minuut), tzinfo=ZONE)
+
+
+def weigh(dag: date) -> dict[str, str]:
+    """The answers to the fixed questions of that day (NK-23)."""
+    return {vraag.code: AFWEGING[vraag.code] for vraag in questions_on(dag)}
 
 
 class Speler:
@@ -189,7 +195,8 @@ class Speler:
         """The opdracht; JW301 leaves and JW302 comes back."""
         arrangement = self.casus.arrangementen.get()
         self._explain(arrangement.onderdelen.get(), op)
-        voorstel = perform_or_propose(arrangement, "give_opdracht", by=self.regie, op=op)
+        velden = {"by": self.regie, "op": op, "afweging": weigh(op.date())}
+        voorstel = perform_or_propose(arrangement, "give_opdracht", **velden)
         if voorstel is not None:
             perform(voorstel, "confirm", by=self.wereld.mensen["duijn"], op=op + BEVESTIGD)
         settle(op + BEVESTIGD if voorstel else op)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from arrangementen.models import Toewijzing, Verzoek
-from arrangementen.verzoeken.afweging import questions_on
 from arrangementen.verzoeken.concept import read_draft, save_step
 from arrangementen.verzoeken.conceptscherm import GEZIEN
 from arrangementen.verzoeken.indienen import submit_verzoek
@@ -15,8 +14,8 @@ from verloop.overgangen import perform, register
 
 from .aanbieder import report_start, settle
 from .gezinnen import MAN, Kind
-from .lokaal import moment
-from .verzoeken import AFWEGING, Verzoekverhaal, answers
+from .lokaal import moment, weigh
+from .verzoeken import Verzoekverhaal, answers
 from .wereld import Wereld
 
 #: 8 weken van 4 uur, 8 weken van 3 en 10 weken van 2: samen 76 uur
@@ -51,9 +50,8 @@ def _play_noud(wereld: Wereld, dag: date) -> None:
     vraag = ask(verzoek, VRAAG, by=beslist, op=moment(dag + timedelta(days=1), 9, 5))
     answer(vraag, ANTWOORD, by=by, op=moment(dag + timedelta(days=2), 14, 40))
     op = moment(dag + timedelta(days=4), 11, 30)
-    afweging = {v.code: AFWEGING[v.code] for v in questions_on(op.date())}
     verzoek.refresh_from_db()
-    verzoek = perform(verzoek, "grant", by=beslist, op=op, afweging=afweging)
+    verzoek = perform(verzoek, "grant", by=beslist, op=op, afweging=weigh(op.date()))
     settle(op)
     toewijzing = Toewijzing.objects.get(onderdeel__arrangement=verzoek.arrangement)
     begin = toewijzing.ingangsdatum

@@ -102,3 +102,10 @@ VEILIGHEIDSPLAN: dict[str, Any] = {
     "gestopt": "ja",
     "gestopt_blijkt": "Noor en haar moeder vertellen het apart van elkaar.",
 }
+AFWEGING = {
+    "normaliseren": "Nee. De klachten duren lang en gaan verder dan wat bij deze leeftijd hoort.",
+    "ouders": "De ouders volgen de tips van de behandelaar en oefenen thuis mee.",
+    "algemeen": "De schoolmaatschappelijk werker hielp een half jaar. Dat was niet genoeg.",
+    "instroom": "Zonder hulp valt de jeugdige uit op school.",
+    "uitstroom": "De hulp stopt als de doelen zijn gehaald. De school neemt het dan over.",
+}

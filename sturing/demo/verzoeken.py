@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from arrangementen.models import Toewijzing, Verzoek
-from arrangementen.verzoeken.afweging import questions_on
 from arrangementen.verzoeken.concept import save_step
 from arrangementen.verzoeken.indienen import submit_verzoek
 from arrangementen.verzoeken.vraag import ask
@@ -17,7 +16,7 @@ from verloop.overgangen import perform, register
 
 from .aanbieder import settle
 from .gezinnen import MAN, VROUW, Kind
-from .lokaal import moment
+from .lokaal import moment, weigh
 from .wereld import Wereld
 
 MEER = "De eerste acht weken vragen meer uren. Daarna bouwen we af."
@@ -59,15 +58,6 @@ VERHALEN: dict[str, Verzoekverhaal] = {
         Kind("Nina", "Zandstra", (2012, 3, 8), VROUW, 91), 4, VERBLIJF, "propose"
     ),
     "joris": Verzoekverhaal(Kind("Joris", "Wolters", (2014, 6, 6), MAN, 23), 20, {}, "grant"),
-}
-
-
-AFWEGING = {
-    "normaliseren": "Nee. De klachten duren lang en gaan verder dan wat bij deze leeftijd hoort.",
-    "ouders": "De ouders volgen de tips van de behandelaar en oefenen thuis mee.",
-    "algemeen": "De schoolmaatschappelijk werker hielp een half jaar. Dat was niet genoeg.",
-    "instroom": "Zonder hulp valt de jeugdige uit op school.",
-    "uitstroom": "De hulp stopt als de doelen zijn gehaald. De school neemt het dan over.",
 }
 
 
@@ -127,7 +117,7 @@ def _decide(verzoek: Verzoek, verhaal: Verzoekverhaal, by: Medewerker, dag: date
     if not uitkomst:
         return
     if uitkomst in ("grant", "propose"):
-        velden["afweging"] = {v.code: AFWEGING[v.code] for v in questions_on(op.date())}
+        velden["afweging"] = weigh(op.date())
     if uitkomst == "propose":
         grant_or_propose(verzoek, by=by, op=op, **velden)
         return

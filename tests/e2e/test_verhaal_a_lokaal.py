@@ -16,6 +16,7 @@ from organisaties.models import Medewerker
 from sturing.demo.gezinnen import test_bsn as nth_test_bsn
 from sturing.demo.teksten import ANALYSE, PLAN
 from tests.arrangementen.ijw.xsd import official_schema
+from tests.factories.arrangementen import afwegingsvelden
 
 from .route_c import blocked, dag, report, step, write_document
 from .test_verhaal_g_medisch import RAPPORTAGE, WAARDEN, fill_judgement, reassess
@@ -197,6 +198,7 @@ def give_opdracht(koster, casus):
     koster.press("Opslaan")
     koster.follow("Opdracht geven", exact=False)
     koster.reads("De toewijzing (JW301) gaat vanzelf naar De Vlierhof.")
+    koster.fill(**afwegingsvelden(timezone.localdate()))
     koster.press("Opdracht geven")
     koster.settle()
     return arrangement

@@ -7,6 +7,7 @@
 from datetime import date, timedelta
 
 import factory
+from django.utils import timezone
 
 from arrangementen.berichten import aanbiederzijde
 from arrangementen.berichten.ontvangst import receive
@@ -19,6 +20,7 @@ from arrangementen.models import (
     Product,
     Toewijzing,
 )
+from arrangementen.verzoeken.afweging import VOOR, questions_on
 from organisaties.models import Medewerker
 from organisaties.rollen import Soort
 from tests.factories.casusregie import DAG, OP, casus_a, procesregisseur_van
@@ -28,6 +30,7 @@ from verloop.overgangen import perform
 
 BEGIN = date(2025, 1, 1)
 MOMENT = OP
+ANTWOORD = "Besproken met het gezin."
 
 
 class VlierhofFactory(AanbiederFactory):
@@ -167,12 +170,23 @@ class BerichtFactory(factory.django.DjangoModelFactory):
         return bericht
 
 
+def afweging(dag=DAG):
+    """An answer to every fixed question that holds on that day (NK-23)."""
+    return {vraag.code: ANTWOORD for vraag in questions_on(dag)}
+
+
+def afwegingsvelden(dag=DAG):
+    """The same as the fields of the form."""
+    return {f"{VOOR}{code}": tekst for code, tekst in afweging(dag).items()}
+
+
 # --- verder door de deur: elke functie doet één stap ---------------------------------------------
 def met_opdracht(arrangement=None, op=OP, **velden):
     """The arrangement with its opdracht given and the JW301 made."""
     arrangement = arrangement or ArrangementFactory(**velden)
     by = procesregisseur_van(arrangement.casus)
-    arrangement = perform(arrangement, "give_opdracht", by=by, op=op)
+    velden = {"by": by, "op": op, "afweging": afweging(timezone.localdate(op))}
+    arrangement = perform(arrangement, "give_opdracht", **velden)
     outbox.process_all()
     arrangement.refresh_from_db()
     return arrangement

@@ -9,13 +9,13 @@ from types import SimpleNamespace
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bouwen import make_header, write
 from arrangementen.models import Contract, Verzoek
-from arrangementen.verzoeken.afweging import VOOR, questions_on
 from arrangementen.verzoeken.concept import save_step
 from arrangementen.verzoeken.indienen import submit_verzoek
 from organisaties.rollen import Rol
 from verloop.overgangen import perform, register
 
-from .arrangementen import ProductFactory
+from .arrangementen import ProductFactory, afweging
+from .arrangementen import afwegingsvelden as afwegingsvelden
 from .casusregie import test_bsn
 from .naslag import load_norms
 from .organisaties import AanbiederFactory, GemeenteFactory, LokaalTeamFactory, medewerker
@@ -153,16 +153,6 @@ def afgewezen(w, op=OP, reden="7", **anders):
         reden_afwijzing=reden,
         besluit_motivering="De school kan dit zelf.",
     )
-
-
-def afweging(dag=DAG):
-    """An answer to every fixed question that holds on that day."""
-    return {vraag.code: "Besproken met het gezin." for vraag in questions_on(dag)}
-
-
-def afwegingsvelden(dag=DAG):
-    """The same as the fields of the form."""
-    return {f"{VOOR}{code}": tekst for code, tekst in afweging(dag).items()}
 
 
 def toegekend(w, op=OP, **anders):

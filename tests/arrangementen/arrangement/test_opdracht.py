@@ -23,6 +23,7 @@ from tests.factories.arrangementen import (
     OnderdeelFactory,
     ProductFactory,
     VlierhofFactory,
+    afweging,
     bericht_van,
     bevestigd,
     gestart,
@@ -336,7 +337,8 @@ def test_na_hervatten_vervalt_niets_meer():
 
 def test_queries_van_de_opdracht(arrangement, tel_queries):
     by = procesregisseur_van(arrangement.casus)
+    antwoorden = afweging()
     with tel_queries() as queries:
-        perform(arrangement, "give_opdracht", by=by, op=OP)
+        perform(arrangement, "give_opdracht", by=by, op=OP, afweging=antwoorden)
     eigen = [q["sql"][:120] for q in queries if "SAVEPOINT" not in q["sql"]]
     assert len(eigen) <= 20, "\n".join(eigen)

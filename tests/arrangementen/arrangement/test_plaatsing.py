@@ -4,7 +4,7 @@ import pytest
 
 from casusregie.logboek.maken import make_aantekening
 from tests.factories import uithuisplaatsing as f
-from tests.factories.arrangementen import OP, ArrangementFactory, ProductFactory
+from tests.factories.arrangementen import OP, ArrangementFactory, ProductFactory, afweging
 from tests.factories.casusregie import procesregisseur_van
 from tests.factories.logboek import INHOUD
 from verloop.fouten import Geblokkeerd
@@ -22,7 +22,8 @@ def arrangement(casus, vorm="residentieel"):
 
 
 def opdracht(rij):
-    return perform(rij, "give_opdracht", by=procesregisseur_van(rij.casus), op=OP)
+    by = procesregisseur_van(rij.casus)
+    return perform(rij, "give_opdracht", by=by, op=OP, afweging=afweging())
 
 
 def weging(casus, **anders):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from time_machine import travel
 
@@ -10,17 +11,21 @@ from arrangementen.arrangement.oneens import deadline_in_words, disagree
 from arrangementen.models import Arrangement, Bericht
 from casusregie.models import Meningsverschil
 from casusregie.oneens.weergave import in_time
+from normenkader.models import Afwegingsvraag
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
 from tests.factories.arrangementen import (
     ArrangementFactory,
     OnderdeelFactory,
     ProductFactory,
+    afweging,
+    afwegingsvelden,
     bevestigd,
 )
 from tests.factories.casusregie import casusregisseur_van, procesregisseur_van
 from tests.factories.organisaties import medewerker
 from verloop import outbox
+from verloop.overgangen import perform
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("normen")]
 DAG = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -58,7 +63,8 @@ def test_procesregisseur_geeft_de_opdracht(als, arrangement):
     client = als(procesregisseur_van(arrangement.casus))
     url = adres("arrangement_opdracht", arrangement)
     assert "JW301" in client.get(url).content.decode()
-    antwoord = client.post(url, {"opdracht_toelichting": "Noor houdt van paarden."}, follow=True)
+    velden = {"opdracht_toelichting": "Noor houdt van paarden."} | afwegingsvelden()
+    antwoord = client.post(url, velden, follow=True)
     assert "De toewijzing (JW301) gaat vanzelf naar De Vlierhof" in antwoord.content.decode()
     outbox.process_all()
     arrangement.refresh_from_db()
@@ -87,8 +93,47 @@ def test_vreemde_aanbieder_vindt_niets(als, arrangement, vreemde, naam):
 def test_tweede_opdracht_geeft_409(als, arrangement):
     client = als(procesregisseur_van(arrangement.casus))
     url = adres("arrangement_opdracht", arrangement)
-    client.post(url, {})
+    client.post(url, afwegingsvelden())
     assert client.post(url, {}).status_code == 409
+
+
+@pytest.mark.eis("NK-23")
+def test_de_opdracht_vraagt_de_vaste_afwegingsvragen(als, arrangement):
+    """Unanswered: a sentence at each field. Answered: on the page, but not for the aanbieder."""
+    regie = als(procesregisseur_van(arrangement.casus))
+    url, vragen = adres("arrangement_opdracht", arrangement), Afwegingsvraag.objects.all()
+    velden = {"opdracht_toelichting": "Bel eerst."} | dict.fromkeys(afwegingsvelden(), " ")
+    antwoord = regie.post(url, velden)
+    assert antwoord.status_code == 422
+    pagina = antwoord.content.decode()
+    assert len(vragen) >= 5
+    for vraag in vragen:
+        assert antwoord.context["form"].errors[f"afweging_{vraag.code}"] == [
+            f"Beantwoord de vraag: {vraag.tekst}"
+        ]
+        assert vraag.tekst in pagina
+    assert "Bel eerst." in pagina
+    arrangement.refresh_from_db()
+    assert (arrangement.status, arrangement.afweging) == ("concept", {})
+    assert regie.post(url, velden | afwegingsvelden()).status_code == 302
+    arrangement.refresh_from_db()
+    assert arrangement.afweging == afweging()
+    outbox.process_all()
+    detail = adres("arrangement_detail", arrangement)
+    assert vragen[0].tekst in regie.get(detail).content.decode()
+    aanbieder = als(medewerker(Rol.BEHANDELREGISSEUR, organisatie=arrangement.aanbieder))
+    gezien = aanbieder.get(detail)
+    assert gezien.status_code == 200
+    assert "afwegingsvragen" not in gezien.content.decode()
+
+
+@pytest.mark.eis("NK-23")
+def test_ook_de_deur_geeft_zonder_antwoorden_geen_opdracht(arrangement):
+    by = procesregisseur_van(arrangement.casus)
+    for leeg in (None, {}, afweging() | {"ouders": "  "}):
+        with pytest.raises(ValidationError) as fout:
+            perform(arrangement, "give_opdracht", by=by, op=DAG, afweging=leeg)
+        assert "afweging_ouders" in fout.value.message_dict
 
 
 @pytest.mark.eis("CR-A1-30")
@@ -205,7 +250,8 @@ def test_onverklaard_boven_de_norm_blokkeert_de_opdracht_met_reden(als, zwaar):
     client = als(procesregisseur_van(zwaar.arrangement.casus))
     antwoord = client.get(adres("arrangement_opdracht", zwaar.arrangement))
     assert "Dit kan nu niet" in antwoord.content.decode()
-    assert client.post(adres("arrangement_opdracht", zwaar.arrangement), {}).status_code == 409
+    url = adres("arrangement_opdracht", zwaar.arrangement)
+    assert client.post(url, afwegingsvelden()).status_code == 409
 
 
 @pytest.mark.eis("CR-Z-07")

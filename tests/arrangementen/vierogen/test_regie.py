@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -19,13 +19,17 @@ from casusregie.casus.tijdlijn import Lezer, events
 from casusregie.models import Betrokkenheid, Casus, Termijn
 from casusregie.termijnen.models import Signaal
 from normenkader.instellingen import change_instelling
+from normenkader.models import Afwegingsvraag
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
 from tests.arrangementen.verzoeken.test_gelijktijdig import tegelijk
 from tests.factories.arrangementen import (
+    ANTWOORD,
     OP,
     ArrangementFactory,
     ProductFactory,
+    afweging,
+    afwegingsvelden,
     gestart,
     toewijzing_van,
 )
@@ -58,8 +62,13 @@ class Wereld:
 
     def propose(self):
         """The procesregisseur gives the opdracht."""
-        velden = {"by": self.eerste, "op": OP, "opdracht_toelichting": TOELICHTING}
-        return perform_or_propose(self.arrangement, "give_opdracht", **velden)
+        return order(self, self.arrangement)
+
+
+def order(w, arrangement):
+    """The opdracht with an answer to every fixed question."""
+    velden = {"by": w.eerste, "op": OP, "opdracht_toelichting": TOELICHTING}
+    return perform_or_propose(arrangement, "give_opdracht", afweging=afweging(), **velden)
 
 
 def elsewhere():
@@ -75,9 +84,21 @@ def w(db):
 
 def test_de_deur_geeft_geen_opdracht_door_een_mens(w):
     with pytest.raises(TweedeNodig, match=r"kost € 2\.704,00"):
-        perform(w.arrangement, "give_opdracht", by=w.eerste, op=OP)
+        perform(w.arrangement, "give_opdracht", by=w.eerste, op=OP, afweging=afweging())
     w.arrangement.refresh_from_db()
     assert (w.arrangement.status, w.arrangement.opdracht_op) == ("concept", None)
+
+
+@pytest.mark.eis("NK-23")
+def test_zonder_antwoorden_bevestigt_de_tweede_niet(w):
+    """A voorstel of before the questions were asked: give it back, then it is proposed anew."""
+    voorstel = w.propose()
+    del voorstel.velden["afweging"]
+    Besluitvoorstel.objects.update(velden=voorstel.velden)
+    with pytest.raises(ValidationError, match="Beantwoord de vraag"):
+        perform(voorstel, "confirm", by=w.tweede, op=OP)
+    w.arrangement.refresh_from_db()
+    assert w.arrangement.status == "concept"
 
 
 def test_de_backoffice_vindt_het_bevestigt_het_en_ziet_daarna_niets_meer(w):
@@ -132,7 +153,8 @@ def other_tariff(w):
 def ordered_meanwhile(w):
     hoger = {"standaard": 999_999}
     change_instelling("verzoek.vier_ogen", hoger, geldig_van=DAG + timedelta(days=1), bron="Proef")
-    perform(w.arrangement, "give_opdracht", by=w.eerste, op=OP + timedelta(days=1))
+    later = {"by": w.eerste, "op": OP + timedelta(days=1), "afweging": afweging()}
+    perform(w.arrangement, "give_opdracht", **later)
 
 
 @pytest.mark.parametrize(
@@ -165,11 +187,6 @@ def split(w, **deel):
     )
 
 
-def order_second(w, arrangement):
-    velden = {"by": w.eerste, "op": OP, "opdracht_toelichting": TOELICHTING}
-    return perform_or_propose(arrangement, "give_opdracht", **velden)
-
-
 @pytest.mark.parametrize("verwerkt", [False, True], ids=["nog-geen-toewijzing", "toegewezen"])
 def test_twee_opdrachten_onder_de_grens_vragen_samen_een_tweede(verwerkt, als):
     w = Wereld(300_000)
@@ -179,7 +196,7 @@ def test_twee_opdrachten_onder_de_grens_vragen_samen_een_tweede(verwerkt, als):
     assert Toewijzing.objects.count() == int(verwerkt)
     detail = reverse("arrangementen:arrangement_detail", args=[ander.kenmerk])
     assert SAMEN in als(w.eerste).get(f"{detail}opdracht/").content.decode()
-    voorstel = order_second(w, ander)
+    voorstel = order(w, ander)
     assert (voorstel.status, voorstel.bedrag_cent) == ("open", 540_800)
     pagina = reverse("arrangementen:voorstel_detail", args=[voorstel.kenmerk])
     assert SAMEN in als(w.tweede).get(pagina).content.decode()
@@ -220,7 +237,7 @@ def test_wat_niet_tegelijk_loopt_telt_niet_mee(los):
 def test_een_opdracht_ernaast_maakt_het_voorgestelde_bedrag_anders():
     w = Wereld(300_000)
     ander = split(w)
-    voorstel = order_second(w, ander)
+    voorstel = order(w, ander)
     derde = ArrangementFactory(casus=w.casus, aanbieder=w.arrangement.aanbieder)
     Arrangement.objects.filter(pk=derde.pk).update(status="opdracht_gegeven", opdracht_op=DAG)
     with pytest.raises(Geblokkeerd, match=r"bedrag is anders.*Samen is dat € 8\.112,00"):
@@ -278,8 +295,7 @@ def test_opnieuw_voorgelegd_op_dezelfde_dag_blijft_de_backoffice_het_zien(w):
 def test_zolang_een_andere_opdracht_wacht_blijft_de_backoffice_het_zien(w):
     eerste = w.propose()
     ander = ArrangementFactory(casus=w.casus, meer_aanbieders_reden="Dichterbij huis.")
-    velden = {"by": w.eerste, "op": OP, "opdracht_toelichting": TOELICHTING}
-    tweede = perform_or_propose(ander, "give_opdracht", **velden)
+    tweede = order(w, ander)
     perform(eerste, "retract", by=w.eerste, op=OP)
     morgen = DAG + timedelta(days=1)
     assert Besluitvoorstel.objects.visible_to(w.tweede, morgen).filter(pk=tweede.pk).exists()
@@ -318,9 +334,8 @@ def test_op_de_schermen_van_opdracht_tot_bevestiging(w, als):
     scherm = als(w.eerste).get(f"{detail}opdracht/").content.decode()
     assert "Over dit bedrag besluiten twee mensen" in scherm
     assert "Pas als een collega het bevestigt, gebeurt dit:" in scherm
-    gegeven = als(w.eerste).post(
-        f"{detail}opdracht/", {"opdracht_toelichting": TOELICHTING}, follow=True
-    )
+    velden = {"opdracht_toelichting": TOELICHTING} | afwegingsvelden()
+    gegeven = als(w.eerste).post(f"{detail}opdracht/", velden, follow=True)
     assert "Uw voorstel staat klaar" in gegeven.content.decode()
     assert "Wacht op een tweede beslisser" in gegeven.content.decode()
     assert "Uw opdracht wacht als voorstel" in gegeven.content.decode()
@@ -332,12 +347,18 @@ def test_op_de_schermen_van_opdracht_tot_bevestiging(w, als):
     tekst = als(w.tweede).get(pagina).content.decode()
     for deel in ("€ 2.704,00", "52 dagdelen", TOELICHTING, "Bevestigen", "Teruggeven"):
         assert deel in tekst
+    vraag = Afwegingsvraag.objects.first().tekst
+    for adres in (pagina, f"{pagina}bevestigen/"):
+        beide = als(w.tweede).get(adres).content.decode()
+        assert vraag in beide
+        assert ANTWOORD in beide
     klaar = als(w.tweede).post(f"{pagina}bevestigen/", follow=True)
     assert "Bevestigd. De toewijzing (JW301) gaat vanzelf naar De Vlierhof." in (
         klaar.content.decode()
     )
     w.arrangement.refresh_from_db()
     assert w.arrangement.status == "opdracht_gegeven"
+    assert w.arrangement.afweging == afweging()
     assert "Twee mensen besloten" in als(w.eerste).get(detail).content.decode()
 
 
