@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from casusregie.bescherming import bewakers
 from casusregie.bescherming.soorten import REGELS, majority
 from casusregie.bescherming.vastleggen import extend_maatregel, record_evaluation
 from casusregie.models import BeschermingsRoute, Casus, Maatregel, Teamtafel, Termijn
@@ -44,6 +45,22 @@ VERDER = (
     *("start_evaluation", "adopt_report", "choose_path"),
     *("kernbeslissing", "eindevaluatie", "rapportage", "rapportage_besproken", "end", "close"),
 )
+#: What a walk that makes for the end does when this guard of `close` says no.
+NODIG = {
+    bewakers.has_gezinsplan: ("adopt_gezinsplan", "plan", "hold"),
+    bewakers.judged_result: ("eindevaluatie",),
+    bewakers.knows_what_follows: ("choose_path", "nieuw"),
+    bewakers.took_core_decision: ("kernbeslissing",),
+    bewakers.wrote_report: ("rapportage", "rapportage_besproken"),
+    bewakers.help_stops_too: ("choose_path", "nieuw"),
+    bewakers.measure_has_ended: ("end", "nieuw"),
+}
+#: And when all of them say yes, per status of the route.
+DAN = {
+    "aangemeld": ("start_assignment", "opdracht"),
+    "hulp_toewijzen": ("opdracht", "start"),
+    "hulp_loopt": ("start_evaluation",),
+}
 stap = st.tuples(
     st.one_of(st.just("verder"), st.sampled_from(ZETTEN)),
     st.sampled_from(MENSEN),
@@ -55,12 +72,13 @@ stap = st.tuples(
 class Wandeling:
     """One casus on route C, and a calendar that only goes on."""
 
-    def __init__(self, jong):
-        self.dag = f.DAG
+    def __init__(self, jong, gericht=False):
+        self.dag, self.gericht = f.DAG, gericht
         geboren = f.DAG - timedelta(days=365 * (10 if jong else 17))
         self.w = f.wereld(geboren=geboren)
         c.met_regie(self.w.casus)
         self.geslaagd, self.geweigerd, self.nummer = Counter(), 0, 0
+        self.stand = self.toestand()
 
     @property
     def op(self):
@@ -69,17 +87,27 @@ class Wandeling:
     def doe(self, zet, mens, verder, getal):
         self.dag += timedelta(days=verder)
         if zet == "verder":
-            zet = VERDER[self.nummer % len(VERDER)]
-            self.nummer += 1
-        voor = self.toestand()
+            zet = self.verder()
         try:
             with transaction.atomic():
                 self.zet(zet, self.wie(mens), getal)
-            self.geslaagd[zet] += 1
         except GEWEIGERD:
             self.geweigerd += 1
-            assert self.toestand() == voor, f"een weigering van {zet} laat niets achter"
+            assert self.toestand() == self.stand, f"een weigering van {zet} laat niets achter"
+            return
+        self.geslaagd[zet] += 1
+        self.stand = self.toestand()
         self.controleer()
+
+    def verder(self):
+        """The next of a fixed row, or, when the walk makes for the end, what is still needed."""
+        self.nummer += 1
+        if not self.gericht:
+            return VERDER[(self.nummer - 1) % len(VERDER)]
+        route = f.route(self.w).on(self.dag)
+        eerst = next((zetten for bewaker, zetten in NODIG.items() if not bewaker(route)), None)
+        zetten = eerst or DAN.get(route.status, ("close",))
+        return zetten[self.nummer % len(zetten)]
 
     def wie(self, mens):
         if mens is None:
@@ -234,10 +262,10 @@ def test_wandelingen(db):
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.booleans(), st.lists(stap, min_size=LENGTE, max_size=LENGTE))
-    def loop(jong, zetten):
+    @given(st.booleans(), st.booleans(), st.lists(stap, min_size=LENGTE, max_size=LENGTE))
+    def loop(jong, gericht, zetten):
         with transaction.atomic():
-            wandeling = Wandeling(jong)
+            wandeling = Wandeling(jong, gericht)
             for zet in zetten:
                 wandeling.doe(*zet)
             geslaagd.update(wandeling.geslaagd)
