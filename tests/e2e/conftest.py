@@ -1,4 +1,4 @@
-"""De browserproeven: één wereld, één server en Debians chromium; zonder browser overgeslagen."""
+"""De browserproeven: één wereld, één server en Debians chromium, liefst de lichte."""
 
 import os
 from datetime import datetime, time
@@ -96,7 +96,7 @@ def browser():
     """Debian's chromium; absent means skip, and failure where CI must have it."""
     programma = find_chromium()
     if programma is None:
-        reden = "geen chromium op deze machine: apt-get install chromium"
+        reden = "geen chromium op deze machine: apt-get install chromium-headless-shell"
         if os.environ.get("CI") == "true":
             pytest.fail(reden)
         pytest.skip(reden)

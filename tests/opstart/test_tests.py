@@ -32,32 +32,64 @@ def test_afgebroken_deel_telt_als_niets(tmp_path):
 
 
 @pytest.fixture
-def commands(monkeypatch):
-    """The words given to apt-get, on a machine without a browser where this is root."""
-    ran = []
+def machine(monkeypatch):
+    """A machine where this is root: the programs that are there, and what apt-get cannot do."""
+    there, fails, ran = {"apt-get"}, set(), []
 
     def note(words, **options):
         ran.append(words)
         assert options["stdin"] == subprocess.DEVNULL
-        return subprocess.CompletedProcess(words, 0, "", "")
+        wrong = bool(fails & set(words))
+        if "install" in words and not wrong:
+            there.update(words)
+        return subprocess.CompletedProcess(words, int(wrong), "", "geen netwerk" * wrong)
 
-    monkeypatch.setattr(local_tests, "find_chromium", lambda: None)
     monkeypatch.setattr(local_tests.os, "geteuid", lambda: 0)
-    monkeypatch.setattr(local_tests.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(local_tests.shutil, "which", lambda name: name if name in there else None)
     monkeypatch.setattr(local_tests.subprocess, "run", note)
-    return ran
+    return there, fails, ran
 
 
-def test_root_zonder_browser_installeert_hem(commands):
+LICHT, HEEL = "chromium-headless-shell", "chromium"
+
+
+@pytest.mark.parametrize(
+    ("there", "fails", "asked", "browser"),
+    [
+        ([], [], ["update", LICHT], LICHT),
+        ([HEEL], [], ["update", LICHT], LICHT),
+        ([HEEL, LICHT], [], [], LICHT),
+        ([], [LICHT], ["update", LICHT, HEEL], HEEL),
+        ([HEEL], [LICHT], ["update", LICHT], HEEL),
+        ([HEEL], ["update"], ["update"], HEEL),
+        ([], ["update"], ["update"], None),
+    ],
+    ids=[
+        "niets",
+        "hele browser",
+        "lichte browser",
+        "lichte onbekend, niets",
+        "lichte onbekend, hele browser",
+        "geen netwerk, hele browser",
+        "geen netwerk, niets",
+    ],
+)
+def test_root_installeert_de_lichte_browser_en_anders_de_hele(
+    machine, there, fails, asked, browser
+):
+    machine[0].update(there)
+    machine[1].update(fails)
     local_tests.ensure_chromium()
-    assert [words[1] for words in commands] == ["update", "install"]
-    assert set(local_tests.PACKAGES) <= set(commands[1])
+    ran = [set(words) & {"update", LICHT, HEEL} for words in machine[2]]
+    assert ran == [{word} for word in asked]
+    assert all("--no-remove" in words for words in machine[2] if "install" in words)
+    assert local_tests.find_chromium() == browser
 
 
-def test_gewone_gebruiker_installeert_niets(commands, monkeypatch):
+def test_gewone_gebruiker_installeert_niets(machine, monkeypatch):
     monkeypatch.setattr(local_tests.os, "geteuid", lambda: 1000)
     local_tests.ensure_chromium()
-    assert commands == []
+    assert machine[2] == []
 
 
 def test_met_argumenten_is_het_een_gewone_aanroep(monkeypatch):
