@@ -2,6 +2,7 @@
 
 from .afronding import plaatsen as afronding
 from .bescherming import plaatsen as bescherming
+from .casus import lezing
 from .casus.panelen import add_actions, add_panel
 from .casus.werkvoorraad import eigen as werkvoorraad
 from .crisis import plaatsen as crisis
@@ -25,6 +26,7 @@ def register_all() -> None:
     add_actions(route_actions)
     add_panel("midden", 20, "casusregie/route_checklist.html", checklist_panel)
     add_panel("midden", 30, "casusregie/plan_paneel.html", plan_panel)
+    lezing.register()
     jeugdige.register()
     documenten.register()
     logboek.register()

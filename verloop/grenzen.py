@@ -12,7 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.db.models import CheckConstraint, UniqueConstraint
 
-from .fouten import Conflict
+from .fouten import Conflict, Geweigerd
 
 
 def remember(onderwerp: models.Model) -> None:
@@ -98,14 +98,24 @@ def save(onderwerp: models.Model) -> None:
 
 
 class RacesAreConflicts:
-    """A lost race shows as a broken unique or exclusion constraint: that is a Conflict."""
+    """A lost race shows as a broken unique or exclusion constraint: that is a Conflict.
+
+    Each refusal within it knows which onderwerp and which step it was about.
+    """
+
+    def __init__(self, onderwerp: Any = None, overgang: str = "") -> None:
+        self.onderwerp, self.overgang = onderwerp, overgang
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, soort: Any, fout: Any, spoor: Any) -> None:
         if isinstance(fout, IntegrityError):
-            raise Conflict() from fout
+            verloren = Conflict()
+            verloren.about(self.onderwerp, self.overgang)
+            raise verloren from fout
+        if isinstance(fout, Geweigerd):
+            fout.about(self.onderwerp, self.overgang)
 
 
 __all__ = [

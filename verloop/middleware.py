@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
-from .fouten import Conflict, Geblokkeerd
+from .fouten import Geweigerd
+from .schermen.intussen import refused_page
 from .views import plain_error
 
 Antwoord = Callable[[HttpRequest], HttpResponse]
@@ -52,10 +52,9 @@ class ConflictMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
-        """409 with reason and way forward; 503 when the database cannot be reached in time."""
-        if isinstance(fout, Conflict | Geblokkeerd):
-            gegevens = {"reden": fout.reden, "weg": fout.weg}
-            return render(request, "errors/409.html", gegevens, status=409)
+        """409 with reason and the own text; 503 when the database cannot be reached in time."""
+        if isinstance(fout, Geweigerd):
+            return refused_page(request, fout)
         if isinstance(fout, OperationalError):
             logger.warning("database niet bereikbaar of te druk: %s", type(fout).__name__)
             return plain_error(request, "errors/503.html", 503)

@@ -57,6 +57,12 @@ def not_now(onderwerp: Onderwerp, overgang: str) -> Conflict:
 
     A name that the machine does not know gives the general Conflict.
     """
+    te_laat = _too_late(onderwerp, overgang)
+    te_laat.about(onderwerp, overgang)
+    return te_laat
+
+
+def _too_late(onderwerp: Onderwerp, overgang: str) -> Conflict:
     regels = list(onderwerp._meta.get_field("status").get_all_transitions(type(onderwerp)))
     gevraagd = [regel for regel in regels if regel.name == overgang]
     if not gevraagd:

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from . import outbox
-from .fouten import Conflict, Geblokkeerd
+from .fouten import Conflict, Geblokkeerd, Gewijzigd
 from .grenzen import RacesAreConflicts, arising, clean, save
 from .models import Gebeurtenis, Onderwerp
 from .redenen import Nee, Oordeel
@@ -20,20 +20,29 @@ O = TypeVar("O", bound=Onderwerp)  # noqa: E741
 
 
 def perform(
-    onderwerp: O, overgang: str, *, by: Any, op: datetime | None = None, **gegevens: Any
+    onderwerp: O,
+    overgang: str,
+    *,
+    by: Any,
+    op: datetime | None = None,
+    versie: int | None = None,
+    **gegevens: Any,
 ) -> O:
     """Check, move, save, record and follow up: one transaction, one order, no exceptions.
 
     What a transition declares: `direct`, functions (onderwerp, by, op) that belong to the same
     transaction, and `then`, outbox work that follows it. `op` is the moment of the event
-    (default now). The transition body gets `on` (local date),
-    `by` and `gegevens`. Raises PermissionDenied, Conflict (wrong status, lost race), Geblokkeerd
+    (default now), `versie` the one that the user saw. The transition body gets `on` (local date),
+    `by` and `gegevens`. Raises PermissionDenied, Conflict (wrong status, lost race; Gewijzigd when
+    only the contents are newer than `versie`), Geblokkeerd
     (a guard says no) or ValidationError (the contents are not right); nothing is saved then.
     """
     op = op or timezone.now()
-    with RacesAreConflicts(), transaction.atomic(), holding():
+    with RacesAreConflicts(onderwerp, overgang), transaction.atomic(), holding():
         onderwerp = lock(onderwerp, op)
         overgangsregel = check_move(onderwerp, overgang, by)
+        if versie not in (None, onderwerp.versie):
+            raise Gewijzigd()
         van = onderwerp.status  # type: ignore[attr-defined]
         move(onderwerp, overgangsregel, by=by, **gegevens)
         gebeurtenis = _save(onderwerp, overgang, van=van, by=by, op=op)
@@ -46,7 +55,7 @@ def perform(
 def register(onderwerp: O, *, by: Any, op: datetime | None = None, code: str = "register") -> O:
     """Save a new onderwerp: permission, validation, record, termijnen and follow-ups."""
     op = op or timezone.now()
-    with RacesAreConflicts(), transaction.atomic(), holding():
+    with RacesAreConflicts(onderwerp, code), transaction.atomic(), holding():
         lock_parents(onderwerp)
         onderwerp.on(timezone.localdate(op))
         _refuse_unless_permitted(onderwerp.may_register(by))
@@ -68,7 +77,7 @@ def amend(
 ) -> O:
     """Change contents without changing the status; `versie` guards against lost updates."""
     op = op or timezone.now()
-    with RacesAreConflicts(), transaction.atomic(), holding():
+    with RacesAreConflicts(onderwerp, code), transaction.atomic(), holding():
         onderwerp = lock(onderwerp, op)
         if versie is not None and versie != onderwerp.versie:
             raise Conflict()

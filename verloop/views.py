@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from .schermen.getypt import typed
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was too old or came from elsewhere."""
@@ -17,8 +19,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403: the user may see this, but not do it; the reason comes from the permission."""
-    return render(request, "errors/403.html", {"reden": str(exception)}, status=403)
+    """403: the user may see this, but not do it; the reason comes from the permission.
+
+    What was typed stays on the page: the role may have changed meanwhile.
+    """
+    gegevens = {"reden": str(exception), "getypt": typed(request)}
+    return render(request, "errors/403.html", gegevens, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

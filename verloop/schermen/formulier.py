@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 
+from .getypt import keep_form
 from .invoer import clean_data
 
 VERPLICHT = forms.Field.default_error_messages["required"]
@@ -47,6 +48,7 @@ class FormulierMixin:
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(clean_data(data), *args, **kwargs)  # type: ignore[call-arg]
+        keep_form(data, self)  # type: ignore[arg-type]
         for naam, veld in self.fields.items():  # type: ignore[attr-defined]
             if naam in self.verplicht:
                 veld.error_messages["required"] = self.verplicht[naam]

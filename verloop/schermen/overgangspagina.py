@@ -11,10 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from verloop.fouten import Geblokkeerd
+from verloop.fouten import Geblokkeerd, Geweigerd, Gewijzigd
 from verloop.models import Onderwerp
 from verloop.mogelijkheden import Mogelijkheid, moves, not_now
 from verloop.overgangen import perform
+
+from .intussen import newer_by_others
+from .verschil import version_seen
 
 
 def transition_page(
@@ -32,20 +35,18 @@ def transition_page(
     """GET shows the form, POST performs the transition and goes back with a message.
 
     A blocked transition shows its reason instead of the form; who may not do it gets a 403 on
-    POST, whatever the form holds. `context` may hold kop, uitleg,
+    POST, whatever the form holds. Whoever comes too late gets the page that says who was first;
+    when only the contents changed, the own form again (409). `context` may hold kop, uitleg,
     gevolgen (list of sentences), knop, gelukt and whatever the page's base template needs.
     """
-    mogelijkheid = _find(onderwerp, overgang, request)
-    if request.method == "POST" and mogelijkheid.soort == "rol":
-        raise PermissionDenied(mogelijkheid.reden)
     form = form_class(
         request.POST if request.method == "POST" else None, initial=initial, **(form_kwargs or {})
     )
-    vrij = mogelijkheid.toegestaan
-    if form.is_bound and form.is_valid() and _try(onderwerp, overgang, form, request, vrij):
+    stap = _Stap(request, onderwerp, overgang, form, terug)
+    mogelijkheid = stap.find()
+    if form.is_bound and form.is_valid() and stap.done():
         messages.success(request, context.get("gelukt") or f"{mogelijkheid.label}: gelukt.")
         return redirect(terug if _still_sees(request, onderwerp) else settings.LOGIN_REDIRECT_URL)
-    status = 422 if form.is_bound and form.errors else 200
     gegevens = {
         "onderwerp": onderwerp,
         "mogelijkheid": mogelijkheid,
@@ -53,9 +54,77 @@ def transition_page(
         "terug": terug,
         "knop": mogelijkheid.label,
         "kop": mogelijkheid.label,
+        **stap.gezien(),
         **context,
     }
-    return render(request, template, gegevens, status=status)
+    return render(request, template, gegevens, status=stap.http_status())
+
+
+class _Stap:
+    """One step of one request: what happened with it."""
+
+    def __init__(
+        self, request: HttpRequest, onderwerp: Onderwerp, overgang: str, form: Form, terug: str
+    ) -> None:
+        self.request, self.onderwerp, self.overgang = request, onderwerp, overgang
+        self.form, self.terug = form, terug
+        self.vrij = False
+        self.nieuwer: tuple[int, str] | None = None
+
+    def find(self) -> Mogelijkheid:
+        """The move; Conflict when the status does not know it, 403 on POST for another role."""
+        alle = moves(self.onderwerp, self.request.user, timezone.localdate())
+        gevonden = next((m for m in alle if m.naam == self.overgang), None)
+        if gevonden is None:
+            te_laat = not_now(self.onderwerp, self.overgang)
+            te_laat.terug = self.terug
+            raise te_laat
+        if self.request.method == "POST" and gevonden.soort == "rol":
+            raise PermissionDenied(gevonden.reden)
+        self.vrij = gevonden.toegestaan
+        return gevonden
+
+    def done(self) -> bool:
+        """Perform it; what the model refuses becomes an error at the field of the form.
+
+        When the move itself is allowed, what blocks it further on stands on top of the form, so
+        that nothing typed is lost. Other refusals know the way back.
+        """
+        try:
+            self._perform()
+        except ValidationError as fout:
+            add_errors(self.form, fout)
+        except Geweigerd as fout:
+            if not (self.vrij and isinstance(fout, Geblokkeerd)):
+                fout.terug = self.terug
+                raise
+            self.form.add_error(None, f"{fout.reden} {fout.weg}".strip())
+        return not self.form.errors and self.nieuwer is None
+
+    def _perform(self) -> None:
+        """What somebody else changed after this user looked is shown before it goes on."""
+        gezien, by = version_seen(self.request), self.request.user
+        velden = self.form.cleaned_data
+        try:
+            perform(self.onderwerp, self.overgang, by=by, versie=gezien, **velden)
+        except Gewijzigd as fout:
+            self.nieuwer = newer_by_others(fout, gezien or 0, by, timezone.localdate())
+            if self.nieuwer is None:
+                perform(self.onderwerp, self.overgang, by=by, **velden)
+
+    def gezien(self) -> dict[str, Any]:
+        """The version that the form carries, and what is newer than the user knew."""
+        if self.nieuwer is None:
+            gezien = version_seen(self.request)
+            versie = self.onderwerp.versie if gezien is None else gezien
+            return {"gezien_versie": versie, "gewijzigd": ""}
+        return {"gezien_versie": self.nieuwer[0], "gewijzigd": self.nieuwer[1]}
+
+    def http_status(self) -> int:
+        """409 when somebody was first, 422 with errors."""
+        if self.nieuwer is not None:
+            return 409
+        return 422 if self.form.is_bound and self.form.errors else 200
 
 
 def _still_sees(request: HttpRequest, onderwerp: Onderwerp) -> bool:
@@ -63,34 +132,6 @@ def _still_sees(request: HttpRequest, onderwerp: Onderwerp) -> bool:
     rijen = type(onderwerp)._default_manager.filter(pk=onderwerp.pk)
     zicht = getattr(rijen, "visible_to", None)
     return zicht is None or zicht(request.user, timezone.localdate()).exists()
-
-
-def _find(onderwerp: Onderwerp, overgang: str, request: HttpRequest) -> Mogelijkheid:
-    gevonden = [
-        m for m in moves(onderwerp, request.user, timezone.localdate()) if m.naam == overgang
-    ]
-    if not gevonden:
-        raise not_now(onderwerp, overgang)
-    return gevonden[0]
-
-
-def _try(onderwerp: Onderwerp, overgang: str, form: Form, request: HttpRequest, vrij: bool) -> bool:
-    """Perform; what the model refuses becomes an error at the field of the form.
-
-    `vrij`: the move itself is allowed. What blocks it further on then stands on top of the form,
-    so that nothing typed is lost.
-    """
-    try:
-        perform(onderwerp, overgang, by=request.user, **form.cleaned_data)
-    except ValidationError as fout:
-        add_errors(form, fout)
-        return False
-    except Geblokkeerd as fout:
-        if not vrij:
-            raise
-        form.add_error(None, f"{fout.reden} {fout.weg}".strip())
-        return False
-    return True
 
 
 def add_errors(form: Form, fout: ValidationError) -> None:

@@ -16,6 +16,7 @@ from .keuzes import Vorm
 from .moment import Evaluatiemoment
 
 
+@transaction.atomic
 def agree_on_evaluation(
     casus: Casus,
     *,
@@ -30,6 +31,8 @@ def agree_on_evaluation(
     `versie` is the one that was seen, 0 for none. Raises Conflict when it is another by now.
     """
     op = op or timezone.now()
+    # two people who both saw none: the second waits here, and then sees the first
+    Casus.objects.select_for_update(of=("self",)).get(pk=casus.pk)
     afspraak = Evaluatieafspraak.objects.latest_of(casus)
     if afspraak is None:
         return register(Evaluatieafspraak(casus=casus, **velden), by=by, op=op)
