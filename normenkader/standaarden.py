@@ -47,7 +47,9 @@ STANDAARDEN: dict[str, Standaard] = {
         [90, 30], EIGEN, "Dagen voor het einde van een contract of tarief waarop er een signaal is"
     ),
     "bericht.pogingen": Standaard(
-        60, EIGEN, "Zo vaak wordt een bericht dat mislukt vanzelf opnieuw geprobeerd, elke minuut"
+        60,
+        EIGEN,
+        "Zo vaak wordt een bericht dat mislukt of afbreekt opnieuw geprobeerd, elke minuut",
     ),
     "declaratie.bijna_op_procent": Standaard(
         90, EIGEN, "Vanaf dit deel van het toegewezen volume of budget heet een toewijzing bijna op"

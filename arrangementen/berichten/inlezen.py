@@ -1,8 +1,9 @@
 """Leest bestanden en mappen met berichten in: eerst alles bewaren, dan op volgorde verwerken."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,10 @@ from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from verloop.overgangen import record
 
 from .kanaal import unpack
-from .mislukt import MISLUKT
+from .mislukt import MISLUKT, note_broken_off
 from .models import Bericht, Berichtstand, Richting
 from .ontvangst import Ontvangst, outcome, refuse_file
-from .pogingen import Verwerkpoging, still_tried
+from .pogingen import begin_all, count_attempt, finish, only_looked, still_tried, tried_before
 from .samen import GROEP, process_many, store_many
 from .toestand import bsn_of
 from .werkers import share_out
@@ -56,8 +57,10 @@ def read_files(
             paden.setdefault(pk, []).append(pad)
             beurten[pk] = beurt
     volgorde = sorted(beurten, key=lambda pk: beurten[pk])
-    if werkers > 1:
-        share_out([(pk, beurten[pk].over) for pk in volgorde], op=op, werkers=werkers)
+    if werkers > 1 and not share_out(
+        [(pk, beurten[pk].over) for pk in volgorde], op=op, werkers=werkers
+    ):
+        begin_all(Bericht.objects.filter(pk__in=volgorde, status=Berichtstand.ONTVANGEN), op)
     for rij in _settled(volgorde, op):
         for pad in paden[rij.pk]:
             yield outcome(rij, str(pad))
@@ -87,48 +90,71 @@ def _keep(
         for pk, zending in zip(ids, zendingen, strict=True):
             if zending.weigering is not None:
                 refuse_file(Bericht(pk=pk), zending.weigering, op)
+        open_ = begin_all(Bericht.objects.filter(pk__in=ids, status=Berichtstand.ONTVANGEN), op)
+    eerder = tried_before(open_)
     for pk, zending, pad in zip(ids, zendingen, groep, strict=True):
-        yield pk, _turn_of_file(zending.data, pad.name), pad
+        lees = partial(turn_of, zending.data, pad.name)
+        yield pk, _turn(Bericht(pk=pk), lees, pad.name, op if pk in eerder else None), pad
 
 
-def _turn_of_file(data: bytes, naam: str) -> Beurt:
-    """The turn of a file; what the reader did not foresee goes last and fails there."""
+def _turn(rij: Bericht, lees: Callable[[], Beurt], naam: str, eerder: datetime | None) -> Beurt:
+    """The turn of a message; what the reader did not foresee goes last and fails there.
+
+    `eerder`: it was tried before, so looking at it counts as long as the process may end.
+    """
+    if eerder:
+        count_attempt(rij, eerder)
     try:
-        return turn_of(data, naam)
+        beurt = lees()
     except MISLUKT:
-        return _last(naam)
+        beurt = _last(naam)
+    if eerder:
+        only_looked(rij)
+    return beurt
 
 
 def resume(*, op: datetime, tot: datetime | None = None) -> int:
     """Process what was stored but not judged yet, as after a crash; returns how many were judged.
 
-    What failed as often as the setting allows is left alone (`pogingen`).
+    What failed or broke off as often as the setting allows is left alone (`pogingen`). What was
+    tried in vain goes last, with all that is about the same client, so that it stops nobody else.
 
     `tot`: only what came in before this moment, so that what is being handled now is left alone.
     """
+    note_broken_off(op)
     rijen = Bericht.objects.filter(status=Berichtstand.ONTVANGEN, richting=Richting.IN)
     if tot is not None:
         rijen = rijen.filter(op__lt=tot)
-    wacht = sorted(still_tried(rijen, op), key=_turn_of_row)
-    klaar = process_many([rij.pk for rij in wacht], op=op)
+    ids = begin_all(still_tried(rijen, op), op)
+    klaar = process_many(_in_turn(ids, tried_before(ids), op), op=op)
     return sum(rij.status != Berichtstand.ONTVANGEN for rij in klaar)
+
+
+def _in_turn(ids: Sequence[int], eerder: Mapping[int, int], op: datetime) -> list[int]:
+    """These stored messages by turn; the least tried client first."""
+    beurten = {
+        rij.pk: _turn_of_row(rij, op if rij.pk in eerder else None)
+        for rij in Bericht.objects.filter(pk__in=ids).iterator(GROEP)
+    }
+    vaakst: dict[str, int] = {}
+    for pk, beurt in beurten.items():
+        vaakst[beurt.over] = max(vaakst.get(beurt.over, 0), eerder.get(pk, 0))
+    return sorted(beurten, key=lambda pk: (vaakst[beurten[pk].over], beurten[pk]))
 
 
 def try_again(rij: Bericht, *, by: Any, op: datetime) -> Bericht:
     """Process a message that stayed behind once more, with all its attempts before it again."""
     with transaction.atomic():
         record(rij, "opnieuw_geprobeerd", by=by, op=op)
-        Verwerkpoging.objects.filter(bericht=rij).delete()
+        finish([rij.pk])
+        begin_all(Bericht.objects.filter(pk=rij.pk), op)
     return next(process_many([rij.pk], op=op))
 
 
-def _turn_of_row(rij: Bericht) -> Beurt:
+def _turn_of_row(rij: Bericht, eerder: datetime | None) -> Beurt:
     """The turn of a stored message; one whose bytes are damaged goes last."""
     naam = f"{rij.pk:012d}"
-    try:
-        return turn_of(rij.data, naam)
-    except MISLUKT:
-        return _last(naam)
+    return _turn(rij, lambda: turn_of(rij.data, naam), naam, eerder)
 
 
 def _batched(bestanden: Iterable[Path]) -> Iterator[tuple[Path, ...]]:

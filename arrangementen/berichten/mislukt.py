@@ -26,7 +26,7 @@ from verloop.overgangen import amend
 
 from .kop import note_header
 from .models import GEVONDEN, Bericht, Berichtstand, Richting
-from .pogingen import Verwerkpoging, count_attempt, most_attempts
+from .pogingen import Verwerkpoging, attempts_at, count_attempt, given_up, most_attempts
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +69,15 @@ STORING = Bevinding(
     "De database was {aantal} keer bezet of niet bereikbaar. Dit bericht wordt niet meer vanzelf "
     "verwerkt. Vraag beheer om het opnieuw te proberen.",
 )
+AFGEBROKEN = Bevinding(
+    1,
+    "VERWERKING",
+    "IJW-715",
+    "",
+    "Het verwerken van dit bericht is {aantal} keer afgebroken. Het wordt niet meer vanzelf "
+    "verwerkt. Meld het bij de leverancier. Daarna kan beheer het opnieuw proberen.",
+)
+EINDE = {OPGEGEVEN.code, STORING.code, AFGEBROKEN.code}
 #: what came in and stayed behind
 VAST = Q(richting=Richting.IN, status=Berichtstand.ONTVANGEN) & ~Q(bevindingen=[])
 
@@ -79,27 +88,45 @@ def stays_behind(rij: Any) -> bool:
     return open_ and bool(rij.bevindingen)
 
 
-def note_failure(rij: Bericht, fout: Exception, op: datetime) -> Bericht:
-    """Note on a message that stays behind why it does, and count the attempt.
+def note_failure(rij: Bericht, fout: Exception, op: datetime, geteld: bool = False) -> Bericht:
+    """Note on a message that stays behind why it does, and count the attempt unless it was.
 
     A lock or a pause of the database is no reason, until it lasts for as many attempts as the
     setting says: then nobody tries any more and the backoffice is told. The log names the row and
     the kind of fault, nothing of the contents.
     """
     try:
-        aantal = count_attempt(rij, op)
+        aantal = attempts_at(rij) if geteld else count_attempt(rij, op)
     except OperationalError:  # still out of reach: the next attempt counts
         return rij
     op_ = aantal >= most_attempts(op)
     if not op_ and (rij.bevindingen or isinstance(fout, OperationalError)):
         return rij
     logger.error("bericht %s niet te verwerken: %s", rij.pk, type(fout).__name__)
-    reden = asdict(_reason(fout, op_))
-    reden["tekst"] = reden["tekst"].format(aantal=aantal)
-    rij = _keep(rij, reden, op)
+    rij = _keep(rij, _in_words(_reason(fout, op_), aantal), op)
     if op_ and stays_behind(rij):
         _tell_backoffice(rij, timezone.localdate(op))
     return rij
+
+
+def note_broken_off(op: datetime) -> None:
+    """Messages that took the process along as often as the setting allows: they stay behind.
+
+    The reason is kept before anybody reads the message once more, to tell whose it is.
+    """
+    for rij in Bericht.objects.filter(pk__in=given_up(op), status=Berichtstand.ONTVANGEN):
+        if EINDE.isdisjoint(rij.codes):
+            logger.error("bericht %s brak het verwerken steeds af", rij.pk)
+            reden = _in_words(AFGEBROKEN, attempts_at(rij))
+            Bericht.objects.filter(pk=rij.pk).update(bevindingen=[reden])
+            rij = _keep(rij, reden, op)
+            if stays_behind(rij):
+                _tell_backoffice(rij, timezone.localdate(op))
+
+
+def _in_words(bevinding: Bevinding, aantal: int) -> dict[str, Any]:
+    reden = asdict(bevinding)
+    return reden | {"tekst": reden["tekst"].format(aantal=aantal)}
 
 
 @transaction.atomic

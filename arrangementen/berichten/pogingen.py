@@ -1,9 +1,14 @@
-"""Hoe vaak het verwerken van een bericht mislukte, en wanneer dat niet meer vanzelf gebeurt."""
+"""Hoe vaak het verwerken van een bericht mislukte of afbrak, en wanneer het niet meer vanzelf gaat.
 
+Wat begonnen is, staat vast voordat iemand het bericht leest. Valt het proces weg, dan is de poging
+dus geteld. Van een groep die afbrak weet niemand welk bericht het was: daarna gaat elk alleen.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -11,7 +16,10 @@ from normenkader.instellingen import instelling
 
 
 class Verwerkpoging(models.Model):
-    """How often one message could not be processed; without a row it never failed."""
+    """How often one message was tried in vain; 0 while it is tried for the first time.
+
+    Without a row it was never begun, or it was finished.
+    """
 
     bericht = models.OneToOneField(
         "arrangementen.Bericht", models.CASCADE, primary_key=True, related_name="verwerkpoging"
@@ -27,20 +35,60 @@ class Verwerkpoging(models.Model):
         return f"{self.aantal} keer mislukt"
 
 
+@transaction.atomic
+def begin_all(rijen: models.QuerySet[Any], op: datetime) -> list[int]:
+    """Note that these messages are begun, before anybody reads them; returns their keys.
+
+    One that was begun before and never finished was broken off. What somebody else handles at
+    this moment is left out.
+    """
+    vrij = rijen.select_for_update(no_key=True, skip_locked=True).order_by("pk")
+    ids = list(vrij.values_list("pk", flat=True))
+    Verwerkpoging.objects.filter(bericht__in=ids, aantal=0).update(aantal=1)
+    nieuw = [Verwerkpoging(bericht_id=pk, laatste_op=op) for pk in ids]
+    Verwerkpoging.objects.bulk_create(nieuw, ignore_conflicts=True)
+    return ids
+
+
+def tried_before(ids: Iterable[int]) -> dict[int, int]:
+    """Which of these were tried in vain before, and how often: each of them goes alone."""
+    rijen = Verwerkpoging.objects.filter(bericht__in=ids, aantal__gt=0)
+    return dict(rijen.values_list("bericht", "aantal"))
+
+
+def finish(ids: Iterable[int]) -> None:
+    """These were judged; with the transaction of the caller nothing of it is left."""
+    Verwerkpoging.objects.filter(bericht__in=ids).delete()
+
+
 def count_attempt(rij: Any, op: datetime) -> int:
     """One more attempt on this message failed; returns how many there were."""
     Verwerkpoging.objects.get_or_create(bericht=rij, defaults={"laatste_op": op})
     eigen = Verwerkpoging.objects.filter(bericht=rij)
     eigen.update(aantal=F("aantal") + 1, laatste_op=op)
-    return eigen.values_list("aantal", flat=True).get()
+    return attempts_at(rij)
+
+
+def attempts_at(rij: Any) -> int:
+    """How often this message was tried in vain."""
+    return Verwerkpoging.objects.filter(bericht=rij).values_list("aantal", flat=True).get()
+
+
+def only_looked(rij: Any) -> None:
+    """The attempt that was counted just now was a look at the message, and it went well."""
+    Verwerkpoging.objects.filter(bericht=rij).update(aantal=F("aantal") - 1)
 
 
 def most_attempts(op: datetime) -> int:
-    """How often a message is tried by itself (a setting)."""
-    return int(instelling("bericht.pogingen", timezone.localdate(op)))
+    """How often a message is tried by itself (a setting); a group that breaks off is one of two."""
+    return max(int(instelling("bericht.pogingen", timezone.localdate(op))), 2)
+
+
+def given_up(op: datetime) -> models.QuerySet[Any, Any]:
+    """The messages that are not tried by themselves any more."""
+    return Verwerkpoging.objects.filter(aantal__gte=most_attempts(op)).values("bericht")
 
 
 def still_tried(rijen: models.QuerySet[Any], op: datetime) -> models.QuerySet[Any]:
     """Without the messages that are not tried by themselves any more."""
-    op_ = Verwerkpoging.objects.filter(aantal__gte=most_attempts(op))
-    return rijen.exclude(pk__in=op_.values("bericht"))
+    return rijen.exclude(pk__in=given_up(op))

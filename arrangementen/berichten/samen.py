@@ -1,11 +1,11 @@
 """Verwerkt veel berichten in groepen: elk door dezelfde regels, het wegschrijven samen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
@@ -21,6 +21,7 @@ from .mislukt import MISLUKT, note_failure
 from .models import GEVONDEN, Bericht, Berichtstand
 from .ontvangst import process, settle
 from .opslag import file_row, retour_bytes, retour_row
+from .pogingen import count_attempt, finish, tried_before
 from .ronde import Ronde
 from .teller import Berichtteller, fingerprint
 from .toepassen import handler_of
@@ -59,24 +60,39 @@ def _known(vingers: Iterable[bytes]) -> dict[bytes, int]:
 def process_many(ids: Sequence[int], *, op: datetime) -> Iterator[Bericht]:
     """Process stored messages in this order, in groups of one transaction each.
 
-    A group in which one fails, or that meets a lock of somebody else who waits for it, is done
-    one by one; the one that fails stays behind and says so (`mislukt`).
+    A group in which one fails or was tried in vain before, or that meets a lock of somebody else
+    who waits for it, is done one by one; the one that fails stays behind and says so (`mislukt`).
     """
     for begin in range(0, len(ids), GROEP):
         groep = ids[begin : begin + GROEP]
+        eerder = tried_before(groep)
         try:
-            klaar = _process_group(groep, op)
+            klaar = [] if eerder else _process_group(groep, op)
         except MISLUKT:
-            rijen = Bericht.objects.in_bulk(groep)
-            klaar = [_process_one(rijen[pk], op) for pk in groep]
-        yield from klaar
+            klaar = []
+        yield from klaar or _one_by_one(groep, eerder, op)
 
 
-def _process_one(rij: Bericht, op: datetime) -> Bericht:
+def _one_by_one(ids: Sequence[int], eerder: Container[int], op: datetime) -> Iterator[Bericht]:
+    rijen = Bericht.objects.in_bulk(ids)
+    for pk in ids:
+        yield _process_one(rijen[pk], op, geteld=pk in eerder)
+
+
+def _process_one(rij: Bericht, op: datetime, geteld: bool) -> Bericht:
+    """Alone; what was tried before (`geteld`) counts before it begins, should the process end."""
     try:
-        return process(rij, op=op)
+        if geteld:
+            count_attempt(rij, op)
+    except OperationalError:  # out of reach: not tried
+        return rij
+    try:
+        with transaction.atomic():
+            klaar = process(rij, op=op)
+            finish([rij.pk])
+            return klaar
     except MISLUKT as fout:
-        return note_failure(rij, fout, op)
+        return note_failure(rij, fout, op, geteld)
 
 
 @transaction.atomic
@@ -93,6 +109,7 @@ def _process_group(ids: Sequence[int], op: datetime) -> list[Bericht]:
         klaar += [settle(rij, ronde, op) for rij in lot]
         ronde.finish_lots(op)
     _write(ronde, op)
+    finish(ids)
     return klaar
 
 

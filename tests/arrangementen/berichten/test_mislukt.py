@@ -7,8 +7,8 @@ import pytest
 from django.db import OperationalError
 from django.urls import reverse
 
-from arrangementen.berichten import aanbiederzijde, samen
-from arrangementen.berichten.inlezen import find_files, read_files, resume
+from arrangementen.berichten import aanbiederzijde, ontvangst, samen
+from arrangementen.berichten.inlezen import find_files, read_files, resume, try_again
 from arrangementen.berichten.mislukt import note_failure
 from arrangementen.berichten.ontvangst import keep
 from arrangementen.ijw.bericht import Bericht as IjwBericht
@@ -192,6 +192,85 @@ def test_een_onvoorziene_inhoud_wordt_ook_niet_eeuwig_geprobeerd(
         assert "Het is weer niet gelukt." in antwoord.content.decode()
         assert client.get(opnieuw).status_code == 405
     assert resume(op=WEEK) == 1
+
+
+class Gedood(BaseException):
+    """The process is killed (kill -9, no memory left); nothing may catch it."""
+
+
+@contextmanager
+def dodelijk(monkeypatch, data):
+    """These bytes take the process along."""
+    echt = ontvangst.settle
+
+    def doodt(rij, ronde, op):
+        if rij.data == data:
+            raise Gedood
+        return echt(rij, ronde, op)
+
+    with monkeypatch.context() as even:
+        even.setattr(samen, "settle", doodt)
+        even.setattr(ontvangst, "settle", doodt)
+        yield
+
+
+@pytest.mark.eis("CR-D-01")
+def test_een_bericht_dat_het_proces_meesleurt_houdt_na_een_aantal_keer_op(
+    start, monkeypatch, drie_keer, tmp_path
+):
+    """The attempt is kept before it begins; the others of its group go on, alone."""
+    erger = start.replace(b">ST1<", b">ST2<")
+    for naam, data in (("a", erger), ("b", start), ("c", b"geen xml")):
+        (tmp_path / f"{naam}.xml").write_bytes(data)
+    systeem = Medewerker.objects.systeem()
+    with dodelijk(monkeypatch, erger):
+        with pytest.raises(Gedood):
+            list(read_files(find_files([tmp_path]), by=systeem, op=WEEK))
+        rij = Bericht.objects.get(bestandsnaam="a.xml")
+        ander = Bericht.objects.get(bestandsnaam="c.xml")
+        assert set(Verwerkpoging.objects.values_list("aantal", flat=True)) == {0}
+        for keer in (2, 3):
+            with pytest.raises(Gedood):
+                resume(op=WEEK)
+            assert Verwerkpoging.objects.get(bericht=rij).aantal == keer
+        ander.refresh_from_db()
+        assert ander.status == "afgekeurd", "wie een ander bericht stuurde, wacht er niet op"
+        assert resume(op=WEEK) == 1  # the other message about the same client
+        assert resume(op=WEEK) == 0
+    rij.refresh_from_db()
+    assert (rij.status, rij.codes) == ("ontvangen", ["IJW-715"])
+    assert rij.bevindingen[0]["tekst"].startswith(
+        "Het verwerken van dit bericht is 3 keer afgebroken."
+    )
+    assert Signaal.objects.get(soort="bericht-vast").plek == f"backoffice@{rij.gemeente_id}"
+    assert list(Verwerkpoging.objects.values_list("bericht", flat=True)) == [rij.pk]
+    assert try_again(rij, by=systeem, op=WEEK).status == "afgekeurd"  # a second start (TR326)
+    assert not Verwerkpoging.objects.exists()
+
+
+def test_ook_lezen_dat_het_proces_meesleurt_houdt_op(start, monkeypatch, drie_keer):
+    rij = bewaard(start)
+
+    def doodt(data, naam=""):
+        raise Gedood
+
+    with monkeypatch.context() as even:
+        even.setattr("arrangementen.berichten.inlezen.turn_of", doodt)
+        for _ in range(3):
+            with pytest.raises(Gedood):
+                resume(op=WEEK)
+        assert resume(op=WEEK) == 0
+    rij.refresh_from_db()
+    assert rij.codes == ["IJW-715"]
+
+
+def test_wat_goed_gaat_laat_geen_poging_achter(start, tmp_path):
+    (tmp_path / "a.xml").write_bytes(start)
+    (tmp_path / "b.xml").write_bytes(b"geen xml")
+    systeem = Medewerker.objects.systeem()
+    for _ in range(2):  # the second time both are known and handled
+        assert len(list(read_files(find_files([tmp_path]), by=systeem, op=WEEK))) == 2
+        assert not Verwerkpoging.objects.exists()
 
 
 def test_een_telling_die_zelf_niet_lukt_stopt_niets(start, monkeypatch):
