@@ -20,7 +20,7 @@ from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.verblijf import VERBLIJFSAFWEGING
 from casusregie.models import Casus
 from normenkader.instellingen import instelling
-from normenkader.termijnen.kalender import add_months
+from normenkader.termijnen.kalender import add_months, born_by
 from verloop.klein import Deel
 
 from .cijfers import in_period, own
@@ -135,7 +135,7 @@ def living_elsewhere(keuze: Keuze) -> QuerySet[Aantekening]:
 
 def age_limits(on: date) -> tuple[date, date]:
     """Born on or before the first is 14 or more; born after the second is not yet 24."""
-    return add_months(on, -12 * LEEFTIJD_VAN), add_months(on, -12 * (LEEFTIJD_TOT + 1))
+    return born_by(on, LEEFTIJD_VAN), born_by(on, LEEFTIJD_TOT + 1)
 
 
 def _share(rijen: QuerySet[Any], deel: Any) -> Deel:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from arrangementen.ijw.regels_basis import DECLARATIES, Binnenregel, Geval, at, each, within
+from verloop.leeftijd import birthday
 
 MAX_LEEFTIJD = 120
 PERSOON_ONBEKEND = date(1900, 1, 1)
@@ -19,20 +20,14 @@ def is_bsn(tekst: str) -> bool:
 
 
 def birthday_after(geboren: date, jaren: int) -> date:
-    """Return the day on which somebody becomes ``jaren``; 29 February counts as 1 March.
+    """Return the day on which somebody becomes ``jaren`` (`verloop.leeftijd`).
 
     Outside the calendar: its last day, or with ``jaren`` below 0 its first.
     """
     jaar = geboren.year + jaren
     if not date.min.year <= jaar <= date.max.year:
         return date.max if jaren > 0 else date.min
-    if (geboren.month, geboren.day) == (2, 29) and not _is_leap(jaar):
-        return date(jaar, 3, 1)
-    return geboren.replace(year=jaar)
-
-
-def _is_leap(jaar: int) -> bool:
-    return jaar % 4 == 0 and (jaar % 100 != 0 or jaar % 400 == 0)
+    return birthday(geboren, jaren)
 
 
 def _has_bad_bsn(geval: Geval) -> bool:

@@ -5,24 +5,23 @@ from datetime import date, datetime
 from django.db import transaction
 
 from casusregie.casus.models import Casus
-from normenkader.termijnen.kalender import add_months
+from normenkader.termijnen.kalender import born_by
 from organisaties.models import Medewerker
 from verloop.overgangen import register
 
 from .document import Document
 from .toekomst import Toekomsttaak
 
-#: From 16 years on: half a year ahead of the last day (198 months).
-VANAF_MAANDEN = 192
-TOT_MAANDEN = 216
+#: From 16 years on: half a year ahead of the last day (16,5 years).
+VANAF, TOT = 16, 18
 
 
 def due(on: date) -> list[Casus]:
     """Open casussen of youths from 16 up to their 18th birthday that have no task yet."""
     casussen = Casus.objects.active().filter(
         toekomsttaak=None,
-        jeugdige__geboortedatum__lte=add_months(on, -VANAF_MAANDEN),
-        jeugdige__geboortedatum__gt=add_months(on, -TOT_MAANDEN),
+        jeugdige__geboortedatum__lte=born_by(on, VANAF),
+        jeugdige__geboortedatum__gt=born_by(on, TOT),
     )
     return list(casussen.select_related("jeugdige").order_by("pk"))
 

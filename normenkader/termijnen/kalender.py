@@ -1,12 +1,17 @@
 """Answers which days are Dutch werkdagen, and on which day somebody reaches an age."""
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
+
+from verloop.leeftijd import add_months as add_months
+from verloop.leeftijd import age_date as age_date
+from verloop.leeftijd import age_on as age_on
+from verloop.leeftijd import birthday as birthday
+from verloop.leeftijd import born_by as born_by
 
 GOEDE_VRIJDAG = "Goede vrijdag"
 BEVRIJDINGSDAG = "Bevrijdingsdag"
@@ -103,29 +108,3 @@ def each_day(begin: date, einde: date) -> Iterator[date]:
     while dag <= einde:
         yield dag
         dag += EEN_DAG
-
-
-def add_months(dag: date, n: int) -> date:
-    """Same day number n months on (n may be negative), else the last day of that month."""
-    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + n, 12)
-    laatste = calendar.monthrange(jaar, maand + 1)[1]
-    return date(jaar, maand + 1, min(dag.day, laatste))
-
-
-def birthday(geboortedatum: date, leeftijd: int) -> date:
-    """The day somebody becomes `leeftijd` years; 29 February is 1 March in common years."""
-    jaar = geboortedatum.year + leeftijd
-    if (geboortedatum.month, geboortedatum.day) == (2, 29) and not calendar.isleap(jaar):
-        return date(jaar, 3, 1)
-    return geboortedatum.replace(year=jaar)
-
-
-def age_on(geboortedatum: date, on: date) -> int:
-    """Age in whole years on the day `on`; negative before birth."""
-    jaren = on.year - geboortedatum.year
-    return jaren if on >= birthday(geboortedatum, jaren) else jaren - 1
-
-
-def age_date(geboortedatum: date, jaren: int, maanden: int = 0) -> date:
-    """The day somebody is `jaren` years and `maanden` months old (16,5 jaar is 16 and 6)."""
-    return add_months(birthday(geboortedatum, jaren), maanden)

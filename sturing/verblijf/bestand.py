@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from verloop.leeftijd import birthday
 from verloop.tabelbestand import (
     Kolom,
     Lezer,
@@ -107,7 +108,7 @@ class _Controle:
             yield "tot", "De laatste dag ligt voor de eerste dag."
         if laatste > self.tot_en_met:
             yield "tot", f"Het bestand loopt tot en met {self._last()}. Laat deze cel leeg."
-        if not rij["geboortedatum"] <= rij["van"] <= _birthday(rij["geboortedatum"], OUDSTE + 1):
+        if not rij["geboortedatum"] <= rij["van"] <= birthday(rij["geboortedatum"], OUDSTE + 1):
             yield "geboortedatum", f"De jeugdige is op de eerste dag geen 0 tot {OUDSTE} jaar."
 
     def _form(self, rij: dict[str, Any]) -> Iterable[tuple[str, str]]:
@@ -124,13 +125,6 @@ class _Controle:
 
     def _last(self) -> str:
         return f"{self.tot_en_met:%d-%m-%Y}"
-
-
-def _birthday(geboren: date, jaren: int) -> date:
-    try:
-        return geboren.replace(year=geboren.year + jaren)
-    except ValueError:
-        return date(geboren.year + jaren, 3, 1)
 
 
 def as_gegevens(rijen: Iterable[dict[str, Any]], tot_en_met: date) -> Gegevens:

@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django.utils import timezone
 
+from verloop.leeftijd import age_on
+
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli",
@@ -89,8 +91,8 @@ def euro(waarde: object) -> str:
 
 
 def age(geboren: date, on: date) -> int:
-    """Whole years on a day; someone born on 29 February has a birthday on 1 March."""
-    return on.year - geboren.year - ((on.month, on.day) < (geboren.month, geboren.day))
+    """Whole years on a day (`verloop.leeftijd`)."""
+    return age_on(geboren, on)
 
 
 def masked_bsn(bsn: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from normenkader.termijnen.kalender import add_months
+from normenkader.termijnen.kalender import born_by
 from organisaties.rollen import Rol, Soort
 
 from .plaatsen import Eigenweergave, views_for
@@ -14,7 +14,7 @@ from .vraag import STAAT_STIL, TE_LAAT
 
 MET_EIGEN = frozenset({Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER})
 #: "Bijna 18" is from sixteen and a half, the age of the toekomstplan, up to the birthday.
-BIJNA_18 = (198, 216)
+BIJNA_18 = ((16, 6), (18, 0))
 AFGEROND = "afgerond"
 AANBIEDERROLLEN = frozenset({Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE, Rol.TEAMMANAGER})
 
@@ -54,7 +54,7 @@ def views_of(medewerker: Any, on: date) -> list[Weergave]:
 
 def nearly_adult(on: date) -> Q:
     """From 16.5 years up to the eighteenth birthday (regiovisie 18-/18+, RV-B01-04)."""
-    vanaf, tot = (add_months(on, -maanden) for maanden in BIJNA_18)
+    vanaf, tot = (born_by(on, *leeftijd) for leeftijd in BIJNA_18)
     return Q(jeugdige__geboortedatum__gt=tot, jeugdige__geboortedatum__lte=vanaf)
 
 
