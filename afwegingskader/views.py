@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from casusregie.casus.models import Casus
-from casusregie.zicht import get_visible, log_list
+from casusregie.casus.banner import page_casus
+from casusregie.zicht import log_list
 from organisaties.beleid import dossier, ingelogd, voor_rollen
 from organisaties.http import HttpRequest
 from organisaties.rollen import Rol
@@ -69,7 +69,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 @dossier("GET")
 def casus(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """All 1-op-1 of one casus: aanvragen and inzetten."""
-    gevonden = get_visible(Casus.objects.for_page(), request, kenmerk, "1-op-1")
+    gevonden = page_casus(request, kenmerk, "1-op-1")
     gegevens = case_context(gevonden, request.user, timezone.localdate())
     return render(request, "afwegingskader/casus.html", {"casus": gevonden, **gegevens})
 

@@ -30,7 +30,7 @@ def case_page(request: HttpRequest, rij: Any, tab: str, on: date) -> dict[str, A
     The casus of `rij` is replaced by one with all that banner and guards read. `tab` is the URL
     name of the tab this page belongs to.
     """
-    rij.casus = page_row(rij.casus_id, on)
+    rij.casus = page_row(rij.casus_id, on, request.user)
     pad = reverse(tab, kwargs={"kenmerk": rij.casus.kenmerk})
     kop = banner(rij.casus, request.user, on, pad=pad)
     return {"casus": rij.casus, "banner": kop}

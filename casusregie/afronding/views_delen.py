@@ -42,7 +42,7 @@ def casus_and_help(
 def visible_piece(rijen: Any, request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
     """A piece under a casus, its casus replaced by one with all that banner and guards read."""
     stuk = get_visible(rijen, request, kenmerk, onderdeel)
-    stuk.casus = page_row(stuk.casus_id, timezone.localdate())
+    stuk.casus = page_row(stuk.casus_id, timezone.localdate(), request.user)
     if isinstance(stuk, Onderwerp):
         stuk.on(timezone.localdate())
     return stuk

@@ -19,8 +19,9 @@ from casusregie.uithuisplaatsing.dreiging import Dreiging
 from casusregie.uithuisplaatsing.plan import PLAN
 from organisaties.rollen import Soort
 
-from .pagina import family_rows, newest, route_relations, seed_route
+from .pagina import family_rows, newest, route_relations, seed_route, with_regie
 from .querysets import CasusQuerySet
+from .termijnlijst import carry_running
 
 MEEDOEN = (Soort.AANBIEDER, Soort.GI, Soort.RER, Soort.CIT)
 #: The pieces of which the newest counts: name in Stand -> (relation of the casus, order).
@@ -36,16 +37,14 @@ MET = (
 )
 
 
-def for_overview(casussen: CasusQuerySet, on: Any) -> CasusQuerySet:
+def for_overview(casussen: CasusQuerySet, on: Any, lezer: Any) -> CasusQuerySet:
     """With the newest route and pieces, who takes part and what waits for an answer."""
     for naam, relatie, orde in _relations():
         casussen = casussen.annotate(**{f"nieuwste_{naam}": newest(relatie, orde)})
     namen = [f"nieuwste_{naam}" for naam, _, _ in _relations()]
     return (
-        casussen.with_regie()
-        .select_related(
-            "jeugdige", "gezin", "gemeente", "team", *namen, *(f"nieuwste_{pad}" for pad in MET)
-        )
+        carry_running(with_regie(casussen), lezer, on)
+        .select_related(*namen, *(f"nieuwste_{pad}" for pad in MET))
         .annotate(
             crisis_nu=_crisis(),
             dreiging_nu=_dreiging(),

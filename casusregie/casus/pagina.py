@@ -1,4 +1,4 @@
-"""Een casus met wat elke pagina erover toont, in twee vragen: kop, gezin, route en tellingen."""
+"""Een casus met wat elke pagina erover toont, in één vraag: kop, gezin, regie, route, termijnen."""
 
 from datetime import date
 from typing import Any
@@ -9,33 +9,49 @@ from django.db.models.functions import JSONObject
 
 from casusregie.jeugdige.models import Gezinslid
 from casusregie.routes.vinden import ROUTES
+from verloop.meekomen import carried, hand_over, unpack
 
-from .models import Casus, Routesoort
+from .models import Casus, Regierol, Routesoort
 from .panelen import facts
 from .querysets import CasusQuerySet
+from .termijnlijst import carry_running
+
+HOUDER = ("medewerker", "organisatie")
 
 
-def for_page(casussen: CasusQuerySet, on: date) -> CasusQuerySet:
-    """With regie, gezin, newest routes and the facts of the tabs; call `seed_route` on the row."""
+def for_page(casussen: CasusQuerySet, on: date, lezer: Any = None) -> CasusQuerySet:
+    """With regie, gezin, newest routes and the facts of the tabs; call `seed_route` on the row.
+
+    With `lezer` (who looks) the running termijnen that this person may see come along as well.
+    """
     relaties = route_relations()
     for naam, relatie, orde in relaties:
         casussen = casussen.annotate(**{f"nieuwste_{naam}": newest(relatie, orde)})
     namen = [f"nieuwste_{naam}" for naam, _, _ in relaties]
-    velden = ("jeugdige", "gezin", "gemeente", "team")
-    rijen = casussen.with_regie().select_related(*velden, *namen)
+    rijen = with_regie(casussen).select_related(*namen)
     rijen = rijen.annotate(gezin_nu=family_rows(on))
+    rijen = carry_running(rijen, lezer, on) if lezer else rijen
     return rijen.annotate(**{naam: vraag() for naam, vraag in facts().items()})
 
 
-def page_row(pk: int, on: date) -> Casus:
+def with_regie(casussen: CasusQuerySet) -> CasusQuerySet:
+    """With jeugdige, gezin, gemeente, team and the regierollen; call `seed_route` on the row."""
+    rollen = Regierol.objects.filter(casus=OuterRef("pk")).order_by("pk")
+    return casussen.select_related("jeugdige", "gezin", "gemeente", "team").annotate(
+        regierollen_nu=carried(rollen, *HOUDER)
+    )
+
+
+def page_row(pk: int, on: date, lezer: Any) -> Casus:
     """The casus of a piece that was found already, for the page of that piece."""
-    casus: Casus = for_page(Casus.objects.all(), on).get(pk=pk)
+    casus: Casus = for_page(Casus.objects.all(), on, lezer).get(pk=pk)
     seed_route(casus)
     return casus
 
 
 def seed_route(casus: Any) -> Any:
-    """Hand over the newest route that came along; None when there is none."""
+    """Hand over the regierollen and the newest route that came along; None without a route."""
+    hand_over(casus, "regierollen", unpack(Regierol, casus.regierollen_nu, *HOUDER))
     route = getattr(casus, f"nieuwste_{casus.route}", None)
     if route is not None:
         route.casus = casus

@@ -17,19 +17,6 @@ class CasusQuerySet(OnderJeugdigeQuerySet):
         """Not closed."""
         return self.filter(gesloten_op=None)
 
-    def for_page(self) -> Self:
-        """With what the banner and the regie of a case page show; three queries."""
-        return self.with_regie().prefetch_related("gezin__leden")
-
-    def with_regie(self) -> Self:
-        """With jeugdige, gezin, gemeente, team and who holds the regierollen; two queries."""
-        regierol = self.model._meta.get_field("regierollen").related_model
-        return self.select_related("jeugdige", "gezin", "gemeente", "team").prefetch_related(
-            models.Prefetch(
-                "regierollen", regierol.objects.select_related("medewerker", "organisatie")
-            )
-        )
-
     def for_list(self) -> Self:
         """With what a row of a list shows, in a fixed number of queries."""
         return self.select_related("jeugdige", "gemeente", "team").prefetch_related(

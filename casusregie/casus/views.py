@@ -31,7 +31,7 @@ def casus_bsn(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 def _overview_casus(request: HttpRequest, kenmerk: uuid.UUID) -> Casus:
-    casussen = for_overview(Casus.objects.all(), timezone.localdate())
+    casussen = for_overview(Casus.objects.all(), timezone.localdate(), request.user)
     casus: Casus = get_visible(casussen, request, kenmerk, "overzicht")
     seed(casus)
     return casus

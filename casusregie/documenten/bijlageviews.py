@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from organisaties.http import HttpRequest
@@ -96,7 +97,7 @@ def bijlage_withdraw(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """It does not belong here; nobody sees it any more."""
     bijlagen = Bijlage.objects.present().select_related("organisatie")
     bijlage = get_visible(bijlagen, request, kenmerk, "bijlage intrekken")
-    bijlage.casus = Casus.objects.for_page().get(pk=bijlage.casus_id)
+    bijlage.casus = page_row(bijlage.casus_id, timezone.localdate(), request.user)
     return transition_page(
         request,
         bijlage,

@@ -44,7 +44,7 @@ def visible_document(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -
     documenten = Document.objects.for_page()
     document: Document = get_visible(documenten, request, kenmerk, onderdeel)
     vandaag = timezone.localdate()
-    document.casus = page_row(document.casus_id, vandaag)
+    document.casus = page_row(document.casus_id, vandaag, request.user)
     document.on(vandaag)
     return document
 

@@ -32,5 +32,5 @@ def page_context(request: HttpRequest, casus: Casus, nu: str = "") -> dict[str, 
 
 def with_page(request: HttpRequest, rij: Any, nu: str = "") -> dict[str, Any]:
     """The same for a row under a casus; its casus is replaced by one with all the banner reads."""
-    rij.casus = page_row(rij.casus_id, timezone.localdate())
+    rij.casus = page_row(rij.casus_id, timezone.localdate(), request.user)
     return page_context(request, rij.casus, nu)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casusregie.afronding.views_delen import posted
-from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 from casusregie.zicht import log_list
 from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import stand
@@ -123,7 +123,7 @@ def _get(request: HttpRequest, kenmerk: uuid.UUID) -> Any:
         raise Http404("niet gevonden")
     actie = "R" if request.method in ("GET", "HEAD") else "U"
     log_read(request, rij, "anoniem overzicht", actie=actie, grondslag=GROND)
-    rij.verschil.casus = Casus.objects.for_page().get(pk=rij.verschil.casus_id)
+    rij.verschil.casus = page_row(rij.verschil.casus_id, vandaag, request.user)
     rij.verschil.on(vandaag)
     return rij
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from casusregie.casus.banner import page_casus
 from casusregie.casus.models import Casus
 from casusregie.casus.ophalen import for_overview, seed_route
 from casusregie.routes.checklist import end_of_step_one
@@ -41,29 +42,22 @@ RISICOTAXATIE = Conceptpagina(
 )
 
 
-def visible_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
-    """The casus with what a page of the plan needs, logged; else 404."""
-    casussen = Casus.objects.select_related("jeugdige", "gezin", "team", "gemeente")
-    casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
-    return casus
-
-
 @dossier("GET", "POST")
 def vraaganalyse(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Fill in, keep as a concept, record."""
-    return VRAAGANALYSE.show(request, visible_casus(request, kenmerk, "vraaganalyse"))
+    return VRAAGANALYSE.show(request, page_casus(request, kenmerk, "vraaganalyse"))
 
 
 @dossier("GET", "POST")
 def risicotaxatie(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Fill in, keep as a concept, record."""
-    return RISICOTAXATIE.show(request, visible_casus(request, kenmerk, "risicotaxatie"))
+    return RISICOTAXATIE.show(request, page_casus(request, kenmerk, "risicotaxatie"))
 
 
 @dossier("GET", "POST")
 def regie(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The proposal with its reasons, and the decision."""
-    casus = visible_casus(request, kenmerk, "regie")
+    casus = page_casus(request, kenmerk, "regie")
     voorstel = propose_for(casus)
     besluit = Regiebesluit.objects.latest_of(casus)
     form = RegieForm(
@@ -101,7 +95,8 @@ def _decide(request: HttpRequest, casus: Casus, form: Form) -> bool:
 def plan_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The plan with its seven parts; without one: what is needed, and the button to begin."""
     vandaag = timezone.localdate()
-    casus: Any = get_visible(for_overview(Casus.objects.all(), vandaag), request, kenmerk, "plan")
+    casussen = for_overview(Casus.objects.all(), vandaag, request.user)
+    casus: Any = get_visible(casussen, request, kenmerk, "plan")
     seed_route(casus)
     if request.method == "POST":
         begin_plan(casus, by=request.user)
@@ -145,7 +140,7 @@ def latest_plan(
     request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str, inhoud: bool = True
 ) -> Ondersteuningsplan:
     """The newest version of the plan of a visible casus, with its `inhoud`; else 404."""
-    casus = visible_casus(request, kenmerk, onderdeel)
+    casus = page_casus(request, kenmerk, onderdeel)
     plannen = Ondersteuningsplan.objects.all()
     plan = (plannen.with_contents() if inhoud else plannen).latest_of(casus)
     if plan is None:

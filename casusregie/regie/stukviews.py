@@ -130,7 +130,7 @@ def step_view(naam: str) -> Callable[..., HttpResponse]:
 
 def _fetch(request: HttpRequest, stuk: Stuk, kenmerk: uuid.UUID) -> Any:
     rij = get_visible(stuk.model.objects.select_related(*stuk.mee), request, kenmerk, stuk.naam)
-    rij.casus = page_row(rij.casus_id, timezone.localdate())
+    rij.casus = page_row(rij.casus_id, timezone.localdate(), request.user)
     return rij
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from organisaties.http import HttpRequest
@@ -183,7 +184,7 @@ def bron_new(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def _find(request: HttpRequest, kenmerk: uuid.UUID) -> tuple[Toestemming, Casus]:
     """The consent that the user may see, with its casus ready for the banner."""
     toestemming = get_visible(Toestemming.objects.for_list(), request, kenmerk, "toestemming")
-    casus = Casus.objects.for_page().get(pk=toestemming.casus_id)
+    casus = page_row(toestemming.casus_id, timezone.localdate(), request.user)
     toestemming.casus = casus
     return toestemming, casus
 

@@ -18,7 +18,7 @@ from casusregie.afronding.views_delen import (
     visible_piece,
 )
 from casusregie.casus.banner import page_casus
-from casusregie.casus.models import Casus
+from casusregie.casus.pagina import page_row
 from casusregie.logboek.stapviews import mark_read
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
@@ -181,7 +181,7 @@ def monitormoment_hold(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
             "tafels": [(str(t.kenmerk), f"{t.naam}, {t.op:%d-%m-%Y}") for t in tafels],
         },
         terug=page(moment.dreiging),
-        kop=f"Moment {moment}",
+        kop=f"Vastleggen: moment {moment}",
         uitleg="Consulent, verwijzer, aanbieder en gezin kijken samen.",
         knop="Moment vastleggen",
         gevolgen=["Wijkt u af van de koers? Dan komt er meteen een moment 2a bij."],
@@ -215,6 +215,6 @@ def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
 def _moment(request: HttpRequest, kenmerk: uuid.UUID) -> Monitormoment:
     rijen = Monitormoment.objects.select_related("dreiging__casus")
     moment: Monitormoment = get_visible(rijen, request, kenmerk, "monitoringmoment")
-    moment.dreiging.casus = Casus.objects.for_page().get(pk=moment.dreiging.casus_id)
+    moment.dreiging.casus = page_row(moment.dreiging.casus_id, timezone.localdate(), request.user)
     moment.on(timezone.localdate())
     return moment

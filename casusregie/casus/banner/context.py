@@ -15,7 +15,7 @@ from .opbouw import banner
 
 def page_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
     """The casus with what its banner needs, logged; Http404 for who may not see it."""
-    casussen = for_page(Casus.objects.all(), timezone.localdate())
+    casussen = for_page(Casus.objects.all(), timezone.localdate(), request.user)
     casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
     seed_route(casus)
     return casus

@@ -199,7 +199,7 @@ def test_na_terugkeer_op_route_a_blijft_de_maatregel_leesbaar(w, als):
 
 def test_eerst_de_maatregel_dan_hulp_toewijzen(w):
     vandaag = timezone.localdate()
-    casus = for_overview(type(w.casus).objects.all(), vandaag).get(pk=w.casus.pk)
+    casus = for_overview(type(w.casus).objects.all(), vandaag, w.jeugdbeschermer).get(pk=w.casus.pk)
     acties = [a.naam for a in actions(casus, w.jeugdbeschermer, vandaag)]
     assert acties[0] == "maatregel"
     assert "adopt_gezinsplan" in acties
