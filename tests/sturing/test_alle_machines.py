@@ -74,9 +74,10 @@ def wereld(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         voorraad.forget()
         load_reference(verbosity=0)
-        play_all(VANDAAG)
+        demo = play_all(VANDAAG)
         outbox.process_all()
         yield {
+            "dag_28": demo.dag_28,
             "mensen": list(Medewerker.objects.all()),
             "organisaties": list(Organisatie.objects.all()),
         }
@@ -85,7 +86,7 @@ def wereld(django_db_setup, django_db_blocker):
 
 def test_de_dag_na_de_laatste_dag_escaleert_alleen_die_inzet(wereld):
     """What `watch_termijnen --on` does the day after the day 28 that load_demo names."""
-    morgen = play_all(VANDAAG).dag_28 + timedelta(days=1)
+    morgen = wereld["dag_28"] + timedelta(days=1)
     waren = set(Escalatie.objects.values_list("pk", flat=True))
     op = timezone.make_aware(datetime.combine(morgen, time(6)))
     with transaction.atomic():
