@@ -14,7 +14,8 @@ from organisaties.rollen import Rol
 
 from .arrangement.acties import case_actions, page_arrangementen
 from .arrangement.models import Arrangement
-from .schermen import arrangement_row
+from .schermen import arrangement_row, task_row
+from .toewijzing.taakgericht import any_start, task_help
 
 PANEEL = "arrangementen/_paneel.html"
 
@@ -22,9 +23,15 @@ PANEEL = "arrangementen/_paneel.html"
 def help_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
     """The table with all help of this casus; other apps add rows with `add_help_rows`."""
     rijen = [arrangement_row(arrangement) for arrangement in page_arrangementen(casus)]
+    rijen += task_rows(casus)
     meer = more_help(casus, medewerker, on)
     url = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": casus.kenmerk})
     return {"rijen": [*meer, *rijen], "url": url}
+
+
+def task_rows(casus: Any) -> list[dict[str, Any]]:
+    """Help that was reported without toewijzing, after the arrangementen."""
+    return [task_row(hulp) for hulp in task_help(casus)]
 
 
 _bronnen: list[Any] = []
@@ -48,6 +55,7 @@ def register_screens() -> None:
     """Called once from AppConfig.ready."""
     add_panel("midden", 40, PANEEL, help_panel)
     add_fact("aantal_arrangementen", _counted)
+    add_fact("taakgericht_gemeld", any_start)
     add_tab("Arrangementen", "arrangementen:arrangement_lijst", 30, _count)
     add_tab("Berichten", "arrangementen:casus_berichten", 60)
     add_actions(case_actions)

@@ -55,6 +55,19 @@ def period_in_words(begin: date, einde: date | None) -> str:
     return f"{cijferdatum(begin)}{tot}"
 
 
+def task_row(hulp: Any) -> dict[str, Any]:
+    """The same row for help that was reported without toewijzing (`taakgericht.Taakhulp`)."""
+    return {
+        "naam": hulp.naam,
+        "codes": hulp.start.code,
+        "aanbieder": hulp.start.aanbieder,
+        "omvang": "Geen toewijzing nodig",
+        "periode": period_in_words(hulp.start.begindatum, hulp.einde),
+        "stand": hulp.stand.label,
+        "soort": SOORT_VAN_STAND[hulp.stand],
+    }
+
+
 def arrangement_row(arrangement: Any) -> dict[str, Any]:
     """A row of a table of arrangementen: what, who, how much, when and how it stands."""
     delen = list(arrangement.onderdelen.all())

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from arrangementen.panelen import more_help
+from arrangementen.toewijzing.taakgericht import task_bought
 from casusregie.afronding.hulp import Hulpregel, Laag, add_help_source
 from casusregie.logboek.models import Aantekening
 from casusregie.plannen.onderdelen import Planonderdeel
@@ -115,4 +116,4 @@ def _used(casussen: list[Any], medewerker: Any, on: date) -> dict[tuple[int, int
 
 def register_help() -> None:
     """Called once from AppConfig.ready."""
-    add_help_source(regels=(specialist_help, one_to_one))
+    add_help_source(regels=(specialist_help, task_bought, one_to_one))

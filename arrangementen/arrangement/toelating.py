@@ -13,7 +13,7 @@ from normenkader.termijnen.kalender import age_date, age_on
 from normenkader.termijnen.woorden import dag_maand_jaar
 
 UITERST = 23
-GEEN_NIEUWE, ANDERE_GEMEENTE, WOONPLAATS, LEEFTIJD = "1", "5", "8", "9"
+BUITEN_CONTRACT, WOONPLAATS, LEEFTIJD = "4", "8", "9"
 
 
 class Bezwaar(NamedTuple):
@@ -59,7 +59,7 @@ def check_task(feiten: Toelatingfeiten) -> Iterator[Bezwaar]:
             "product_code",
             f"Gemeente {feiten.gemeente} koopt deze hulp taakgericht in: een toewijzing is niet "
             f"nodig. Spreek start en einde af met gemeente {feiten.gemeente}",
-            GEEN_NIEUWE,
+            BUITEN_CONTRACT,
         )
 
 

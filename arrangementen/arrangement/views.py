@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.panelen import task_rows
 from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_page, posted
 from arrangementen.vierogen.scherm import help_context
 from arrangementen.vierogen.views import or_propose
@@ -58,6 +59,7 @@ def arrangement_lijst(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """All arrangementen of a casus."""
     casus = page_casus(request, kenmerk, "arrangementen")
     rijen = [arrangement_row(a) for a in Arrangement.objects.filter(casus=casus).for_list()]
+    rijen += task_rows(casus)
     gegevens = {"rijen": rijen, **case_context(request, casus)}
     return render(request, "arrangementen/arrangement_lijst.html", gegevens)
 

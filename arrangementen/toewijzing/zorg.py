@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from arrangementen.ijw.bericht import Bericht as IjwBericht
@@ -106,7 +107,9 @@ def _place(rij: Any, client: Inhoud, product: Inhoud) -> tuple[Casus | None, Toe
         return toewijzing.casus, toewijzing
     jeugdige = _jeugdige(rij, client)
     casussen = Casus.objects.active().filter(jeugdige=jeugdige, gemeente=rij.gemeente)
-    return casussen.order_by("-pk").first(), None
+    # a casus with an opt-out is only for who is involved in it
+    eigen = Q(opt_out=False) | Q(betrokkenheden__organisatie=rij.aanbieder)
+    return casussen.filter(eigen).order_by("-pk").first(), None
 
 
 def _find_start(rij: Any, client: Inhoud, product: Inhoud) -> Zorgstart:

@@ -8,6 +8,7 @@ from organisaties.rollen import Rol, Soort
 from verloop.redenen import Nee, Oordeel
 
 from .keuzes import AANBIEDERROLLEN
+from .toelatingfeiten import is_task_bought
 
 is_aanbieder = has_role_at(lambda verzoek: verzoek.aanbieder_id, *AANBIEDERROLLEN)
 
@@ -39,3 +40,11 @@ def _decides_at(verzoek: Any, plek: Any) -> bool:
     if verzoek.casus_id and verzoek.casus.team_id:
         return bool(plek.pk == verzoek.casus.team_id)
     return bool(plek.valt_onder_id == verzoek.gemeente_id)
+
+
+def refuses_by_itself(verzoek: Any, medewerker: Any) -> Oordeel:
+    """The clock refuses one thing only: help for which no toewijzing is needed (RV-0-07)."""
+    dag = verzoek.begindatum or verzoek.vandaag
+    if medewerker.is_systeem and is_task_bought(verzoek.gemeente, verzoek.product, dag):
+        return True
+    return Nee("Op dit verzoek besluit de gemeente.")

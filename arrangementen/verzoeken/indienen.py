@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from arrangementen.arrangement.toelating import check_task
 from arrangementen.berichten.models import Bericht, Berichtstand, Kanaal
 from arrangementen.berichten.ontvangst import settle
 from arrangementen.berichten.opslag import make_message
-from arrangementen.berichten.ronde import Ronde
+from arrangementen.berichten.ronde import Ronde, round_of
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bouwen import OngeldigBericht
 from casusregie.models import Casus
@@ -30,6 +31,7 @@ from .models import Verzoek
 from .norm import Kennis, judge
 from .plaatsen import place_verzoek, start_assessment
 from .stappen import Stappen
+from .toelatingfeiten import facts
 
 
 @transaction.atomic
@@ -127,7 +129,25 @@ def _accept_message(velden: dict[str, Any], bsn: str, rij: Any, op: datetime) ->
     nieuw = Verzoek(status=Verzoekstand.INGEDIEND, aanbieder=rij.aanbieder, **velden)
     verzoek = register(nieuw, by=by, op=op, code="ontvangen")
     start_assessment(verzoek.casus, velden, by=by, op=op)
-    return verzoek
+    return _refuse_task_bought(verzoek, rij, op)
+
+
+def _refuse_task_bought(verzoek: Verzoek, rij: Any, op: datetime) -> Verzoek:
+    """Help that needs no toewijzing is refused by itself, with the sentence of the portal.
+
+    The portal does not send it; the standard has no code for it in a retour, so the answer is a
+    JW319 after the retour (RV-0-07).
+    """
+    product, ronde = verzoek.product, round_of(rij)
+    dag = verzoek.begindatum or verzoek.vandaag
+    if product is None or not ronde.buys_by_task(rij.gemeente_id, {product.categorie}, dag):
+        return verzoek
+    feiten = facts(
+        product, rij.gemeente, {}, on=dag, geboren=verzoek.geboortedatum, taakgericht=True
+    )
+    (bezwaar,) = check_task(feiten)
+    waarom = {"reden_afwijzing": bezwaar.reden, "besluit_motivering": f"{bezwaar.tekst}."}
+    return perform(verzoek, "reject", by=ronde.klok, op=op, **waarom)
 
 
 def _parties(

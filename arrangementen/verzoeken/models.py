@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django_fsm import transition
 
 from arrangementen.vierogen.grens import drop_proposals
-from casusregie.bevoegdheden import is_system
+from casusregie.bevoegdheden import any_of, is_system
 from casusregie.casus.models import Casus
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
 from verloop.models import Onderwerp
@@ -18,7 +18,7 @@ from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
 
 from . import besluit, bewakers
-from .bevoegd import is_aanbieder, may_decide
+from .bevoegd import is_aanbieder, may_decide, refuses_by_itself
 from .inhoud import Verzoekinhoud
 from .keuzes import OPEN, Verzoekstand
 from .oordelen import keep_now
@@ -180,7 +180,7 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
         status,
         source=list(OPEN),
         target=Verzoekstand.AFGEWEZEN,
-        permission=may_decide,
+        permission=any_of(refuses_by_itself, may_decide),
         custom={
             "label": "Afwijzen",
             "gebeurd": "Verzoek afgewezen",

@@ -53,7 +53,7 @@ GEVALLEN = [
     ),
     pytest.param({**TOT_18, "einde": date(2030, 1, 1), "grens_vervalt": True}, [], id="forensisch"),
     pytest.param({"geboren": None, **TOT_18}, [], id="zonder-geboortedatum"),
-    pytest.param({"taakgericht": True}, [("product_code", "1")], id="taakgericht"),
+    pytest.param({"taakgericht": True}, [("product_code", "4")], id="taakgericht"),
     pytest.param({"woonplaats": "Rotterdam"}, [], id="ambulant-eigen-gemeente"),
     pytest.param({"woonplaats": "Schiedam"}, [("gemeente", "8")], id="ambulant-elders"),
     pytest.param(
