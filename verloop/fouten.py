@@ -30,8 +30,10 @@ class Conflict(Geweigerd):
         self,
         reden: str = "Dit is intussen door iemand anders gewijzigd.",
         weg: str = "Bekijk de nieuwe stand en doe het daarna opnieuw als dat nog nodig is.",
+        over: Any = None,
     ) -> None:
         super().__init__(reden, weg)
+        self.onderwerp = over
 
 
 class Gewijzigd(Conflict):

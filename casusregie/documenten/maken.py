@@ -99,9 +99,9 @@ def new_version(document: Document, *, by: Medewerker, op: datetime | None = Non
     reeks = Document.objects.filter(reeks=document.reeks).order_by("-versienummer")
     nieuwste = reeks.select_for_update(of=("self",)).first()
     if nieuwste is None or nieuwste.pk != document.pk:
-        raise Conflict("Er is al een nieuwere versie van dit document.")
+        raise Conflict("Er is al een nieuwere versie van dit document.", over=nieuwste)
     if document.status != Document.Status.VASTGESTELD:
-        raise Conflict("Van dit document kunt u geen nieuwe versie maken.")
+        raise Conflict("Van dit document kunt u geen nieuwe versie maken.", over=document)
     nieuw = Document(
         casus=document.casus,
         soort=document.soort,
@@ -138,5 +138,7 @@ def _series(
     if laatste is None:
         return reeks, 1
     if laatste.status != Document.Status.INGETROKKEN:
-        raise Conflict(f"Er is al een {soort.naam}. Wijzig dat, of maak een nieuwe versie.")
+        raise Conflict(
+            f"Er is al een {soort.naam}.", "Wijzig dat, of maak een nieuwe versie.", laatste
+        )
     return reeks, laatste.versienummer + 1

@@ -46,7 +46,9 @@ def _refuse(request: HttpRequest, document: Document) -> None:
 
 def _post(request: HttpRequest, document: Document) -> HttpResponse:
     if document.status != Document.Status.CONCEPT:
-        raise Conflict("Dit document is vastgesteld en wijzigt niet meer. Maak een nieuwe versie.")
+        raise Conflict(
+            "Dit document is vastgesteld en wijzigt niet meer.", "Maak een nieuwe versie.", document
+        )
     form = _form(document, request.POST)
     if not form.is_valid():
         return _show(request, document, form, status=422)

@@ -122,7 +122,7 @@ def entry_improve(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     if not _may_improve(request, rij):
         raise PermissionDenied("U mag deze aantekening niet wijzigen.")
     if rij.vervangen and request.method == "GET":
-        raise Conflict("Er is al een nieuwere versie van deze aantekening.")
+        raise Conflict("Er is al een nieuwere versie van deze aantekening.", over=rij)
     context = with_page(request, rij)
     alles = may_rewrite(rij, request.user, timezone.localdate())
     form = AantekeningForm(

@@ -99,7 +99,9 @@ def _concept(request: HttpRequest, kenmerk: uuid.UUID) -> Ondersteuningsplan:
     """The concept of the plan; a plan that is vastgesteld has moved on (409)."""
     plan = latest_plan(request, kenmerk, "plan wijzigen", inhoud=False)
     if plan.status != Ondersteuningsplan.Status.CONCEPT:
-        raise Conflict("Dit plan is vastgesteld en wijzigt niet meer. Maak een nieuwe versie.")
+        raise Conflict(
+            "Dit plan is vastgesteld en wijzigt niet meer.", "Maak een nieuwe versie.", plan
+        )
     return plan
 
 

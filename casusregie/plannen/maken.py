@@ -63,8 +63,8 @@ def begin_plan(casus: Casus, *, by: Medewerker, op: datetime | None = None) -> O
     Raises Geblokkeerd with the reason while vraaganalyse, risicotaxatie or regie are missing,
     Conflict when there is a plan already.
     """
-    if Ondersteuningsplan.objects.filter(casus=casus).exists():
-        raise Conflict("Deze casus heeft al een plan.")
+    if (bestaand := Ondersteuningsplan.objects.latest_of(casus)) is not None:
+        raise Conflict("Deze casus heeft al een plan.", over=bestaand)
     route = route_of(casus)
     if route.status == LokaleRoute.Status.VRAAG_VERHELDEREN:
         perform(route, "start_plan", by=by, op=op)
@@ -77,10 +77,10 @@ def new_version(
     plan: Ondersteuningsplan, *, by: Medewerker, op: datetime | None = None
 ) -> Ondersteuningsplan:
     """A concept with the contents of `plan`; a version that was not signed yet is withdrawn."""
-    if Ondersteuningsplan.objects.latest_of(plan.casus) != plan:
-        raise Conflict("Er is al een nieuwere versie van dit plan.")
+    if (nieuwste := Ondersteuningsplan.objects.latest_of(plan.casus)) != plan:
+        raise Conflict("Er is al een nieuwere versie van dit plan.", over=nieuwste)
     if plan.status == Ondersteuningsplan.Status.CONCEPT:
-        raise Conflict("Dit plan is nog een concept: u kunt het gewoon wijzigen.")
+        raise Conflict("Dit plan is nog een concept: u kunt het gewoon wijzigen.", over=plan)
     if plan.status == Ondersteuningsplan.Status.VASTGESTELD:
         perform(plan, "withdraw", by=by, op=op)
     nieuw = Ondersteuningsplan(

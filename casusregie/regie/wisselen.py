@@ -46,7 +46,7 @@ def assign(
     _check(casus, rol, by, reden, dag)
     huidig = current_of(casus, rol)
     if houder_id != -1 and houder_id != (huidig.pk if huidig else None):
-        raise Conflict(INTUSSEN)
+        raise Conflict(INTUSSEN, over=casus)
     _refuse_rer(casus, rol, huidig)
     check_holder(casus, rol, aan, dag)
     if huidig and huidig.medewerker_id == aan.pk:
@@ -77,7 +77,7 @@ def lay_down(
     casus = _lock(casus)
     huidig = current_of(casus, rol)
     if huidig is None:
-        raise Conflict(INTUSSEN)
+        raise Conflict(INTUSSEN, over=casus)
     if huidig.medewerker_id != by.pk:
         raise PermissionDenied("Alleen wie de rol heeft, legt haar neer.")
     if not reden.strip():

@@ -69,7 +69,7 @@ def record_answer(
     dag = timezone.localdate(op)
     vers = Toestemming.objects.select_for_update(of=("self",)).get(pk=toestemming.pk)
     if vers.status != Status.GEVRAAGD:
-        raise Conflict("Deze vraag is al beantwoord of ingetrokken.")
+        raise Conflict("Deze vraag is al beantwoord of ingetrokken.", over=vers)
     _check_giver(vers, persoon, dag)
     _check_day(vers, gegeven_op, dag)
     register(

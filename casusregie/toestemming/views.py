@@ -83,7 +83,7 @@ def toestemming_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
     vandaag = timezone.localdate()
     open_ = toestemming.status == Status.GEVRAAGD
     if not open_ and request.method == "POST":
-        raise geven.Conflict("Deze vraag is al beantwoord of ingetrokken.")
+        raise geven.Conflict("Deze vraag is al beantwoord of ingetrokken.", over=toestemming)
     form = AntwoordForm(
         form_data(request), toestemming=toestemming, on=vandaag, initial={"gegeven_op": vandaag}
     )
@@ -113,7 +113,9 @@ def toestemming_withdraw(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
     """Withdraw; works at once."""
     toestemming, casus = _find(request, kenmerk)
     if toestemming.status != Status.GEGEVEN:
-        raise geven.Conflict("Alleen een gegeven toestemming kan worden ingetrokken.")
+        raise geven.Conflict(
+            "Alleen een gegeven toestemming kan worden ingetrokken.", over=toestemming
+        )
     refuse_unless(_may(toestemming, request.user))
     form = IntrekForm(form_data(request), toestemming=toestemming, on=timezone.localdate())
     return form_page(

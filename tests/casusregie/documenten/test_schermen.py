@@ -109,7 +109,9 @@ def test_beginnen_gaat_naar_invullen(client, casus, wie):
 
 def test_een_tweede_plan_beginnen_is_een_conflict(client, casus, wie):
     concept(casus, "veiligheidsplan", wie)
-    assert client.post(adres("document_new", casus, "veiligheidsplan")).status_code == 409
+    antwoord = client.post(adres("document_new", casus, "veiligheidsplan"))
+    assert antwoord.status_code == 409
+    assert "door uzelf: " in antwoord.content.decode()
 
 
 @pytest.mark.parametrize(

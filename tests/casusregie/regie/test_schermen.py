@@ -110,6 +110,8 @@ def test_overnemen_op_het_scherm_en_wie_te_laat_is_krijgt_409(client):
     antwoord = client.post(url, data)
     assert antwoord.status_code == 409
     assert "intussen overgenomen of toegewezen" in tekst(antwoord)
+    assert f" door {w.collega}: " in tekst(antwoord)
+    assert "Ziekte." in tekst(antwoord), "the own reason can be copied"
     assert houder(w.casus, C) == w.collega
 
 

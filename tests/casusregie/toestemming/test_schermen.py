@@ -66,7 +66,9 @@ def test_van_vraag_tot_intrekking_op_de_schermen(client):
     assert nogmaals.status_code == 422
     assert "ingetrokken" in nogmaals.content.decode()
     assert client.post(weg, {"persoon": "0"}).status_code == 409
-    assert client.post(detail, {**zegt, "persoon": "0"}).status_code == 409
+    te_laat = client.post(detail, {**zegt, "persoon": "0"})
+    assert te_laat.status_code == 409
+    assert "veranderd in ‘Ingetrokken’ door uzelf." in te_laat.content.decode()
 
 
 def test_intrekken_terwijl_een_ander_de_pagina_open_heeft(client):
