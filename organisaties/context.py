@@ -6,11 +6,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from .http import HttpRequest
-from .menu import menu_for, search_url
+from .menu import closed_to, menu_for, search_url
 
 
 def scherm(request: HttpRequest) -> dict[str, Any]:
-    """Context of base.html: `hoofdmenu`, `aanstelling`, `zoek_url`, `demo`, `sessie_minuten`."""
+    """Context of base.html: menu, role, search page, theme and the pages that stay `dicht`."""
     gegevens: dict[str, Any] = {
         "demo": settings.DEMO,
         "rolkiezer": settings.ROLKIEZER,
@@ -23,6 +23,7 @@ def scherm(request: HttpRequest) -> dict[str, Any]:
         aanstellingen = medewerker.aanstellingen_op(vandaag)
         gegevens["aanstelling"] = aanstellingen[0] if aanstellingen else None
         gegevens["hoofdmenu"] = menu_for(request)
+        gegevens["dicht"] = closed_to(medewerker.rollen_op(vandaag))
         gegevens["zoek_url"] = search_url(medewerker.rollen_op(vandaag))
         gegevens["thema"] = medewerker.thema
     return gegevens

@@ -65,6 +65,12 @@ def entries_for(rollen: frozenset[str]) -> list[Menupunt]:
     return sorted(zichtbaar, key=lambda punt: (punt.volgorde, punt.naam))
 
 
+def closed_to(rollen: frozenset[str]) -> frozenset[str]:
+    """The addresses in the menu of others: a trail of crumbs does not link to them."""
+    dicht = (punt.url_naam for punt in _punten if punt.rollen and not punt.rollen & rollen)
+    return frozenset(map(reverse, dicht)) - {reverse(p.url_naam) for p in entries_for(rollen)}
+
+
 def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
     """The menu as base.html shows it; `actief` marks the section of this page."""
     rollen = request.user.rollen_op(timezone.localdate())

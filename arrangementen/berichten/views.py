@@ -1,6 +1,7 @@
 """De berichtenbox van backoffice en aanbieder, en de berichten van een casus."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -97,10 +98,15 @@ def bericht_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "keten": chain_of(bericht, vandaag),
         "inhoud": contents_of(bericht) if eigen else [],
         "vervanger": getattr(bericht, "vervanger", None),
-        "mag_ophalen": eigen and bool(bericht.soort),
+        "mag_ophalen": _may_fetch(bericht, request.user, vandaag) if eigen else False,
         "mag_opnieuw": _offers_again(bericht, request.user, vandaag),
     }
     return render(request, "arrangementen/berichten/detail.html", gegevens)
+
+
+def _may_fetch(bericht: Bericht, medewerker: Any, on: date) -> bool:
+    """The administration fetches the file; who only reads has no use for it."""
+    return bool(bericht.soort) and bool(medewerker.has_role(*ROLLEN, on=on))
 
 
 @dossier("GET", rollen=ROLLEN)

@@ -6,18 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from casusregie.afronding.partijen import has_regie
 from casusregie.casus.models import Regierol
 from organisaties.rollen import Rol
 from verloop.mogelijkheden import Mogelijkheid
 
 from .keuzes import Stand
-
-MELDERS = (
-    Rol.CASUSREGISSEUR,
-    Rol.PROCESREGISSEUR,
-    Rol.JEUGDBESCHERMER,
-    Rol.BEHANDELREGISSEUR,
-)
+from .models import Crisis
 
 
 def running_crisis(casus: Any) -> dict[str, Any] | None:
@@ -41,7 +36,7 @@ def crisis_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None
 
 def crisis_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
     """Report a crisis, for whoever may; while one runs its own page has the actions."""
-    if casus.gesloten_op or running_crisis(casus) or not medewerker.has_role(*MELDERS, on=on):
+    if casus.gesloten_op or running_crisis(casus) or not _reports(casus, medewerker, on):
         return
     yield Mogelijkheid(
         "crisis_new",
@@ -50,3 +45,10 @@ def crisis_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkhe
         uitleg="Als de hulp niet genoeg is en de situatie niet meer te hanteren is.",
         url=reverse("casusregie:crisis_new", args=[casus.kenmerk]),
     )
+
+
+def _reports(casus: Any, medewerker: Any, on: date) -> bool:
+    """Who has the regie; an aanbieder that sees the casus is asked at the page itself."""
+    if medewerker.has_role(Rol.BEHANDELREGISSEUR, on=on):
+        return True
+    return bool(has_regie(Crisis(casus=casus).on(on), medewerker))

@@ -160,13 +160,22 @@ def wachtlijst(request: HttpRequest) -> HttpResponse:
     alleen_lang = request.GET.get("alle") != "ja"
     log_list(request, "wachtlijst", len(alle))
     gegevens = {
-        "rijen": (lang if alleen_lang else alle)[:200],
+        "rijen": [
+            (w, _may_write(w.intake, request.user, vandaag))
+            for w in (lang if alleen_lang else alle)[:200]
+        ],
         "alleen_lang": alleen_lang,
         "aantal": len(alle),
         "aantal_lang": len(lang),
         "oorzaken": [rij for rij in count_by_cause(lang) if rij[2]],
     }
     return render(request, "casusregie/tafel/wachtlijst.html", gegevens)
+
+
+def _may_write(intake: Intake, medewerker: Any, on: Any) -> bool:
+    """May this person say why the jeugdige waits; costs no query."""
+    stuk = Wachtregistratie(casus=intake.casus, intake=intake)
+    return bool(stuk.on(on).may_register(medewerker))
 
 
 @dossier("GET", "POST")

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from casusregie.bevoegdheden import REGIEROLLEN
 from casusregie.casus.panelen import add_actions, add_panel
 from casusregie.documenten.bron import Bron, dutch_day
 from casusregie.documenten.document import Document
@@ -16,7 +15,6 @@ from casusregie.documenten.voorinvulling import add_prefill
 from casusregie.logboek.voorwaarden import add_condition
 from casusregie.regie.houders import add_follower
 from casusregie.termijnen.paginas import add_page
-from organisaties.rollen import Rol
 from verloop.mogelijkheden import Mogelijkheid
 from verloop.zinsneden import add_sentences
 
@@ -36,7 +34,6 @@ ZINNEN = {
     "casusregie.partijakkoord.register": "Antwoord van een partij op het plan van aanpak",
     "casusregie.kernbeslissing.register": "Kernbeslissing vastgelegd",
 }
-STEL = (*REGIEROLLEN, Rol.BACKOFFICE)
 
 
 def register() -> None:
@@ -74,7 +71,7 @@ def dreiging_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | No
 
 def dreiging_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
     """Put the flag up, for who has the regie; while it is up its own page has the actions."""
-    if casus.gesloten_op or running(casus) or not medewerker.has_role(*STEL, on=on):
+    if running(casus) or not Dreiging(casus=casus).on(on).may_register(medewerker):
         return
     yield Mogelijkheid(
         "dreiging_new",

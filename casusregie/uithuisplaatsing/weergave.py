@@ -12,6 +12,7 @@ from normenkader.termijnen.stand import stand
 from verloop.mogelijkheden import Mogelijkheid, moves
 from verloop.schermen.woorden import day_month
 
+from .bevoegd import carries, leads
 from .bewaking import lacks_plan, verdict
 from .keuzes import Deelnemer, Doelstand, Momentstand, Stand
 from .moment import REGELS, Monitormoment
@@ -41,7 +42,7 @@ def traject_context(dreiging: Any, medewerker: Any, on: date) -> dict[str, Any]:
     return {
         "stuk": dreiging,
         "plan": traject.plan,
-        "taken": checklist(traject),
+        "taken": checklist(traject, medewerker),
         "plaatsing": verdict(traject) if loopt else None,
         "momenten": (momenten := moment_rows(dreiging, on)),
         "eerst": first_to_do(traject, momenten) if loopt else None,
@@ -68,25 +69,26 @@ def first_to_do(traject: Traject, momenten: list[dict[str, Any]]) -> dict[str, s
     return {"tekst": tekst, "url": eerst["url"], "knop": "Naar dit moment"}
 
 
-def checklist(traject: Traject) -> list[dict[str, Any]]:
-    """What makes the plan a shared plan, each with the page on which to do it."""
-    dreiging, casus, plan, wacht = traject.dreiging, traject.casus, traject.plan, traject.wacht
+def checklist(traject: Traject, medewerker: Any) -> list[dict[str, Any]]:
+    """What makes the plan a shared plan, each with the page on which this person does it."""
+    dreiging, plan, wacht = traject.dreiging, traject.plan, traject.wacht
+    doet, leidt = carries(dreiging, medewerker), leads(dreiging, medewerker)
     kern = traject.kernbeslissingen
     veilig = traject.veiligheidsplan
     return [
-        _row("Veiligheidsplan", veilig, _document_url(casus, VEILIGHEIDSPLAN, veilig)),
-        _row("Plan van aanpak", plan, _document_url(casus, PLAN, plan or traject.concept)),
+        _row("Veiligheidsplan", veilig, _document_url(traject, VEILIGHEIDSPLAN, veilig, doet)),
+        _row("Plan van aanpak", plan, _document_url(traject, PLAN, plan or traject.concept, doet)),
         _row(
             "Akkoord van elke partij",
             plan is not None and not wacht,
-            reverse("casusregie:dreiging_akkoord", args=[dreiging.kenmerk]) if plan else "",
+            _page("akkoord", dreiging) if plan and doet else "",
             f"Wacht op {', '.join(wacht)}" if wacht else "",
         ),
-        _row("Werkafspraken", traject.afspraken, _agree_url(dreiging)),
+        _row("Werkafspraken", traject.afspraken, _agree_url(dreiging) if doet else ""),
         _row(
             "Kernbeslissing",
             kern,
-            reverse("casusregie:dreiging_kern", args=[dreiging.kenmerk]),
+            _page("kern", dreiging) if leidt else "",
             str(kern[0]) if kern else "Alleen nodig voor een plaatsing",
         ),
     ]
@@ -97,10 +99,14 @@ def _row(naam: str, klaar: Any, url: str, meta: str = "") -> dict[str, Any]:
     return {"naam": naam, "stand": stuk, "url": url, "meta": meta}
 
 
-def _document_url(casus: Any, soort: str, document: Any) -> str:
+def _page(naam: str, dreiging: Any) -> str:
+    return reverse(f"casusregie:dreiging_{naam}", args=[dreiging.kenmerk])
+
+
+def _document_url(traject: Traject, soort: str, document: Any, doet: Any) -> str:
     if document is not None:
         return reverse("casusregie:document_detail", args=[document.kenmerk])
-    return reverse("casusregie:document_new", args=[casus.kenmerk, soort])
+    return reverse("casusregie:document_new", args=[traject.casus.kenmerk, soort]) if doet else ""
 
 
 def _agree_url(dreiging: Any) -> str:

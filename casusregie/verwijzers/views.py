@@ -11,6 +11,8 @@ from django.utils import timezone
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.casus.models import Casus, Routesoort
 from casusregie.routes.vinden import route_of
+from casusregie.toestemming.bevoegd import may_record
+from casusregie.toestemming.models import Toestemming
 from casusregie.toestemming.pagina import form_data, form_page, refuse_unless
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
@@ -79,6 +81,7 @@ def _medical(casus: Casus, medewerker: Any, on: Any) -> dict[str, Any]:
         "wachttijden": waiting_of(intake, on),
         "advies": advies,
         "mag_naar_rer": may_bring_to_rer(casus, on) if advies else None,
+        "mag_vragen": bool(advies and may_record(Toestemming(casus=casus).on(on), medewerker)),
         "zetten": [m for m in moves(intake, medewerker, on) if m.toegestaan],
     }
 

@@ -120,10 +120,10 @@ def afdrukknop(tekst: str = "Afdrukken") -> dict[str, str]:
 
 
 # --- casus --------------------------------------------------------------------------------------
-@register.inclusion_tag("components/_casusbanner.html")
-def casusbanner(banner: dict[str, Any]) -> dict[str, Any]:
+@register.inclusion_tag("components/_casusbanner.html", takes_context=True)
+def casusbanner(context: Any, banner: dict[str, Any]) -> dict[str, Any]:
     """The banner of a case page; see components/_casusbanner.html for the keys."""
-    return {"banner": banner}
+    return {"banner": banner, "dicht": context.get("dicht", ())}
 
 
 @register.inclusion_tag("components/_routebalk.html")

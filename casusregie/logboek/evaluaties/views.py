@@ -142,7 +142,7 @@ def evaluation_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "acties": steps(rij, request.user, vandaag, "casusregie:evaluatie_transition"),
         "afspraken": list(afspraken_of(rij.kenmerk)),
         "wijzigt": rij.voorstel in WIJZIGT,
-        "werkt": bool(works_on_casus(rij, request.user)),
+        "werkt": bool(rij.casus.gesloten_op is None and works_on_casus(rij, request.user)),
         "verslag": _report(rij, request.user, vandaag),
     }
     return render(request, "casusregie/logboek/evaluatie.html", gegevens)
