@@ -21,6 +21,7 @@ from organisaties.http import HttpRequest
 from verloop.mogelijkheden import allowed, moves
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.overgangspagina import add_errors, transition_page
+from verloop.schermen.verschil import refuse_older
 
 from .concept import Conceptpagina
 from .forms import RegieForm, RisicotaxatieForm, VraaganalyseForm
@@ -181,6 +182,8 @@ def plan_sign(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         leden=nog,
         initial={"getekend_op": vandaag},
     )
+    if form.is_bound:
+        refuse_older(request, plan)
     if form.is_bound and form.is_valid() and _sign(request, plan, form):
         return redirect(_plan_url(kenmerk))
     gegevens = {"casus": plan.casus, "plan": plan, "form": form, "nog": nog}

@@ -12,7 +12,7 @@ from .verschil import LEEG, in_words
 FORMULIEREN = "_formulieren"
 #: Never shown again, or no answer of the user.
 GEHEIM = ("password", "wachtwoord", "csrf", "token", "otp")
-TECHNISCH = frozenset({"versie", "bewaar", "next", "terug", "stap"})
+TECHNISCH = frozenset({"versie", "stuk", "bewaar", "next", "terug", "stap"})
 BEHEER = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS", "DELETE")
 
 

@@ -17,7 +17,7 @@ from verloop.mogelijkheden import Mogelijkheid, moves, not_now
 from verloop.overgangen import perform
 
 from .intussen import newer_by_others
-from .verschil import version_seen
+from .verschil import refuse_older, version_seen
 
 
 def transition_page(
@@ -73,6 +73,7 @@ class _Stap:
 
     def find(self) -> Mogelijkheid:
         """The move; Conflict when the status does not know it, 403 on POST for another role."""
+        refuse_older(self.request, self.onderwerp)
         alle = moves(self.onderwerp, self.request.user, timezone.localdate())
         gevonden = next((m for m in alle if m.naam == self.overgang), None)
         if gevonden is None:

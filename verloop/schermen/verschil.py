@@ -9,6 +9,8 @@ from django.db.models import Manager, Model, QuerySet
 from django.forms import Form, ModelForm
 from django.http import HttpRequest
 
+from verloop.fouten import Conflict
+
 from .woorden import long_date
 
 LEEG = "Leeg"
@@ -28,6 +30,20 @@ def version_seen(request: HttpRequest) -> int | None:
     """The version that the user looked at, from the hidden field `versie`; None without one."""
     tekst = request.POST.get("versie", "")
     return int(tekst) if tekst.isdecimal() and len(tekst) < 10 else None
+
+
+def refuse_older(request: HttpRequest, onderwerp: Any) -> None:
+    """Conflict when the form was about another one: a version that was replaced meanwhile.
+
+    The form carries the kenmerk in its hidden field `stuk`; one without it is not judged.
+    """
+    stuk = request.POST.get("stuk", "")
+    if stuk and stuk != str(onderwerp.kenmerk):
+        raise Conflict(
+            "U keek naar een oudere versie.",
+            "Bekijk de nieuwe versie en doe het daarna opnieuw als dat nog nodig is.",
+            onderwerp,
+        )
 
 
 def form_differences(form: Form | ModelForm, nu: Any) -> list[Verschil]:

@@ -527,6 +527,37 @@ def test_tekenen_voor_vaststellen_kan_niet(client):
     assert antwoord.status_code == 422
 
 
+@pytest.mark.eis("CR-A1-11")
+def test_een_handtekening_onder_een_oudere_versie_van_het_plan_wordt_geweigerd(client):
+    """The page was about version 1; meanwhile version 2 was vastgesteld."""
+    casus = casus_a()
+    oud = vastgesteld(met_plan(casus))
+    als_procesregisseur(client, casus)
+    assert str(oud.kenmerk) in client.get(adres("plan_sign", casus)).content.decode()
+    nieuw = new_version(oud, by=procesregisseur_van(casus), op=OP)
+    nieuw = perform(nieuw, "adopt", by=procesregisseur_van(casus), op=OP)
+    lid = casus.gezin.leden.first()
+    teken = {"gezinslid": lid.pk, "getekend_op": "2-3-2026", "stuk": str(oud.kenmerk)}
+    antwoord = client.post(adres("plan_sign", casus), teken)
+    assert antwoord.status_code == 409
+    assert "U keek naar een oudere versie." in antwoord.content.decode()
+    assert nieuw.handtekeningen.count() == 0
+    goed = client.post(adres("plan_sign", casus), teken | {"stuk": str(nieuw.kenmerk)})
+    assert goed.status_code == 302
+    assert nieuw.handtekeningen.count() == 1
+
+
+def test_vaststellen_op_de_bladzijde_van_een_oudere_versie(client):
+    casus = casus_a()
+    oud = vastgesteld(met_plan(casus))
+    als_procesregisseur(client, casus)
+    nieuw = new_version(oud, by=procesregisseur_van(casus), op=OP)
+    antwoord = client.post(adres("plan_adopt", casus), {"stuk": str(oud.kenmerk), "versie": "1"})
+    assert antwoord.status_code == 409
+    nieuw.refresh_from_db()
+    assert nieuw.status == "concept"
+
+
 def test_wie_16_wordt_tekent_alleen(client):
     jeugdige = JeugdigeFactory(geboortedatum="2010-03-04")
     casus = casus_a(jeugdige=jeugdige)
