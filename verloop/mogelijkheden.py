@@ -36,20 +36,37 @@ def moves(onderwerp: Onderwerp, by: Any, on: date) -> list[Mogelijkheid]:
     Transitions with `custom={"systeem": True}` belong to the clock and are left out.
     """
     onderwerp.on(on)
+    return [_judge(onderwerp, regel, by) for regel in _rules(onderwerp)]
+
+
+def move_of(
+    onderwerp: Onderwerp, overgang: str, by: Any, on: date, *, bewakers: bool = True
+) -> Mogelijkheid | None:
+    """This one move as `moves` gives it, the others not judged; None when it leaves another status.
+
+    Without `bewakers` only the permission is judged: the door judges all of it under its lock.
+    """
+    onderwerp.on(on)
+    regels = (regel for regel in _rules(onderwerp) if regel.name == overgang)
+    return next((_judge(onderwerp, regel, by, bewakers) for regel in regels), None)
+
+
+def _rules(onderwerp: Onderwerp) -> list[Any]:
+    """The transitions of people that leave the present status, in the order of the model."""
     veld = onderwerp._meta.get_field("status")
     status = onderwerp.status  # type: ignore[attr-defined]
     regels = [
         regel
-        for regel in veld.get_all_transitions(type(onderwerp))
+        for regel in veld.get_all_transitions(type(onderwerp))  # type: ignore[union-attr]
         if regel.source in (status, "*") and not regel.custom.get("systeem")
     ]
-    regels.sort(key=lambda regel: regel.custom.get("volgorde", 50))
-    return [_judge(onderwerp, regel, by) for regel in regels]
+    return sorted(regels, key=lambda regel: regel.custom.get("volgorde", 50))
 
 
 def allowed(onderwerp: Onderwerp, overgang: str, by: Any, on: date) -> bool:
     """Is this one move allowed now for this medewerker?"""
-    return any(m.naam == overgang and m.toegestaan for m in moves(onderwerp, by, on))
+    mogelijkheid = move_of(onderwerp, overgang, by, on)
+    return mogelijkheid is not None and mogelijkheid.toegestaan
 
 
 def not_now(onderwerp: Onderwerp, overgang: str) -> Conflict:
@@ -95,12 +112,12 @@ def _first_move(regels: list[Any], stand: str, doelen: set[str]) -> Any:
     return None
 
 
-def _judge(onderwerp: Onderwerp, regel: Any, by: Any) -> Mogelijkheid:
+def _judge(onderwerp: Onderwerp, regel: Any, by: Any, bewakers: bool = True) -> Mogelijkheid:
     label = regel.custom["label"]
     oordeel = regel.permission(onderwerp, by)
     if not oordeel:
         return _blocked(regel, label, oordeel, "rol")
-    for bewaker in regel.conditions:
+    for bewaker in regel.conditions if bewakers else ():
         oordeel = bewaker(onderwerp)
         if not oordeel:
             return _blocked(regel, label, oordeel, "stand")

@@ -17,7 +17,7 @@ from organisaties.models import Organisatie
 from organisaties.rollen import Rol
 from verloop.tellers import take
 
-from .querysets import CasusQuerySet, RegierolQuerySet
+from .querysets import CasusQuerySet, RegierolQuerySet, wissels
 
 
 class Routesoort(models.TextChoices):
@@ -81,8 +81,19 @@ class Casus(models.Model):
         return self.kenmerk
 
     def holder_of(self, rol: str) -> "Regierol | None":
-        """Who holds this regierol now; uses prefetched `regierollen` when present."""
-        return next((r for r in self.regierollen.all() if r.rol == rol and r.einde is None), None)
+        """Who holds this regierol now; uses prefetched `regierollen` when present.
+
+        Asked once, as long as this process writes no regierol.
+        """
+        return next((r for r in self._roles() if r.rol == rol and r.einde is None), None)
+
+    def _roles(self) -> Any:
+        if "regierollen" in self.__dict__.get("_prefetched_objects_cache", {}):
+            return self.regierollen.all()
+        if self.__dict__.get("_rollen_stand") != wissels.stand:
+            rijen = self.regierollen.select_related("medewerker", "organisatie")
+            self.__dict__.update(_rollen=list(rijen), _rollen_stand=wissels.stand)
+        return self.__dict__["_rollen"]
 
 
 class Regieaanleiding(models.TextChoices):
@@ -181,6 +192,11 @@ class Regierol(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_rol_display()}: {self.houder}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As always, and noted for `Casus.holder_of`."""
+        wissels.note()
+        super().save(*args, **kwargs)
 
     @property
     def houder(self) -> str:

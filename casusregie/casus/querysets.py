@@ -1,7 +1,7 @@
 """Vragen over casussen en regierollen."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -30,8 +30,36 @@ class OnderCasusQuerySet(OnderJeugdigeQuerySet):
     pad = "casus"
 
 
+class Wissels:
+    """Counts in this process how often regierollen were written: what was read before is old."""
+
+    stand = 0
+
+    def note(self) -> None:
+        """One was written."""
+        self.stand += 1
+
+
+wissels = Wissels()
+
+
 class RegierolQuerySet(models.QuerySet):
-    """Sentences about regierollen."""
+    """Sentences about regierollen; who writes many at once is noted as who writes one."""
+
+    def update(self, **velden: Any) -> int:
+        """As always, and noted."""
+        wissels.note()
+        return super().update(**velden)
+
+    def bulk_create(self, *rijen: Any, **opties: Any) -> Any:
+        """As always, and noted."""
+        wissels.note()
+        return super().bulk_create(*rijen, **opties)
+
+    def delete(self) -> Any:
+        """As always, and noted."""
+        wissels.note()
+        return super().delete()
 
     def current(self) -> Self:
         """Held now."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from verloop.fouten import Geblokkeerd, Geweigerd, Gewijzigd
 from verloop.models import Onderwerp
-from verloop.mogelijkheden import Mogelijkheid, moves, not_now
+from verloop.mogelijkheden import Mogelijkheid, move_of, not_now
 from verloop.overgangen import perform
 
 from .intussen import newer_by_others
@@ -47,6 +47,7 @@ def transition_page(
     if form.is_bound and form.is_valid() and stap.done():
         messages.success(request, context.get("gelukt") or f"{mogelijkheid.label}: gelukt.")
         return redirect(terug if _still_sees(request, onderwerp) else settings.LOGIN_REDIRECT_URL)
+    mogelijkheid = stap.judged() or mogelijkheid
     gegevens = {
         "onderwerp": onderwerp,
         "mogelijkheid": mogelijkheid,
@@ -68,22 +69,35 @@ class _Stap:
     ) -> None:
         self.request, self.onderwerp, self.overgang = request, onderwerp, overgang
         self.form, self.terug = form, terug
-        self.vrij = False
         self.nieuwer: tuple[int, str] | None = None
 
     def find(self) -> Mogelijkheid:
-        """The move; Conflict when the status does not know it, 403 on POST for another role."""
+        """The move; Conflict when the status does not know it, 403 on POST for another role.
+
+        Its guards are left to the door, and to `judged` when the page is shown.
+        """
         refuse_older(self.request, self.onderwerp)
-        alle = moves(self.onderwerp, self.request.user, timezone.localdate())
-        gevonden = next((m for m in alle if m.naam == self.overgang), None)
+        gevonden = self._move(bewakers=False)
         if gevonden is None:
             te_laat = not_now(self.onderwerp, self.overgang)
             te_laat.terug = self.terug
             raise te_laat
         if self.request.method == "POST" and gevonden.soort == "rol":
             raise PermissionDenied(gevonden.reden)
-        self.vrij = gevonden.toegestaan
         return gevonden
+
+    def judged(self) -> Mogelijkheid | None:
+        """The move with its guards, as the user saw it before."""
+        return self._move(bewakers=True)
+
+    def _was_open(self) -> bool:
+        """Did the page itself say that the move is allowed?"""
+        vooraf = self.judged()
+        return vooraf is not None and vooraf.toegestaan
+
+    def _move(self, *, bewakers: bool) -> Mogelijkheid | None:
+        wie, dag = self.request.user, timezone.localdate()
+        return move_of(self.onderwerp, self.overgang, wie, dag, bewakers=bewakers)
 
     def done(self) -> bool:
         """Perform it; what the model refuses becomes an error at the field of the form.
@@ -96,7 +110,7 @@ class _Stap:
         except ValidationError as fout:
             add_errors(self.form, fout)
         except Geweigerd as fout:
-            if not (self.vrij and isinstance(fout, Geblokkeerd)):
+            if not (isinstance(fout, Geblokkeerd) and self._was_open()):
                 fout.terug = self.terug
                 raise
             self.form.add_error(None, f"{fout.reden} {fout.weg}".strip())
