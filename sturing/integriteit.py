@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection
 from psycopg2 import sql
 
+from arrangementen.vierogen.achteraf import ordered_by_one
 from casusregie.documenten import opslag
 from verloop.models import Onderwerp
 
@@ -185,7 +186,7 @@ def broken_invariants() -> list[Gebroken]:
             rijen = [str(rij[0]) for rij in cursor.fetchall()]
         if rijen:
             gevonden.append(Gebroken(code, tekst, len(rijen), rijen[:5]))
-    return [*gevonden, *_files()]
+    return [*gevonden, *_files(), *_second_person()]
 
 
 def _files() -> Iterator[Gebroken]:
@@ -194,6 +195,14 @@ def _files() -> Iterator[Gebroken]:
     if weg:
         tekst = "Elke bijlage heeft een bestand"
         yield Gebroken("bijlage.bestand", tekst, len(weg), [str(kenmerk) for kenmerk in weg[:5]])
+
+
+def _second_person() -> Iterator[Gebroken]:
+    """What costs more than the limit of its gemeente was decided by two people."""
+    if alleen := ordered_by_one():
+        tekst = "Boven het bedrag van de gemeente besluiten twee mensen over een opdracht"
+        voorbeelden = [str(kenmerk) for kenmerk in alleen[:5]]
+        yield Gebroken("opdracht.twee_beslissers", tekst, len(alleen), voorbeelden)
 
 
 def _questions() -> Iterator[tuple[str, str, object, list[object]]]:

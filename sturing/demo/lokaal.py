@@ -63,6 +63,8 @@ class LokaalVerhaal:
     casusregisseur: str = "bakhuis"
     bij_gezin: bool = False
     onveilig: bool = False
+    #: above the amount: nobody confirmed the opdracht yet
+    wacht: bool = False
 
 
 def moment(dag: date, uur: int = 10, minuut: int = 0) -> datetime:
@@ -197,7 +199,7 @@ class Speler:
         self._explain(arrangement.onderdelen.get(), op)
         velden = {"by": self.regie, "op": op, "afweging": weigh(op.date())}
         voorstel = perform_or_propose(arrangement, "give_opdracht", **velden)
-        if voorstel is not None:
+        if voorstel is not None and not self.verhaal.wacht:
             perform(voorstel, "confirm", by=self.wereld.mensen["duijn"], op=op + BEVESTIGD)
         settle(op + BEVESTIGD if voorstel else op)
 

@@ -25,6 +25,13 @@ LOKAAL: dict[str, LokaalVerhaal] = {
     "esmee": LokaalVerhaal(
         Kind("Esmee", "Walburg", (2008, 12, 12), VROUW, 6), 30, "ondertekend", Hulp(volume=70)
     ),
+    "wessel": LokaalVerhaal(
+        Kind("Wessel", "Oudshoorn", (2012, 8, 15), MAN, 16),
+        19,
+        "opdracht",
+        Hulp("stapsteen", volume=280, weken=52, motivering=MEER),
+        wacht=True,
+    ),
     "daan": LokaalVerhaal(Kind("Daan", "Stroobach", (2014, 1, 19), MAN, 7), 6, "aangemeld"),
     "fenna": LokaalVerhaal(Kind("Fenna", "Ruigrok", (2017, 4, 25), VROUW, 8), 2, "aangemeld"),
     "jayden": LokaalVerhaal(

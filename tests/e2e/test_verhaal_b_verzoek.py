@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from arrangementen.models import Bericht, Verzoek
+from arrangementen.models import Bericht, Besluitvoorstel, Verzoek
 from sturing.demo.gezinnen import test_bsn as nth_test_bsn
+from sturing.demo.teksten import AFWEGING
 from tests.arrangementen.ijw.xsd import official_verdict
 from tests.factories.verzoeken import afwegingsvelden
 
@@ -203,3 +204,18 @@ def test_een_verzoek_afwijzen(als):
     assert len(answers(verzoek)) == 1
     reins.goto(detail(verzoek))
     reins.reads("Afgewezen", "Het lokale team kan dit zelf bieden.")
+    second_confirms(duijn)
+
+
+def second_confirms(duijn):
+    """An opdracht above the amount waits in the demo: the backoffice reads it and confirms."""
+    voorstel = Besluitvoorstel.objects.open().of_regie().get()
+    duijn.goto(f"{reverse('arrangementen:verzoek_lijst')}?weergave=tweede")
+    duijn.follow(f"De opdracht aan {voorstel.arrangement.aanbieder}", exact=False)
+    duijn.reads("Boven € 25.000,00 besluiten twee mensen.", "T. Koster", *AFWEGING.values())
+    duijn.follow("Bevestigen", exact=False)
+    duijn.press("Bevestigen")
+    duijn.reads("Bevestigd. De toewijzing (JW301) gaat vanzelf")
+    duijn.settle()
+    (opdracht,) = Bericht.objects.filter(casus=voorstel.arrangement.casus, soort="301")
+    assert official_verdict("301", bytes(opdracht.data))

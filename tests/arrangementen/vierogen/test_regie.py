@@ -10,8 +10,15 @@ from django.utils import timezone
 
 from arrangementen.arrangement.tweede import order_price
 from arrangementen.arrangement.wijziging import carry_out, open_request
-from arrangementen.models import Arrangement, Besluitvoorstel, Contract, Toewijzing
+from arrangementen.models import (
+    Arrangement,
+    Arrangementonderdeel,
+    Besluitvoorstel,
+    Contract,
+    Toewijzing,
+)
 from arrangementen.toewijzing.melden import report_stop
+from arrangementen.vierogen.achteraf import ordered_by_one
 from arrangementen.vierogen.grens import TweedeNodig
 from arrangementen.vierogen.voorleggen import or_propose, perform_or_propose
 from arrangementen.vierogen.zicht import GROND
@@ -22,6 +29,7 @@ from normenkader.instellingen import change_instelling
 from normenkader.models import Afwegingsvraag
 from organisaties.models import Leesregel
 from organisaties.rollen import Rol
+from sturing.integriteit import broken_invariants
 from tests.arrangementen.verzoeken.test_gelijktijdig import tegelijk
 from tests.factories.arrangementen import (
     ANTWOORD,
@@ -512,3 +520,22 @@ def test_tegelijk_bevestigen_teruggeven_en_intrekken_geeft_een_uitkomst():
     w.arrangement.refresh_from_db()
     assert (w.arrangement.status == "opdracht_gegeven") == (voorstel.status == "bevestigd")
     assert {m.naam for m in moves(voorstel, w.tweede, DAG)} == set()
+
+
+def test_de_controle_vindt_een_opdracht_boven_het_bedrag_zonder_tweede(w):
+    """Only who goes around the door can do that; a confirmed one and a higher limit are fine."""
+    Arrangementonderdeel.objects.update(budget_cent=270_400)
+    geen = Arrangement.objects.filter(pk=w.arrangement.pk)
+    with transaction.atomic():
+        geen.update(status="opdracht_gegeven", opdracht_op=DAG)
+        assert ordered_by_one() == [w.arrangement.kenmerk]
+        (gevonden,) = [g for g in broken_invariants() if g.code == "opdracht.twee_beslissers"]
+        assert gevonden.voorbeelden == [str(w.arrangement.kenmerk)]
+        hoger = {"standaard": 999_999}
+        morgen = DAG + timedelta(days=1)
+        change_instelling("verzoek.vier_ogen", hoger, geldig_van=morgen, bron="Proef")
+        assert ordered_by_one() == []
+        transaction.set_rollback(True)
+    perform(w.propose(), "confirm", by=w.tweede, op=OP)
+    assert geen.get().status == "opdracht_gegeven"
+    assert ordered_by_one() == []
