@@ -15,13 +15,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """--op DATE, --json for only the last line."""
-        parser.add_argument("--op", type=_day, default=None, metavar="DATUM")
+        parser.add_argument("--op", default=None, metavar="DATUM")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Play once; the day is kept, so that loading again changes nothing."""
+        op = _day(options["op"]) if options["op"] else timezone.localdate()
         load_reference(stdout=self.stderr if options["json"] else self.stdout)
-        uitslag = play_all(options["op"] or timezone.localdate())
+        uitslag = play_all(op)
         if not options["json"]:
             self.stdout.write(f"{len(uitslag.casussen)} casussen in de demonstratie.")
         self.stdout.write(json.dumps(uitslag.to_dict(), ensure_ascii=False))

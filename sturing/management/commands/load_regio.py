@@ -26,13 +26,12 @@ class Command(BaseCommand):
         """How many, which seed, and up to which day."""
         parser.add_argument("--casussen", type=int, required=True, metavar="N")
         parser.add_argument("--seed", type=int, default=1, metavar="S")
-        parser.add_argument("--op", type=_day, default=None, metavar="DATUM")
+        parser.add_argument("--op", default=None, metavar="DATUM")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Same N, seed and day: the same region. What is there already is left alone."""
-        opdracht = Opdracht(
-            options["casussen"], options["seed"], options["op"] or timezone.localdate()
-        )
+        op = _day(options["op"]) if options["op"] else timezone.localdate()
+        opdracht = Opdracht(options["casussen"], options["seed"], op)
         if opdracht.casussen < 1:
             raise CommandError("Geef een aantal casussen van 1 of meer.")
         if opdracht.dagen < 1:
