@@ -10,6 +10,7 @@ from django.db import models
 
 from .grenzen import to_ask, unchanged
 from .redenen import Nee, Oordeel
+from .stap import flush
 from .triggers import append_only
 
 
@@ -25,6 +26,8 @@ class Onderwerp(models.Model):
 
     #: outbox handlers that follow the registration of a new one
     na_registratie: tuple[str, ...] = ()
+    #: rows it points to that the door fetches with the lock (names for select_related)
+    lock_with: tuple[str, ...] = ()
     #: set by the door on one that it registers now: nothing hangs under it yet
     ontstaat: bool = False
     #: set by the door while it validates
@@ -98,6 +101,14 @@ class Onderwerp(models.Model):
             onderwerp.sync_termijnen()
 
 
+class GebeurtenisManager(models.Manager["Gebeurtenis"]):
+    """Who reads events within a step of the door sees those of that step as well."""
+
+    def get_queryset(self) -> models.QuerySet["Gebeurtenis"]:
+        flush()
+        return super().get_queryset()
+
+
 class Gebeurtenis(models.Model):
     """One thing that happened: codes and references only, never free text about a child."""
 
@@ -110,6 +121,8 @@ class Gebeurtenis(models.Model):
     op = models.DateTimeField()
     dossier = models.UUIDField(null=True)
     gegevens = models.JSONField(default=dict)
+
+    objects = GebeurtenisManager()
 
     class Meta:
         verbose_name = "gebeurtenis"

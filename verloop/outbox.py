@@ -6,12 +6,14 @@ is, verandert niets aan het resultaat.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
 from .models import Gebeurtenis, Onderwerp, Outbox
+from .stap import follow
 
 #: With the pauses below given up after more than six hours: a night without a mail server.
 MAX_POGINGEN = 13
@@ -44,22 +46,17 @@ def follow_up(taak: str, onderwerp: Onderwerp, gebeurtenis: Gebeurtenis) -> None
 
 def follow_up_many(werk: Iterable[tuple[str, Onderwerp, Gebeurtenis]]) -> None:
     """The same for the work of many events, in one statement."""
-    rijen = [
-        _row(
-            taak,
-            f"{taak}:{gebeurtenis.pk}",
-            gebeurtenis.op,
-            {"onderwerp_id": onderwerp.pk, "gebeurtenis_id": gebeurtenis.pk},
-        )
-        for taak, onderwerp, gebeurtenis in werk
-    ]
-    if rijen:
-        _write_down(rijen)
+    _write_down([partial(_row_after, *deel) for deel in werk])
 
 
 def enqueue(taak: str, *, sleutel: str, op: datetime, **gegevens: Any) -> None:
     """Write down work under a unique key; what was written down before stays as it is."""
-    _write_down([_row(taak, sleutel, op, gegevens)])
+    _write_down([partial(_row, taak, sleutel, op, gegevens)])
+
+
+def _row_after(taak: str, onderwerp: Onderwerp, gebeurtenis: Gebeurtenis) -> Outbox:
+    ids = {"onderwerp_id": onderwerp.pk, "gebeurtenis_id": gebeurtenis.pk}
+    return _row(taak, f"{taak}:{gebeurtenis.pk}", gebeurtenis.op, ids)
 
 
 def _row(taak: str, sleutel: str, op: datetime, gegevens: dict[str, Any]) -> Outbox:
@@ -72,8 +69,10 @@ def _row(taak: str, sleutel: str, op: datetime, gegevens: dict[str, Any]) -> Out
     )
 
 
-def _write_down(rijen: list[Outbox]) -> None:
-    Outbox.objects.bulk_create(rijen, ignore_conflicts=True)
+def _write_down(rijen: list[Callable[[], Outbox]]) -> None:
+    if not rijen:
+        return
+    follow(rijen)
     if not any(wens[1] is ring_the_bell for wens in connection.run_on_commit):
         transaction.on_commit(ring_the_bell)
 

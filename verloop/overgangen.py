@@ -14,7 +14,8 @@ from .fouten import Conflict, Geblokkeerd, Gewijzigd
 from .grenzen import RacesAreConflicts, arising, clean, save
 from .models import Gebeurtenis, Onderwerp
 from .redenen import Nee, Oordeel
-from .sloten import hold, holding, lock, lock_parents
+from .sloten import hold, lock, lock_parents
+from .stap import holding, write_down
 
 O = TypeVar("O", bound=Onderwerp)  # noqa: E741
 
@@ -92,9 +93,12 @@ def amend(
 def record(
     onderwerp: models.Model, code: str, *, by: Any, op: datetime, van: str = "", **gegevens: Any
 ) -> Gebeurtenis:
-    """Add a Gebeurtenis about any object; `gegevens` holds codes and references only."""
+    """Add a Gebeurtenis about any object; `gegevens` holds codes and references only.
+
+    Within a step of the door it is written at the end, with the others of that step.
+    """
     gebeurtenis = event(onderwerp, code, by=by, op=op, van=van, **gegevens)
-    gebeurtenis.save(force_insert=True)
+    write_down(gebeurtenis)
     return gebeurtenis
 
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from . import outbox
 from .bijwerken import update_many
 from .grenzen import RacesAreConflicts, telling
-from .models import Gebeurtenis, Onderwerp
-from .overgangen import check_move, event, move
+from .models import Onderwerp
+from .overgangen import check_move, move, record
+from .stap import holding
 
 O = TypeVar("O", bound=Onderwerp)  # noqa: E741
 M = TypeVar("M", bound=models.Model)
@@ -51,14 +52,14 @@ def register_many(
     Raises PermissionDenied, Conflict (lost race) or ValidationError; nothing is saved then.
     """
     onderwerpen = list(onderwerpen)
-    with RacesAreConflicts(), transaction.atomic():
+    with RacesAreConflicts(), transaction.atomic(), holding():
         for onderwerp in onderwerpen:
             _check(onderwerp, by, op)
         if not (nieuw := insert_new(onderwerpen)):
             return []
-        gebeurtenissen = Gebeurtenis.objects.bulk_create(
-            event(onderwerp, code, by=by, op=op, **gegevens(onderwerp)) for onderwerp in nieuw
-        )
+        gebeurtenissen = [
+            record(onderwerp, code, by=by, op=op, **gegevens(onderwerp)) for onderwerp in nieuw
+        ]
         type(nieuw[0]).sync_many(nieuw)
         outbox.follow_up_many(
             (taak, onderwerp, gebeurtenis)
@@ -89,16 +90,16 @@ def perform_many(
     if not onderwerpen:
         return []
     soort = type(onderwerpen[0])
-    with RacesAreConflicts(), transaction.atomic():
+    with RacesAreConflicts(), transaction.atomic(), holding():
         stappen = [
             _moved(onderwerp, overgang, by, op, gegevens | elk(onderwerp))
             for onderwerp in onderwerpen
         ]
         _update(onderwerpen, sorted({"status", "versie", *velden}))
-        gebeurtenissen = Gebeurtenis.objects.bulk_create(
-            event(onderwerp, overgang, by=by, op=op, van=van)
+        gebeurtenissen = [
+            record(onderwerp, overgang, by=by, op=op, van=van)
             for onderwerp, (van, _) in zip(onderwerpen, stappen, strict=True)
-        )
+        ]
         soort.sync_many(onderwerpen)
         regels = [regel for _, regel in stappen]
         for onderwerp, regel in zip(onderwerpen, regels, strict=True):

@@ -1,8 +1,5 @@
-"""Sloten op rijen: van hoog naar laag, en binnen één transactie elk maar één keer gevraagd."""
+"""Sloten op rijen: van hoog naar laag, en binnen één stap elk maar één keer gevraagd."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,53 +9,40 @@ from django.utils import timezone
 
 from .grenzen import remember
 from .models import Onderwerp
+from .stap import Sleutel, holding, present
 
 O = TypeVar("O", bound=Onderwerp)  # noqa: E741
-Sleutel = tuple[type[models.Model], Any]
-
-#: what the door calls around this one hold; None outside the door
-_vast: ContextVar[frozenset[Sleutel] | None] = ContextVar("sloten", default=None)
-
-
-@contextmanager
-def holding() -> Iterator[None]:
-    """What is locked within this block is known to all within, and to the block around it.
-
-    Write it inside `transaction.atomic()`: what fails gives its locks back, so an error leaves
-    nothing behind here either.
-    """
-    buiten = _vast.get()
-    vorige = _vast.set(buiten or frozenset())
-    try:
-        yield
-    except BaseException:
-        _vast.reset(vorige)
-        raise
-    _vast.set(_vast.get() if buiten is not None else None)
 
 
 def lock(onderwerp: O, op: datetime) -> O:
-    """A fresh copy under a row lock, its parents locked first and at hand, its day set."""
-    ouders = lock_parents(onderwerp)
-    vers = type(onderwerp)._default_manager.select_for_update(of=("self",)).get(pk=onderwerp.pk)
-    _note([vers])
-    for veld in vers._meta.concrete_fields:
-        for ouder in ouders if veld.is_relation else ():
-            if veld.related_model is type(ouder) and getattr(vers, veld.attname) == ouder.pk:
-                setattr(vers, veld.name, ouder)
+    """A fresh copy under a row lock, its parents locked first and at hand, its day set.
+
+    Within one step the same row is the same object, locked once.
+    """
+    with holding():
+        lock_parents(onderwerp)
+        vers: O | None = _at_hand(type(onderwerp), onderwerp.pk)
+        if vers is None:
+            vers = _locked(type(onderwerp)).get(pk=onderwerp.pk)
+            _note([vers])
+        _connect(vers)
     remember(vers)
     vers.on(timezone.localdate(op))
     return vers
 
 
-def lock_parents(onderwerp: Onderwerp) -> list[models.Model]:
-    """Lock what must be locked first; the rows that were not held yet."""
-    ouders: list[models.Model] = []
+def _locked(soort: type[Onderwerp]) -> models.QuerySet[Any]:
+    """Under a row lock, with what its transitions need beside it."""
+    rijen = soort._default_manager.select_for_update(of=("self",))
+    return rijen.select_related(*soort.lock_with) if soort.lock_with else rijen
+
+
+def lock_parents(onderwerp: Onderwerp) -> None:
+    """Lock what must be locked first, as far as it was not held yet."""
+    stap = present()
     for rijen in onderwerp.lock_first():
-        if _key(rijen) not in (_vast.get() or ()):
-            ouders += rijen.order_by("pk").select_for_update(of=("self",))
-    _note(ouders)
-    return ouders
+        if stap is None or _key(rijen) not in stap.vast:
+            _note(list(rijen.order_by("pk").select_for_update(of=("self",))))
 
 
 def hold(*rijen: models.Model) -> None:
@@ -66,10 +50,40 @@ def hold(*rijen: models.Model) -> None:
     _note(list(rijen))
 
 
+def is_held(soort: type[models.Model], pk: Any) -> bool:
+    """Did this step lock or make this row already?"""
+    stap = present()
+    return stap is not None and (soort, pk) in stap.vast
+
+
+def changed(soort: type[models.Model], pk: Any) -> None:
+    """This row was written without the object at hand: who needs it reads it again."""
+    stap = present()
+    if stap is not None:
+        stap.rijen.pop((soort, pk), None)
+
+
+def _at_hand(soort: type[models.Model], pk: Any) -> Any:
+    stap = present()
+    return stap.rijen.get((soort, pk)) if stap is not None else None
+
+
+def _connect(vers: Any) -> None:
+    """The rows it points to that are at hand need no question."""
+    stap = present()
+    for veld in vers._meta.concrete_fields if stap is not None and stap.rijen else ():
+        if veld.is_relation:
+            ouder = stap.rijen.get((veld.related_model, getattr(vers, veld.attname)))
+            if ouder is not None:
+                setattr(vers, veld.name, ouder)
+
+
 def _note(rijen: list[Any]) -> None:
-    vast = _vast.get()
-    if vast is not None:
-        _vast.set(vast | {(type(rij), rij.pk) for rij in rijen})
+    stap = present()
+    if stap is not None:
+        nieuw = {(type(rij), rij.pk): rij for rij in rijen}
+        stap.vast |= nieuw.keys()
+        stap.rijen |= nieuw
 
 
 def _key(rijen: models.QuerySet[Any]) -> Sleutel | None:
@@ -82,4 +96,4 @@ def _key(rijen: models.QuerySet[Any]) -> Sleutel | None:
     return (rijen.model, delen[0].rhs) if eigen else None
 
 
-__all__ = ["hold", "holding", "lock", "lock_parents"]
+__all__ = ["changed", "hold", "is_held", "lock", "lock_parents"]

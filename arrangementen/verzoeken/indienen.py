@@ -20,7 +20,7 @@ from organisaties.models import Medewerker
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.mogelijkheden import moves
 from verloop.overgangen import lock, perform, register
-from verloop.sloten import holding
+from verloop.stap import holding
 
 from .bewakers import sent_now, shared_steps, steps_of
 from .ijwbericht import comments_of, read_client, read_product, request_body

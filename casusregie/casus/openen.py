@@ -16,7 +16,8 @@ from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Rol, Soort
 from verloop.grenzen import clean_new
 from verloop.overgangen import record, register
-from verloop.sloten import hold, holding
+from verloop.sloten import hold
+from verloop.stap import holding
 
 from .models import Casus, Casusnummer, Regierol, Routesoort
 

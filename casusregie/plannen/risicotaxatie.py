@@ -16,6 +16,7 @@ from casusregie.casus.querysets import OnderCasusQuerySet
 from casusregie.toestemming.bevoegd import may_assess
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
+from verloop.sloten import changed
 from verloop.velden import Statusveld
 
 from .triggers import frozen_unless_concept
@@ -177,6 +178,7 @@ class Risicotaxatie(Onderwerp):
             Casus.objects.filter(pk=self.casus_id).update(
                 veiligheid_aandacht=self.veiligheid_in_geding
             )
+            changed(Casus, self.casus_id)
 
     @transition(
         status,

@@ -13,6 +13,7 @@ from casusregie.termijnen.melden import notify
 from casusregie.termijnen.plekken import place
 from organisaties.rollen import Rol
 from verloop.overgangen import record
+from verloop.sloten import changed
 
 from .betrekken import involve, stop_involvement, stop_organisation
 from .broers_zussen import move_regie_of_siblings
@@ -154,6 +155,7 @@ def _move(casus: Casus, team: Any, route: str, dag: Any) -> None:
     """The casus belongs to this team; whoever works there sees it."""
     casus.team, casus.route = team, route
     casus.save(update_fields=["team", "route"])
+    changed(Casus, casus.pk)
     involve_team(casus, team, route, dag)
 
 

@@ -12,6 +12,7 @@ from casusregie.termijnen.melden import notify
 from casusregie.termijnen.plekken import place
 from organisaties.rollen import Rol
 from verloop.overgangen import record
+from verloop.sloten import changed
 
 from .betrekken import involve, stop_involvement
 from .houders import current_of, refuse_second, set_holder
@@ -74,6 +75,7 @@ def _join(casus: Casus, team: Any, by: Any, op: datetime) -> None:
     dag = timezone.localdate(op)
     casus.team = team
     casus.save(update_fields=["team"])
+    changed(Casus, casus.pk)
     involve_team(casus, team, casus.route, dag)
     if current_of(casus, Rol.PROCESREGISSEUR) is None:
         set_holder(

@@ -9,6 +9,7 @@ from django.db import models
 from casusregie.casus.models import Casus
 from casusregie.casus.querysets import OnderCasusQuerySet
 from verloop.models import Onderwerp
+from verloop.sloten import changed
 
 AFGESLOTEN = "afgesloten"
 OVERGEDRAGEN = "overgedragen"
@@ -66,6 +67,7 @@ class Route(Onderwerp):
         if self.status == AFGESLOTEN:  # type: ignore[attr-defined]
             open_casus = Casus.objects.filter(pk=self.casus_id, gesloten_op=None)  # type: ignore[attr-defined]
             open_casus.update(gesloten_op=self.afgesloten_op)
+            changed(Casus, self.casus_id)  # type: ignore[attr-defined]
 
 
 def one_active(naam: str) -> models.UniqueConstraint:
