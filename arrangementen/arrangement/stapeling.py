@@ -16,6 +16,8 @@ from .querysets import Arrangementstand
 
 #: What the norm check and the amount count of help; a toewijzing says it, else the part ordered.
 VELDEN = ("ingangsdatum", "einddatum", "volume", "eenheid", "frequentie", "budget_cent")
+#: What is the same with and without a toewijzing.
+VAST = ("code", "jeugdige_id", "aanbieder_id", "gemeente_id", "status", "referentie")
 
 
 def counted_help(
@@ -49,7 +51,8 @@ def counted_help(
         rijen = rijen.filter(arrangement__aanbieder=aanbieder_id)
     gelijk = {"aanbieder_id": F("arrangement__aanbieder"), "begin": F("begindatum")}
     gelijk |= {"gemeente_id": F("arrangement__casus__gemeente")}
-    gelijk |= {"status": F("arrangement__status")}
+    gelijk |= {"status": F("arrangement__status"), "referentie": F("referentie_aanbieder")}
+    gelijk |= {"jeugdige_id": F("arrangement__casus__jeugdige")}
     velden = {f"t_{veld}": F(f"toewijzingen__{veld}") for veld in VELDEN}
     rijen = rijen.exclude(pk__in=list(zonder)).order_by("pk")
     return [
@@ -64,8 +67,7 @@ def _as_toewijzing(rij: dict[str, Any]) -> SimpleNamespace:
         velden = {veld: rij[veld] for veld in VELDEN[1:]} | {"ingangsdatum": rij["begin"]}
     else:
         velden = {veld: rij[f"t_{veld}"] for veld in VELDEN}
-    vast = {naam: rij[naam] for naam in ("code", "aanbieder_id", "gemeente_id", "status")}
-    return SimpleNamespace(pk=rij["pk_toewijzing"], **vast, **velden)
+    return SimpleNamespace(pk=rij["pk_toewijzing"], **{n: rij[n] for n in VAST}, **velden)
 
 
 def lock_help(jeugdige_id: int) -> None:

@@ -13,6 +13,7 @@ from arrangementen.vierogen.grens import (
     price_at,
     refuse_other_price,
 )
+from arrangementen.vierogen.samentel import Wie
 from arrangementen.vierogen.stand import Voorstelstand
 from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
@@ -21,58 +22,25 @@ from verloop.redenen import Nee
 
 from .bewakers import parts_of
 from .levering import surroundings_of
-from .standen import ACTIEF
-from .stapeling import counted_help
-
-MATEN = ("einddatum", "volume", "eenheid", "frequentie", "budget_cent")
+from .naast import as_part, help_beside
 
 
 def order_price(arrangement: Any, on: date) -> Prijs:
     """What all parts of this arrangement cost together, beside the limit of its gemeente.
 
-    Help of the same casus that was ordered at this aanbieder for the same time counts along:
-    spread over several arrangementen it is still one amount.
+    Other help at this aanbieder for the same time counts along (`vierogen.samentel`).
     """
-    delen = [_part(deel, deel.begindatum, {}) for deel in parts_of(arrangement)]
+    rijen = parts_of(arrangement)
+    delen = [_part(deel, deel.begindatum, {}) for deel in rijen]
+    casus = arrangement.casus
+    wie = Wie(casus.jeugdige_id, arrangement.aanbieder_id, casus.gemeente_id)
+    eerder = help_beside(wie, delen, zonder=[deel.pk for deel in rijen])
     cbs_code = surroundings_of(arrangement).cbs_code
-    eerder = _ordered_beside(arrangement)
     return price_at(delen, arrangement.aanbieder_id, cbs_code, on, eerder)
 
 
-def _ordered_beside(arrangement: Any) -> list[Hulpdeel]:
-    """What runs or was ordered at this aanbieder in a period of these parts; one query."""
-    if arrangement.aanbieder_id is None:
-        return []
-    delen = parts_of(arrangement)
-    hulp = counted_help(
-        {"pk": arrangement.casus_id},
-        None,
-        zonder=[deel.pk for deel in delen],
-        aanbieder_id=arrangement.aanbieder_id,
-    )
-    return [
-        _as_part(rij.code or "", rij, rij.ingangsdatum, {})
-        for rij in hulp
-        if rij.status in ACTIEF and any(_overlap(rij, deel) for deel in delen)
-    ]
-
-
-def _overlap(rij: Any, deel: Any) -> bool:
-    """Have they a day in common? A toewijzing may have no end."""
-    einde = rij.einddatum or date.max
-    return bool(rij.ingangsdatum <= deel.einddatum and einde >= deel.begindatum)
-
-
 def _part(deel: Any, begin: date, anders: dict[str, Any]) -> Hulpdeel:
-    """An onderdeel or a toewijzing as far as its price goes; a volume goes before a budget."""
-    return _as_part(deel.product.code if deel.product else "", deel, begin, anders)
-
-
-def _as_part(code: str, deel: Any, begin: date, anders: dict[str, Any]) -> Hulpdeel:
-    velden = {naam: getattr(deel, naam) for naam in MATEN} | anders
-    if velden["volume"]:
-        velden["budget_cent"] = None
-    return Hulpdeel(code, begin, **velden)
+    return as_part(deel.product.code if deel.product else "", deel, begin, anders)
 
 
 def contents_of(arrangement: Any) -> dict[str, Any]:
@@ -127,19 +95,26 @@ def _refuse_other_role(voorstel: Any, arrangement: Any) -> None:
 def check_change(toewijzing: Any, on: date, voorstel: Any = None, **anders: Any) -> None:
     """A change of one toewijzing: not above the amount by one person, unless it costs no more.
 
-    `anders` holds the einddatum and volume as they would become. Raises TweedeNodig, or
-    Geblokkeerd when the confirmed `voorstel` was about another amount.
+    `anders` holds the einddatum and volume as they would become. Other help at this aanbieder for
+    that time counts along. Raises TweedeNodig, or Geblokkeerd when the confirmed `voorstel` was
+    about another amount.
     """
-    begin = toewijzing.ingangsdatum
+    begin, aanbieder = toewijzing.ingangsdatum, toewijzing.aanbieder_id
     was, wordt = (_part(toewijzing, begin, velden) for velden in ({}, anders))
     cbs_code = toewijzing.gemeente.cbs_code
-    oud, nieuw = (price_at([d], toewijzing.aanbieder_id, cbs_code, on) for d in (was, wordt))
-    if not nieuw.twee_nodig or costs_no_more(was, wordt, oud.cent, nieuw.cent):
+    oud, nieuw = (price_at([d], aanbieder, cbs_code, on) for d in (was, wordt))
+    if costs_no_more(was, wordt, oud.cent, nieuw.cent):
         return
-    if voorstel is None:
-        velden = anders | {"einddatum": anders["einddatum"].isoformat(), "was": _now(toewijzing)}
-        raise TweedeNodig(nieuw, velden)
-    refuse_other_price(voorstel, nieuw)
+    wie = Wie(toewijzing.casus.jeugdige_id, aanbieder, toewijzing.gemeente_id)
+    eerder = help_beside(wie, [wordt], zonder=[toewijzing.onderdeel_id])
+    samen = price_at([wordt], aanbieder, cbs_code, on, eerder)
+    if not samen.twee_nodig:
+        return
+    if voorstel is not None:
+        refuse_other_price(voorstel, samen)
+        return
+    velden = anders | {"einddatum": anders["einddatum"].isoformat(), "was": _now(toewijzing)}
+    raise TweedeNodig(samen, velden | {"eerder_cent": samen.eerder})
 
 
 def refuse_changed(voorstel: Any, toewijzing: Any) -> None:

@@ -10,10 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
 
 from arrangementen.arrangement.models import Arrangementonderdeel
+from arrangementen.arrangement.naast import as_standing
 from arrangementen.arrangement.perceel import with_other_aanbieder
+from arrangementen.arrangement.stapeling import counted_help
 from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.vierogen.bedrag import limit_of, price_of, tariffs_for
 from arrangementen.vierogen.grens import Prijs
+from arrangementen.vierogen.samentel import Staand, Wie, counting
 from normenkader.toetsing import Toetsing, Uitkomst
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import perform
@@ -60,8 +63,27 @@ def candidates(medewerker: Any, on: date) -> list[Kandidaat]:
     rijen = with_other_aanbieder(rijen, Arrangementonderdeel.objects.all())
     verzoeken = list(rijen.order_by("uiterlijk", "pk")[:MAX_SAMEN])
     tarieven = tariffs_for({verzoek.aanbieder_id for verzoek in verzoeken})
-    naslag = look_up(verzoeken, on)
-    return [_candidate(verzoek, tarieven, naslag, medewerker, on) for verzoek in verzoeken]
+    naslag, staand = look_up(verzoeken, on), _standing(verzoeken)
+    return [
+        _candidate(verzoek, _price(verzoek, tarieven, staand, on), naslag, medewerker, on)
+        for verzoek in verzoeken
+    ]
+
+
+def _standing(verzoeken: Iterable[Any]) -> list[Staand]:
+    """The help of these jeugdigen that may count for the amount."""
+    jeugdigen = {verzoek.jeugdige_id for verzoek in verzoeken}
+    hulp = counted_help({"jeugdige__in": jeugdigen}, None) if jeugdigen else []
+    return [as_standing(rij) for rij in hulp]
+
+
+def _price(verzoek: Any, tarieven: Any, staand: Iterable[Staand], on: date) -> Prijs:
+    """What it costs, with the help that counts along, beside the limit of its gemeente."""
+    delen, eigen = parts_of(verzoek), tarieven.get(verzoek.aanbieder_id, {})
+    wie = Wie(verzoek.jeugdige_id, verzoek.aanbieder_id, verzoek.gemeente_id)
+    eerder = counting(delen, wie, staand)
+    grens = limit_of(verzoek.gemeente.cbs_code, on)
+    return Prijs(price_of([*delen, *eerder], eigen), grens, price_of(eerder, eigen))
 
 
 def _elsewhere() -> Any:
@@ -77,11 +99,7 @@ def _elsewhere() -> Any:
     )
 
 
-def _candidate(verzoek: Any, tarieven: Any, naslag: Naslag, medewerker: Any, on: date) -> Kandidaat:
-    prijs = Prijs(
-        price_of(parts_of(verzoek), tarieven.get(verzoek.aanbieder_id, {})),
-        limit_of(verzoek.gemeente.cbs_code, on),
-    )
+def _candidate(verzoek: Any, prijs: Prijs, naslag: Naslag, medewerker: Any, on: date) -> Kandidaat:
     verzoek.on(on)
     if not may_decide(verzoek, medewerker):
         return Kandidaat(verzoek, prijs, "U besluit niet over dit verzoek.")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from arrangementen.arrangement.naast import help_beside
 from arrangementen.vierogen.bedrag import Hulpdeel
 from arrangementen.vierogen.grens import (
     Prijs,
@@ -11,6 +12,7 @@ from arrangementen.vierogen.grens import (
     price_at,
     refuse_other_price,
 )
+from arrangementen.vierogen.samentel import Wie
 from arrangementen.vierogen.stand import Voorstelstand
 
 from .keuzes import OPEN, TOTAAL
@@ -20,8 +22,7 @@ from .toekennen import granted
 def parts_of(verzoek: Any) -> list[Hulpdeel]:
     """What would be granted: of a VOT the help, of a VOW every line that changes or is new."""
     if hasattr(verzoek, "regels"):
-        regels = verzoek.regels.all()
-        return [_line(regel) for regel in regels if regel.soort != "ongewijzigd"]
+        return [_line(regel) for regel in changed_lines(verzoek)]
     hulp = granted(verzoek)
     code = hulp["product"].code if hulp["product"] else ""
     namen = ("begindatum", "einddatum", "volume", "eenheid", "frequentie")
@@ -55,9 +56,45 @@ def _before(regel: Any) -> dict[str, Any]:
 
 
 def price_on(verzoek: Any, on: Any) -> Prijs:
-    """What it would cost, and the limit that holds on that day for this gemeente."""
-    gemeente = verzoek.gemeente.cbs_code
-    return price_at(parts_of(verzoek), verzoek.aanbieder_id, gemeente, on)
+    """What it would cost, and the limit that holds on that day for this gemeente.
+
+    Other help at this aanbieder for the same time counts along (`vierogen.samentel`), unless the
+    lines of a VOW cost no more than they did.
+    """
+    gemeente, delen = verzoek.gemeente.cbs_code, parts_of(verzoek)
+    alleen = price_at(delen, verzoek.aanbieder_id, gemeente, on)
+    regels = changed_lines(verzoek)
+    was = [_line_before(regel) for regel in regels if regel.toewijzing_id is not None]
+    if regels and len(was) == len(regels):
+        oud = price_at(was, verzoek.aanbieder_id, gemeente, on)
+        if None not in (oud.cent, alleen.cent) and alleen.cent <= oud.cent:  # type: ignore[operator]
+            return alleen
+    wie = Wie(verzoek.jeugdige_id, verzoek.aanbieder_id, verzoek.gemeente_id)
+    zonder = [r.toewijzing.onderdeel_id for r in regels if r.toewijzing_id is not None]
+    eerder = help_beside(wie, delen, zonder=zonder, referentie=verzoek.referentie_aanbieder)
+    return price_at(delen, verzoek.aanbieder_id, gemeente, on, eerder)
+
+
+def changed_lines(verzoek: Any) -> list[Any]:
+    """Of a VOW the lines that change or are new, fetched once per loaded verzoek; of a VOT none."""
+    if not hasattr(verzoek, "regels"):
+        return []
+    if "_anders" not in verzoek.__dict__:
+        alle = "regels" in getattr(verzoek, "_prefetched_objects_cache", {})
+        rijen = verzoek.regels.all()
+        rijen = rijen if alle else rijen.select_related("toewijzing__product", "product")
+        verzoek.__dict__["_anders"] = [rij for rij in rijen if rij.soort != "ongewijzigd"]
+    gevonden: list[Any] = verzoek.__dict__["_anders"]
+    return gevonden
+
+
+def _line_before(regel: Any) -> Hulpdeel:
+    """The line as the toewijzing stood before the decision."""
+    was = _before(regel)
+    budget = None if was["volume"] else was["budget_cent"]
+    maten = {naam: was[naam] for naam in ("einddatum", "volume", "eenheid", "frequentie")}
+    begin = regel.toewijzing.ingangsdatum
+    return Hulpdeel(regel.hulp.code if regel.hulp else "", begin, **maten, budget_cent=budget)
 
 
 def check_four_eyes(verzoek: Any, *, by: Any, op: datetime) -> None:
@@ -72,7 +109,7 @@ def check_four_eyes(verzoek: Any, *, by: Any, op: datetime) -> None:
     bevestigd = verzoek.voorstellen.filter(status=Voorstelstand.BEVESTIGD, beoordeeld_door=by)
     voorstel = bevestigd.exclude(voorgesteld_door=by).last()
     if voorstel is None:
-        raise TweedeNodig(prijs, _decided(verzoek))
+        raise TweedeNodig(prijs, _decided(verzoek) | {"eerder_cent": prijs.eerder})
     refuse_other_price(voorstel, prijs)
 
 

@@ -81,8 +81,12 @@ Contracten = dict[str, list[Contract]]
 
 def tariffs_for(aanbieder_ids: Iterable[int], *codes: str) -> dict[int, Contracten]:
     """Per aanbieder the contracts per product code (all codes when none is named); one query."""
-    gevonden: dict[int, Contracten] = {}
-    rijen = Contract.objects.filter(aanbieder_id__in=aanbieder_ids).select_related("product")
+    ids, gevonden = list(aanbieder_ids), dict[int, Contracten]()
+    if len(ids) == 1:
+        for rij in Contract.objects.all_of(ids[0]):
+            gevonden.setdefault(ids[0], {}).setdefault(rij.product.code, []).append(rij)
+        return gevonden
+    rijen = Contract.objects.filter(aanbieder_id__in=ids).select_related("product")
     for rij in rijen.for_codes(*codes) if codes else rijen:
         gevonden.setdefault(rij.aanbieder_id, {}).setdefault(rij.product.code, []).append(rij)
     return gevonden

@@ -24,8 +24,6 @@ def _order(voorstel: Any) -> list[tuple[str, str]]:
         periode = period_in_words(deel.begindatum, deel.einddatum)
         rijen.append((str(deel.product), f"{size_in_words(deel)}\n{periode}"))
     rijen.append(("Waarom deze aanbieder", arrangement.keuze_motivering))
-    if (eerder := voorstel.velden.get("eerder_cent", 0)) != 0:
-        rijen.append(("Waarom dit bedrag", amount_in_words(voorstel.bedrag_cent, eerder)))
     if tekst := voorstel.velden["opdracht_toelichting"]:
         rijen.append(("Voor de aanbieder", tekst))
     return rijen
@@ -42,6 +40,13 @@ def _change(voorstel: Any) -> list[tuple[str, str]]:
     straks.volume, straks.einddatum = velden["volume"], date.fromisoformat(velden["einddatum"])
     periode = period_in_words(straks.ingangsdatum, straks.einddatum)
     return [*rijen, ("Voorstel", f"{size_in_words(straks)}\n{periode}")]
+
+
+def amount_row(voorstel: Any) -> list[tuple[str, str]]:
+    """What was assigned before and counts along, when there is any."""
+    if (eerder := voorstel.velden.get("eerder_cent", 0)) == 0:
+        return []
+    return [("Waarom dit bedrag", amount_in_words(voorstel.bedrag_cent, eerder))]
 
 
 def regie_verdicts(voorstel: Any) -> list[Oordeel]:

@@ -19,7 +19,7 @@ from arrangementen.wijzigen.weergave import Oordeel, lines_of, verdicts_of
 from verloop.mogelijkheden import Mogelijkheid, moves
 
 from .grens import euro
-from .regie import regie_rows, regie_verdicts
+from .regie import amount_row, regie_rows, regie_verdicts
 from .soorten import REGIE
 from .stand import Voorstelstand
 from .voorstel import Besluitvoorstel
@@ -80,6 +80,7 @@ def rows_of(voorstel: Besluitvoorstel) -> list[tuple[str, str]]:
             "Bedrag",
             f"{price_in_words(voorstel)}. Boven {euro(voorstel.grens_cent)} besluiten twee mensen.",
         ),
+        *amount_row(voorstel),
         ("Voorgesteld door", str(voorstel.voorgesteld_door)),
     ]
     if voorstel.verzoek is not None:

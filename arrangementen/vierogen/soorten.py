@@ -47,7 +47,8 @@ def _runs(toewijzing: Any) -> Oordeel:
 
 
 def _grant(voorstel: Any, *, by: Any, op: datetime) -> None:
-    perform(voorstel.over, "grant", by=by, op=op, **voorstel.velden)
+    velden = {naam: w for naam, w in voorstel.velden.items() if naam != "eerder_cent"}
+    perform(voorstel.over, "grant", by=by, op=op, **velden)
 
 
 _is_backoffice = has_role_at(lambda toewijzing: toewijzing.gemeente_id, Rol.BACKOFFICE)
