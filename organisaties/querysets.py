@@ -1,10 +1,17 @@
 """Vragen over organisaties en aanstellingen, altijd op een genoemde dag."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+
+from verloop.stap import once
+
+from .rollen import Soort
+
+if TYPE_CHECKING:
+    from .models import Organisatie
 
 
 class OrganisatieQuerySet(models.QuerySet):
@@ -17,6 +24,11 @@ class OrganisatieQuerySet(models.QuerySet):
     def of_soort(self, *soorten: str) -> Self:
         """Of one of these kinds."""
         return self.filter(soort__in=soorten)
+
+    def gemeenten(self) -> "list[Organisatie]":
+        """All gemeenten of then and now, by name; once per step of the door."""
+        rijen = self.of_soort(Soort.GEMEENTE).order_by("naam", "geldig_van")
+        return once("gemeenten", lambda: list(rijen))
 
     def gemeente_on(self, cbs_code: str, dag: date) -> Self:
         """The gemeente with that CBS code as valid on that day (iJw TR378)."""

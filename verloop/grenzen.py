@@ -32,6 +32,12 @@ def unchanged(onderwerp: models.Model) -> set[str]:
     return {v.name for v in velden if getattr(onderwerp, v.attname) == bewaard[v.attname]}
 
 
+def was_empty(onderwerp: models.Model, naam: str) -> bool:
+    """Did this field hold nothing when the row was locked, in this step?"""
+    bewaard: dict[str, Any] = onderwerp.__dict__.get("_bewaard") or {}
+    return bewaard.get(onderwerp._meta.get_field(naam).attname, ...) is None  # type: ignore[union-attr]
+
+
 def to_ask(onderwerp: models.Model, regels: Iterable[Any]) -> list[Any]:
     """The constraints that this step can break and that the database would not tell as well."""
     gelijk = unchanged(onderwerp)
@@ -128,4 +134,5 @@ __all__ = [
     "telling",
     "to_ask",
     "unchanged",
+    "was_empty",
 ]

@@ -50,6 +50,16 @@ def hold(*rijen: models.Model) -> None:
     _note(list(rijen))
 
 
+def lock_row(rij: models.Model) -> None:
+    """Lock a row that is no onderwerp, once per step; others may go on pointing to it."""
+    if not is_held(type(rij), rij.pk):
+        rijen = type(rij)._default_manager.select_for_update(of=("self",), no_key=True)
+        rijen.values_list("pk").get(pk=rij.pk)
+        stap = present()
+        if stap is not None:
+            stap.vast |= {(type(rij), rij.pk)}
+
+
 def is_held(soort: type[models.Model], pk: Any) -> bool:
     """Did this step lock or make this row already?"""
     stap = present()
@@ -96,4 +106,4 @@ def _key(rijen: models.QuerySet[Any]) -> Sleutel | None:
     return (rijen.model, delen[0].rhs) if eigen else None
 
 
-__all__ = ["changed", "hold", "is_held", "lock", "lock_parents"]
+__all__ = ["changed", "hold", "is_held", "lock", "lock_parents", "lock_row"]

@@ -87,6 +87,19 @@ def once(sleutel: Hashable, vraag: Callable[[], T]) -> T:
     return stap.weet[sleutel]  # type: ignore[no-any-return]
 
 
+def know(sleutel: Hashable, antwoord: Any) -> None:
+    """Keep what this step found out itself; outside a step nothing is kept."""
+    stap = _stap.get()
+    if stap is not None:
+        stap.weet[sleutel] = antwoord
+
+
+def known(sleutel: Hashable) -> Any:
+    """What this step found out; None when it did not."""
+    stap = _stap.get()
+    return stap.weet.get(sleutel) if stap is not None else None
+
+
 def write_down(gebeurtenis: models.Model) -> None:
     """Save a new event: now, or with the others of this step."""
     stap = _stap.get()
@@ -117,4 +130,4 @@ def _insert(rijen: list[Any], **hoe: Any) -> None:
         type(rijen[0])._base_manager.bulk_create(rijen, **hoe)
 
 
-__all__ = ["Stap", "flush", "follow", "holding", "once", "present", "write_down"]
+__all__ = ["Stap", "flush", "follow", "holding", "know", "known", "once", "present", "write_down"]

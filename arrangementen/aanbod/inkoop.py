@@ -8,6 +8,7 @@ from django.db import models
 
 from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
 from organisaties.models import Organisatie
+from verloop.stap import once
 
 from .keuzes import (
     Bekostiging,
@@ -48,8 +49,9 @@ class InkoopmodelQuerySet(GeldigQuerySet["Inkoopmodel"]):
 
     def for_product(self, gemeente_id: int | None, product: Any, on: date) -> "Inkoopmodel | None":
         """How this gemeente buys this product on that day; None when nothing was recorded."""
-        rijen = self.valid_on(on).filter(gemeente=gemeente_id, domein=product.inkoopdomein)
-        return rijen.first()
+        sleutel = (gemeente_id, product.inkoopdomein)
+        rijen = (rij for rij in self.every() if (rij.gemeente_id, rij.domein) == sleutel)
+        return next((rij for rij in rijen if rij.holds_on(on)), None)
 
     def joint(self) -> Self:
         """Specialist help that gemeenten buy through the region."""
@@ -63,6 +65,10 @@ class InkoopmodelQuerySet(GeldigQuerySet["Inkoopmodel"]):
     def taakgericht(self) -> Self:
         """Help for which no toewijzing is needed."""
         return self.filter(model=Model.TAAKGERICHT)
+
+    def every(self) -> "list[Inkoopmodel]":
+        """All that is known of all gemeenten; once per step."""
+        return once("inkoopmodellen", lambda: list(self.order_by("pk")))
 
 
 def joint_gemeenten(on: date) -> Any:
@@ -99,10 +105,6 @@ class Inkoopmodel(Geldig):
 
     def __str__(self) -> str:
         return f"{self.gemeente}: {self.get_domein_display()}"
-
-    def holds_on(self, on: date) -> bool:
-        """Both ends count."""
-        return self.geldig_van <= on and (self.geldig_tot is None or on <= self.geldig_tot)
 
     @property
     def is_taakgericht(self) -> bool:

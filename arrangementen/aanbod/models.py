@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
 from organisaties.models import Organisatie
+from verloop.stap import once
 
 from .keuzes import (
     CATEGORIEEN,
@@ -56,6 +57,11 @@ class ProductQuerySet(GeldigQuerySet):
     def with_code(self, code: str, on: date) -> Self:
         """The version of one product that holds on that day."""
         return self.valid_on(on).filter(code=code)
+
+    def versions(self, code: str) -> "list[Product]":
+        """All versions of one product, the last one first; once per step."""
+        rijen = self.filter(code=code).order_by("-geldig_van")
+        return once(("producten", code), lambda: list(rijen))
 
 
 @pghistory.track()
@@ -137,6 +143,11 @@ class ContractQuerySet(GeldigQuerySet):
     def for_codes(self, *codes: str) -> Self:
         """For these product codes, whatever version of the product."""
         return self.filter(product__code__in=codes)
+
+    def all_of(self, aanbieder_id: int | None) -> "list[Contract]":
+        """Every contract of this aanbieder with its product, by begin; once per step."""
+        rijen = self.of_aanbieder(aanbieder_id).select_related("product").order_by("geldig_van")
+        return once(("contracten", aanbieder_id), lambda: list(rijen))
 
 
 @pghistory.track()

@@ -58,6 +58,11 @@ def parts_of(arrangement: Any) -> list[Any]:
     return delen
 
 
+def know_parts(arrangement: Any, delen: list[Any]) -> None:
+    """These are all parts of an arrangement that was made just now."""
+    arrangement.__dict__["_delen"] = delen
+
+
 def with_parts(arrangement: Any, delen: list[Any]) -> Any:
     """The same arrangement with other parts, to ask the guards about; never saved."""
     schim = copy(arrangement)

@@ -166,10 +166,9 @@ def contracts_for(aanbieder_id: int | None, onderdelen: Iterable[Any]) -> dict[s
     Tariffs that follow each other without a gap are one contract here.
     """
     begin = {deel.product.code: deel.begindatum for deel in onderdelen}
-    rijen = Contract.objects.of_aanbieder(aanbieder_id).for_codes(*begin)
     per_code: dict[str, list[Contract]] = {}
-    for rij in rijen.select_related("product").order_by("geldig_van"):
-        if usable(rij, begin[rij.product.code]):
+    for rij in Contract.objects.all_of(aanbieder_id):
+        if rij.product.code in begin and usable(rij, begin[rij.product.code]):
             per_code.setdefault(rij.product.code, []).append(rij)
     looptijden = {code: span_for(reeks, begin[code]) for code, reeks in per_code.items()}
     return {code: Contracttijd(tijd.van, tijd.tot) for code, tijd in looptijden.items() if tijd}

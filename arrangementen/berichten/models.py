@@ -35,7 +35,7 @@ __all__ = [
 #: what reading a message tells about it, beside its stand
 GEVONDEN = (
     *("soort", "afzender", "ontvanger", "identificatie", "dagtekening"),
-    *("gemeente", "aanbieder", "casus", "retour_op"),
+    *("gemeente", "aanbieder", "casus", "retour_op", "beantwoord_op"),
 )
 BERICHTSOORTEN = [(nummer, f"JW{nummer}") for nummer in sorted([*HEEN, *RETOUR])]
 
@@ -142,13 +142,16 @@ class Bericht(MetBestand, MetTermijnen, Onderwerp):
 
     def sync_termijnen(self) -> None:
         """Only a message of a casus that asks for an answer has termijnen."""
-        if self.casus_id and not self.is_retour:
+        if self._has_clock():
             super().sync_termijnen()
 
     @classmethod
     def sync_many(cls, onderwerpen: list[Any]) -> None:
         """Those of a casus that ask for an answer; an answer itself has no termijnen."""
-        super().sync_many([rij for rij in onderwerpen if rij.casus_id and not rij.is_retour])
+        super().sync_many([rij for rij in onderwerpen if rij._has_clock()])
+
+    def _has_clock(self) -> bool:
+        return bool(self.casus_id) and not self.is_retour and self.kanaal == Kanaal.KNOOPPUNT
 
     def termijn_feiten(self) -> list[Termijnfeit]:
         """The retour within 3 werkdagen, in both directions (iJw OP090)."""

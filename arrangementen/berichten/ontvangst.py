@@ -191,7 +191,9 @@ def _finish(rij: Bericht, overgang: str, op: datetime, **gegevens: Any) -> Beric
 
 
 def _handle(rij: Bericht, bericht: IjwBericht, op: datetime) -> Bericht:
-    """A heenbericht: levels 2 to 4, the effect, and the retour."""
+    """A heenbericht: levels 2 to 4, the effect, and the retour; in the portal at once."""
+    if rij.kanaal == Kanaal.PORTAAL:
+        rij.beantwoord_op = op
     jeugdige = rij.jeugdige = lock_jeugdige(bsn_of(bericht), round_of(rij).jeugdigen)
     bevindingen = check_within(bericht)
     if not bevindingen:
@@ -214,8 +216,6 @@ def _answer(rij: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding], op:
         ronde.antwoorden.append((rij, bericht, bevindingen))
         return
     make_retour(rij, bericht, bevindingen, op=op)
-    if rij.kanaal == Kanaal.PORTAAL:
-        Bericht.objects.filter(pk=rij.pk).update(beantwoord_op=op)
 
 
 def _misrouted(rij: Bericht, bericht: IjwBericht) -> Bevinding | None:

@@ -133,6 +133,9 @@ def retour_bytes(rij: Bericht, bericht: IjwBericht, bevindingen: list[Bevinding]
 
 def _number(rij: Bericht, op: datetime) -> None:
     rij.identificatie, rij.dagtekening = _free_number(rij), timezone.localdate(op)
+    ronde = round_of(rij)
+    if ronde.gebruikt is None and not ronde.samen:
+        ronde.gebruikt = set()  # nobody used it: that was asked just now
 
 
 def _free_number(rij: Bericht) -> str:

@@ -64,7 +64,7 @@ class Ronde:
     @cached_property
     def taakgericht(self) -> list[Inkoopmodel]:
         """How gemeenten buy help for which no toewijzing is needed."""
-        return list(Inkoopmodel.objects.taakgericht())
+        return [rij for rij in Inkoopmodel.objects.every() if rij.is_taakgericht]
 
     def buys_by_task(self, gemeente: int | None, categorieen: set[str], on: date) -> bool:
         """Does this gemeente buy all of these (iJw JZ020) without toewijzing on that day?"""
@@ -99,21 +99,18 @@ class Ronde:
 
     def products(self, codes: set[str]) -> dict[str, frozenset[str]]:
         """The categories of these product codes; a code that nobody knows is left out."""
-        if onbekend := codes - self._producten.keys():
-            gevonden: dict[str, set[str]] = {code: set() for code in onbekend}
-            rijen = Product.objects.filter(code__in=onbekend)
-            for code, categorie in rijen.values_list("code", "categorie"):
-                gevonden[code].add(categorie)
-            self._producten |= {code: frozenset(soort) for code, soort in gevonden.items()}
+        for code in codes - self._producten.keys():
+            versies = Product.objects.versions(code)
+            self._producten[code] = frozenset(versie.categorie for versie in versies)
         return {code: self._producten[code] for code in codes if self._producten[code]}
 
 
 def gemeente_periods() -> dict[str, tuple[Geldigheid, ...]]:
     """Per CBS code the spans in which it holds (TR378)."""
     perioden: dict[str, tuple[Geldigheid, ...]] = {}
-    rijen = Organisatie.objects.of_soort(Soort.GEMEENTE)
-    for code, van, tot in rijen.values_list("cbs_code", "geldig_van", "geldig_tot"):
-        perioden[code] = (*perioden.get(code, ()), Geldigheid(van, tot))
+    for rij in Organisatie.objects.gemeenten():
+        geldig = Geldigheid(rij.geldig_van, rij.geldig_tot)
+        perioden[rij.cbs_code] = (*perioden.get(rij.cbs_code, ()), geldig)
     return perioden
 
 

@@ -14,6 +14,7 @@ from arrangementen.ijw.regels_toestand import (
 from arrangementen.toewijzing.models import Toewijzing, Zorgstart
 from casusregie.jeugdige.versleuteling import blind_index
 from casusregie.models import Jeugdige
+from verloop.sloten import hold
 
 from .models import Bericht
 from .ronde import gemeente_periods, round_of
@@ -71,14 +72,19 @@ def lock_jeugdige(bsn: str, vast: dict[bytes, Jeugdige] | None = None) -> Jeugdi
     index = blind_index(bsn)
     if vast is not None and index in vast:
         return vast[index]
-    return Jeugdige.objects.select_for_update(no_key=True).filter(bsn_index=index).first()
+    gevonden = Jeugdige.objects.select_for_update(no_key=True).filter(bsn_index=index).first()
+    if gevonden is not None:
+        hold(gevonden)
+    return gevonden
 
 
 def lock_all(bsns: Iterable[str]) -> dict[bytes, Jeugdige]:
     """The jeugdigen of many messages, locked in a fixed order."""
     indexen = {blind_index(bsn) for bsn in bsns if bsn}
     rijen = Jeugdige.objects.filter(bsn_index__in=indexen).order_by("pk")
-    return {bytes(rij.bsn_index or b""): rij for rij in rijen.select_for_update(no_key=True)}
+    vast = list(rijen.select_for_update(no_key=True))
+    hold(*vast)
+    return {bytes(rij.bsn_index or b""): rij for rij in vast}
 
 
 def identifications_of(rij: Bericht) -> frozenset[tuple[str, str, str]]:

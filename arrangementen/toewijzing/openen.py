@@ -113,7 +113,7 @@ def send_toewijzing(
     `referentie`: see `ask_to_send`. None when nothing is unreported: the second caller of two has
     nothing left to say.
     """
-    Jeugdige.objects.select_for_update().get(pk=casus.jeugdige_id)
+    Jeugdige.objects.select_for_update(no_key=True).values_list("pk").get(pk=casus.jeugdige_id)
     toewijzingen = list(to_report(casus, aanbieder, timezone.localdate(op)))
     besluiten = {toewijzing.pk for toewijzing in toewijzingen if toewijzing.gemeld_in_id is None}
     if not besluiten:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from casusregie.jeugdige.versleuteling import blind_index
 from verloop.redenen import Nee, Oordeel
 
 from .concept import is_fresh
@@ -71,16 +70,7 @@ def has_no_open(verzoek: Any) -> Oordeel:
     stappen = steps_of(verzoek)
     if not stappen.bsn or stappen.gemeente is None:
         return True
-    lopend = (
-        type(verzoek)
-        .objects.open()
-        .filter(
-            aanbieder_id=verzoek.aanbieder_id,
-            gemeente__cbs_code=stappen.gemeente.cbs_code,
-            jeugdige__bsn_index=blind_index(stappen.bsn),
-        )
-    )
-    eerste = lopend.first()
+    eerste = stappen.open_verzoek
     if eerste is None:
         return True
     return Nee(

@@ -9,7 +9,6 @@ from casusregie.jeugdige.gezinnen import Lid
 from casusregie.jeugdige.models import Geslacht
 from normenkader.termijnen.kalender import age_on
 from organisaties.models import Organisatie
-from organisaties.rollen import Soort
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Bsnveld, Datumveld, JaNeeveld
 
@@ -101,8 +100,8 @@ class JeugdigeForm(Formulier):
     def __init__(self, *args: Any, dag: date, bewaard_bsn: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.dag, self.bewaard_bsn = dag, bewaard_bsn
-        gemeenten = Organisatie.objects.of_soort(Soort.GEMEENTE).valid_on(dag)
-        keuzes = list(gemeenten.order_by("naam").values_list("cbs_code", "naam"))
+        gemeenten = (rij for rij in Organisatie.objects.gemeenten() if rij.holds_on(dag))
+        keuzes = [(rij.cbs_code, rij.naam) for rij in gemeenten]
         self.fields["gemeente"].choices = [("", "Kies een gemeente"), *keuzes]
         mark_sometimes(self, *SOMS)
         if bewaard_bsn:

@@ -95,5 +95,6 @@ def comments_of(client: Inhoud, product: Inhoud) -> str:
 
 
 def _product(code: str, begin: date) -> Product | None:
-    rijen = Product.objects.filter(code=code)
-    return rijen.valid_on(begin).first() or rijen.order_by("-geldig_van").first()
+    versies: list[Product] = Product.objects.versions(code)
+    geldig = (rij for rij in versies if rij.holds_on(begin))
+    return next(geldig, versies[0] if versies else None)

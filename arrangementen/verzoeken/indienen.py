@@ -51,7 +51,7 @@ def submit_verzoek(verzoek: Verzoek, *, by: Any, op: datetime | None = None) -> 
         rij = settle(_message(vers, stappen, ronde, op), ronde, op)
     if rij.status == Berichtstand.AFGEKEURD:
         raise Geblokkeerd(rij.bevindingen[0]["tekst"], "Pas het verzoek aan.")
-    return Verzoek.objects.select_related("gemeente", "casus").get(pk=vers.pk)
+    return vers
 
 
 def _message(verzoek: Verzoek, stappen: Stappen, ronde: Ronde, op: datetime) -> Bericht:
@@ -170,8 +170,16 @@ def _parties(
         kennis=kennis,
     )
     casus = place_verzoek(
-        velden, adres, bsn=bsn, aanbieder=rij.aanbieder, gemeente=rij.gemeente, by=by, op=op
+        velden,
+        adres,
+        bsn=bsn,
+        bekend=rij.jeugdige,
+        aanbieder=rij.aanbieder,
+        gemeente=rij.gemeente,
+        by=by,
+        op=op,
     )
+    rij.jeugdige = casus.jeugdige
     return {
         "casus": casus,
         "jeugdige": casus.jeugdige,

@@ -1,6 +1,7 @@
 """Het verzoek om toewijzing van een aanbieder aan een gemeente, van concept tot besluit."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from arrangementen.vierogen.grens import drop_proposals
 from casusregie.bevoegdheden import any_of, is_system
 from casusregie.casus.models import Casus
 from casusregie.termijnen.models import MetTermijnen, Termijnfeit
+from verloop.grenzen import arising, was_empty
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
@@ -40,6 +42,8 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
     status = Statusveld(default=Verzoekstand.CONCEPT, choices=Verzoekstand.choices)
 
     objects = VerzoekQuerySet.as_manager()
+
+    lock_with = ("aanbieder", "gemeente", "product", "jeugdige")
 
     class Meta:
         verbose_name = "verzoek om toewijzing"
@@ -116,9 +120,14 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
             return is_aanbieder(self, by)
         return True if by.is_systeem else Nee("Een verstuurd verzoek wijzigt niet meer.")
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """The database guards these itself, and the guards and rules ask for an open one."""
+
     def sync_termijnen(self) -> None:
-        """A concept has no casus and no termijnen."""
-        if self.casus_id:
+        """A concept has no casus and no termijnen; those of a new verzoek begin now."""
+        if not self.casus_id:
+            return
+        with arising(self) if was_empty(self, "casus") else nullcontext():
             super().sync_termijnen()
 
     def questions(self) -> Iterable[Any]:

@@ -37,8 +37,9 @@ LEEG: dict[str, Any] = {
 
 def own_contracts(aanbieder_id: int, on: date) -> list[Contract]:
     """The contracts from which this aanbieder may ask help: valid now or later."""
-    rijen = Contract.objects.of_aanbieder(aanbieder_id).exclude(geldig_tot__lt=on)
-    return list(rijen.select_related("product").order_by("product__naam", "geldig_van"))
+    alle = Contract.objects.all_of(aanbieder_id)
+    geldig = (rij for rij in alle if rij.geldig_tot is None or rij.geldig_tot >= on)
+    return sorted(geldig, key=lambda rij: (rij.product.naam, rij.geldig_van))
 
 
 def norm_of(product: Product | None, begin: date) -> Norm | None:

@@ -10,12 +10,12 @@ from django.utils import timezone
 from casusregie.casus.openen import Deelnemer, open_casus
 from casusregie.jeugdige.gezinnen import Lid
 from casusregie.jeugdige.registratie import register_jeugdige
-from casusregie.jeugdige.versleuteling import blind_index
-from casusregie.models import Betrokkenheid, Casus, MedischeRoute, Regierol
+from casusregie.models import Betrokkenheid, Casus, Gezin, Jeugdige, MedischeRoute, Regierol
 from casusregie.plannen.risicotaxatie import Uitkomst
 from casusregie.routes.vinden import route_of
 from organisaties.rollen import Rol
 from verloop.overgangen import perform
+from verloop.sloten import is_held
 
 from .ijwbericht import VERWIJZERNAMEN
 from .keuzes import AANBIEDERROLLEN, Vraagsoort
@@ -30,6 +30,7 @@ def place_verzoek(
     adres: Mapping[str, Any],
     *,
     bsn: str,
+    bekend: Jeugdige | None,
     aanbieder: Any,
     gemeente: Any,
     by: Any,
@@ -37,31 +38,32 @@ def place_verzoek(
 ) -> Casus:
     """The running casus of this jeugdige with this aanbieder, else a new one on route B.
 
-    `velden` are columns of the verzoek, `adres` fields of Jeugdige. A BSN that others know gives
-    the same answer as a new one (domein.md §0 i).
+    `velden` are columns of the verzoek, `adres` fields of Jeugdige, `bekend` is who has this BSN,
+    locked. A BSN that others know gives the same answer as a new one (domein.md §0 i).
     """
     dag = timezone.localdate(op)
-    bekend = _casussen_of(bsn, aanbieder)
-    eigen = [casus for casus in bekend if casus.eigen]  # type: ignore[attr-defined]
+    casussen = _casussen_of(bekend, aanbieder) if bekend else []
+    eigen = [casus for casus in casussen if casus.eigen]  # type: ignore[attr-defined]
     opt_out = velden.get("opt_out_getekend_op") is not None
     for casus in eigen:
         past = (casus.gemeente_id, casus.opt_out) == (gemeente.pk, opt_out)
         if past and casus.gesloten_op is None:
             _involve(casus, aanbieder, dag)
             return casus
-    gezien = eigen[0] if eigen else _visible(bekend, by, dag)
+    gezien = eigen[0] if eigen else _visible(casussen, by, dag)
     wie = {"aanbieder": aanbieder, "gemeente": gemeente, "by": by, "op": op}
-    mensen = (gezien.jeugdige, gezien.gezin) if gezien else _registered(velden, adres, bsn, **wie)
-    return _opened(mensen, velden, **wie)
+    if gezien is not None:
+        return _opened((gezien.jeugdige, gezien.gezin), velden, **wie)
+    return _opened(_registered(velden, adres, bsn, bekend, **wie), velden, **wie)
 
 
-def _casussen_of(bsn: str, aanbieder: Any) -> list[Casus]:
-    """All casussen of who has this BSN, the last one first; `eigen`: with a route of the aanbieder.
+def _casussen_of(bekend: Jeugdige, aanbieder: Any) -> list[Casus]:
+    """All casussen of this jeugdige, the last one first; `eigen`: with a route of the aanbieder.
 
     For the product itself: it shows none of them to anybody.
     """
     route = MedischeRoute.objects.filter(casus=OuterRef("pk"), aanbieder=aanbieder)
-    rijen = Casus.objects.filter(jeugdige__bsn_index=blind_index(bsn))
+    rijen = Casus.objects.filter(jeugdige=bekend)
     rijen = rijen.annotate(eigen=Exists(route)).select_related("jeugdige", "gezin")
     return list(rijen.order_by("-pk"))
 
@@ -105,6 +107,7 @@ def _registered(
     velden: Mapping[str, Any],
     adres: Mapping[str, Any],
     bsn: str,
+    bekend: Jeugdige | None,
     *,
     aanbieder: Any,
     gemeente: Any,
@@ -119,6 +122,7 @@ def _registered(
         by=by,
         organisatie=aanbieder,
         bsn=bsn,
+        bekend=bekend,
         zonder_gezag_reden=velden.get("zonder_gezag_reden") or NIET_VERMELD,
         op=op,
     )
@@ -141,7 +145,7 @@ def _route_fields(velden: Mapping[str, Any], aanbieder: Any, dag: date) -> dict[
 
 def start_assessment(casus: Casus, velden: Mapping[str, Any], *, by: Any, op: datetime) -> None:
     """The verzoek was sent: the route goes on, with the reason when there is no risicotaxatie."""
-    route = route_of(casus)
+    route = casus.geopend_met or route_of(casus)
     if not isinstance(route, MedischeRoute):
         return
     reden = velden.get("zonder_taxatie_reden")
@@ -184,11 +188,18 @@ def _appoint(
     if by.has_role(Rol.BEHANDELREGISSEUR, on=dag, organisatie_id=aanbieder.pk):
         wie = {"medewerker": by, "organisatie": aanbieder}
         nieuw.append(Regierol(rol=Rol.BEHANDELREGISSEUR, **wie, **gemeen))
-    houders = Regierol.objects.current().filter(gezin=casus.gezin, rol=Rol.CASUSREGISSEUR)
     bij_team = velden.get("soort_vraag") == Vraagsoort.MEERVOUDIG and casus.team_id
-    if not bij_team and not houders.exists():
+    if not bij_team and not _has_casusregie(casus):
         nieuw.append(Regierol(rol=Rol.CASUSREGISSEUR, **gemeen))
     Regierol.objects.bulk_create(nieuw)
+
+
+def _has_casusregie(casus: Casus) -> bool:
+    """Does somebody hold the casusregie of this gezin? Of one made just now nobody does."""
+    if is_held(Gezin, casus.gezin_id):
+        return False
+    houders = Regierol.objects.current().filter(gezin=casus.gezin_id, rol=Rol.CASUSREGISSEUR)
+    return houders.exists()
 
 
 def leden_as_json(leden: Sequence[Lid]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from casusregie.jeugdige.versleuteling import blind_index
 from normenkader.toetsing import Toetsing
 from organisaties.models import Organisatie
 from verloop.schermen.formulier import Formulier
@@ -63,7 +64,24 @@ class Stappen:
     def gemeente(self) -> Organisatie | None:
         """The gemeente of step 1 as valid today."""
         code = str(self.raw(1).get("gemeente", ""))
-        return Organisatie.objects.gemeente_on(code, self.dag).first() if code else None
+        rijen = (rij for rij in Organisatie.objects.gemeenten() if rij.cbs_code == code)
+        return next((rij for rij in rijen if rij.holds_on(self.dag)), None)
+
+    @cached_property
+    def open_verzoek(self) -> Any:
+        """The verzoek of this aanbieder for this jeugdige that the gemeente did not answer yet."""
+        if not self.bsn or self.gemeente is None:
+            return None
+        rijen = (
+            type(self.verzoek)
+            .objects.open()
+            .filter(
+                aanbieder_id=self.verzoek.aanbieder_id,
+                gemeente__cbs_code=self.gemeente.cbs_code,
+                jeugdige__bsn_index=blind_index(self.bsn),
+            )
+        )
+        return rijen.first()
 
     @cached_property
     def contracten(self) -> list[Any]:

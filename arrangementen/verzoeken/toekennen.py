@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from arrangementen.aanbod.models import Contract, Product
+from arrangementen.arrangement.bewakers import know_parts
 from arrangementen.arrangement.models import Arrangement, Arrangementonderdeel
 from organisaties.models import Medewerker
 from verloop.overgangen import perform, register
@@ -27,7 +28,8 @@ def open_arrangement(verzoek: Any, *, by: Any, op: datetime) -> None:
         meer_aanbieders_reden=verzoek.toegekend.get("meer_aanbieders_reden", ""),
     )
     arrangement = register(arrangement, by=klok, op=op, code="uit_verzoek")
-    register(_part(verzoek, arrangement), by=klok, op=op)
+    know_parts(arrangement, [register(_part(verzoek, arrangement), by=klok, op=op)])
+    arrangement.casus.jeugdige = verzoek.jeugdige
     arrangement = perform(arrangement, "follow_besluit", by=klok, op=op, besloten_door=by)
     verzoek.arrangement = arrangement
     keep(verzoek, Verzoekstand.TOEGEKEND, verzoek.vandaag, names_of(arrangement.toetsing))

@@ -73,6 +73,9 @@ class Casus(models.Model):
             ),
         ]
 
+    #: the route it was opened with, while that is all that happened to it
+    geopend_met: Any = None
+
     def __str__(self) -> str:
         return f"casus {self.nummer}"
 

@@ -16,7 +16,7 @@ from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Rol, Soort
 from verloop.grenzen import clean_new
 from verloop.overgangen import record, register
-from verloop.sloten import hold
+from verloop.sloten import hold, is_held, lock_row
 from verloop.stap import holding
 
 from .models import Casus, Casusnummer, Regierol, Routesoort
@@ -71,7 +71,7 @@ def open_casus(
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
-    Jeugdige.objects.select_for_update().get(pk=jeugdige.pk)
+    lock_row(jeugdige)
     _check(jeugdige, gezin, team, gemeente, dag)
     _check_second(jeugdige, team, reden_tweede)
     _check_procesregisseur(route, team, procesregisseur, dag)
@@ -90,7 +90,7 @@ def open_casus(
     _appoint(casus, procesregisseur, team, op)
     nieuw = ROUTES[casus.route]
     velden = {"reden_tweede_casus": reden_tweede, **routevelden}
-    register(nieuw(casus=casus, begonnen_op=dag, **velden), by=by, op=op)
+    casus.geopend_met = register(nieuw(casus=casus, begonnen_op=dag, **velden), by=by, op=op)
     return casus
 
 
@@ -171,7 +171,7 @@ def _check(
     jeugdige: Jeugdige, gezin: Gezin, team: Organisatie | None, gemeente: Organisatie, dag: Any
 ) -> None:
     fouten = {}
-    if not gezin.leden.filter(jeugdige=jeugdige).exists():
+    if not (is_held(Gezin, gezin.pk) or gezin.leden.filter(jeugdige=jeugdige).exists()):
         fouten["gezin"] = "Kies het gezin waar deze jeugdige bij hoort"
     if gemeente.soort != Soort.GEMEENTE or not gemeente.holds_on(dag):
         fouten["gemeente"] = "Kies een gemeente die op deze dag bestaat"

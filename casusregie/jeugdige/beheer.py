@@ -44,7 +44,7 @@ def known_value(verschil: Gegevensverschil) -> str:
 def _take_over(rij: Gegevensverschil) -> None:
     if rij.veld not in OVERNEEMBAAR:
         raise ValidationError("Dit verschil kan niet vanzelf worden overgenomen.")
-    jeugdige = Jeugdige.objects.select_for_update().get(pk=rij.jeugdige_id)
+    jeugdige = Jeugdige.objects.select_for_update(no_key=True).get(pk=rij.jeugdige_id)
     waarde: Any = rij.opgegeven
     setattr(
         jeugdige, rij.veld, date.fromisoformat(waarde) if rij.veld == "geboortedatum" else waarde

@@ -6,6 +6,7 @@ bladzijde als een nieuw BSN, en toont niets van anderen (domein.md §0 i).
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import EllipsisType
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -19,6 +20,7 @@ from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Soort
 from verloop.grenzen import clean_new
 from verloop.schermen.velden import Bsnveld
+from verloop.sloten import hold
 
 from .gezinnen import Lid, add_members
 from .models import Gezin, Gezinslid, Gezinsrol, Jeugdige
@@ -80,6 +82,7 @@ def register_jeugdige(
     by: Medewerker,
     organisatie: Organisatie,
     bsn: str = "",
+    bekend: Jeugdige | EllipsisType | None = ...,
     zonder_bsn_reden: str = "",
     zonder_gezag_reden: str = "",
     op: datetime | None = None,
@@ -87,8 +90,9 @@ def register_jeugdige(
     """Register jeugdige and gezin; returns the registration, whether the BSN was known or not.
 
     `persoon` holds fields of Jeugdige. The Betrokkenheid follows with the casus (open_casus), so
-    that a registration alone opens no dossier. Raises PermissionDenied when `by` may not register
-    there, ValidationError with Dutch sentences per field otherwise.
+    that a registration alone opens no dossier. `bekend`: who has this BSN, when that was asked
+    before. Raises PermissionDenied when `by` may not register there, ValidationError with Dutch
+    sentences per field otherwise.
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
@@ -96,7 +100,8 @@ def register_jeugdige(
         raise PermissionDenied("U mag hier geen jeugdige invoeren.")
     rijen = list(leden)
     _check(persoon, rijen, bsn, zonder_bsn_reden, zonder_gezag_reden, dag)
-    bekend = known_with(bsn)
+    if isinstance(bekend, EllipsisType):
+        bekend = known_with(bsn)
     _refuse_visible(bekend, by, dag)
     jeugdige, nieuw = (bekend, False) if bekend else _create(persoon, bsn)
     registratie = Registratie.objects.create(
@@ -200,6 +205,7 @@ def _create(persoon: Mapping[str, Any], bsn: str) -> tuple[Jeugdige, bool]:
         if not bsn:
             raise
         return Jeugdige.objects.get(bsn_index=blind_index(bsn)), False
+    hold(jeugdige)
     return jeugdige, True
 
 
@@ -207,6 +213,7 @@ def _create_gezin(jeugdige: Jeugdige, leden: list[Lid], dag: date) -> Gezin:
     gezin = Gezin.objects.create()
     zelf = Gezinslid(gezin=gezin, jeugdige=jeugdige, rol=Gezinsrol.JEUGDIGE, begindatum=dag)
     add_members(gezin, leden, dag, zelf)
+    hold(gezin)
     return gezin
 
 

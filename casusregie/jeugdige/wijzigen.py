@@ -69,7 +69,8 @@ def amend_jeugdige(
     oordeel = may_amend_jeugdige(casus, by, dag)
     if isinstance(oordeel, Nee):
         raise PermissionDenied(oordeel.reden)
-    jeugdige = Jeugdige.objects.select_for_update().get(pk=casus.jeugdige_id)
+    # a number is a key: only who gives one keeps out who points to the row
+    jeugdige = Jeugdige.objects.select_for_update(no_key=not bsn).get(pk=casus.jeugdige_id)
     if versie is not None and versie != jeugdige.versie:
         raise Conflict()
     if velden["geboortedatum"] > dag:
@@ -92,7 +93,8 @@ def amend_jeugdige(
 
 def _place_bsn(jeugdige: Jeugdige, bsn: str, aangifte: Registratie) -> Jeugdige:
     """Give the number, or join the jeugdige that has it; the answer is the same."""
-    bekend = Jeugdige.objects.select_for_update().filter(bsn_index=blind_index(bsn)).first()
+    rijen = Jeugdige.objects.select_for_update(no_key=True)
+    bekend = rijen.filter(bsn_index=blind_index(bsn)).first()
     if bekend is None:
         jeugdige.set_bsn(bsn)
         jeugdige.save()

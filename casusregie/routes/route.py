@@ -49,6 +49,9 @@ class Route(Onderwerp):
         """Belongs to the dossier of the casus."""
         return self.casus.kenmerk  # type: ignore[attr-defined]
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """The database guards these itself (the door makes it a Conflict); asking is double."""
+
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """The casus is locked before its route."""
         return [Casus.objects.filter(pk=self.casus_id)]  # type: ignore[attr-defined]

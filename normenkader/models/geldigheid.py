@@ -35,6 +35,10 @@ class Geldig(models.Model):
     class Meta:
         abstract = True
 
+    def holds_on(self, on: date) -> bool:
+        """Both ends count."""
+        return self.geldig_van <= on and (self.geldig_tot is None or on <= self.geldig_tot)
+
 
 def ends_after_begin(naam: str) -> models.CheckConstraint:
     """The last day lies on or after the first."""
