@@ -22,8 +22,10 @@ class SturingConfig(AppConfig):
         leiders = (Rol.TEAMLEIDER, Rol.PROCESREGISSEUR)
         add_menu("Teamoverzicht", "sturing:team", *leiders, volgorde=16)
         from . import team  # noqa: PLC0415 - modellen bestaan pas hier
+        from .normgebruik import melden  # noqa: PLC0415 - idem
 
         team.register()
+        melden.register()
         add_menu("Regiovisie", "sturing:regiovisie", *lezers, volgorde=20)
         add_menu("Verslag 1-op-1", "sturing:eenopeen_verslag", *lezers, volgorde=25)
         add_menu("Verblijf", "sturing:verblijf", *lezers, volgorde=30)

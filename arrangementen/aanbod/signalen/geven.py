@@ -1,6 +1,6 @@
 """Geeft de signalen over contracten: per drempel één keer, aan wie inkoopt en aan de aanbieder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -20,12 +20,21 @@ from .models import Aanbodsignaal, Signaalsoort
 SLEUTEL = ("organisatie_id", "soort", "aanbieder_id", "nummer", "product_code", "sleutel")
 
 
+_bronnen: list[Callable[[date], Iterable[Aanbodsignaal]]] = []
+
+
+def add_signals(bron: Callable[[date], Iterable[Aanbodsignaal]]) -> None:
+    """Register who knows more about what was bought; called from an AppConfig.ready."""
+    if bron not in _bronnen:
+        _bronnen.append(bron)
+
+
 def tell(on: date) -> int:
     """Give what is due on that day; how many were new. Calling again changes nothing.
 
     Only the highest threshold that was reached is told; a lower one is not told afterwards.
     """
-    rijen = [*_about_volume(on), *_about_ends(on)]
+    rijen = [*_about_volume(on), *_about_ends(on), *(rij for bron in _bronnen for rij in bron(on))]
     eerder = dict(
         (tuple(sleutel), hoogste)
         for *sleutel, hoogste in Aanbodsignaal.objects.order_by()

@@ -21,6 +21,7 @@ class Signaalsoort(models.TextChoices):
     VOLUME = "volume", "Volume"
     CONTRACT = "contract", "Einde van een contract"
     TARIEF = "tarief", "Einde van tarieven"
+    NORM = "norm", "Gebruik van de norm"
 
 
 class AanbodsignaalQuerySet(models.QuerySet["Aanbodsignaal"]):
@@ -40,7 +41,8 @@ class Aanbodsignaal(models.Model):
     """One organisation was told once that a contract passed a threshold.
 
     `sleutel` says about what exactly: year and agreed volume, or the last day. `drempel` is the
-    threshold, higher is more pressing: percent of the volume, or days before the end below 0.
+    threshold, higher is more pressing: percent of the volume, days before the end below 0, or how
+    far the use of the norm is under the agreement.
     """
 
     kenmerk = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.aanbod.signalen.geven import tell
+from arrangementen.aanbod.signalen.models import Aanbodsignaal
 from arrangementen.models import Toewijzing
 from organisaties.rollen import Rol
 from sturing import lijsten
@@ -168,3 +170,34 @@ def test_tempo_van_de_bladzijde(manager, wereld):
         opdracht = "make proef (tests/sturing/normgebruik)"
         meting(f"gebruik van de norm, {n} toewijzingen", min(tijden), "ms", opdracht)
     assert min(tijden) < 300 * (1 if proef else 3)
+
+
+@pytest.mark.eis("NK-15")
+def test_de_contractmanager_krijgt_elk_signaal_een_keer(wereld, manager):
+    """In the list with signals about contracts; again only when it gets ten points worse."""
+    linde = [("binnen", "")] * 5 + [("boven", "")] * 5  # 50 procent
+    toewijzingen(wereld.linde, wereld.rotterdam, wereld.product, linde)
+    tell(VANDAAG)
+    signaal = Aanbodsignaal.objects.get(soort="norm", aanbieder=wereld.linde)
+    assert signaal.organisatie.soort == "uitvoeringsorganisatie"
+    assert "50 procent binnen de norm" in signaal.titel
+    bladzijde = manager.get(reverse("arrangementen:aanbod_beheer")).content.decode()
+    assert "50 procent binnen de norm" in bladzijde
+    aantal = Aanbodsignaal.objects.filter(soort="norm").count()
+    tell(VANDAAG)
+    assert Aanbodsignaal.objects.filter(soort="norm").count() == aantal
+    erger = [("boven", "")] * 10  # 25 procent
+    toewijzingen(wereld.linde, wereld.rotterdam, wereld.product, erger)
+    tell(VANDAAG)
+    assert Aanbodsignaal.objects.filter(soort="norm", aanbieder=wereld.linde).count() == 2
+
+
+@pytest.mark.eis("NK-15")
+def test_een_gemeente_met_een_contractmanager_krijgt_alleen_de_eigen_signalen(wereld):
+    toewijzingen(wereld.linde, wereld.rotterdam, wereld.product, [("boven", "")] * 6)
+    medewerker(Rol.CONTRACTMANAGER, organisatie=wereld.rotterdam)
+    medewerker(Rol.BACKOFFICE, organisatie=wereld.capelle)
+    tell(VANDAAG)
+    rijen = Aanbodsignaal.objects.filter(soort="norm", aanbieder=wereld.linde)
+    assert wereld.rotterdam.pk in rijen.values_list("organisatie", flat=True)
+    assert wereld.capelle.pk not in rijen.values_list("organisatie", flat=True)
