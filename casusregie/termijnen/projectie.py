@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from verloop.bijwerken import update_many
+from verloop.stap import know, known
 
 from .feiten import Termijnfeit
 from .opbouw import SPOREN, fill
@@ -45,6 +46,7 @@ def project(onderwerpen: Iterable[Any], save: bool = True) -> Verschil:
     """
     onderwerpen = list(onderwerpen)
     verschil = Verschil()
+    geen = [onderwerp for onderwerp in onderwerpen if save and _has_none(onderwerp)]
     with transaction.atomic(savepoint=False):
         bestaand = _existing(onderwerpen, lock=save)
         for onderwerp in onderwerpen:
@@ -52,6 +54,8 @@ def project(onderwerpen: Iterable[Any], save: bool = True) -> Verschil:
         if save:
             _write(verschil)
             _tell(onderwerpen, verschil)
+    for onderwerp in geen:
+        know(_mark(onderwerp), not any(r.object_id == onderwerp.pk for r in verschil.nieuw))
     return verschil
 
 
@@ -70,13 +74,22 @@ def _facts(onderwerp: Any, casus: Any) -> list[Termijnfeit]:
 
 
 def _existing(onderwerpen: list[Any], lock: bool) -> dict[Sleutel, Termijn]:
-    bekend = [o.pk for o in onderwerpen if not getattr(o, "ontstaat", False)]
+    bekend = [o.pk for o in onderwerpen if not _has_none(o)]
     if not bekend:
         return {}
     rijen = Termijn.objects.filter(model=onderwerpen[0]._meta.label_lower, object_id__in=bekend)
     if lock:
         rijen = rijen.order_by("pk").select_for_update(no_key=True)
     return {_key(rij): rij for rij in rijen}
+
+
+def _has_none(onderwerp: Any) -> bool:
+    """It is registered now, or was in this step and no termijn followed until now."""
+    return getattr(onderwerp, "ontstaat", False) or known(_mark(onderwerp)) is True
+
+
+def _mark(onderwerp: Any) -> tuple[str, type[Any], int]:
+    return "zonder termijnen", type(onderwerp), onderwerp.pk
 
 
 def _key(rij: Termijn) -> Sleutel:
