@@ -52,12 +52,6 @@ class Organisatie(models.Model):
     valt_onder = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="onderdelen"
     )
-    # vervallen: niets leest of schrijft dit nog, zie het inkoopmodel van arrangementen
-    inkoop = models.CharField(
-        max_length=20,
-        blank=True,
-        choices=[("grjr", "GRJR, arrangementen"), ("mvs", "MVS, taakgericht")],
-    )
     doelgroep = models.CharField(max_length=120, blank=True)  # van een GI
     telefoon = models.CharField(max_length=20, blank=True)
     geldig_van = models.DateField()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from arrangementen.arrangement.betrokkenheid import close_involvement
@@ -11,6 +12,7 @@ from arrangementen.arrangement.opvolging import follow_many
 from arrangementen.arrangement.tweede import drop_changes
 from casusregie.logboek.evaluaties.vervallen import lapse_after_help
 from organisaties.models import Medewerker
+from verloop.fouten import Conflict
 from verloop.models import Gebeurtenis
 from verloop.overgangen import event
 
@@ -32,9 +34,14 @@ class Zorglot:
         return start
 
     def write_rows(self) -> None:
-        """Save the new starts and stops; the database refuses what it has already."""
-        Zorgstart.objects.bulk_create(self.starts)
-        Zorgstop.objects.bulk_create(self.stops)
+        """Save the new starts and stops; raises Conflict when one was reported at this moment."""
+        try:
+            Zorgstart.objects.bulk_create(self.starts)
+            Zorgstop.objects.bulk_create(self.stops)
+        except IntegrityError as fout:
+            raise Conflict(
+                "Deze start of stop is zojuist al gemeld.", "Kijk bij de toewijzing."
+            ) from fout
         self.starts, self.stops = [], []
 
     def finish(self, op: datetime, by: Medewerker) -> None:

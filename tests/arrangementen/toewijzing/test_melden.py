@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.urls import reverse
 from time_machine import travel
 
 from arrangementen.models import Bericht, Zorgstart, Zorgstop
 from arrangementen.toewijzing.melden import report_start, report_stop
+from arrangementen.toewijzing.zorglot import Zorglot
 from tests.arrangementen.berichten.test_heen_en_weer import valid_by_official_schema
 from tests.factories.arrangementen import (
     OP,
@@ -19,6 +21,7 @@ from tests.factories.arrangementen import (
     toewijzing_van,
 )
 from tests.factories.casusregie import procesregisseur_van
+from verloop.fouten import Conflict
 
 pytestmark = pytest.mark.django_db
 WEEK = OP + timedelta(days=7)
@@ -182,3 +185,21 @@ def test_queries_van_de_lijst(portaal, arrangement, tel_queries, aantal):
         if "SAVEPOINT" not in q["sql"] and "django_session" not in q["sql"]
     ]
     assert len(eigen) <= 8, "\n".join(sql[:160] for sql in eigen)
+
+
+def test_wat_op_hetzelfde_moment_al_gemeld_is_wordt_netjes_geweigerd(toewijzing, zorgadministratie):
+    """The rules saw nothing yet; the database does, and it is a conflict with a way forward."""
+    report_start(toewijzing, WEEK.date(), by=zorgadministratie, op=WEEK)
+    eerste = Zorgstart.objects.get()
+    namen = ("casus", "jeugdige", "gemeente", "aanbieder", "toewijzing", "categorie", "code")
+    lot = Zorglot()
+    lot.starts = [
+        Zorgstart(
+            begindatum=eerste.begindatum,
+            gemeld_op=WEEK.date(),
+            **{naam: getattr(eerste, naam) for naam in namen},
+        )
+    ]
+    with pytest.raises(Conflict, match="zojuist al gemeld"), transaction.atomic():
+        lot.write_rows()
+    assert Zorgstart.objects.count() == 1
