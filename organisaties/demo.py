@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import QuerySet
+
 from .models import Medewerker
 
 #: Only for the demonstration world; production has no accounts at this domain.
@@ -20,13 +23,15 @@ class Account:
     omschrijving: str
 
 
+def with_password() -> QuerySet[Medewerker]:
+    """Demo people who took up their invitation: nobody else can be logged in."""
+    mensen = Medewerker.objects.filter(email__endswith=DOMEIN, is_active=True)
+    return mensen.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+
 def demo_accounts(on: date) -> list[Account]:
     """All demo people with what they do today, in a fixed order."""
-    mensen = (
-        Medewerker.objects.filter(email__endswith=DOMEIN, is_active=True)
-        .prefetch_related("aanstellingen__organisatie")
-        .order_by("pk")
-    )
+    mensen = with_password().prefetch_related("aanstellingen__organisatie").order_by("pk")
     return [
         Account(str(m.kenmerk), m.email, m.naam, _describe(m, on))
         for m in mensen

@@ -27,6 +27,7 @@ class Termijnregel:
     termijn: Termijn
     stand: Stand
     zinnen: list[str]
+    url: str
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,21 @@ def overview(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
         "acties": actions(casus, medewerker, on),
         "midden": panels("midden", casus, medewerker, on),
         "zijkant": panels("zijkant", casus, medewerker, on),
-        "termijnen": [Termijnregel(t, t.stand_op(on), derivation(t)) for t in termijnen],
+        "termijnen": [_termijn(t, medewerker, on) for t in termijnen],
         "meer_termijnen": termijnen[0].aantal - len(termijnen) if termijnen else 0,  # type: ignore[attr-defined]
         "personen": people(casus, medewerker, on),
         "escalaties": [_escalatie(rij) for rij in casus.wacht_op_antwoord],
         "gebeurd": latest_lines(gebeurd, lezer),
     }
+
+
+def _termijn(termijn: Termijn, medewerker: Any, on: date) -> Termijnregel:
+    """One line; an aanbieder opens an aanmelding at a tafel from its own overview only."""
+    dicht = termijn.model == "casusregie.tafelaanmelding" and all(
+        a.organisatie.soort == Soort.AANBIEDER for a in medewerker.aanstellingen_op(on)
+    )
+    url = "" if dicht else termijn.url
+    return Termijnregel(termijn, termijn.stand_op(on), derivation(termijn), url)
 
 
 def people(casus: Any, medewerker: Any, on: date) -> list[Persoon]:

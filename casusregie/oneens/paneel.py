@@ -6,16 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from organisaties.rollen import Rol
 from verloop.mogelijkheden import Mogelijkheid
 
+from .bevoegd import AANBIEDERROLLEN, is_team_or_leader
 from .keuzes import STAPPEN, Stand, Waarover
+from .verschil import Meningsverschil
 from .weergave import works_at_aanbieder_only
-
-MELDERS = (
-    *(Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.TEAMLEIDER, Rol.JEUGDBESCHERMER),
-    *(Rol.BACKOFFICE, Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE, Rol.TEAMMANAGER),
-)
 
 
 def difference_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
@@ -34,7 +30,7 @@ def difference_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | 
 
 def difference_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkheid]:
     """Begin the ladder, for whoever may; a broken afspraak begins it from its own page."""
-    if casus.gesloten_op or not medewerker.has_role(*MELDERS, on=on):
+    if casus.gesloten_op or not _opens(casus, medewerker, on):
         return
     yield Mogelijkheid(
         "meningsverschil_new",
@@ -43,6 +39,13 @@ def difference_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogeli
         uitleg="Als team en aanbieder er samen niet uitkomen.",
         url=reverse("casusregie:meningsverschil_new", args=[casus.kenmerk]),
     )
+
+
+def _opens(casus: Any, medewerker: Any, on: date) -> bool:
+    """The team; an aanbieder that sees the casus is asked at the page itself."""
+    if medewerker.has_role(*AANBIEDERROLLEN, on=on):
+        return True
+    return bool(is_team_or_leader(Meningsverschil(casus=casus).on(on), medewerker))
 
 
 def _line(rij: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,10 @@ PERSOONLIJK = frozenset({Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.BEHANDELRE
 AANBIEDERWERK = sorted(str(rol) for rol in ROLLEN_PER_SOORT[Soort.AANBIEDER])
 
 #: What another organisation made is not shown before it was shared, nor is its termijn.
-NIET_GEDEELD = ("casusregie.document", "arrangementen.besluitvoorstel")
+NIET_GEDEELD = (
+    *("casusregie.document", "casusregie.toestemming"),
+    "arrangementen.besluitvoorstel",
+)
 #: The steps of the ladder of agreement are of the team; an aanbieder sees what is asked of itself.
 INTERN = "ladder."
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 
+from casusregie.documenten.document import Document
 from normenkader.instellingen import effective_regel, kalender_op
 from normenkader.termijnen.berekening import compute_uiterste_datum
 from normenkader.termijnen.stand import stand
@@ -73,11 +75,16 @@ def checklist(traject: Traject, medewerker: Any) -> list[dict[str, Any]]:
     """What makes the plan a shared plan, each with the page on which this person does it."""
     dreiging, plan, wacht = traject.dreiging, traject.plan, traject.wacht
     doet, leidt = carries(dreiging, medewerker), leads(dreiging, medewerker)
+    lees = partial(_document_url, traject, doet, _readable(traject, medewerker))
     kern = traject.kernbeslissingen
     veilig = traject.veiligheidsplan
     return [
-        _row("Veiligheidsplan", veilig, _document_url(traject, VEILIGHEIDSPLAN, veilig, doet)),
-        _row("Plan van aanpak", plan, _document_url(traject, PLAN, plan or traject.concept, doet)),
+        _row("Veiligheidsplan", veilig, lees(VEILIGHEIDSPLAN, veilig)),
+        _row(
+            "Plan van aanpak",
+            plan,
+            lees(PLAN, plan or traject.concept),
+        ),
         _row(
             "Akkoord van elke partij",
             plan is not None and not wacht,
@@ -103,9 +110,17 @@ def _page(naam: str, dreiging: Any) -> str:
     return reverse(f"casusregie:dreiging_{naam}", args=[dreiging.kenmerk])
 
 
-def _document_url(traject: Traject, soort: str, document: Any, doet: Any) -> str:
+def _readable(traject: Traject, medewerker: Any) -> set[int]:
+    """Which of the documents this person may open."""
+    rijen = Document.objects.visible_to(medewerker, traject.dreiging.vandaag)
+    paren = rijen.filter(pk__in=[d.pk for d in traject.documenten]).values_list("pk", flat=True)
+    return set(paren)
+
+
+def _document_url(traject: Traject, doet: Any, leest: set[int], soort: str, document: Any) -> str:
     if document is not None:
-        return reverse("casusregie:document_detail", args=[document.kenmerk])
+        leesbaar = document.pk in leest
+        return reverse("casusregie:document_detail", args=[document.kenmerk]) if leesbaar else ""
     return reverse("casusregie:document_new", args=[traject.casus.kenmerk, soort]) if doet else ""
 
 

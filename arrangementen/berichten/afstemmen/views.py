@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arrangementen.berichten.opnieuw.views import refusal
+from arrangementen.toewijzing.models import Toewijzing
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
 from organisaties.http import HttpRequest
@@ -104,11 +105,18 @@ def verschil_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
             kop=regel.naam,
             uitleg=regel.uitleg,
             oplossingen=_offers(verschil, request.user),
+            ziet_toewijzing=_sees(verschil, request.user),
             gelukt="Het verschil is vastgelegd als bekend.",
         )
         if verschil.status == Verschilstand.OPEN
         else _settled(request, verschil, regel, terug)
     )
+
+
+def _sees(verschil: Any, medewerker: Any) -> bool:
+    """May the page of the toewijzing be opened: a backoffice has the messages, not the dossier."""
+    rijen = Toewijzing.objects.visible_to(medewerker, timezone.localdate())
+    return rijen.filter(pk=verschil.toewijzing_id).exists()
 
 
 def _settled(request: HttpRequest, verschil: Any, regel: Any, terug: str) -> HttpResponse:
@@ -118,6 +126,7 @@ def _settled(request: HttpRequest, verschil: Any, regel: Any, terug: str) -> Htt
         "uitleg": regel.uitleg,
         "terug": terug,
         "oplossingen": [],
+        "ziet_toewijzing": _sees(verschil, request.user),
     }
     status = 409 if request.method == "POST" else 200
     return render(request, "arrangementen/berichten/verschil.html", gegevens, status=status)
