@@ -1,11 +1,13 @@
 """Meldt bij de lagere apps aan wat 1-op-1 toevoegt: afhandelaars, zinnen en schermen."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from arrangementen.panelen import add_help_rows
 from casusregie.casus.panelen import add_actions, add_tab
 from casusregie.casus.werkvoorraad import add_note, add_view
+from casusregie.escalatie.kaders import keeps_kader
 from casusregie.routes.bewaking import add_close_guard
 from casusregie.tafel.bronnen import add_piece_source
 from casusregie.termijnen.paginas import add_page
@@ -41,6 +43,12 @@ def analysed_on(casus: Any) -> date | None:
     return rijen.order_by("-vastgesteld_op").values_list("vastgesteld_op", flat=True).first()
 
 
+def kader_ids(inzetten: Iterable[int]) -> dict[int, int]:
+    """Per inzet (pk) the version of the kader that it keeps: its ladder is that of this version."""
+    rijen = EenOpEenInzet.objects.filter(pk__in=set(inzetten))
+    return dict(rijen.values_list("pk", "kaderversie"))
+
+
 def register_all() -> None:
     """Called once, when the models exist."""
     add_menu("1-op-1", OVERZICHT, *GEBRUIKERS, volgorde=30)
@@ -55,6 +63,7 @@ def register_all() -> None:
     add_piece_source("verklarende_analyse", analysed_on)
     add_view("eenopeen", "Lopende 1-op-1", running_casussen, *GEBRUIKERS, volgorde=40)
     add_note(day_notes)
+    keeps_kader("afwegingskader.eenopeeninzet", kader_ids)
     add_page("afwegingskader.eenopeeninzet", "afwegingskader:inzet_detail")
     add_page("afwegingskader.eenopeenaanvraag", "afwegingskader:aanvraag_detail")
     add_page("afwegingskader.verklarendeanalyse", "afwegingskader:analyse_detail")

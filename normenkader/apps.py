@@ -25,4 +25,5 @@ class NormenkaderConfig(AppConfig):
         """The norms are the start page of who keeps them; others find them under their name."""
         add_menu("Normen", "normenkader:norm_list", Rol.NORMBEHEERDER, volgorde=10)
         add_menu("IJking", "normenkader:ijking_list", Rol.NORMBEHEERDER, volgorde=20)
+        add_menu("Kaderversies", "normenkader:kader_list", Rol.NORMBEHEERDER, volgorde=30)
         add_menu("Normen", "normenkader:norm_list", *TOETSERS, volgorde=80, zelden=True)

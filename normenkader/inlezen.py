@@ -19,6 +19,7 @@ from normenkader.models import (
     Productgroep,
     Uitzonderingsgrond,
 )
+from normenkader.models.kader import Kaderstand
 from normenkader.models.norm import Status
 from normenkader.standaarden import STANDAARDEN
 from normenkader.termijnen.woorden import cijferdatum
@@ -51,6 +52,11 @@ SOORTEN: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "gemeentebeleid": (Gemeentebeleid, ("cbs_code",)),
     "instelling": (Instelling, ("code",)),
 }
+#: What came with the product itself is adopted.
+ALTIJD: dict[str, dict[str, Any]] = {
+    "normversie": {"variant": "", "status": Status.VASTGESTELD},
+    "kaderversie": {"status": Kaderstand.VASTGESTELD},
+}
 
 
 @transaction.atomic
@@ -76,8 +82,7 @@ def load_row(soort: str, rij: Mapping[str, Any]) -> Telling:
     model, sleutel = SOORTEN[soort]
     velden = dict(rij)
     gronden = velden.pop("gronden", [])
-    if soort == "normversie":
-        velden = {"variant": "", "status": Status.VASTGESTELD} | velden
+    velden = ALTIJD.get(soort, {}) | velden
     reeks = model._default_manager.filter(**{naam: velden[naam] for naam in sleutel})
     bestaand = reeks.filter(geldig_van=velden["geldig_van"]).first()
     if bestaand is not None:

@@ -95,9 +95,6 @@ STANDAARDEN: dict[str, Standaard] = {
     "zoeken.bsn_per_uur": Standaard(
         30, EIGEN, "Zo vaak mag één medewerker per uur op een BSN zoeken"
     ),
-    "escalatie.antwoord_werkdagen": Standaard(
-        3, EIGEN, "Werkdagen voor een antwoord voordat de ladder termijn verder gaat"
-    ),
     "eenopeen.rer_langer_dagen": Standaard(
         28, EIGEN, "Zoveel dagen na het besluit kan het expertteam een 1-op-1 hooguit laten duren"
     ),

@@ -4,11 +4,17 @@ from django.urls import path
 
 from .beheer import views as beheer
 from .ijking import views as ijking
+from .kader import views as kader
 
 app_name = "normenkader"
 urlpatterns = [
     path("normen/", beheer.norm_list, name="norm_list"),
     path("normen/nieuw/", beheer.norm_new, name="norm_new"),
+    path("kaderversies/", kader.kader_list, name="kader_list"),
+    path("kaderversies/nieuw/", kader.kader_new, name="kader_new"),
+    path("kaderversies/<uuid:kenmerk>/", kader.kader_detail, name="kader_detail"),
+    path("kaderversies/<uuid:kenmerk>/wijzigen/", kader.kader_edit, name="kader_edit"),
+    path("kaderversies/<uuid:kenmerk>/vaststellen/", kader.kader_adopt, name="kader_adopt"),
     path("ijking/", ijking.bestand_list, name="ijking_list"),
     path("ijking/nieuw/", ijking.bestand_new, name="ijking_new"),
     path("ijking/eigen/", ijking.bestand_own, name="ijking_own"),

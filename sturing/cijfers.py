@@ -23,22 +23,26 @@ from afwegingskader.models import EenOpEenInzet
 from arrangementen.aanbod.inkoop import joint_gemeenten
 from arrangementen.models import Arrangementonderdeel, Normoordeel, Toewijzing
 from casusregie.escalatie.models import Escalatie
+from normenkader.kader.ladder import DOORZETTER
 
 from .keuze import Keuze
 
 LAATSTE_DAG = "eenopeen.laatste_dag"
 BIJNA_VANAF_DAG = 21
-TREDE_RER = 2
 AFSPRAAK = "norm.streefaandeel"
 
 
 def own(keuze: Keuze, pad: str = "casus__gemeente") -> Q:
-    """Within the own contracts and the chosen gemeente."""
-    if keuze.gemeente_id:
-        mag = keuze.gemeenten is None or keuze.gemeente_id in keuze.gemeenten
-        return Q(**{pad: keuze.gemeente_id}) if mag else Q(pk=None)
+    """Within the own contracts and the chosen gemeente; never a gemeente outside the contracts.
+
+    Without a list of own gemeenten those count that buy through the region.
+    """
     if keuze.gemeenten is None:
-        return Q(**{f"{pad}__in": joint_gemeenten(keuze.einde)})
+        binnen = Q(**{f"{pad}__in": joint_gemeenten(keuze.einde)})
+        return binnen & Q(**{pad: keuze.gemeente_id}) if keuze.gemeente_id else binnen
+    if keuze.gemeente_id:
+        mag = keuze.gemeente_id in keuze.gemeenten
+        return Q(**{pad: keuze.gemeente_id}) if mag else Q(pk=None)
     return Q(**{f"{pad}__in": keuze.gemeenten})
 
 
@@ -138,10 +142,11 @@ def with_ground(rijen: QuerySet[Toewijzing]) -> QuerySet[Toewijzing]:
 
 
 def with_trede(rijen: QuerySet[EenOpEenInzet]) -> QuerySet[EenOpEenInzet]:
-    """Add the present trede of the ladder: `trede`, `trede_sinds`, `trede_klimt_op`."""
+    """Add the present trede of the ladder: `trede`, and `trede_rol`, `_sinds` and `_klimt_op`."""
     escalaties = open_escalaties().filter(object_id=OuterRef("pk")).order_by("-trede")
     return rijen.annotate(
         trede=Subquery(escalaties.values("trede")[:1]),
+        trede_rol=Subquery(escalaties.values("aan_rol")[:1]),
         trede_sinds=Subquery(escalaties.values("sinds")[:1]),
         trede_klimt_op=Subquery(escalaties.values("klimt_op")[:1]),
     )
@@ -152,6 +157,11 @@ def open_escalaties() -> QuerySet[Escalatie]:
     return Escalatie.objects.filter(
         model=EenOpEenInzet._meta.label_lower, code=LAATSTE_DAG, status="open"
     )
+
+
+def at_rer() -> QuerySet[Escalatie]:
+    """Those that lie at the expertteam (RER), the top of every ladder."""
+    return open_escalaties().filter(aan_rol=DOORZETTER)
 
 
 def whole_percent(deel: int, geheel: int) -> int:

@@ -11,12 +11,11 @@ from arrangementen.models import Normoordeel
 from casusregie.afronding.kpi import Prestatie, performance
 
 from .cijfers import (
-    TREDE_RER,
     above_norm,
+    at_rer,
     inzetten,
     is_past,
     judged,
-    open_escalaties,
     past_last_day,
 )
 from .einden import judgements
@@ -92,7 +91,7 @@ class Voorbij:
 
 def past_per_aanbieder(keuze: Keuze, on: date) -> list[Voorbij]:
     """Aanbieders with 1-op-1 past the last day, most first; one query."""
-    bij_rer = open_escalaties().filter(trede=TREDE_RER).values("object_id")
+    bij_rer = at_rer().values("object_id")
     rijen = (
         past_last_day(keuze, on)
         .order_by()

@@ -97,7 +97,7 @@ def aanbieder_rows(
             "langste": (on - rij.eerste).days + 1,
             "boven": boven.get(rij.aanbieder_id, 0),
             "bij_rer": rij.bij_rer,
-            "bij_procesregisseur": rij.voorbij - rij.bij_rer,
+            "lager": rij.voorbij - rij.bij_rer,
             "inzetten": uit.get(rij.aanbieder_id, []),
             "meer": rij.voorbij > UITGEKLAPT,
         }

@@ -7,14 +7,16 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from casusregie.afronding.keuzes import Behaald
+from casusregie.escalatie.ladders import TERMIJN, trede_of
 from casusregie.tafel.keuzes import Wachtoorzaak
+from normenkader.kader.ladder import DOORZETTER
 from normenkader.termijnen.woorden import korte_datum
+from organisaties.rollen import Rol
 
 from .cijfer import Cel, Kolom, Soortrij
 from .cijfers import with_trede
 from .wachttijd import ONBEKEND, too_late_since, with_cause
 
-TREDEN = {1: "Trede 1: procesregisseur", 2: "Trede 2: expertteam (RER)"}
 CASUS, AANBIEDER, GEMEENTE = Kolom("Casus"), Kolom("Aanbieder"), Kolom("Gemeente")
 
 
@@ -49,7 +51,9 @@ def _day_cell(inzet: Any, on: date) -> Cel:
 def trede_name(inzet: Any, on: date) -> str:
     """On which trede of the ladder termijn it is."""
     if inzet.trede:
-        return TREDEN[inzet.trede]
+        rer = inzet.trede_rol == DOORZETTER
+        wie = "expertteam (RER)" if rer else Rol(inzet.trede_rol).label.lower()
+        return f"Trede {inzet.trede}: {wie}"
     return "Nog geen escalatie" if _goes_on(inzet, on) else "Geen"
 
 
@@ -58,8 +62,10 @@ def trede_words(inzet: Any) -> str:
     if inzet.trede_sinds is None:
         return ""
     sinds = f"Sinds {korte_datum(inzet.trede_sinds)}."
-    if inzet.trede == 1 and inzet.trede_klimt_op:
-        return f"{sinds} Geen antwoord: RER vanaf {korte_datum(inzet.trede_klimt_op)}."
+    if inzet.trede_klimt_op:
+        hoger = trede_of(TERMIJN, inzet.trede + 1, inzet.kaderversie)
+        wie = "RER" if hoger is None or hoger.beslist else hoger.naam.lower()
+        return f"{sinds} Geen antwoord: {wie} vanaf {korte_datum(inzet.trede_klimt_op)}."
     return sinds
 
 

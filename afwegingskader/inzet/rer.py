@@ -28,7 +28,7 @@ MAX_TEKST = 4000
 ANTWOORD = {"stop": "stopt", "andere_hulp": "stopt", "langer": "langer_nodig"}
 GEEN_VRAAG = Nee(
     "Het expertteam besluit pas als de escalatie bij het team ligt.",
-    "Dat gebeurt vanzelf als de inzet doorloopt en de procesregisseur niet antwoordt.",
+    "Dat gebeurt vanzelf als de inzet doorloopt en niemand op de ladder eerder antwoordt.",
 )
 
 

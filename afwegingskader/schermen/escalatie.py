@@ -6,10 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from afwegingskader.inzet.feiten import LAATSTE_DAG
-from casusregie.escalatie.ladders import plan_of, trede_of
+from casusregie.escalatie.ladders import ADRESSEN, TERMIJN, Trede, ladder_of, plan_of
 from casusregie.models import Escalatie
-from normenkader.termijnen.regels import Ladder
 from normenkader.termijnen.woorden import aantal, middellange_datum, zin
+from organisaties.rollen import Rol
 
 from .mensen import process_name
 
@@ -21,7 +21,7 @@ def escalation_panel(inzet: Any, on: date) -> dict[str, Any] | None:
     rijen = list(
         Escalatie.objects.of_onderwerp(inzet)
         .filter(code=LAATSTE_DAG)
-        .select_related("aan_organisatie", "aan_medewerker")
+        .select_related("aan_organisatie", "aan_medewerker", "kader")
         .order_by("sinds", "trede")
     )
     loopt = inzet.status == "loopt"
@@ -55,30 +55,33 @@ def _row(rij: Any) -> dict[str, Any]:
 
 
 def _planned(inzet: Any, rijen: list[Any]) -> list[dict[str, Any]]:
-    """The treden that are still to come, with their days; trede 1 on the day after the last."""
-    ladder, gedaan = Ladder.TERMIJN.value, len(rijen)
-    eerste = trede_of(ladder, 1)
-    if eerste is None:
-        return []
-    sinds = rijen[0].sinds if rijen else inzet.einddatum + timedelta(days=1)
-    plan = plan_of(ladder, eerste, sinds)
-    stappen = [
-        (
-            f"Dag {inzet.dagen + 1}: {process_name(inzet.casus)}",
-            zin(middellange_datum(sinds)),
-        ),
-        (
-            "Regionaal expertteam (RER)",
-            _second(plan, eerste.antwoord_werkdagen(sinds)),
-        ),
-    ]
+    """The treden that are still to come on the ladder of the kader of this inzet, with their days.
+
+    Trede 1 is on the day after the last; each next one is there when nobody answers.
+    """
     if rijen and rijen[-1].status != "open":
         return []
-    return [{"kop": kop, "tekst": tekst, "soort": "toekomst"} for kop, tekst in stappen[gedaan:]]
+    treden = ladder_of(TERMIJN, inzet.kaderversie)
+    eerste = rijen[-1].trede - 1 if rijen else 0
+    sinds = rijen[-1].sinds if rijen else inzet.einddatum + timedelta(days=1)
+    stappen = [] if rijen else [_first(inzet, treden[0], sinds)]
+    for trede in treden[eerste:]:
+        plan = plan_of(TERMIJN, trede, sinds, inzet.kaderversie)
+        if plan.klimt_op is None:
+            break
+        sinds = plan.klimt_op
+        stappen.append(_after(trede, treden[trede.nummer], sinds))
+    return [{"kop": kop, "tekst": tekst, "soort": "toekomst"} for kop, tekst in stappen]
 
 
-def _second(plan: Any, werkdagen: int) -> str:
-    if plan.klimt_op is None:
-        return ""
-    dag = zin(middellange_datum(plan.klimt_op))
-    return f"{dag}, als er na {aantal(werkdagen, 'werkdagen')} geen antwoord is"
+def _first(inzet: Any, trede: Trede, sinds: date) -> tuple[str, str]:
+    gewoon = trede.aan is ADRESSEN[Rol.PROCESREGISSEUR]
+    wie = process_name(inzet.casus) if gewoon else trede.naam
+    return f"Dag {inzet.dagen + 1}: {wie}", zin(middellange_datum(sinds))
+
+
+def _after(lager: Trede, trede: Trede, sinds: date) -> tuple[str, str]:
+    """The next trede: since when, and after how many werkdagen without an answer."""
+    kop = "Regionaal expertteam (RER)" if trede.beslist else trede.naam
+    wachten = aantal(lager.antwoord_werkdagen(sinds), "werkdagen")
+    return kop, f"{zin(middellange_datum(sinds))}, als er na {wachten} geen antwoord is"

@@ -21,7 +21,7 @@ follow(lapse_answered_by_facts)
 @afhandelaar("casusregie.tell_answer")
 def tell_answer(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
     """A signal to whoever must meet the termijn that was missed."""
-    escalatie = Escalatie.objects.select_related("casus", "termijn").get(pk=onderwerp_id)
+    escalatie = Escalatie.objects.select_related("casus", "termijn", "kader").get(pk=onderwerp_id)
     gebeurtenis = Gebeurtenis.objects.get(pk=gebeurtenis_id)
     if goes_on_to_rer(escalatie):
         pass_on(escalatie, by=Medewerker.objects.systeem(), now=gebeurtenis.op)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pghistory
@@ -18,6 +18,7 @@ from casusregie.casus.models import Casus
 from casusregie.termijnen.models import MetTermijnen, Termijn, Termijnfeit
 from casusregie.termijnen.paginas import page_url
 from casusregie.termijnen.plekken import place
+from normenkader.models import KaderVersie
 from normenkader.termijnen.regels import Ladder
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol
@@ -27,8 +28,9 @@ from verloop.velden import Statusveld
 
 from .bevoegdheden import is_addressee
 from .keuzes import Status, Uitkomst
-from .ladders import Trede, trede_of
+from .ladders import Trede
 from .querysets import EscalatieQuerySet
+from .trede import OpLadder
 
 __all__ = ["Escalatie", "Status", "Uitkomst"]
 
@@ -48,7 +50,7 @@ def is_answered_here(escalatie: "Escalatie") -> Oordeel:
 
 
 @pghistory.track()
-class Escalatie(MetTermijnen, Onderwerp):
+class Escalatie(OpLadder, MetTermijnen, Onderwerp):
     """One trede of a ladder, with addressee and answer (domein.md §0 l).
 
     On the ladder termijn it is about a missed termijn and climbs by itself when unanswered; on the
@@ -63,6 +65,10 @@ class Escalatie(MetTermijnen, Onderwerp):
     object_id = models.BigIntegerField()
     onderwerp_kenmerk = models.UUIDField()
     ladder = models.CharField(max_length=20, choices=[(x.value, x.value) for x in Ladder])
+    #: whose treden it climbs; empty on the ladder of agreement, and before versions had treden
+    kader = models.ForeignKey(
+        KaderVersie, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     code = models.CharField(max_length=60)
     aanleiding = models.CharField(max_length=140, help_text="code, sleutel en gemiste dag")
     titel = models.CharField(max_length=120)
@@ -203,10 +209,15 @@ class Escalatie(MetTermijnen, Onderwerp):
         """Only the clock opens an escalatie on the ladder termijn."""
         return is_system(self, by)
 
+    @classmethod
+    def with_facts(cls) -> models.QuerySet[Any]:
+        """Many at once: their answer terms stand on the ladder of their kader."""
+        return cls.objects.select_related("casus", "kader")
+
     def termijn_feiten(self) -> list[Termijnfeit]:
         """The term for the answer, on the worklist of the addressee."""
-        trede = trede_of(self.ladder, self.trede)
-        if trede is None or self.status in (Status.DOORGEZET, Status.VERVALLEN):
+        trede = None if self.status in (Status.DOORGEZET, Status.VERVALLEN) else self.stap
+        if trede is None:
             return []
         eigen = trede.code == "escalatie.antwoord"
         return [
@@ -230,17 +241,6 @@ class Escalatie(MetTermijnen, Onderwerp):
     def laat(self) -> bool:
         """Noticed after the day it was due: the clock had stood still."""
         return self.ontdekt_op > self.sinds
-
-    @property
-    def trede_naam(self) -> str:
-        """To whom this trede goes: "Procesregisseur", "Expertteam (RER)"."""
-        trede = trede_of(self.ladder, self.trede)
-        return trede.naam if trede else ""
-
-    @property
-    def laatste_dag(self) -> date:
-        """The day that was missed."""
-        return self.termijn.uiterlijk if self.termijn else self.sinds - timedelta(days=1)
 
     @property
     def onderwerp_url(self) -> str:

@@ -15,7 +15,8 @@ from normenkader.termijnen.berekening import te_laat_op
 from verloop.overgangen import perform
 from verloop.samen import insert_new, register_many
 
-from .ladders import plan_of, trede_of
+from .kaders import kaders_of
+from .ladders import plan_of
 from .models import Escalatie
 
 
@@ -23,7 +24,9 @@ def open_first(
     termijnen: Iterable[Termijn], *, by: Any, on: date, now: datetime
 ) -> list[Escalatie]:
     """Trede 1 for these missed termijnen; those that exist already are left alone."""
-    nieuw = [_of_termijn(termijn, on) for termijn in termijnen]
+    termijnen = list(termijnen)
+    kaders = kaders_of(termijnen)
+    nieuw = [_of_termijn(termijn, kaders[termijn.pk], on) for termijn in termijnen]
     return _open([e for e in nieuw if e is not None], by=by, on=on, now=now)
 
 
@@ -35,7 +38,7 @@ def climb_batch(on: date, now: datetime, batch: int, by: Any) -> list[Escalatie]
     with transaction.atomic():
         klaar = list(
             Escalatie.objects.to_climb(on)
-            .select_related("casus", "termijn")
+            .select_related("casus", "termijn", "kader")
             .order_by("klimt_op", "pk")
             .select_for_update(skip_locked=True, of=("self", "casus"))[:batch]
         )
@@ -55,7 +58,7 @@ def pass_on(escalatie: Escalatie, *, by: Any, now: datetime) -> list[Escalatie]:
     return _open([hoger], by=by, on=on, now=now) if hoger else []
 
 
-def _of_termijn(termijn: Termijn, on: date) -> Escalatie | None:
+def _of_termijn(termijn: Termijn, kader: Any, on: date) -> Escalatie | None:
     sleutel = f"#{termijn.sleutel}" if termijn.sleutel else ""
     return _place(
         Escalatie(
@@ -65,6 +68,7 @@ def _of_termijn(termijn: Termijn, on: date) -> Escalatie | None:
             object_id=termijn.object_id,
             onderwerp_kenmerk=termijn.onderwerp_kenmerk,
             ladder=termijn.regel["ladder"],
+            kader=kader,
             code=termijn.code,
             aanleiding=f"{termijn.code}{sleutel}:{termijn.uiterlijk.isoformat()}",
             titel=termijn.titel,
@@ -78,7 +82,7 @@ def _of_termijn(termijn: Termijn, on: date) -> Escalatie | None:
 def _next(vorige: Escalatie, on: date, sinds: date | None = None) -> Escalatie | None:
     gelijk = (
         *("casus", "termijn", "model", "object_id", "onderwerp_kenmerk"),
-        *("ladder", "code", "aanleiding", "titel"),
+        *("ladder", "kader", "code", "aanleiding", "titel"),
     )
     hoger = Escalatie(trede=vorige.trede + 1, **{naam: getattr(vorige, naam) for naam in gelijk})
     return _place(hoger, sinds or vorige.klimt_op or on, on)
@@ -86,11 +90,11 @@ def _next(vorige: Escalatie, on: date, sinds: date | None = None) -> Escalatie |
 
 def _place(escalatie: Escalatie, sinds: date, on: date) -> Escalatie | None:
     """Fill in to whom and when; None when the ladder has no such trede."""
-    trede = trede_of(escalatie.ladder, escalatie.trede)
+    trede = escalatie.stap
     plek = trede.aan(escalatie.casus, on) if trede else None
     if trede is None or plek is None:
         return None
-    plan = plan_of(escalatie.ladder, trede, sinds)
+    plan = plan_of(escalatie.ladder, trede, sinds, escalatie.kader)
     escalatie.aan_rol, escalatie.aan_organisatie_id = plek
     escalatie.sinds, escalatie.ontdekt_op = plan.sinds, max(on, plan.sinds)
     escalatie.antwoord_uiterlijk, escalatie.klimt_op = plan.antwoord_uiterlijk, plan.klimt_op

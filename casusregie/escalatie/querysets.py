@@ -55,6 +55,7 @@ class EscalatieQuerySet(OnderCasusQuerySet):
         return self.select_related(
             "casus__jeugdige",
             "termijn",
+            "kader",
             "aan_organisatie",
             "aan_medewerker",
             "beantwoord_door",

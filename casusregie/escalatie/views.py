@@ -15,6 +15,7 @@ from casusregie.termijnen.opbouw import derivation
 from casusregie.termijnen.paginas import page_url
 from casusregie.zicht import get_visible, log_list
 from normenkader.instellingen import kalender_op
+from normenkader.kader.ladder import GEADRESSEERDEN as LADDERROLLEN
 from normenkader.termijnen.regels import Ladder
 from normenkader.termijnen.stand import Stand, stand
 from organisaties.beleid import dossier, voor_rollen
@@ -26,8 +27,7 @@ from .models import Escalatie, Status
 
 PER_PAGINA = 50
 GEADRESSEERDEN = (
-    Rol.PROCESREGISSEUR,
-    Rol.ZORGBEMIDDELAAR,
+    *LADDERROLLEN,
     Rol.JEUGDBESCHERMER,
     Rol.BACKOFFICE,
 )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from casusregie.afronding.hulp import help_of
 from casusregie.escalatie import plekken
 from casusregie.escalatie.keuzes import Uitkomst
-from casusregie.escalatie.ladders import LADDERS, OVEREENSTEMMING, trede_of
+from casusregie.escalatie.ladders import OVEREENSTEMMING, STAPPEN, trede_of
 from normenkader.instellingen import kalender_op
 from normenkader.termijnen.stand import Stand as Urgentie
 from normenkader.termijnen.stand import stand
@@ -57,7 +57,7 @@ def ladder_of(verschil: Meningsverschil, medewerker: Any, on: date) -> list[Stap
     }
     extern = works_at_aanbieder_only(medewerker, on)
     regels = []
-    for trede in LADDERS[OVEREENSTEMMING]:
+    for trede in STAPPEN:
         rij = treden.get(trede.nummer)
         if rij is None:
             nu = verschil.stap == trede.nummer

@@ -82,6 +82,8 @@ def _onderwerp(d: Dossier, stuk: Stuk, casus: Casus) -> Any:
         _prefetched(onderwerp, vragen=[])
     elif stuk.model is EenOpEenInzet:
         onderwerp._state.fields_cache["kaderversie"] = d.wereld.kader
+    elif stuk.model is Escalatie:
+        onderwerp._state.fields_cache["kader"] = d.wereld.kader
     return onderwerp
 
 
@@ -143,7 +145,7 @@ def _escalate(d: Dossier, casus: Casus, termijn: Termijn, gisteren: date) -> Non
         return
     tot = min(gehaald - timedelta(days=1), gisteren) if gehaald else gisteren
     sinds: date | None = te_laat_op(termijn.uiterlijk)
-    for nummer in (1, 2):
+    for nummer in range(1, len(d.wereld.kader.treden) + 1):
         if sinds is None or sinds > tot:
             return
         rij = _open(d, casus, termijn, nummer, sinds)
@@ -155,11 +157,11 @@ def _escalate(d: Dossier, casus: Casus, termijn: Termijn, gisteren: date) -> Non
 def _open(d: Dossier, casus: Casus, termijn: Termijn, nummer: int, sinds: date) -> Stuk | None:
     """One trede, opened in the morning of its day; None when nobody is there to answer."""
     ladder = termijn.regel["ladder"]
-    trede = trede_of(ladder, nummer)
+    trede = trede_of(ladder, nummer, d.wereld.kader)
     plek = trede.aan(casus, sinds) if trede else None
     if trede is None or plek is None:
         return None
-    plan = plan_of(ladder, trede, sinds)
+    plan = plan_of(ladder, trede, sinds, d.wereld.kader)
     sleutel = f"#{termijn.sleutel}" if termijn.sleutel else ""
     houders = [r.medewerker_id for r in d.of(Regierol) if (r.rol, r.organisatie_id) == plek]
     escalatie = d.new(
@@ -170,6 +172,7 @@ def _open(d: Dossier, casus: Casus, termijn: Termijn, nummer: int, sinds: date) 
         object_id=termijn.object_id,
         onderwerp_kenmerk=termijn.onderwerp_kenmerk,
         ladder=ladder,
+        kader_id=d.wereld.kader.pk,
         code=termijn.code,
         aanleiding=f"{termijn.code}{sleutel}:{termijn.uiterlijk.isoformat()}",
         titel=termijn.titel,

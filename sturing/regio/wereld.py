@@ -207,7 +207,7 @@ def load_references(wereld: Wereld) -> None:
     wereld.gebieden = list(Resultaatgebied.objects.order_by("code"))
     wereld.treden = list(Trede.objects.order_by("zwaarte"))
     wereld.normgrenzen = _boundaries()
-    wereld.kader = KaderVersie.objects.latest("geldig_van")
+    wereld.kader = KaderVersie.objects.adopted().latest("geldig_van")
 
 
 def _boundaries() -> list[date]:

@@ -1,4 +1,4 @@
-"""In de browser: twee mensen stellen een norm vast, en een concept zegt waarom het nu anders is."""
+"""In de browser: twee mensen stellen een norm vast, en zo ook een ladder van het kader 1-op-1."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from arrangementen.models import Verzoek
 from arrangementen.verzoeken.concept import save_step
-from normenkader.models import Normversie
+from normenkader.models import KaderVersie, Normversie
 from organisaties.models import Medewerker
 from sturing.demo.gezinnen import MAN, Kind
 from sturing.demo.verzoeken import Verzoekverhaal, answers
@@ -75,3 +75,24 @@ def test_een_nieuwe_norm_toetst_het_concept_opnieuw(als):
     reins.fill(volume="40")
     reins.press("Bewaar als concept")
     assert "De toets aan de norm is opnieuw gedaan" not in reins.pagina.inner_text("main")
+
+
+@pytest.mark.eis("OO-02", "OO-07")
+def test_een_nieuwe_ladder_wordt_door_een_ander_vastgesteld(als):
+    brandt = als("O. Brandt")
+    brandt.goto(reverse("normenkader:kader_list"))
+    brandt.reads("Ladder termijn: gaat vanzelf", "Expertteam (RER)", "zeven stappen")
+    brandt.goto(reverse("normenkader:kader_new"))
+    brandt.fill(versienaam="volgend", geldig_van=dag(OVER), bron="Besluit")
+    brandt.fill(**{"trede-0-werkdagen": "5", "trede-1-nummer": "3"})
+    brandt.press("Concept opslaan")
+    brandt.reads("Nummer de treden 1, 2, 3, zonder er een over te slaan")
+    brandt.fill(**{"trede-1-nummer": "2"})
+    brandt.press("Concept opslaan")
+    brandt.reads("Een ander stelt het vast", "5 werkdagen", "U heeft deze versie zelf opgesteld.")
+    nieuw = KaderVersie.objects.get(versienaam="volgend")
+
+    schoute = als("V. Schoute")
+    schoute.goto(reverse("normenkader:kader_adopt", args=[nieuw.kenmerk]))
+    schoute.press("Kader vaststellen")
+    schoute.reads("Geldt straks", "door V. Schoute")

@@ -72,8 +72,20 @@ class KaderversieFactory(factory.django.DjangoModelFactory):
     vastgesteld_op = date(2024, 9, 20)
     geldig_van = date(2024, 9, 20)
     ingangsdatum = date(2025, 2, 1)
+    status = "vastgesteld"
     signaaldagen = factory.LazyFunction(lambda: [14, 21, 26])
     eigen_uitleg = "Dat de startdag dag 1 is, is eigen uitleg van dit product."
+
+
+def ladder(*werkdagen):
+    """A ladder with the RER on top and these werkdagen for the treden below it."""
+    rollen = [Rol.PROCESREGISSEUR, Rol.TEAMLEIDER]
+    treden = [
+        {"rol": rol.value, "naam": str(rol.label), "werkdagen": dagen}
+        for rol, dagen in zip(rollen, werkdagen, strict=False)
+    ]
+    rer = {"rol": Rol.ZORGBEMIDDELAAR.value, "naam": "Expertteam (RER)", "werkdagen": 10}
+    return [*treden, rer]
 
 
 class IntensiteitsoortFactory(factory.django.DjangoModelFactory):

@@ -1,5 +1,6 @@
 """Normen, kader en instellingen in de database: inlezen, versies, vier ogen, voorraad."""
 
+import uuid
 from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
@@ -374,6 +375,7 @@ def test_nieuwe_kaderversie_raakt_een_oude_inzet_niet(geladen):
     oud = KaderVersie.objects.get()
     KaderVersie.objects.update(geldig_tot=d("2026-06-30"))
     oud.pk, oud.maximum_dagen, oud.geldig_van = None, 42, d("2026-07-01")
+    oud.kenmerk = uuid.uuid4()
     oud.save()
     for start, lengte in ((d("2026-06-30"), 28), (d("2026-07-01"), 42)):
         regels = KaderVersie.objects.version_on(start).regels(start)
@@ -393,7 +395,7 @@ def test_nieuwe_kaderversie_raakt_een_oude_inzet_niet(geladen):
 def test_onmogelijk_kader(geladen, velden):
     kader = KaderVersie.objects.get()
     if "geldig_van" in velden:
-        kader.pk = None
+        kader.pk, kader.kenmerk = None, uuid.uuid4()
     for naam, waarde in velden.items():
         setattr(kader, naam, waarde)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -146,7 +146,7 @@ def test_per_aanbieder_hoeveel_hoe_lang_en_welke_trede(gevuld, manager):
     rijen = {r["naam"]: r for r in manager.get(url("dashboard")).context["aanbieders"]}
     vlierhof = rijen["De Vlierhof"]
     assert (vlierhof["voorbij"], vlierhof["langste"], vlierhof["boven"]) == (2, 40, 3)
-    assert (vlierhof["bij_rer"], vlierhof["bij_procesregisseur"]) == (1, 1)
+    assert (vlierhof["bij_rer"], vlierhof["lager"]) == (1, 1)
     assert rijen["Stapsteen Jeugd"]["voorbij"] == 1
     assert sum(r["voorbij"] for r in rijen.values()) == aantal(manager, "voorbij")
 

@@ -91,7 +91,9 @@ LIJSTEN = {
     "casusregie:signaal_mail": roles(UITVOERING, "POST"),
     "casusregie:zoeken": roles(UITVOERING, "GET", "POST"),
     "casusregie:leeslog": roles(("toezichthouder",)),
-    "casusregie:escalatie_list": roles((*GEMEENTE, "zorgbemiddelaar", "jeugdbeschermer")),
+    "casusregie:escalatie_list": roles(
+        (*GEMEENTE, "teamleider", "zorgbemiddelaar", "jeugdbeschermer")
+    ),
     "arrangementen:toewijzing_lijst": roles(AANBIEDER),
     "arrangementen:bericht_lijst": roles(("zorgadministratie", "backoffice")),
     "arrangementen:bericht_inlezen": roles(("zorgadministratie", "backoffice"), "GET", "POST"),

@@ -30,19 +30,22 @@ def transition_page(
     template: str = "overgang.html",
     initial: dict[str, Any] | None = None,
     form_kwargs: dict[str, Any] | None = None,
+    zet: Callable[..., Any] = perform,
     **context: Any,
 ) -> HttpResponse:
     """GET shows the form, POST performs the transition and goes back with a message.
 
     A blocked transition shows its reason instead of the form; who may not do it gets a 403 on
     POST, whatever the form holds. Whoever comes too late gets the page that says who was first;
-    when only the contents changed, the own form again (409). `context` may hold kop, uitleg,
-    gevolgen (list of sentences), knop, gelukt and whatever the page's base template needs.
+    when only the contents changed, the own form again (409). `zet` does the move, as `perform`
+    does. `context` may hold kop, uitleg, gevolgen (list of sentences), knop, gelukt and whatever
+    the page's base template needs.
     """
     form = form_class(
         request.POST if request.method == "POST" else None, initial=initial, **(form_kwargs or {})
     )
     stap = _Stap(request, onderwerp, overgang, form, terug)
+    stap.zet = zet
     mogelijkheid = stap.find()
     if form.is_bound and form.is_valid() and stap.done():
         messages.success(request, context.get("gelukt") or f"{mogelijkheid.label}: gelukt.")
@@ -70,6 +73,7 @@ class _Stap:
         self.request, self.onderwerp, self.overgang = request, onderwerp, overgang
         self.form, self.terug = form, terug
         self.nieuwer: tuple[int, str] | None = None
+        self.zet: Callable[..., Any] = perform
 
     def find(self) -> Mogelijkheid:
         """The move; Conflict when the status does not know it, 403 on POST for another role.
@@ -121,11 +125,11 @@ class _Stap:
         gezien, by = version_seen(self.request), self.request.user
         velden = self.form.cleaned_data
         try:
-            perform(self.onderwerp, self.overgang, by=by, versie=gezien, **velden)
+            self.zet(self.onderwerp, self.overgang, by=by, versie=gezien, **velden)
         except Gewijzigd as fout:
             self.nieuwer = newer_by_others(fout, gezien or 0, by, timezone.localdate())
             if self.nieuwer is None:
-                perform(self.onderwerp, self.overgang, by=by, **velden)
+                self.zet(self.onderwerp, self.overgang, by=by, **velden)
 
     def gezien(self) -> dict[str, Any]:
         """The version that the form carries, and what is newer than the user knew."""

@@ -12,7 +12,8 @@ from pathlib import Path
 
 TABEL = Path(__file__).parent / "met_de_hand.csv"
 INGANG = date(2025, 2, 1).toordinal()
-GEWOON = (28, 28, (14, 21, 26))
+#: maximum, window, signal days, and the werkdagen of each trede below the expertteam
+GEWOON = (28, 28, (14, 21, 26), (3,))
 #: Typed from a calendar; 5 May is free every year, Good Friday is not.
 VRIJ = frozenset(
     date(jaar, maand, dag).toordinal()
@@ -40,7 +41,10 @@ class Vraag:
 
 @dataclass(frozen=True)
 class Antwoord:
-    """What must come out; dates empty when the request is refused or has no limit."""
+    """What must come out; dates empty when the request is refused or has no limit.
+
+    `trede_2` holds the days of all treden above the first, in order.
+    """
 
     uitkomst: str
     gebruikt: int
@@ -55,19 +59,25 @@ def iso(dag: int) -> str:
     return date.fromordinal(dag).isoformat()
 
 
-def kader_on(versies: str, dag: int) -> tuple[int, int, tuple[int, ...]]:
-    """Maximum, window and signal days on a day; a version counts from its first day."""
+def kader_on(versies: str, dag: int) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+    """Maximum, window, signal days and ladder on a day; a version counts from its first day.
+
+    "2026-06-01=21/14/7,14,19/5+2": two treden below the expertteam, of 5 and 2 werkdagen. Without
+    the last part the ladder is as it was; "rer" is a ladder of the expertteam alone.
+    """
     if versies:
         vanaf, rest = versies.split("=")
         if dag >= date.fromisoformat(vanaf).toordinal():
-            maximum, venster, signalen = rest.split("/")
-            return int(maximum), int(venster), tuple(map(int, signalen.split(",")))
+            maximum, venster, signalen, *ladder = rest.split("/")
+            lager = [deel for tekst in ladder for deel in tekst.split("+") if deel != "rer"]
+            werkdagen = tuple(map(int, lager)) if ladder else GEWOON[3]
+            return int(maximum), int(venster), tuple(map(int, signalen.split(","))), werkdagen
     return GEWOON
 
 
 def answer(vraag: Vraag) -> Antwoord:
     """Count it, day by day."""
-    maximum, venster, signalen = kader_on(vraag.versies, vraag.begin)
+    maximum, venster, signalen, ladder = kader_on(vraag.versies, vraag.begin)
     lat = {
         dag for begin, n, _ in vraag.eerder if begin >= INGANG for dag in range(begin, begin + n)
     }
@@ -87,13 +97,22 @@ def answer(vraag: Vraag) -> Antwoord:
     soort = "rer" if vervolg and over == 0 else "vervolg" if vervolg else "past"
     laatste = max(gevraagd)
     dagen = [iso(vraag.begin + n - 1) for n in signalen if n <= vraag.dagen]
-    een = laatste + 1
-    twee = een
-    for _ in range(4):  # drie werkdagen voor een antwoord, de vierde is voor het expertteam
-        twee += 1
-        while date.fromordinal(twee).weekday() > 4 or twee in VRIJ:
-            twee += 1
-    return Antwoord(soort, gebruikt, over, iso(laatste), " ".join(dagen), iso(een), iso(twee))
+    een = dag = laatste + 1
+    hoger = []
+    for werkdagen in ladder:
+        dag = after(dag, werkdagen)
+        hoger.append(iso(dag))
+    einde = (iso(laatste), " ".join(dagen), iso(een), " ".join(hoger))
+    return Antwoord(soort, gebruikt, over, *einde)
+
+
+def after(dag: int, werkdagen: int) -> int:
+    """The werkdagen for an answer pass, and the next werkdag is for the next trede."""
+    for _ in range(werkdagen + 1):
+        dag += 1
+        while date.fromordinal(dag).weekday() > 4 or dag in VRIJ:
+            dag += 1
+    return dag
 
 
 def walk(lat: set[int], vanaf: int, stap: int, venster: int, eerder: tuple) -> set[int]:
@@ -135,7 +154,7 @@ def _earlier(tekst: str) -> tuple[int, int, str]:
     return date.fromisoformat(begin).toordinal(), int(dagen), aanbieder
 
 
-VERSIES = ("", "", "", "2026-06-01=21/14/7,14,19", "2026-09-01=42/60/14,28,40")
+VERSIES = ("", "", "", "2026-06-01=21/14/7,14,19/5", "2026-09-01=42/60/14,28,40/2+4")
 
 
 def made_up(aantal: int) -> list[Vraag]:

@@ -8,10 +8,10 @@ import pytest
 
 from afwegingskader.aanvraag import bewakers, planning
 from afwegingskader.models import EenOpEenAanvraag, EenOpEenInzet
+from casusregie.escalatie.ladders import TERMIJN, ladder_of, plan_of
 from casusregie.termijnen.projectie import termijnen_of
-from normenkader.instellingen import instelling, kalender_op
 from normenkader.models import KaderVersie
-from normenkader.termijnen.berekening import te_laat_op, trede_twee_op
+from normenkader.termijnen.berekening import te_laat_op
 from organisaties.models import Organisatie
 from tests.factories import afwegingskader as f
 from tests.metingen import meting
@@ -39,6 +39,9 @@ def test_de_tabel_dekt_wat_er_in_de_praktijk_gebeurt():
     assert sum(len({wie for _, _, wie in v.eerder}) > 1 for v in ALLES) >= 40
     assert sum(any(n > 28 for _, n, _ in v.eerder) for v in ALLES) >= 20
     assert sum(bool(v.versies) for v in ALLES) >= 40
+    ladders = Counter(naief.kader_on(v.versies, v.begin)[3] for v in ALLES)
+    assert min(ladders[(5,)], ladders[(2, 4)]) >= 8
+    assert len(ladders) >= 5
     schrikkel = date(2028, 2, 29).toordinal()
     assert sum(v.begin <= schrikkel < v.begin + v.dagen for v in ALLES) >= 5
 
@@ -72,7 +75,7 @@ def _install(versies):
     f.KaderversieFactory()
     if versies:
         vanaf = date.fromisoformat(versies.split("=")[0])
-        maximum, venster, signalen = naief.kader_on(versies, vanaf.toordinal())
+        maximum, venster, signalen, ladder = naief.kader_on(versies, vanaf.toordinal())
         KaderVersie.objects.update(geldig_tot=vanaf - timedelta(days=1))
         f.KaderversieFactory(
             versienaam="nieuw",
@@ -80,6 +83,7 @@ def _install(versies):
             maximum_dagen=maximum,
             venster_dagen=venster,
             signaaldagen=list(signalen),
+            treden=f.ladder(*ladder),
             tussenevaluatie_dag=signalen[0],
             afbouw_dag=signalen[1],
         )
@@ -129,10 +133,16 @@ def _days(w, aanvraag, versie):
     rijen = {rij.code: rij for rij in termijnen_of(inzet)}
     laatste = rijen["eenopeen.laatste_dag"].uiterlijk
     dagen = {signaal["op"] for rij in rijen.values() for signaal in rij.signalen}
-    een = te_laat_op(laatste)
-    antwoord = instelling("escalatie.antwoord_werkdagen", een)
-    twee = trede_twee_op(een, kalender_op(een), antwoord)
-    return laatste.isoformat(), " ".join(sorted(dagen)), een.isoformat(), twee.isoformat()
+    een, *hoger = _climbs(te_laat_op(laatste), versie)
+    return laatste.isoformat(), " ".join(sorted(dagen)), een, " ".join(hoger)
+
+
+def _climbs(dag, versie):
+    """The day of each trede when nobody answers."""
+    for trede in ladder_of(TERMIJN, versie):
+        yield dag.isoformat()
+        dag = plan_of(TERMIJN, trede, dag, versie).klimt_op
+    assert dag is None, "boven het expertteam is er niets"
 
 
 def _inzet(w, begin, dagen, wie):

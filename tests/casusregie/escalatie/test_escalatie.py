@@ -6,14 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from casusregie.escalatie.ladders import LADDERS, plan_of, trede_of
+from casusregie.escalatie.ladders import ladder_of, plan_of, trede_of
 from casusregie.models import Escalatie, Signaal, Termijn
 from casusregie.termijnen.bewaking import Uitkomst, watch
-from normenkader.instellingen import change_instelling
+from normenkader.models import KaderVersie
 from organisaties.models import Aanstelling
 from organisaties.rollen import Rol
 from tests.casusregie.termijnen import bouw
 from tests.casusregie.termijnen.bouw import GEMIST, inzet, om
+from tests.factories.afwegingskader import ladder
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Gebeurtenis, Outbox
@@ -53,14 +54,25 @@ def test_dagen_van_trede_1(db, sinds, antwoord_uiterlijk, klimt_op):
 
 def test_bovenste_trede_klimt_niet(db):
     assert plan_of("termijn", trede_of("termijn", 2), GEMIST).klimt_op is None
-    assert [trede.nummer for trede in LADDERS["termijn"]] == [1, 2]
+    assert [trede.nummer for trede in ladder_of("termijn")] == [1, 2]
 
 
-def test_antwoordtermijn_is_een_instelling_met_geldigheid(db):
-    change_instelling("escalatie.antwoord_werkdagen", 1, geldig_van=date(2026, 3, 13), bron="test")
-    eerste = trede_of("termijn", 1)
-    assert plan_of("termijn", eerste, date(2026, 3, 12)).klimt_op == date(2026, 3, 18)
-    assert plan_of("termijn", eerste, date(2026, 3, 13)).klimt_op == date(2026, 3, 17)
+@pytest.mark.eis("OO-07")
+@pytest.mark.parametrize(
+    ("werkdagen", "treden", "klimt_op"),
+    [
+        pytest.param((3,), 2, (2026, 3, 18), id="zoals nu"),
+        pytest.param((1,), 2, (2026, 3, 16), id="een werkdag"),
+        pytest.param((5, 2), 3, (2026, 3, 20), id="drie treden"),
+        pytest.param((), 1, None, id="alleen het expertteam"),
+    ],
+)
+def test_de_ladder_komt_uit_de_versie_van_het_kader(werkdagen, treden, klimt_op):
+    versie = KaderVersie(treden=ladder(*werkdagen))
+    eerste = trede_of("termijn", 1, versie)
+    assert len(ladder_of("termijn", versie)) == treden
+    gevonden = plan_of("termijn", eerste, date(2026, 3, 12), versie).klimt_op
+    assert gevonden == (date(*klimt_op) if klimt_op else None)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_procesregisseur_ziet_wat_op_hem_wacht(w, escalatie, als):
     assert escalatie.casus.nummer in pagina
     assert "1-op-1: laatste dag" in pagina
     assert "Trede 1: Procesregisseur" in pagina
-    assert "Geen antwoord: expertteam (RER) vanaf" in pagina
+    assert "Geen antwoord: het regionaal expertteam (RER) vanaf" in pagina
     assert Leesregel.objects.get(gebeurtenis="lijst").medewerker == w.procesregisseur
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from casusregie.escalatie.ladders import LADDERS, OVEREENSTEMMING, plan_of, trede_of
+from casusregie.escalatie.ladders import OVEREENSTEMMING, ladder_of, plan_of, trede_of
 from casusregie.models import Betrokkenheid, Escalatie, Meningsverschil, Signaal, Termijn
 from casusregie.oneens.gevolgen import open_step, steps_of
 from casusregie.oneens.keuzes import LOPEND, STAPPEN, Stand
@@ -36,7 +36,7 @@ def w(gebouwd):
 
 
 def test_de_ladder_is_data():
-    treden = LADDERS[OVEREENSTEMMING]
+    treden = ladder_of(OVEREENSTEMMING)
     assert [trede.nummer for trede in treden] == [1, 2, 3, 4, 5, 6, 7]
     assert not any(trede.vanzelf for trede in treden)
     assert trede_of(OVEREENSTEMMING, 8) is None
