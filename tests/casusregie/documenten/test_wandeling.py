@@ -22,7 +22,7 @@ from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Gebeurtenis
 from verloop.overgangen import perform
 
-WANDELINGEN, LENGTE = (100, 60) if os.environ.get("PROEF") == "1" else (5, 30)
+WANDELINGEN, LENGTE = (170, 60) if os.environ.get("PROEF") == "1" else (5, 30)
 GEWEIGERD = (PermissionDenied, ValidationError, Conflict, Geblokkeerd)
 SOORT = "veiligheidsplan"
 ZETTEN = ("begin", "vul", "leeg", "adopt", "versie", "teken", "deel", "withdraw", "oud_versie")
