@@ -29,16 +29,21 @@ from .views import get_verzoek
 def verzoek_nieuw(request: HttpRequest) -> HttpResponse:
     """Begin a concept at the own aanbieder; it stands on the server from the first step on."""
     eigen = _own_aanbieders(request)
-    if request.method == "GET" and len(eigen) > 1:
-        return render(request, "arrangementen/verzoek_nieuw.html", {"aanbieders": eigen})
-    gekozen = [a for a in eigen if str(a.kenmerk) == request.POST.get("aanbieder")]
-    aanbieder = (gekozen or eigen)[0]
     if request.method == "GET":
-        return render(request, "arrangementen/verzoek_nieuw.html", {"aanbieders": [aanbieder]})
+        return render(request, "arrangementen/verzoek_nieuw.html", {"aanbieders": eigen})
+    aanbieder = _chosen(eigen, request.POST.get("aanbieder", ""))
     nieuw = Verzoek(aanbieder=aanbieder, opsteller=request.user, bewaard_op=timezone.now())
     nieuw.referentie_aanbieder = str(nieuw.kenmerk)
     verzoek = register(nieuw, by=request.user)
     return redirect("arrangementen:verzoek_stap", verzoek.kenmerk, 1)
+
+
+def _chosen(eigen: list[Organisatie], kenmerk: str) -> Organisatie:
+    """The own aanbieder with this kenmerk, the first without one; raises Http404 for another."""
+    gevonden = [a for a in eigen if not kenmerk or str(a.kenmerk) == kenmerk]
+    if not gevonden:
+        raise Http404("niet gevonden")
+    return gevonden[0]
 
 
 def _own_aanbieders(request: HttpRequest) -> list[Organisatie]:

@@ -33,12 +33,12 @@ PER_PAGINA = 50
 
 
 def _team(request: HttpRequest) -> Any:
-    """The team asked for, of those the user may see; else the first. Http404 without one."""
-    teams = teams_of(request.user, timezone.localdate())
-    if not teams:
-        raise Http404("niet gevonden")
+    """The team asked for, of those the user may see; the first without asking. Else Http404."""
     gevraagd = request.GET.get("team") or request.POST.get("team") or ""
-    return next((team for team in teams if str(team.kenmerk) == gevraagd), teams[0])
+    for team in teams_of(request.user, timezone.localdate()):
+        if not gevraagd or str(team.kenmerk) == gevraagd:
+            return team
+    raise Http404("niet gevonden")
 
 
 @voor_rollen(*KIJKERS)
