@@ -18,7 +18,7 @@ from .kanaal import unpack
 from .mislukt import MISLUKT, note_broken_off
 from .models import Bericht, Berichtstand, Richting
 from .ontvangst import Ontvangst, outcome, refuse_file
-from .pogingen import begin_all, count_attempt, finish, only_looked, still_tried, tried_before
+from .pogingen import begin_all, count_attempt, finish, only_looked, still_tried
 from .samen import GROEP, process_many, store_many
 from .toestand import bsn_of
 from .werkers import share_out
@@ -90,11 +90,10 @@ def _keep(
         for pk, zending in zip(ids, zendingen, strict=True):
             if zending.weigering is not None:
                 refuse_file(Bericht(pk=pk), zending.weigering, op)
-        open_ = begin_all(Bericht.objects.filter(pk__in=ids, status=Berichtstand.ONTVANGEN), op)
-    eerder = tried_before(open_)
+        eerder = begin_all(Bericht.objects.filter(pk__in=ids, status=Berichtstand.ONTVANGEN), op)
     for pk, zending, pad in zip(ids, zendingen, groep, strict=True):
         lees = partial(turn_of, zending.data, pad.name)
-        yield pk, _turn(Bericht(pk=pk), lees, pad.name, op if pk in eerder else None), pad
+        yield pk, _turn(Bericht(pk=pk), lees, pad.name, op if eerder.get(pk) else None), pad
 
 
 def _turn(rij: Bericht, lees: Callable[[], Beurt], naam: str, eerder: datetime | None) -> Beurt:
@@ -125,20 +124,19 @@ def resume(*, op: datetime, tot: datetime | None = None) -> int:
     rijen = Bericht.objects.filter(status=Berichtstand.ONTVANGEN, richting=Richting.IN)
     if tot is not None:
         rijen = rijen.filter(op__lt=tot)
-    ids = begin_all(still_tried(rijen, op), op)
-    klaar = process_many(_in_turn(ids, tried_before(ids), op), op=op)
+    klaar = process_many(_in_turn(begin_all(still_tried(rijen, op), op), op), op=op)
     return sum(rij.status != Berichtstand.ONTVANGEN for rij in klaar)
 
 
-def _in_turn(ids: Sequence[int], eerder: Mapping[int, int], op: datetime) -> list[int]:
-    """These stored messages by turn; the least tried client first."""
+def _in_turn(eerder: Mapping[int, int], op: datetime) -> list[int]:
+    """These stored messages by turn, the least tried client first; `eerder` as of `begin_all`."""
     beurten = {
-        rij.pk: _turn_of_row(rij, op if rij.pk in eerder else None)
-        for rij in Bericht.objects.filter(pk__in=ids).iterator(GROEP)
+        rij.pk: _turn_of_row(rij, op if eerder[rij.pk] else None)
+        for rij in Bericht.objects.filter(pk__in=eerder).iterator(GROEP)
     }
     vaakst: dict[str, int] = {}
     for pk, beurt in beurten.items():
-        vaakst[beurt.over] = max(vaakst.get(beurt.over, 0), eerder.get(pk, 0))
+        vaakst[beurt.over] = max(vaakst.get(beurt.over, 0), eerder[pk])
     return sorted(beurten, key=lambda pk: (vaakst[beurten[pk].over], beurten[pk]))
 
 

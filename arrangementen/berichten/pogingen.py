@@ -36,18 +36,21 @@ class Verwerkpoging(models.Model):
 
 
 @transaction.atomic
-def begin_all(rijen: models.QuerySet[Any], op: datetime) -> list[int]:
-    """Note that these messages are begun, before anybody reads them; returns their keys.
+def begin_all(rijen: models.QuerySet[Any], op: datetime) -> dict[int, int]:
+    """Note that these messages are begun, before anybody reads them.
 
-    One that was begun before and never finished was broken off. What somebody else handles at
-    this moment is left out.
+    Returns by key how often each was tried in vain: one that was begun before and never finished
+    was broken off. What somebody else handles at this moment is left out.
     """
     vrij = rijen.select_for_update(no_key=True, skip_locked=True).order_by("pk")
     ids = list(vrij.values_list("pk", flat=True))
-    Verwerkpoging.objects.filter(bericht__in=ids, aantal=0).update(aantal=1)
-    nieuw = [Verwerkpoging(bericht_id=pk, laatste_op=op) for pk in ids]
+    bekend = Verwerkpoging.objects.filter(bericht__in=ids)
+    eerder = {pk: max(aantal, 1) for pk, aantal in bekend.values_list("bericht", "aantal")}
+    if eerder:
+        bekend.filter(aantal=0).update(aantal=1)
+    nieuw = [Verwerkpoging(bericht_id=pk, laatste_op=op) for pk in ids if pk not in eerder]
     Verwerkpoging.objects.bulk_create(nieuw, ignore_conflicts=True)
-    return ids
+    return {pk: eerder.get(pk, 0) for pk in ids}
 
 
 def tried_before(ids: Iterable[int]) -> dict[int, int]:

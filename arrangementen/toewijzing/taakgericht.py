@@ -36,14 +36,17 @@ def any_start() -> Exists:
 
 def task_help(casus: Any) -> list[Taakhulp]:
     """What was reported in this casus; one query, and none when its page knows there is nothing."""
-    if not casus.__dict__.get("taakgericht_gemeld", True):
+    if not _may_have(casus):
         return []
     return [_judged(start) for start in _named(_starts().filter(casus=casus))]
 
 
 def task_bought(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulpregel]]:
     """The same for the page with all help of a gezin."""
-    rijen = _starts().visible_to(medewerker, on).filter(casus__in=casussen)
+    misschien = [casus for casus in casussen if _may_have(casus)]
+    if not misschien:
+        return
+    rijen = _starts().visible_to(medewerker, on).filter(casus__in=misschien)
     for hulp in map(_judged, _named(rijen)):
         yield (
             hulp.start.casus_id,
@@ -59,6 +62,11 @@ def task_bought(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tupl
                 ZONDER,
             ),
         )
+
+
+def _may_have(casus: Any) -> bool:
+    """False only when the query for this casus told that nothing was reported (`any_start`)."""
+    return bool(casus.__dict__.get("taakgericht_gemeld", True))
 
 
 def _starts() -> Any:

@@ -146,7 +146,7 @@ def _refuse_task_bought(verzoek: Verzoek, rij: Any, op: datetime) -> Verzoek:
         product, rij.gemeente, {}, on=dag, geboren=verzoek.geboortedatum, taakgericht=True
     )
     (bezwaar,) = check_task(feiten)
-    waarom = {"reden_afwijzing": bezwaar.reden, "besluit_motivering": f"{bezwaar.tekst}."}
+    waarom: Any = {"reden_afwijzing": bezwaar.reden, "besluit_motivering": f"{bezwaar.tekst}."}
     return perform(verzoek, "reject", by=ronde.klok, op=op, **waarom)
 
 
