@@ -120,6 +120,8 @@ def test_met_de_hand_geteld(wereld, sleutel):
         for gemeente in (*eigen, wereld.vlaardingen.pk, None)
     ]
     assert gevonden == [een, twee, 0, een + twee]
+    elders = Keuze(*jaar, gemeente_id=wereld.vlaardingen.pk)
+    assert counts((sleutel,), elders, VANDAAG)[sleutel] == 0, "ook zonder lijst van eigen gemeenten"
 
 
 @pytest.mark.eis("RV-B15-01", "RV-0-04")

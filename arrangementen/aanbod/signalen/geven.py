@@ -8,13 +8,12 @@ from django.db.models import Max
 
 from arrangementen.aanbod.benutting import Benutting, usage
 from arrangementen.aanbod.contracten import Raamcontract
-from organisaties.models import Organisatie
-from organisaties.rollen import Soort
 from verloop.samen import insert_new
 from verloop.schermen.woorden import long_date
 
 from .drempels import end_thresholds, nearing, passed, volume_thresholds
 from .einden import Einde, ending
+from .inkopers import Inkopers, receivers
 from .models import Aanbodsignaal, Signaalsoort
 
 SLEUTEL = ("organisatie_id", "soort", "aanbieder_id", "nummer", "product_code", "sleutel")
@@ -72,23 +71,20 @@ def _about_volume(on: date) -> Iterator[Aanbodsignaal]:
 
 def _about_ends(on: date) -> Iterator[Aanbodsignaal]:
     drempels = end_thresholds(on)
-    inkopers = dict(Raamcontract.objects.order_by("geldig_van").values_list("nummer", "inkoper"))
-    regio = Organisatie.objects.of_soort(Soort.UITVOERINGSORGANISATIE).valid_on(on)
-    regio_id = regio.order_by("pk").values_list("pk", flat=True).first()
+    inkopers = Inkopers(on)
     for einde in ending(on, max(drempels, default=0)):
         dagen = nearing((einde.tot - on).days, drempels)
-        if dagen is None:
-            continue
-        yield from _both(
-            (inkopers.get(einde.nummer, regio_id), einde.aanbieder.pk),
-            aanbieder=einde.aanbieder,
-            soort=Signaalsoort.TARIEF if einde.codes else Signaalsoort.CONTRACT,
-            nummer=einde.nummer,
-            sleutel=einde.tot.isoformat(),
-            drempel=-dagen,
-            titel=end_words(einde),
-            op=on,
-        )
+        for wie, deel in receivers(einde, inkopers) if dagen is not None else ():
+            yield Aanbodsignaal(
+                organisatie_id=wie,
+                aanbieder=deel.aanbieder,
+                soort=Signaalsoort.TARIEF if deel.codes else Signaalsoort.CONTRACT,
+                nummer=deel.nummer,
+                sleutel=deel.tot.isoformat(),
+                drempel=-(dagen or 0),
+                titel=end_words(deel),
+                op=on,
+            )
 
 
 def _both(organisaties: Iterable[int | None], **velden: Any) -> Iterator[Aanbodsignaal]:

@@ -1,13 +1,16 @@
 """Signalen over contracten: per drempel één keer, aan beide kanten; en het eigen contract."""
 
+import uuid
 from datetime import date
 
 import pytest
 from django.urls import reverse
 from time_machine import travel
 
+from arrangementen.aanbod.contracten import Contractvolume, Raamcontract
 from arrangementen.aanbod.signalen.drempels import nearing, passed, volume_thresholds
 from arrangementen.aanbod.signalen.geven import tell
+from arrangementen.aanbod.signalen.inkopers import Inkopers
 from arrangementen.aanbod.signalen.lezen import something_told
 from arrangementen.models import Aanbodsignaal, Onderaannemer
 from arrangementen.tasks import tell_offer
@@ -15,10 +18,10 @@ from config.celery import app
 from normenkader.instellingen import change_instelling
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol, Soort
-from tests.factories.arrangementen import ToewijzingFactory
-from tests.factories.organisaties import AanbiederFactory, medewerker
+from tests.factories.arrangementen import ProductFactory, ToewijzingFactory
+from tests.factories.organisaties import AanbiederFactory, GemeenteFactory, medewerker
 
-from .bestanden import ONDERAANNEMER, TARIEF, VOLUME, klein_aanbod, zet
+from .bestanden import CONTRACT, ONDERAANNEMER, TARIEF, VOLUME, klein_aanbod, zet
 
 pytestmark = pytest.mark.django_db
 DAG = date(2026, 3, 17)
@@ -99,6 +102,60 @@ def test_een_tarief_dat_afloopt_zonder_vervolg(vlierhof):
     assert tell(date(2026, 6, 1)) == 0
     eerste = Aanbodsignaal.objects.filter(drempel=-90).first()
     assert eerste.titel == ("Het tarief van 41C01 bij De Vlierhof eindigt op zondag 31 mei 2026")
+
+
+@pytest.mark.eis("RV-0-08")
+@pytest.mark.parametrize(
+    ("contracten", "wie"),
+    [
+        pytest.param(("gemeente",), {"gemeente"}, id="de gemeente koopt zelf in"),
+        pytest.param(("regio", "gemeente"), {"regio", "gemeente"}, id="beide"),
+        pytest.param((), {"regio"}, id="geen contract: de regio"),
+    ],
+)
+def test_het_einde_van_een_tarief_hoort_wie_het_product_inkoopt(vlierhof, contracten, wie):
+    gemeente = GemeenteFactory(naam="Schiedam", cbs_code="0606", inkoop="mvs")
+    inkopers = {"regio": regio(), "gemeente": gemeente}
+    model = Raamcontract.objects.get()
+    for n, koper in enumerate(contracten):
+        nummer = f"C-{n}"
+        model.pk, model.kenmerk = None, uuid.uuid4()
+        model.nummer, model.inkoper = nummer, inkopers[koper]
+        model.save()
+        zet("contractproducten", VOLUME | {"contract": nummer})
+    zet("tarieven", TARIEF | {"geldig_tot": "31-05-2026"})
+    Raamcontract.objects.filter(nummer=CONTRACT["nummer"]).delete()
+    Contractvolume.objects.filter(nummer=CONTRACT["nummer"]).delete()
+    tell(DAG)
+    verteld = {rij.organisatie for rij in Aanbodsignaal.objects.filter(soort="tarief")}
+    assert verteld == {vlierhof, *(inkopers[naam] for naam in wie)}
+
+
+def test_een_gemeente_hoort_alleen_van_wat_zij_zelf_inkoopt(vlierhof):
+    gemeente = GemeenteFactory(naam="Schiedam", cbs_code="0606", inkoop="mvs")
+    ander = ProductFactory(code="45C09")
+    Raamcontract.objects.update(inkoper=gemeente)
+    zet("contracten", CONTRACT | {"nummer": "GRJR-2023-02"})
+    zet("contractproducten", VOLUME | {"contract": "GRJR-2023-02", "product": ander.code})
+    for code in ("41C01", ander.code):
+        zet("tarieven", TARIEF | {"product": code, "geldig_tot": "31-05-2026"})
+    tell(DAG)
+    rijen = Aanbodsignaal.objects.filter(soort="tarief")
+    titels = {rij.organisatie: rij.titel for rij in rijen}
+    assert titels[gemeente].startswith("Het tarief van 41C01 bij")
+    assert titels[regio()].startswith("Het tarief van 45C09 bij")
+    assert titels[vlierhof].startswith("Tarieven van 2 producten bij")
+
+
+def test_het_tarief_van_een_onderaannemer_hoort_de_inkoper_van_het_contract(vlierhof):
+    gemeente = GemeenteFactory(naam="Schiedam", cbs_code="0606", inkoop="mvs")
+    Raamcontract.objects.update(inkoper=gemeente)
+    zet("onderaannemers", ONDERAANNEMER)
+    helper = Organisatie.objects.get(agb_code="98000002")
+    kopers = Inkopers(DAG)
+    assert kopers.of_product(helper.pk, "41C01") == {gemeente.pk}
+    assert kopers.of_product(helper.pk, "99X99") == {gemeente.pk}, "dan dat van de aanbieder"
+    assert kopers.of_product(0, "41C01") == {regio().pk}
 
 
 def test_een_tarief_met_een_vervolg_geeft_niets(vlierhof):
