@@ -40,10 +40,11 @@ LANG = ("verhaal_a_", "verhaal_f_besch", "verhaal_c_", "verhaal_h_", "verhaal_g_
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the browser tests, and let the long ones begin first."""
+    """Mark the browser tests, and let the long ones begin first; building the world takes time."""
     eigen = [item for item in items if "/e2e/" in str(item.fspath)]
     for item in eigen:
         item.add_marker(pytest.mark.e2e)
+        item.add_marker(pytest.mark.timeout(900))
     if len(eigen) == len(items):
         items.sort(key=_turn)
 

@@ -119,15 +119,22 @@ class Gebruiker:
     def follow(self, naam, *, exact=True):
         """Click a link with this text; `naam` may be the beginning when not exact."""
         main = self.pagina.locator("main")
-        self._leave(main.get_by_role("link", name=naam, exact=exact).first.click)
+        self.leave(main.get_by_role("link", name=naam, exact=exact).first.click)
+        self.check()
 
     def press(self, knop):
         """Press a button of the page and judge what comes."""
         main = self.pagina.locator("main")
-        self._leave(main.get_by_role("button", name=knop, exact=True).click)
+        self.leave(main.get_by_role("button", name=knop, exact=True).click)
+        self.check()
 
-    def _leave(self, stap):
-        """Take this step and judge the page it leads to.
+    def send(self):
+        """Press the one button of the form, whatever it is called here, and judge what comes."""
+        self.leave(self.pagina.locator("main form button[type=submit]").last.click)
+        self.check()
+
+    def leave(self, stap):
+        """Take this step and be on the page it leads to.
 
         A late event of the page before is no arrival: waits until the page he stood on is gone.
         """
@@ -137,7 +144,6 @@ class Gebruiker:
             stap()
         if self.script:
             self.pagina.wait_for_function(AANGEKOMEN)
-        self.check()
 
     def fill(self, **velden):
         """Fill fields by their name: text, choice (the value or its words), a tick, or a list."""

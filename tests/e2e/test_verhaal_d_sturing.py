@@ -42,8 +42,7 @@ def test_elk_cijfer_heeft_zijn_lijst(hoekman, naam, adres, aantal):
     vak = tegel(hoekman, naam)
     waarde = int(vak.locator(".cr-kpi__value").inner_text().split()[0])
     assert waarde >= aantal
-    vak.get_by_role("link").click()
-    hoekman.pagina.wait_for_load_state()
+    hoekman.leave(vak.get_by_role("link").click)
     hoekman.check()
     assert hoekman.pagina.url.split("?")[0].endswith(lijst(adres))
     assert rows(hoekman).count() == waarde
@@ -57,8 +56,7 @@ def test_van_tegel_naar_lijst_naar_bestand(hoekman, tmp_path):
     """The figure, its list and its file are one: as many rows, and not one name."""
     vak = tegel(hoekman, "1-op-1 voorbij dag 28")
     waarde = int(vak.locator(".cr-kpi__value").inner_text())
-    vak.get_by_role("link").click()
-    hoekman.pagina.wait_for_load_state()
+    hoekman.leave(vak.get_by_role("link").click)
     assert rows(hoekman).count() == waarde
     hoekman.reads("Wat telt mee.", "Bron.")
     with hoekman.pagina.expect_download() as ophalen:
@@ -79,9 +77,7 @@ def test_een_aanbieder_klapt_open_en_heeft_een_bladzijde(hoekman):
     if knop.get_attribute("aria-expanded") == "false":
         knop.click()
     hoekman.check()
-    hoekman.pagina.get_by_role("link", name="Alle cijfers van Groep Meerzicht").click()
-    hoekman.pagina.wait_for_load_state()
-    hoekman.check()
+    hoekman.follow("Alle cijfers van Groep Meerzicht")
     hoekman.reads("Wachttijden naast de Treeknorm", "Landelijke KPI's", "Laatste 12 maanden")
 
 
@@ -99,8 +95,7 @@ def test_de_teamleider_gaat_van_getal_naar_werkvoorraad(als):
     lindeboom.check()
     vak = tegel(lindeboom, "Met iets te laat")
     waarde = int(vak.locator(".cr-kpi__value").inner_text())
-    vak.get_by_role("link").click()
-    lindeboom.pagina.wait_for_load_state()
+    lindeboom.leave(vak.get_by_role("link").click)
     lindeboom.reads(f"{waarde} casus")
 
 
@@ -137,7 +132,7 @@ def test_de_keuze_staat_in_het_adres_en_is_te_delen(hoekman, als):
     assert rows(hoekman).count() < alle
     waarde = tegel(hoekman, "1-op-1 voorbij dag 28").locator(".cr-kpi__value").inner_text()
     assert waarde == "1"
-    tegel(hoekman, "1-op-1 voorbij dag 28").get_by_role("link").click()
+    hoekman.leave(tegel(hoekman, "1-op-1 voorbij dag 28").get_by_role("link").click)
     hoekman.reads("Groep Meerzicht", "1 inzet.", "Trede 2: expertteam (RER)")
     collega = als("W. Jonker")
     collega.goto(hoekman.pagina.url)

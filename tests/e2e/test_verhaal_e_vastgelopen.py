@@ -11,21 +11,14 @@ def page(naam, rij, *meer):
     return reverse(f"casusregie:{naam}", args=[rij.kenmerk, *meer])
 
 
-def send(mens):
-    """Press the one button of the form, whatever it is called here."""
-    with mens.pagina.expect_navigation():
-        mens.pagina.locator("main form button[type=submit]").last.click()
-    mens.check()
-
-
 def step(mens, naam, stuk, zet, **velden):
     """Open the page of a step, send it empty when it asks something, then filled."""
     assert mens.goto(page(f"{naam}_step", stuk, zet)) == 200
     if velden:
-        send(mens)
+        mens.send()
         assert mens.pagina.locator(".utrecht-form-field-error-message").count() > 0
         mens.fill(**velden)
-    send(mens)
+    mens.send()
     stuk.refresh_from_db()
 
 
@@ -96,7 +89,7 @@ def test_een_crisis_met_het_cit(als):
     assert kroon.goto(page("casus_detail", stuk.casus)) == 404, "nog niet ingezet"
     assert bakhuis.goto(page("crisis_step", stuk, "deploy_cit")) == 200
     bakhuis.pagina.locator("main [name=cit]").first.check()
-    send(bakhuis)
+    bakhuis.send()
     assert kroon.goto(page("crisis_detail", stuk)) == 200
     step(kroon, "crisis", stuk, "take_crisisregie")
     rollen = Regierol.objects.current().filter(casus=stuk.casus)

@@ -15,21 +15,14 @@ def page(naam, stuk, *args):
     return reverse(f"casusregie:{naam}", args=[stuk.kenmerk, *args])
 
 
-def send(mens):
-    """Press the one button of the form."""
-    with mens.pagina.expect_navigation():
-        mens.pagina.locator("main form button[type=submit]").last.click()
-    mens.check()
-
-
 def step(mens, pad, **velden):
     """Send the form empty when it asks something, then filled."""
     assert mens.goto(pad) == 200
     if velden:
-        send(mens)
+        mens.send()
         assert mens.pagina.locator(".utrecht-form-field-error-message").count() > 0
         mens.fill(**velden)
-    send(mens)
+    mens.send()
 
 
 @pytest.mark.eis("CR-Z-07", "CR-Z-08", "CR-Z-09", "CR-Z-10", "CR-Z-11")
@@ -76,11 +69,11 @@ def _overview(leider, verschil):
     """A name is refused at its field; then every text is read and confirmed."""
     assert leider.goto(page("overzicht_edit", verschil)) == 200
     leider.fill(gevraagd="bemiddelen", **dict.fromkeys(TEKSTEN, "Lotte wacht."))
-    send(leider)
+    leider.send()
     assert "Haal dit weg" in leider.error_at("standpunt_team")
     leider.fill(**dict.fromkeys(TEKSTEN, "De jeugdige wacht."))
     leider.fill(**{f"{naam}_gelezen": True for naam in TEKSTEN})
-    send(leider)
+    leider.send()
     leider.reads("Het overzicht is bewaard.")
     assert leider.goto(page("overzicht_preview", verschil)) == 200
     leider.reads("Zo leest de contractmanager het", "De jeugdige wacht.")

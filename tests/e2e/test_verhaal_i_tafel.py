@@ -16,21 +16,14 @@ def van(naam):
     return Tafelaanmelding.objects.get(casus__jeugdige__roepnaam=naam)
 
 
-def send(mens):
-    """Press the one button of the form, whatever it is called here."""
-    with mens.pagina.expect_navigation():
-        mens.pagina.locator("main form button[type=submit]").last.click()
-    mens.check()
-
-
 def step(mens, pad, **velden):
     """Send the form empty when it asks something, then filled."""
     assert mens.goto(pad) == 200
     if velden:
-        send(mens)
+        mens.send()
         assert mens.pagina.locator(".utrecht-form-field-error-message").count() > 0
         mens.fill(**velden)
-    send(mens)
+    mens.send()
 
 
 @pytest.mark.eis("CR-Z-03", "CR-Z-06", "GV-M1-13")
@@ -44,26 +37,26 @@ def test_een_tafel_van_agenda_tot_terugkoppeling(als):
     vandaag = f"{timezone.localdate():%d-%m-%Y}"
     oord.fill(datum=vandaag, begintijd="13:30", plaats="Zaal 1")
     oord.fill(**{"d1-naam": "A. Gids", "d1-discipline": "jeugdhulp", "d2-naam": "B. Arts"})
-    send(oord)
+    oord.send()
     oord.reads("Kies een discipline")
     oord.fill(**{"d2-discipline": "ggz"})
-    send(oord)
+    oord.send()
     zitting = Tafelbijeenkomst.objects.get(plaats="Zaal 1")
     step(oord, page("tafel_stap", stuk, "schedule"), bijeenkomst=str(zitting.pk))
     assert oord.goto(page("tafel_bijeenkomst", zitting)) == 200
     oord.reads("Lotte Kranenborg", "A. Gids")
     assert oord.goto(page("bijeenkomst_stap", zitting, "hold")) == 200
-    send(oord)
+    oord.send()
     oord.reads("Gehouden", "Uitkomst ontbreekt")
     uitkomst = {"oordeelsoort": "besluit", "oordeel": "Eerst rust, dan weer naar school."}
     uitkomst |= {"regelruimte": ["financieel"], "bedrag_cent": "99.000"}
     step(oord, page("tafel_stap", stuk, "discuss"), **uitkomst)
     oord.reads("Hooguit € 25.000 per besluit")
     oord.fill(bedrag_cent="1.500,00")
-    send(oord)
+    oord.send()
     assert oord.goto(page("tafel_stap", stuk, "report_back")) == 200
     oord.fill(terugkoppeling="De tafel betaalt drie maanden begeleiding.")
-    send(oord)
+    oord.send()
     assert bakhuis.goto(page("tafel_aanmelding", stuk)) == 200
     bakhuis.reads("De tafel betaalt drie maanden begeleiding.", "€ 1.500,00")
     step(bakhuis, page("tafel_stap", stuk, "confirm"), opvolging="volgt")
@@ -109,10 +102,10 @@ def test_een_aanbieder_meldt_plekken_en_wie_wacht(als):
     pad = page("capaciteit_bijwerken", stuk, app="arrangementen")
     assert reins.goto(pad) == 200
     reins.fill(plekken="2", bezet="3")
-    send(reins)
+    reins.send()
     assert reins.error_at("bezet").startswith("Vul niet meer bezette plekken in")
     reins.fill(bezet="1")
-    send(reins)
+    reins.send()
     assert oord.goto(page("capaciteit_regio", app="arrangementen") + "?vorm=noodbed") == 200
     oord.reads("1 van 2", "Pleegzorg en gezinshuizen naast groepen")
     assert reins.goto(page("wachtlijst")) == 200
