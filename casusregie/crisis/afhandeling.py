@@ -51,5 +51,5 @@ def _others(crisis: Crisis) -> list[str]:
 
 def follow_regie(casus: Casus, on: Any) -> None:
     """Somebody else gave the casus a casusregisseur: the termijn of a running crisis is met."""
-    for crisis in Crisis.objects.running().filter(casus=casus):
-        crisis.on(on).sync_termijnen()
+    lopend = Crisis.objects.running().filter(casus=casus).select_related("casus")
+    Crisis.sync_many([crisis.on(on) for crisis in lopend])

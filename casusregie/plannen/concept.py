@@ -4,6 +4,7 @@ Bewaren mag half; vastleggen vraagt alles. Wie op een oude versie werkt houdt zi
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +93,7 @@ class Conceptpagina:
 
     def _form(self, casus: Casus, stuk: Any, data: Any = None, concept: bool = False) -> ModelForm:
         nieuw = stuk is None or stuk.status != "concept"
-        instance = self.model(casus=casus) if nieuw else self.model.objects.get(pk=stuk.pk)
+        instance = self.model(casus=casus) if nieuw else copy(stuk)
         eerder = {} if stuk is None or not nieuw else self._earlier(stuk)
         return self.form_class(data, instance=instance, concept=concept, initial=eerder)
 

@@ -17,7 +17,7 @@ from verloop.overgangen import perform, register
 
 from .handtekening import Handtekening, quality_of
 from .onderdelen import Doel, Onderdeelelement, Planonderdeel
-from .ondertekenaars import required_signers, unsigned
+from .ondertekenaars import signers_of, unsigned
 from .plan import Ondersteuningsplan
 from .risicotaxatie import Risicotaxatie
 from .vraaganalyse import Vraaganalyse
@@ -110,8 +110,10 @@ def record_signature(
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
-    plan = Ondersteuningsplan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    if lid not in required_signers(plan.casus, dag):
+    # het plan blijft onder zijn casus, en die onder zijn gezin en jeugdige
+    plannen = Ondersteuningsplan.objects.select_for_update(of=("self",)).select_related("casus")
+    plan = plannen.get(pk=plan.pk)
+    if lid not in signers_of(plan, dag):
         raise ValidationError({"gezinslid": "Kies iemand die het plan moet ondertekenen"})
     if getekend_op > dag:
         raise ValidationError({"getekend_op": "Kies een datum die niet in de toekomst ligt"})

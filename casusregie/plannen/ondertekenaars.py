@@ -21,7 +21,8 @@ def required_signers(casus: Casus, on: date) -> list[Gezinslid]:
     leden = Gezinslid.objects.filter(
         Q(einddatum=None) | Q(einddatum__gte=on), begindatum__lte=on, gezin_id=casus.gezin_id
     ).select_related("jeugdige")
-    leeftijd = casus.jeugdige.age_on(on)
+    zelf = next((lid.jeugdige for lid in leden if lid.jeugdige_id == casus.jeugdige_id), None)
+    leeftijd = (zelf or casus.jeugdige).age_on(on)
     return [lid for lid in leden if _must_sign(lid, casus.jeugdige_id, leeftijd)]
 
 

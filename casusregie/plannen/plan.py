@@ -39,6 +39,10 @@ class PlanQuerySet(OnderCasusQuerySet):
         """Signed and not replaced."""
         return self.filter(status=Ondersteuningsplan.Status.ONDERTEKEND)
 
+    def for_step(self) -> Self:
+        """With the pieces it rests on, for a page that shows no contents."""
+        return self.select_related("vraaganalyse", "risicotaxatie")
+
     def with_contents(self) -> Self:
         """With everything a page of the plan shows, in a fixed number of queries (5)."""
         onderdelen = self.model._meta.get_field("onderdelen").related_model.objects

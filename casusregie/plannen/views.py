@@ -59,20 +59,18 @@ def risicotaxatie(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def regie(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The proposal with its reasons, and the decision."""
     casus = page_casus(request, kenmerk, "regie")
-    voorstel = propose_for(casus)
-    besluit = Regiebesluit.objects.latest_of(casus)
-    form = RegieForm(
-        request.POST if request.method == "POST" else None,
-        casus=casus,
-        on=timezone.localdate(),
-        initial={
-            "besluit": voorstel.plaats.value if voorstel else "",
-            "casusregisseur": besluit.casusregisseur_id if besluit else None,
-        },
-    )
-    if form.is_bound and form.is_valid() and _decide(request, casus, form):
+    vast: dict[str, Any] = {"casus": casus, "on": timezone.localdate()}
+    form = RegieForm(request.POST, **vast) if request.method == "POST" else None
+    if form and form.is_valid() and _decide(request, casus, form):
         messages.success(request, "Het besluit over de casusregie is vastgelegd.")
         return redirect("casusregie:casus_detail", kenmerk=kenmerk)
+    voorstel = propose_for(casus)
+    besluit = Regiebesluit.objects.latest_of(casus)
+    eerder = {
+        "besluit": voorstel.plaats.value if voorstel else "",
+        "casusregisseur": besluit.casusregisseur_id if besluit else None,
+    }
+    form = form or RegieForm(None, initial=eerder, **vast)
     gegevens = {
         "casus": casus,
         "form": form,
@@ -143,7 +141,7 @@ def latest_plan(
     """The newest version of the plan of a visible casus, with its `inhoud`; else 404."""
     casus = page_casus(request, kenmerk, onderdeel)
     plannen = Ondersteuningsplan.objects.all()
-    plan = (plannen.with_contents() if inhoud else plannen).latest_of(casus)
+    plan = (plannen.with_contents() if inhoud else plannen.for_step()).latest_of(casus)
     if plan is None:
         raise Http404("niet gevonden")
     plan.casus = casus
@@ -153,7 +151,7 @@ def latest_plan(
 @dossier("GET", "POST")
 def plan_adopt(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """The procesregisseur adopts the plan."""
-    plan = latest_plan(request, kenmerk, "plan vaststellen")
+    plan = latest_plan(request, kenmerk, "plan vaststellen", inhoud=False)
     return transition_page(
         request,
         plan,
@@ -172,7 +170,7 @@ def plan_adopt(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 @dossier("GET", "POST")
 def plan_sign(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Record one signature; the last one makes the plan ondertekend."""
-    plan = latest_plan(request, kenmerk, "plan ondertekenen")
+    plan = latest_plan(request, kenmerk, "plan ondertekenen", inhoud=False)
     vandaag = timezone.localdate()
     nog = unsigned(plan, vandaag) if plan.status == "vastgesteld" else []
     if plan.status == "vastgesteld" and not nog and allowed(plan, "sign", request.user, vandaag):
@@ -223,7 +221,7 @@ def _sign(request: HttpRequest, plan: Ondersteuningsplan, form: HandtekeningForm
 @dossier("GET", "POST")
 def plan_new_version(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """A new version with the contents of this one."""
-    plan = latest_plan(request, kenmerk, "plan nieuwe versie")
+    plan = latest_plan(request, kenmerk, "plan nieuwe versie", inhoud=False)
     if request.method == "POST":
         nieuw = new_version(plan, by=request.user)
         messages.success(request, f"Versie {nieuw.versienummer} van het plan is begonnen.")

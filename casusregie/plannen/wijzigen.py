@@ -7,7 +7,7 @@ from django.db import models, transaction
 from organisaties.models import Medewerker
 from verloop.overgangen import amend
 
-from .onderdelen import Doel, Planonderdeel
+from .onderdelen import Doel, Onderdeelelement, Planonderdeel
 from .plan import Ondersteuningsplan
 
 CODE = "hulp"
@@ -23,9 +23,15 @@ def save_row(
     """
     plan = amend(plan, by=by, versie=versie, code=CODE)
     rij = form.instance
-    if rij.pk is None:
-        rij.volgorde = _next(rij)
-    form.save()
+    if rij.pk is not None:
+        form.save()
+        return plan
+    rij.volgorde = _next(rij)
+    form.save(commit=False).save()
+    elementen = form.cleaned_data.get("elementen", ())
+    Onderdeelelement.objects.bulk_create(
+        Onderdeelelement(onderdeel=rij, element=element) for element in elementen
+    )
     return plan
 
 

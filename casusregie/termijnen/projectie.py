@@ -46,6 +46,8 @@ def project(onderwerpen: Iterable[Any], save: bool = True) -> Verschil:
     """
     onderwerpen = list(onderwerpen)
     verschil = Verschil()
+    if not onderwerpen:
+        return verschil
     geen = [onderwerp for onderwerp in onderwerpen if save and _has_none(onderwerp)]
     with transaction.atomic(savepoint=False):
         bestaand = _existing(onderwerpen, lock=save)

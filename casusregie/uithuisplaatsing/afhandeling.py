@@ -77,8 +77,8 @@ def _ask_answers(dreiging: Dreiging, plan: Document, on: date) -> None:
 
 def follow_regie(casus: Casus, on: date) -> None:
     """The regie moved: the termijnen of the planned moments go to who has it now (GV-M2-03)."""
-    for moment in Monitormoment.objects.planned().filter(dreiging__casus=casus):
-        moment.on(on).sync_termijnen()
+    momenten = Monitormoment.objects.planned().filter(dreiging__casus=casus)
+    Monitormoment.sync_many([m.on(on) for m in momenten.select_related("dreiging__casus")])
 
 
 def _tell(
