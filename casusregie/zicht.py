@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from casusregie.jeugdige.querysets import access_for, temporary_access
+from casusregie.zichtvorm import first_row, shape_of
 from organisaties.leeslog import log_read
 
 M = TypeVar("M", bound=models.Model)
@@ -19,11 +20,17 @@ M = TypeVar("M", bound=models.Model)
 def get_visible(vragen: Any, request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
     """The one row with this kenmerk that the user may see, logged in the same transaction.
 
+    `vragen` are rows, or a function that makes them for somebody on a day (`zichtvorm`).
     Raises Http404, the same for what does not exist and for what is not for this user.
     """
-    vandaag = timezone.localdate()
-    zichtbaar = _with_ground(vragen.visible_to(request.user, vandaag), request.user, vandaag)
-    rij = zichtbaar.filter(kenmerk=kenmerk).first()
+    vandaag, gemaakt = timezone.localdate(), callable(vragen)
+
+    def ask(wie: Any, kenmerk: Any) -> models.QuerySet[Any]:
+        rijen = vragen(wie, vandaag) if gemaakt else vragen
+        return _with_ground(rijen.visible_to(wie, vandaag), wie, vandaag).filter(kenmerk=kenmerk)
+
+    vorm = (vragen,) if gemaakt else shape_of(vragen.all())
+    rij = first_row(vorm, ask, request.user, vandaag, kenmerk)
     if rij is None:
         raise Http404("niet gevonden")
     actie = "R" if request.method in ("GET", "HEAD") else "U"

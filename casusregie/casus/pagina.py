@@ -9,6 +9,7 @@ from django.db.models.functions import JSONObject
 
 from casusregie.jeugdige.models import Gezinslid
 from casusregie.routes.vinden import ROUTES
+from casusregie.zichtvorm import first_row
 from verloop.meekomen import carried, hand_over, unpack
 
 from .models import Casus, Regierol, Routesoort
@@ -34,6 +35,11 @@ def for_page(casussen: CasusQuerySet, on: date, lezer: Any = None) -> CasusQuery
     return rijen.annotate(**{naam: vraag() for naam, vraag in facts().items()})
 
 
+def page_rows(lezer: Any, on: date) -> CasusQuerySet:
+    """Every casus with what its page shows to this reader; a question of one shape per day."""
+    return for_page(Casus.objects.all(), on, lezer)
+
+
 def with_regie(casussen: CasusQuerySet) -> CasusQuerySet:
     """With jeugdige, gezin, gemeente, team and the regierollen; call `seed_route` on the row."""
     rollen = Regierol.objects.filter(casus=OuterRef("pk")).order_by("pk")
@@ -44,7 +50,13 @@ def with_regie(casussen: CasusQuerySet) -> CasusQuerySet:
 
 def page_row(pk: int, on: date, lezer: Any) -> Casus:
     """The casus of a piece that was found already, for the page of that piece."""
-    casus: Casus = for_page(Casus.objects.all(), on, lezer).get(pk=pk)
+
+    def ask(wie: Any, pk: Any) -> CasusQuerySet:
+        return page_rows(wie, on).filter(pk=pk)
+
+    casus: Casus | None = first_row((page_rows, "pk"), ask, lezer, on, pk)
+    if casus is None:
+        raise Casus.DoesNotExist
     seed_route(casus)
     return casus
 

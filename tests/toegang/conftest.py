@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.db import connection, transaction
 
+from casusregie import zichtvorm
 from normenkader import voorraad
 
 from . import wereld as bouw
@@ -35,3 +36,11 @@ def loper(wereld, django_db_blocker):
     """Everybody logged in, and the world as it was before the first cell."""
     klanten = log_in_all(wereld)
     return Loper(wereld, klanten, Begin.now())
+
+
+@pytest.fixture
+def own_shapes():
+    """No question was translated before this test, and none stays."""
+    zichtvorm.forget()
+    yield
+    zichtvorm.forget()

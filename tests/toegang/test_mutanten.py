@@ -17,7 +17,7 @@ from verloop.middleware import RequestIdMiddleware, SecurityHeadersMiddleware
 from .matrix import ADRESSEN
 from .tabel import TABEL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_shapes")]
 PAKKETTEN = ("account_", "mfa_")
 PROEF = os.environ.get("PROEF") == "1"
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
-from casusregie.casus.pagina import for_page, seed_route
+from casusregie.casus.pagina import page_rows, seed_route
 from casusregie.zicht import get_visible
 
 from .opbouw import banner
@@ -15,8 +15,7 @@ from .opbouw import banner
 
 def page_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
     """The casus with what its banner needs, logged; Http404 for who may not see it."""
-    casussen = for_page(Casus.objects.all(), timezone.localdate(), request.user)
-    casus: Casus = get_visible(casussen, request, kenmerk, onderdeel)
+    casus: Casus = get_visible(page_rows, request, kenmerk, onderdeel)
     seed_route(casus)
     return casus
 
