@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from .fouten import Geweigerd
 from .schermen.intussen import refused_page
@@ -54,7 +55,7 @@ class ConflictMiddleware:
     def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
         """409 with reason and the own text; 503 when the database cannot be reached in time."""
         if isinstance(fout, Geweigerd):
-            return refused_page(request, fout)
+            return refused_page(request, fout, timezone.localdate())
         if isinstance(fout, OperationalError):
             logger.warning("database niet bereikbaar of te druk: %s", type(fout).__name__)
             return plain_error(request, "errors/503.html", 503)

@@ -53,9 +53,9 @@ class Uitleg:
     weg: str = ""
 
 
-def refused_page(request: HttpRequest, fout: Geweigerd) -> HttpResponse:
+def refused_page(request: HttpRequest, fout: Geweigerd, on: date) -> HttpResponse:
     """The one page for a step that could not be done (409), with the own text to copy."""
-    uitleg = explain(fout, getattr(request, "user", None), timezone.localdate())
+    uitleg = explain(fout, getattr(request, "user", None), on)
     gegevens = {
         "reden": uitleg.reden,
         "gebeurd": uitleg.gebeurd,
