@@ -105,12 +105,13 @@ class Wandeling:
         self.regels = moves_of(model)
         self.rijen = list(model._default_manager.values_list("pk", flat=True))
         self.geslaagd, self.geweigerd = Counter(), Counter()
+        self.houders = {}
 
     def stap(self):
         rij = self.model._default_manager.get(pk=self.kans.choice(self.rijen))
         naam = self._move(rij)
         by = self._person(rij, klok=not self._is_of_the_clock(naam))
-        voor = self._state(rij.pk)
+        voor = self._seen(rij)
         try:
             with transaction.atomic():
                 perform(rij, naam, by=by, **self._arguments(naam))
@@ -154,12 +155,17 @@ class Wandeling:
         geluk = self.kans.random()
         if klok and geluk < 0.1:
             return Medewerker.objects.systeem()
-        casus = getattr(rij, "casus", None)
-        if casus is not None and geluk < 0.8:
-            houders = [r.medewerker for r in casus.regierollen.all() if r.medewerker]
-            if houders:
-                return self.kans.choice(houders)
+        if geluk < 0.8 and (houders := self._holders(rij)):
+            return self.kans.choice(houders)
         return self.kans.choice([m for m in self.wereld["mensen"] if klok or not m.is_systeem])
+
+    def _holders(self, rij):
+        """Who held a role in its casus; asked once per row of this walk."""
+        if rij.pk not in self.houders:
+            casus = getattr(rij, "casus", None)
+            rollen = casus.regierollen.select_related("medewerker") if casus is not None else ()
+            self.houders[rij.pk] = [r.medewerker for r in rollen if r.medewerker]
+        return self.houders[rij.pk]
 
     def _arguments(self, naam):
         soort = inspect.signature(getattr(self.model, naam)).parameters
@@ -196,9 +202,18 @@ class Wandeling:
             "str": lambda: kies(TEKST),
         }
 
+    def _seen(self, rij):
+        """The state as it was just fetched."""
+        return self._counted(
+            {v.attname: getattr(rij, v.attname) for v in rij._meta.concrete_fields}
+        )
+
     def _state(self, pk):
+        return self._counted(self.model._default_manager.filter(pk=pk).values().get())
+
+    def _counted(self, rij):
         return {
-            "rij": self.model._default_manager.filter(pk=pk).values().get(),
+            "rij": rij,
             "gebeurtenissen": Gebeurtenis.objects.count() if not VOL else 0,
             "outbox": Outbox.objects.count() if not VOL else 0,
         }
