@@ -4,9 +4,11 @@ Een nieuw venster met zijn eerste pagina kost chromium een kleine twee seconden 
 in een venster dat er al is een tiende daarvan.
 """
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 HOOG = 900
+#: ms that a machine with much else to do gets; who is there earlier waits no longer
+GEDULD = 30_000
 OPSLAG = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
@@ -16,6 +18,7 @@ class Schermen:
     def __init__(self, browser):
         self.browser = browser
         self.vrij = []
+        expect.set_options(timeout=GEDULD)
 
     def take(self):
         """A window somebody gave back, or else a new one; its page."""
@@ -29,7 +32,7 @@ class Schermen:
             reduced_motion="reduce",
         )
         scherm = vak.new_page()
-        scherm.set_default_timeout(10_000)
+        scherm.set_default_timeout(GEDULD)
         return scherm
 
     def give_back(self, scherm):
