@@ -119,6 +119,12 @@ def afdrukknop(tekst: str = "Afdrukken") -> dict[str, str]:
     return {"tekst": tekst}
 
 
+@register.filter
+def soortnaam(onderwerp: Any) -> str:
+    """What kind of onderwerp this is, for the title of a page; "" without one."""
+    return str(onderwerp._meta.verbose_name) if onderwerp else ""
+
+
 # --- casus --------------------------------------------------------------------------------------
 @register.inclusion_tag("components/_casusbanner.html", takes_context=True)
 def casusbanner(context: Any, banner: dict[str, Any]) -> dict[str, Any]:
