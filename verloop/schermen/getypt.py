@@ -3,8 +3,10 @@
 import uuid
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.forms import BaseForm, FileField, PasswordInput
 from django.http import HttpRequest, QueryDict
+from django.http.multipartparser import MultiPartParserError
 
 from .verschil import LEEG, in_words
 
@@ -29,9 +31,13 @@ def typed(request: HttpRequest, onderwerp: Any = None) -> list[tuple[str, str]]:
     """
     if request.method != "POST":
         return []
-    formulieren = getattr(request.POST, FORMULIEREN, [])
+    try:
+        data = request.POST
+    except (MultiPartParserError, SuspiciousOperation):  # no form at all: nothing was typed
+        return []
+    formulieren = getattr(data, FORMULIEREN, [])
     if not formulieren:
-        return _loose(request.POST, onderwerp)
+        return _loose(data, onderwerp)
     # the same form may be made twice for one answer
     return list(dict(regel for form in formulieren for regel in _of_form(form)).items())
 
