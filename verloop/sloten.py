@@ -21,7 +21,7 @@ def lock(onderwerp: O, op: datetime) -> O:
     """
     with holding():
         lock_parents(onderwerp)
-        vers: O | None = _at_hand(type(onderwerp), onderwerp.pk)
+        vers: O | None = at_hand(type(onderwerp), onderwerp.pk)
         if vers is None:
             vers = _locked(type(onderwerp)).get(pk=onderwerp.pk)
             _note([vers])
@@ -33,8 +33,12 @@ def lock(onderwerp: O, op: datetime) -> O:
 
 def _locked(soort: type[Onderwerp]) -> models.QuerySet[Any]:
     """Under a row lock, with what its transitions need beside it."""
-    rijen = soort._default_manager.select_for_update(of=("self",))
-    return rijen.select_related(*soort.lock_with) if soort.lock_with else rijen
+    return _with_more(soort._default_manager.select_for_update(of=("self",)))
+
+
+def _with_more(rijen: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    mee = getattr(rijen.model, "lock_with", ())
+    return rijen.select_related(*mee) if mee else rijen
 
 
 def lock_parents(onderwerp: Onderwerp) -> None:
@@ -42,7 +46,10 @@ def lock_parents(onderwerp: Onderwerp) -> None:
     stap = present()
     for rijen in onderwerp.lock_first():
         if stap is None or _key(rijen) not in stap.vast:
-            _note(list(rijen.order_by("pk").select_for_update(of=("self",))))
+            vast = list(_with_more(rijen).order_by("pk").select_for_update(of=("self",)))
+            for rij in vast:
+                _connect(rij)
+            _note(vast)
 
 
 def hold(*rijen: models.Model) -> None:
@@ -73,7 +80,8 @@ def changed(soort: type[models.Model], pk: Any) -> None:
         stap.rijen.pop((soort, pk), None)
 
 
-def _at_hand(soort: type[models.Model], pk: Any) -> Any:
+def at_hand(soort: type[models.Model], pk: Any) -> Any:
+    """The row that this step locked or made, as it is now; None when it is not at hand."""
     stap = present()
     return stap.rijen.get((soort, pk)) if stap is not None else None
 
@@ -106,4 +114,4 @@ def _key(rijen: models.QuerySet[Any]) -> Sleutel | None:
     return (rijen.model, delen[0].rhs) if eigen else None
 
 
-__all__ = ["changed", "hold", "is_held", "lock", "lock_parents", "lock_row"]
+__all__ = ["at_hand", "changed", "hold", "is_held", "lock", "lock_parents", "lock_row"]

@@ -92,6 +92,7 @@ def budget_of(
     """Volume times the contracted tariff, in eurocents; None while one of them is unknown."""
     if product is None or volume is None:
         return None
-    contracten = Contract.objects.of_aanbieder(aanbieder_id).for_codes(product.code).valid_on(on)
-    tarief = contracten.values_list("tarief_cent", flat=True).first()
-    return None if tarief is None else tarief * volume
+    contracten = Contract.objects.all_of(aanbieder_id)
+    geldig = (rij for rij in contracten if rij.product.code == product.code and rij.holds_on(on))
+    contract = next(geldig, None)
+    return None if contract is None else contract.tarief_cent * volume

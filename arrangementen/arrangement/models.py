@@ -45,6 +45,8 @@ class Arrangement(MetTermijnen, Arrangementinhoud, Onderwerp):
 
     objects = ArrangementQuerySet.as_manager()
 
+    lock_with = ("aanbieder",)
+
     class Meta:
         verbose_name = "arrangement"
         verbose_name_plural = "arrangementen"

@@ -1,5 +1,6 @@
 """Integrale levering: alle hulp uit één perceel komt van één aanbieder, of er is een reden."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -44,13 +45,15 @@ def with_other_aanbieder(verzoeken: Any, delen: Any) -> Any:
     return verzoeken.annotate(eigen_perceel=PERCEEL, tweede=Exists(gelijk))
 
 
-def other_aanbieder(verzoek: Any, product: Any, delen: Any) -> str:
-    """Who gives help of the perceel of this product then; "" when nobody else does."""
-    if not (verzoek.begindatum and verzoek.einddatum):
+def other_aanbieder(
+    verzoek: Any, product: Any, delen: Any, begin: date | None, einde: date | None
+) -> str:
+    """Who gives help of the perceel of this product in that period; "" when nobody else does."""
+    if not (begin and einde):
         return ""
     code = product.opdracht
     gelijk = f"opdracht {code}" if code else f"categorie {product.categorie}"
     rijen = elsewhere(delen, verzoek.casus_id, verzoek.jeugdige_id, verzoek.aanbieder_id)
-    rijen = rijen.filter(at_the_same_time(verzoek.begindatum, verzoek.einddatum), perceel=gelijk)
+    rijen = rijen.filter(at_the_same_time(begin, einde), perceel=gelijk)
     namen: list[str] = list(rijen.order_by("-naam").values_list("naam", flat=True)[:1])
     return namen[0] if namen else ""

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from arrangementen.toewijzing.models import VERVALLEN
 from casusregie.models import Casus
+from verloop.sloten import at_hand, hold
 
 from .onderdeel import Arrangementonderdeel
 from .querysets import Arrangementstand
@@ -82,9 +83,11 @@ def lock_help(jeugdige_id: int) -> None:
 
 def lock_help_in(casus_id: int) -> None:
     """The casus and then the help of its jeugdige, for who changes help that was ordered."""
-    casussen = Casus.objects.select_for_update(of=("self",)).filter(pk=casus_id)
-    for jeugdige_id in casussen.values_list("jeugdige_id", flat=True):
-        lock_help(jeugdige_id)
+    casus = at_hand(Casus, casus_id)
+    if casus is None:
+        casus = Casus.objects.select_for_update(of=("self",)).get(pk=casus_id)
+        hold(casus)
+    lock_help(casus.jeugdige_id)
 
 
 def has_other_casus(casus: Casus) -> bool:

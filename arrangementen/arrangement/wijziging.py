@@ -21,6 +21,8 @@ from casusregie.logboek.soorten.regie import WIJZIGING
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
+from verloop.sloten import hold
+from verloop.stap import holding, once
 
 from .aanpassen import change_with_part
 from .norm import Normtoets, Oordelen, assess_arrangement
@@ -37,7 +39,8 @@ def open_request(casus: Any) -> Aantekening | None:
     """The oldest request that was agreed on and not carried out yet; one query."""
     rijen = Aantekening.objects.current().of_kind(WIJZIGING).filter(casus=casus, intern=False)
     open_rijen = rijen.filter(inhoud__akkoord="ja").exclude(inhoud__has_key="uitgevoerd_op")
-    return open_rijen.order_by("moment", "pk").first()
+    oudste = open_rijen.order_by("moment", "pk")
+    return once(("verzoek van de regie", casus.pk), oudste.first)
 
 
 def may_carry_out(arrangement: Any, medewerker: Medewerker, on: date) -> Oordeel:
@@ -55,7 +58,15 @@ def may_carry_out(arrangement: Any, medewerker: Medewerker, on: date) -> Oordeel
     return True
 
 
+#: what judging and changing a toewijzing needs beside it
+ERBIJ = (
+    *("casus__jeugdige", "product", "gemeente", "aanbieder"),
+    *("onderdeel__arrangement", "onderdeel__product"),
+)
+
+
 @transaction.atomic
+@holding()
 def carry_out(
     toewijzing: Toewijzing,
     *,
@@ -74,8 +85,11 @@ def carry_out(
     op = op or timezone.now()
     dag = timezone.localdate(op)
     lock_help_in(toewijzing.casus_id)
-    toewijzing = Toewijzing.objects.select_for_update(of=("self",)).get(pk=toewijzing.pk)
+    rijen = Toewijzing.objects.select_for_update(of=("self",)).select_related(*ERBIJ)
+    toewijzing = rijen.get(pk=toewijzing.pk)
+    hold(toewijzing)
     deel = toewijzing.onderdeel
+    deel.arrangement.casus = toewijzing.casus
     oordeel = may_carry_out(deel.arrangement, by, dag)
     if isinstance(oordeel, Nee):
         raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
@@ -130,6 +144,7 @@ def _close(toewijzing: Toewijzing, by: Medewerker, op: datetime) -> None:
     """The request says from now on when it was carried out, and under which number."""
     verzoek = open_request(toewijzing.casus)
     if verzoek is not None:
+        verzoek.casus = toewijzing.casus
         improve(
             verzoek,
             by=by,

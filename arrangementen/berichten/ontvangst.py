@@ -15,6 +15,8 @@ from arrangementen.ijw.regels import check_across, check_within
 from arrangementen.ijw.structuur import HEEN, RETOUR
 from arrangementen.ijw.weigering import refusal
 from verloop.overgangen import perform
+from verloop.sloten import hold
+from verloop.stap import holding
 
 from .antwoord import handle_retour
 from .kanaal import unpack
@@ -104,8 +106,9 @@ def refuse_file(rij: Bericht, weigering: Bevinding, op: datetime) -> Bericht:
 
 def process(rij: Bericht, *, op: datetime) -> Bericht:
     """Judge and apply a stored message once; a message that was handled is left alone."""
-    with transaction.atomic():
+    with transaction.atomic(), holding():
         rij = Bericht.objects.select_for_update(of=("self",)).get(pk=rij.pk)
+        hold(rij)
         return settle(rij, Ronde(), op)
 
 

@@ -15,6 +15,8 @@ from verloop.fouten import Conflict
 from verloop.models import Gebeurtenis
 from verloop.overgangen import event
 from verloop.samen import insert_new, perform_many, register_many
+from verloop.sloten import hold
+from verloop.stap import holding
 
 from .antwoord import find_all
 from .mislukt import MISLUKT, note_failure
@@ -96,9 +98,11 @@ def _process_one(rij: Bericht, op: datetime, geteld: bool) -> Bericht:
 
 
 @transaction.atomic
+@holding()
 def _process_group(ids: Sequence[int], op: datetime) -> list[Bericht]:
     vast = Bericht.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(ids)
     rijen = [vast[pk] for pk in ids]
+    hold(*rijen)
     ronde = Ronde(samen=True)
     gelezen = dict(_read(rijen))
     ronde.jeugdigen = lock_all(bsn_of(bericht) for bericht in gelezen.values())

@@ -89,10 +89,10 @@ class ToekenForm(Formulier):
         self._name_volume()
 
     def _ask_second(self) -> None:
-        """Only when another aanbieder gives help of the same perceel (CR-D-14)."""
-        product = self._chosen()
+        """Only when another aanbieder gives help of the same perceel in that time (CR-D-14)."""
+        product, periode = self._chosen(), (self._day("begindatum"), self._day("einddatum"))
         delen = Arrangementonderdeel.objects.all()
-        ander = other_aanbieder(self.verzoek, product, delen) if product else ""
+        ander = other_aanbieder(self.verzoek, product, delen, *periode) if product else ""
         if not ander:
             del self.fields["meer_aanbieders_reden"]
             return
@@ -105,6 +105,15 @@ class ToekenForm(Formulier):
         gekozen = gekozen or (self.verzoek.product.code if self.verzoek.product else "")
         contract = self.contracten.get(str(gekozen))
         return contract.product if contract else None
+
+    def _day(self, naam: str) -> date | None:
+        """The day that is granted, as far as it is one; at first the day that was asked."""
+        gevraagd: date | None = getattr(self.verzoek, naam)
+        try:
+            ingevuld = self.data.get(naam, "") if self.is_bound else ""
+            return Datumveld(required=False).to_python(ingevuld) or gevraagd
+        except forms.ValidationError:
+            return gevraagd
 
     def _name_volume(self) -> None:
         """The label says in what and per what: "Hoeveel uur per week"."""

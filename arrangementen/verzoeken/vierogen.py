@@ -1,5 +1,6 @@
 """Boven een bedrag besluiten twee mensen: de een stelt voor, de ander bevestigt."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -83,9 +84,15 @@ def changed_lines(verzoek: Any) -> list[Any]:
         alle = "regels" in getattr(verzoek, "_prefetched_objects_cache", {})
         rijen = verzoek.regels.all()
         rijen = rijen if alle else rijen.select_related("toewijzing__product", "product")
-        verzoek.__dict__["_anders"] = [rij for rij in rijen if rij.soort != "ongewijzigd"]
+        know_lines(verzoek, rijen)
     gevonden: list[Any] = verzoek.__dict__["_anders"]
     return gevonden
+
+
+def know_lines(verzoek: Any, regels: Iterable[Any]) -> list[Any]:
+    """Of all its lines, fetched just now, those that change or are new."""
+    verzoek.__dict__["_anders"] = [rij for rij in regels if rij.soort != "ongewijzigd"]
+    return list(verzoek.__dict__["_anders"])
 
 
 def _line_before(regel: Any) -> Hulpdeel:

@@ -90,6 +90,11 @@ class Besluitvoorstel(MetTermijnen, Onderwerp):
 
     objects = VoorstelQuerySet.as_manager()
 
+    lock_with = (
+        *("voorgesteld_door", "toewijzing__casus", "toewijzing__gemeente", "toewijzing__aanbieder"),
+        "toewijzing__onderdeel__arrangement",
+    )
+
     class Meta:
         verbose_name = "voorstel voor een besluit"
         verbose_name_plural = "voorstellen voor een besluit"

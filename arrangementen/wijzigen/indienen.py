@@ -21,6 +21,7 @@ from casusregie.models import Casus
 from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import amend, register
+from verloop.stap import holding
 
 from .bericht import Wens, as_fields, numbers_in, read_lines, request_body
 from .models import Wijzigingsverzoek
@@ -35,6 +36,7 @@ def current_help(casus: Any, aanbieder_id: int, on: Any) -> list[Toewijzing]:
 
 
 @transaction.atomic
+@holding()
 def submit(
     casus: Casus,
     aanbieder: Any,

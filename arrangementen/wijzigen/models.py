@@ -81,6 +81,8 @@ class Wijzigingsverzoek(MetTermijnen, Onderwerp):
 
     objects = WijzigingsverzoekQuerySet.as_manager()
 
+    lock_with = ("aanbieder", "gemeente", "jeugdige")
+
     class Meta:
         verbose_name = "verzoek om wijziging"
         verbose_name_plural = "verzoeken om wijziging"

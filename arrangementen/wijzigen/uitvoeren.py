@@ -22,7 +22,9 @@ from arrangementen.toewijzing.openen import (
 from arrangementen.verzoeken.keuzes import Verzoekstand
 from arrangementen.verzoeken.oordelen import keep, names_of
 from arrangementen.verzoeken.toelatingfeiten import is_task_bought
+from arrangementen.verzoeken.vierogen import know_lines
 from organisaties.models import Medewerker
+from verloop.bijwerken import update_many
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import register
 
@@ -37,7 +39,7 @@ def carry_out(verzoek: Any, *, by: Any, op: datetime) -> None:
     ValidationError at `hardheidsclausule` when a line is above the norm without a ground.
     """
     lock_help_in(verzoek.casus_id)
-    regels = list(verzoek.regels.select_related("toewijzing__onderdeel__arrangement", "product"))
+    regels = _lines(verzoek)
     arrangement = arrangement_of(verzoek, regels)
     oordelen = judged(verzoek, regels, arrangement)
     _refuse_what_does_not_fit(verzoek, arrangement, oordelen)
@@ -47,12 +49,23 @@ def carry_out(verzoek: Any, *, by: Any, op: datetime) -> None:
     toetsen = iter(oordelen.toetsen)
     for regel in regels:
         regel.remember()
-        regel.save(update_fields=["was"])
-        if regel.soort != "ongewijzigd":
-            _apply(verzoek, regel, arrangement, next(toetsen), op)
+    update_many(regels, ["was"])
+    for regel in know_lines(verzoek, regels):
+        _apply(verzoek, regel, arrangement, next(toetsen), op)
     sleutel = f"vow:{verzoek.pk}"
     referentie = verzoek.referentie_aanbieder
     ask_to_send(verzoek.casus, verzoek.aanbieder, op=op, sleutel=sleutel, referentie=referentie)
+
+
+def _lines(verzoek: Any) -> list[Any]:
+    """The lines with all that judging them needs; casus and jeugdige as they were locked."""
+    toewijzing = ("toewijzing__onderdeel__arrangement", "toewijzing__onderdeel__product")
+    regels = list(verzoek.regels.select_related(*toewijzing, "toewijzing__product", "product"))
+    verzoek.casus.jeugdige, verzoek.casus.gemeente = verzoek.jeugdige, verzoek.gemeente
+    for regel in regels:
+        if regel.toewijzing is not None:
+            regel.toewijzing.onderdeel.arrangement.casus = verzoek.casus
+    return regels
 
 
 def keep_verdict(verzoek: Any, bij: str, on: date) -> None:
@@ -60,7 +73,7 @@ def keep_verdict(verzoek: Any, bij: str, on: date) -> None:
 
     Nothing is kept when the help it is about has ended: then there is nothing to judge.
     """
-    regels = list(verzoek.regels.select_related("toewijzing__onderdeel__arrangement", "product"))
+    regels = _lines(verzoek)
     try:
         oordelen = judged(verzoek, regels, arrangement_of(verzoek, regels))
     except Geblokkeerd:

@@ -73,6 +73,8 @@ class Casus(models.Model):
             ),
         ]
 
+    #: what steps in its dossier ask of it, fetched with its lock
+    lock_with = ("gemeente", "jeugdige")
     #: the route it was opened with, while that is all that happened to it
     geopend_met: Any = None
 

@@ -10,6 +10,7 @@ from casusregie.casus.models import Casus
 from casusregie.jeugdige.models import Betrokkenheid
 from organisaties.rollen import Rol
 from verloop.redenen import Nee, Oordeel
+from verloop.stap import know, known
 
 TEAM = (Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR, Rol.JEUGDBESCHERMER)
 AANBIEDER = (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE)
@@ -39,10 +40,16 @@ def organisation_for(
 
 
 def places_in(casus: Any, medewerker: Any, on: Any) -> list[tuple[str, int]]:
-    """In which roles, and for which organisations, this person takes part (2 queries)."""
-    if not Casus.objects.visible_to(medewerker, on).filter(pk=casus.pk).exists():
-        return []
-    return involved_as(casus, medewerker, on)
+    """In which roles, and for which organisations, this person takes part (2 queries).
+
+    Once per step of the door for who takes part.
+    """
+    sleutel = ("plekken", casus.pk, medewerker.pk, on)
+    plekken: list[tuple[str, int]] = known(sleutel) or []
+    if not plekken and Casus.objects.visible_to(medewerker, on).filter(pk=casus.pk).exists():
+        plekken = involved_as(casus, medewerker, on)
+        know(sleutel, plekken)
+    return plekken
 
 
 def involved_as(casus: Any, medewerker: Any, on: Any) -> list[tuple[str, int]]:

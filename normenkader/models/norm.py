@@ -16,6 +16,7 @@ from normenkader.toetsing.hoeveelheden import MEERVOUD
 from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
+from verloop.stap import once
 from verloop.velden import Statusveld
 from verloop.vierogen import Vierogen, two_people
 
@@ -89,8 +90,13 @@ class NormversieQuerySet(GeldigQuerySet["Normversie"]):
 
     def norm_for(self, product_code: str, on: date, variant: str = "") -> Norm | None:
         """The norm of a product on a begindatum, for `toetsing.assess`; None without one."""
-        versie = self.in_force(on).of_product(product_code, variant).first()
-        return versie.to_norm() if versie else None
+        versies = self.in_force(on).of_product(product_code, variant)
+
+        def ask() -> Norm | None:
+            versie = versies.first()
+            return versie.to_norm() if versie else None
+
+        return once(("norm", product_code, on, variant), ask)
 
 
 @pghistory.track()

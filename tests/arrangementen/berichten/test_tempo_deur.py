@@ -8,7 +8,7 @@ import os
 import resource
 import time
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,12 +17,17 @@ from django.db import connection, transaction
 from arrangementen.berichten import aanbiederzijde
 from arrangementen.berichten.inlezen import find_files, read_files
 from arrangementen.berichten.versturen import send
-from arrangementen.models import Bericht, Zorgstart, Zorgstop
+from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bouwen import make_header, write
+from arrangementen.models import Bericht, Verzoek, Wijzigingsverzoek, Zorgstart, Zorgstop
 from arrangementen.toewijzing.openen import send_toewijzing
+from arrangementen.wijzigen.bericht import Wens, request_body
 from casusregie.models import LokaleRoute
 from organisaties.models import Medewerker
 from tests.factories import casusregie
 from tests.factories.arrangementen import OP, ArrangementFactory, ToewijzingFactory
+from tests.factories.casusregie import test_bsn
+from tests.factories.verzoeken import jw315, wereld
 from tests.metingen import meting
 from verloop.models import Gebeurtenis
 
@@ -82,6 +87,43 @@ def test_tempo_van_bestand_tot_dossier(tmp_path):
         for wat, deel in (("zonder de database", kosten), ("van de database", database)):
             meting(f"rekentijd per bericht, {wat}", 1000 * deel / berichten, "ms", OPDRACHT)
         assert berichten / tijd >= PER_SECONDE
+
+
+def maak_verzoeken(pad, aantal):
+    """Of so many jeugdigen that nobody knows a JW315, and of as many with help a JW317."""
+    pad.mkdir()
+    w, dagen = wereld(), {"begindatum": date(2026, 3, 9), "einddatum": date(2027, 3, 7)}
+    for nummer in range(aantal):
+        kop = {"nummer": f"V{nummer}", "referentie": f"VOT-{nummer}"}
+        (pad / f"v{nummer}.xml").write_bytes(jw315(w, bsn=test_bsn(3000 + nummer), **kop))
+        casus = casusregie.casus_a(gemeente=w.gemeente)
+        arrangement = ArrangementFactory(
+            casus=casus, aanbieder=w.aanbieder, status="opdracht_gegeven", opdracht_op=OP.date()
+        )
+        toewijzing = ToewijzingFactory(arrangement=arrangement)
+        maat = {"volume": 40, "eenheid": toewijzing.eenheid, "frequentie": "6"}
+        wens = Wens("wijzigen", toewijzing, **dagen, **maat)
+        romp = request_body(casus.jeugdige.bsn, f"VOW-{nummer}", "1", [wens])
+        kop = make_header("317", w.aanbieder.agb_code, w.gemeente.cbs_code, f"W{nummer}", OP.date())
+        (pad / f"w{nummer}.xml").write_bytes(write(IjwBericht("317", {"Header": kop} | romp)))
+    return pad
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize(("soort", "model"), [("315", Verzoek), ("317", Wijzigingsverzoek)])
+def test_tempo_van_een_verzoek(tmp_path, soort, model):
+    pad = maak_verzoeken(tmp_path / "in", AANTAL)
+    for ander in pad.glob("w*" if soort == "315" else "v*"):
+        ander.unlink()
+    cpu, pg, begin = _cpu(), _cpu_of_database(), time.perf_counter()
+    assert lees(pad, WERKERS) == [True] * AANTAL
+    tijd, kosten = time.perf_counter() - begin, _cpu() - cpu + _cpu_of_database() - pg
+    assert model.objects.filter(status="ingediend").count() == AANTAL
+    assert len(set(model.objects.values_list("nummer", flat=True))) == AANTAL
+    if VOL:
+        meting(f"JW{soort} van bestand tot dossier", AANTAL / tijd, "per seconde", OPDRACHT)
+        meting(f"rekentijd per JW{soort}", 1000 * kosten / AANTAL, "ms", OPDRACHT)
 
 
 def _cpu():

@@ -5,6 +5,7 @@ De toewijzing volgt uit de outbox. Tot die tijd telt wat is toegekend al mee.
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -109,6 +110,31 @@ def test_een_tweede_aanbieder_uit_hetzelfde_perceel_vraagt_bij_het_toekennen_een
         assert reden not in antwoord.content.decode()
     form = ToekenForm(None, verzoek=een, **velden)
     assert "meer_aanbieders_reden" in form.fields
+
+
+@pytest.mark.django_db
+@pytest.mark.eis("CR-D-14")
+@pytest.mark.parametrize(
+    ("gevraagd", "toegekend", "vraagt"),
+    [
+        pytest.param(VOLGEND_JAAR, "30-03-2026", True, id="pas-in-de-toegekende-periode"),
+        pytest.param(VOLGEND_JAAR, "", False, id="niet-in-de-gevraagde"),
+        pytest.param({}, "29-03-2027", False, id="in-de-toegekende-niet-meer"),
+        pytest.param({}, "geen dag", True, id="geen-datum"),
+    ],
+)
+def test_de_reden_hoort_bij_de_periode_die_wordt_toegekend(gevraagd, toegekend, vraagt):
+    w, (een, twee) = twee_verzoeken(stap3=GROEP)
+    Product.objects.update(opdracht="A")
+    ken_toe(w, een)
+    if gevraagd:
+        dagen = {"begindatum": date(2027, 3, 29), "einddatum": date(2027, 9, 26)}
+        Verzoek.objects.filter(pk=twee.pk).update(**dagen)
+        twee.refresh_from_db()
+    data = {"product_code": "41C01", "begindatum": toegekend, "einddatum": "26-09-2027"}
+    velden = {"contracten": own_contracts(twee.aanbieder_id, OP.date()), "dag": OP.date()}
+    form = ToekenForm(data if toegekend else None, verzoek=twee, **velden)
+    assert ("meer_aanbieders_reden" in form.fields) is vraagt
 
 
 @pytest.mark.django_db(transaction=True)

@@ -222,7 +222,7 @@ def ended_before(w):
     return ander
 
 
-def other_casus(w):
+def other_jeugdige(w):
     ander = split(w)
     Arrangement.objects.filter(pk=w.arrangement.pk).update(casus=casus_a())
     return ander
@@ -233,7 +233,7 @@ def other_casus(w):
     [
         pytest.param(other_period, id="andere-periode"),
         pytest.param(ended_before, id="al-beeindigd"),
-        pytest.param(other_casus, id="andere-casus"),
+        pytest.param(other_jeugdige, id="andere-jeugdige"),
     ],
 )
 def test_wat_niet_tegelijk_loopt_telt_niet_mee(los):
@@ -399,6 +399,11 @@ def test_een_buitenstaander_ziet_het_voorstel_niet(w, als):
 # --- een wijziging die de regie vroeg -----------------------------------------------------------
 @pytest.fixture
 def v(db):
+    """See `changing`."""
+    return changing()
+
+
+def changing():
     """Help that runs, a request of the regie, and a limit below what is wanted."""
     load_norms()
     v = logboekwereld()
