@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from normenkader.instellingen import effective_regel
 from normenkader.models import KaderVersie
 from normenkader.models.bevoegd import keeps_norms
 from organisaties.beleid import ingelogd, voor_rollen
+from organisaties.http import HttpRequest
 from organisaties.rollen import Rol
 from verloop.mogelijkheden import moves
 from verloop.overgangen import amend, register
