@@ -40,7 +40,7 @@ class Ronde:
         self.antwoorden: list[tuple[Any, Any, Any]] = []
         self.identificaties: set[Sleutel] = set()
         self.beantwoord: set[int] = set()
-        self.jeugdigen: dict[bytes, Jeugdige] | None = None
+        self.jeugdigen: dict[bytes, Jeugdige | None] | None = None
         #: of the messages of this round: which identificatie was used before it began
         self.gebruikt: set[Sleutel] | None = None
         #: of the messages of this moment: toewijzingen and starts of their jeugdigen
@@ -74,6 +74,11 @@ class Ronde:
             if rij.gemeente_id == gemeente and rij.holds_on(on)
         }
         return bool(categorieen) and {domain_of(c) for c in categorieen} <= domeinen
+
+    def make_known(self, jeugdige: Jeugdige) -> None:
+        """A message of this round made this jeugdige: the next ones are about the same."""
+        if self.jeugdigen is not None:
+            self.jeugdigen[bytes(jeugdige.bsn_index or b"")] = jeugdige
 
     def lot(self, soort: type[L]) -> L:
         """The lot of this kind that is open now."""

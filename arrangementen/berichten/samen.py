@@ -145,7 +145,8 @@ def _prepare(ronde: Ronde, berichten: Sequence[IjwBericht]) -> None:
     indexen = {blind_index(bsn) for bericht in berichten if (bsn := bsn_of(bericht))}
     bekend = ronde.jeugdigen or {}
     heen = [bericht for bericht in berichten if bericht.soort in HEEN]
-    ronde.vooraf = look_up(heen, [bekend[i] for i in indexen if i in bekend]) if heen else None
+    jeugdigen = [jeugdige for i in indexen if (jeugdige := bekend.get(i)) is not None]
+    ronde.vooraf = look_up(heen, jeugdigen) if heen else None
     ronde.heen = find_all(bericht for bericht in berichten if bericht.soort in RETOUR)
 
 

@@ -61,11 +61,11 @@ def bsn_of(bericht: IjwBericht) -> str:
     return str(bericht.inhoud.get("Client", {}).get("Bsn", ""))
 
 
-def lock_jeugdige(bsn: str, vast: dict[bytes, Jeugdige] | None = None) -> Jeugdige | None:
+def lock_jeugdige(bsn: str, vast: dict[bytes, Jeugdige | None] | None = None) -> Jeugdige | None:
     """Who this BSN belongs to, locked: two messages about one jeugdige wait for each other.
 
     Who inserts a row that points to the jeugdige does not wait: its key stays as it is.
-    `vast` holds those that were locked before, by blind index.
+    `vast` holds those that were locked before, by blind index; None for whom nobody knew.
     """
     if not bsn:
         return None
@@ -78,13 +78,14 @@ def lock_jeugdige(bsn: str, vast: dict[bytes, Jeugdige] | None = None) -> Jeugdi
     return gevonden
 
 
-def lock_all(bsns: Iterable[str]) -> dict[bytes, Jeugdige]:
-    """The jeugdigen of many messages, locked in a fixed order."""
+def lock_all(bsns: Iterable[str]) -> dict[bytes, Jeugdige | None]:
+    """The jeugdigen of many messages, locked in a fixed order; None for whom nobody knows."""
     indexen = {blind_index(bsn) for bsn in bsns if bsn}
     rijen = Jeugdige.objects.filter(bsn_index__in=indexen).order_by("pk")
     vast = list(rijen.select_for_update(no_key=True))
     hold(*vast)
-    return {bytes(rij.bsn_index or b""): rij for rij in vast}
+    gevonden = {bytes(rij.bsn_index or b""): rij for rij in vast}
+    return {index: gevonden.get(index) for index in indexen}
 
 
 def identifications_of(rij: Bericht) -> frozenset[tuple[str, str, str]]:

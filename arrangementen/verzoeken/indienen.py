@@ -165,7 +165,7 @@ def _parties(
         velden,
         aanbieder_id=rij.aanbieder_id,
         geboortedatum=velden["geboortedatum"],
-        bsn=bsn,
+        bsn=bsn if rij.jeugdige else "",  # nobody helps whom nobody knows
         on=dag,
         kennis=kennis,
     )
@@ -180,6 +180,7 @@ def _parties(
         op=op,
     )
     rij.jeugdige = casus.jeugdige
+    round_of(rij).make_known(casus.jeugdige)
     return {
         "casus": casus,
         "jeugdige": casus.jeugdige,
