@@ -231,15 +231,8 @@ def lapse_day(arrangement: Any) -> Any:
 
 
 BESLUIT = [
-    is_complete,
-    has_aanbieder,
-    fits_age,
-    fits,
-    is_explained,
-    has_bsn,
-    is_reachable,
-    stay_is_allowed,
-    delivers_as_a_whole,
+    *(is_complete, has_aanbieder, fits_age, fits, is_explained, has_bsn, is_reachable),
+    *(stay_is_allowed, delivers_as_a_whole),
 ]
 #: what also holds for help that changes while it runs
 WIJZIGING = [fits_age, has_bsn, is_reachable, stay_is_allowed]

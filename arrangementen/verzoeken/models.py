@@ -7,7 +7,7 @@ from typing import Any
 
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django_fsm import transition
 
 from arrangementen.vierogen.grens import drop_proposals
@@ -28,6 +28,7 @@ from .querysets import VerzoekQuerySet
 from .termijnfeiten import verzoek_facts
 from .toekennen import open_arrangement
 from .vierogen import check_four_eyes
+from .waarborgen import MET_DAG_EN_REDEN
 
 
 @pghistory.track(exclude=["concept_geheim"])
@@ -78,24 +79,7 @@ class Verzoek(MetTermijnen, Verzoekinhoud, Onderwerp):
                     dagtekening__isnull=False,
                 ),
             ),
-            models.CheckConstraint(
-                name="verzoek_besloten_met_dag",
-                condition=~Q(status__in=["toegekend", "afgewezen"])
-                | Q(besloten_op__isnull=False, besloten_door__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="verzoek_afgewezen_met_reden",
-                condition=~Q(status="afgewezen") | ~Q(reden_afwijzing=""),
-            ),
-            models.CheckConstraint(
-                name="verzoek_onderzoek_met_dag",
-                condition=~Q(status="in_onderzoek") | Q(onderzoek_op__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="verzoek_einde_na_begin",
-                condition=Q(einddatum=None) | Q(einddatum__gte=F("begindatum")),
-                violation_error_message="Kies een einddatum die na de startdatum ligt",
-            ),
+            *MET_DAG_EN_REDEN,
         ]
 
     def __str__(self) -> str:
