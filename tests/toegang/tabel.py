@@ -150,7 +150,7 @@ HULP = {
     "arrangementen:arrangement_opdracht": page(
         "nieuw_arrangement",
         ZIET_TEAM,
-        {"409": ("procesregisseur",), "403": ("casusregisseur", "collega", "teamleider")},
+        {"ok": ("procesregisseur",), "403": ("casusregisseur", "collega", "teamleider")},
     ),
     "arrangementen:arrangement_wijzigen": page(
         "arrangement",
