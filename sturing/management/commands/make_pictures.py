@@ -1,9 +1,10 @@
 """Maakt de beelden voor de README en de handleiding van een draaiende demonstratie."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from playwright.sync_api import Page, sync_playwright
 
@@ -20,7 +21,8 @@ from casusregie.models import (
 from normenkader.models import Trajectbestand
 
 MAP = Path(__file__).resolve().parents[3] / "docs" / "beelden"
-CHROMIUM = "/usr/bin/chromium"
+#: the whole browser before the light one: its text is drawn as on a screen
+CHROMIUM = ("chromium", "chromium-browser", "chromium-headless-shell")
 #: too long to show whole
 ALLEEN_BOVEN = ("berichten",)
 VLAGGEN = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -41,8 +43,11 @@ class Command(BaseCommand):
         options["map"].mkdir(parents=True, exist_ok=True)
         alle = [*self._screens(), *self._dossier_screens(), *self._daily_screens()]
         schermen = [rij for rij in alle if not options["alleen"] or rij[0] in options["alleen"]]
+        programma = next(filter(None, map(shutil.which, CHROMIUM)), None)
+        if programma is None:
+            raise CommandError(f"Geen browser gevonden. Installeer een van: {', '.join(CHROMIUM)}.")
         with sync_playwright() as speler:
-            browser = speler.chromium.launch(executable_path=CHROMIUM, args=VLAGGEN)
+            browser = speler.chromium.launch(executable_path=programma, args=VLAGGEN)
             for naam, wie, pad in schermen:
                 vak = browser.new_context(viewport={"width": options["breedte"], "height": 1000})
                 pagina = vak.new_page()
