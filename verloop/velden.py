@@ -19,3 +19,9 @@ class Statusveld(FSMField):
         opties.pop("state_choices", None)
         opties.setdefault("max_length", self.max_length)
         return naam, "django.db.models.CharField", argumenten, opties
+
+
+def status_field(model: Any) -> Any:
+    """The field whose moves the door makes; None for what only is registered and amended."""
+    veld = next((veld for veld in model._meta.concrete_fields if veld.name == "status"), None)
+    return veld if hasattr(veld, "get_all_transitions") else None

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.apps import apps
 
-from .models import Gebeurtenis, Onderwerp
+from .models import Gebeurtenis
+from .velden import status_field
 
 Soortnaam = Callable[[str], str]
 _zinnen: dict[str, str] = {}
@@ -34,9 +35,9 @@ def _plain(gebeurtenis: Gebeurtenis) -> str:
         return _zinnen[gebeurtenis.code]
     model = apps.get_model(gebeurtenis.model)
     naam = gebeurtenis.code.rsplit(".", 1)[-1]
-    if issubclass(model, Onderwerp):
-        for regel in model._meta.get_field("status").get_all_transitions(model):
-            if regel.name == naam:
-                return str(regel.custom.get("gebeurd", regel.custom["label"]))
+    veld = status_field(model)
+    for regel in veld.get_all_transitions(model) if veld is not None else ():
+        if regel.name == naam:
+            return str(regel.custom.get("gebeurd", regel.custom["label"]))
     soort = str(model._meta.verbose_name).capitalize()
     return {"register": f"{soort} aangemaakt", "amend": f"{soort} bijgewerkt"}.get(naam, soort)

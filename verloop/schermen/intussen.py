@@ -13,6 +13,7 @@ from django.utils import timezone
 from verloop.fouten import Conflict, Geweigerd, Gewijzigd
 from verloop.models import Gebeurtenis
 from verloop.mogelijkheden import not_now
+from verloop.velden import status_field
 from verloop.zinsneden import sentence
 
 from .getypt import typed
@@ -99,7 +100,7 @@ def happened(gebeurtenis: Gebeurtenis, onderwerp: Any, medewerker: Any, on: date
     """ "De stand is vandaag om 14.10 uur veranderd in ‘Vastgesteld’ door J. de Vries." """
     wanneer = in_time(gebeurtenis, on)
     wie = _who(gebeurtenis, medewerker, on)
-    namen = dict(getattr(_status_field(onderwerp), "flatchoices", ()))
+    namen = dict(getattr(status_field(onderwerp), "flatchoices", ()))
     if gebeurtenis.van and gebeurtenis.van != gebeurtenis.naar:
         naar = namen.get(gebeurtenis.naar, gebeurtenis.naar)
         return f"De stand is {wanneer} veranderd in ‘{naar}’{wie}."
@@ -124,7 +125,7 @@ def _who(gebeurtenis: Gebeurtenis, medewerker: Any, on: date) -> str:
 
 def _now(fout: Geweigerd) -> Geweigerd:
     """The reason in the words of the status that holds now, when the door gave none of its own."""
-    veld, onderwerp = _status_field(fout.onderwerp), fout.onderwerp
+    veld, onderwerp = status_field(fout.onderwerp), fout.onderwerp
     if not isinstance(fout, Conflict) or fout.reden != Conflict().reden or onderwerp.pk is None:
         return fout
     vers = type(onderwerp)._base_manager.filter(pk=onderwerp.pk).first()
@@ -173,9 +174,3 @@ def _sees(fout: Geweigerd, medewerker: Any, on: date) -> bool:
 
 def _address(onderwerp: Any) -> str:
     return _lezing[0].adres(onderwerp) if _lezing and onderwerp is not None else ""
-
-
-def _status_field(onderwerp: Any) -> Any:
-    velden = onderwerp._meta.concrete_fields
-    veld = next((veld for veld in velden if veld.name == "status"), None)
-    return veld if hasattr(veld, "get_all_transitions") else None

@@ -171,7 +171,8 @@ def test_boven_het_bedrag_maakt_een_mens_hulp_niet_groter(w, van, naar, mag):
     with pytest.raises(TweedeNodig, match="besluiten twee mensen") as nodig:
         wijzig(w, volume=naar)
     was = {"einddatum": "2027-03-07", "volume": 20}
-    assert nodig.value.velden == {"einddatum": "2026-09-06", "volume": naar, "was": was}
+    velden = {"einddatum": "2026-09-06", "volume": naar, "was": was, "eerder_cent": 0}
+    assert nodig.value.velden == velden
     assert Toewijzing.objects.get().volume == van
     assert open_request(w.casus) is not None
 
