@@ -3,8 +3,8 @@
 De regels wie wat ziet staan in `visible_to` en nergens anders. Ze lopen hier één keer door voor een
 dubbelganger van wie kijkt; wie dezelfde rollen heeft krijgt dezelfde vraag met zijn eigen nummers.
 Dat scheelt op elke dossierpagina milliseconden. De vorm geldt één dag. Zo'n regel mag daarom alleen
-van de aanstellingen en de dag afhangen: vraagt hij bij het bouwen iets aan de database, of heeft
-de vraag een eigen filter, dan wordt zij gewoon elke keer vertaald.
+van de aanstellingen en de dag afhangen: leest hij bij het bouwen een instelling of iets anders uit
+de database, of heeft de vraag een eigen filter, dan wordt zij gewoon elke keer vertaald.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,8 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models.sql import Query
+
+from normenkader import voorraad
 
 from .zichtdubbel import BEGIN, Dubbel
 
@@ -107,6 +109,8 @@ def forget() -> None:
 def _translate(bouw: Bouw, dubbel: Dubbel) -> Vertaling | None:
     """The question for the double; None when it asks something of the database itself."""
     mens = dubbel.person()
+    # a rule that reads a setting must show itself now, also when the setting is remembered
+    voorraad.forget()
     try:
         with connections["default"].execute_wrapper(_refuse):
             rijen = bouw(mens, Plaats())

@@ -22,7 +22,10 @@ def placement_may_begin(casus: Any) -> Oordeel:
     first and the plan follows (own choice). Otherwise what `verdict` says.
     """
     dreiging = Dreiging.objects.running_in(casus)
-    return True if dreiging is None else verdict(Traject(dreiging))
+    if dreiging is None:
+        return True
+    dreiging.casus = casus  # the same casus, fetched once
+    return verdict(Traject(dreiging))
 
 
 def verdict(traject: Traject) -> Oordeel:

@@ -21,6 +21,7 @@ from normenkader import voorraad
 from organisaties.models import Medewerker, Organisatie
 from sturing.demo.spelen import load_reference, play_all
 from sturing.integriteit import broken_invariants
+from tests.deurvragen import own_queries, too_many
 from tests.metingen import meting
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
@@ -48,6 +49,12 @@ NIET_IN_DEMO = {
     "casusregie.verzamelopdracht",
     "casusregie.voorlegging",
 }
+#: steps that may ask more than twenty times, and why
+MEER_VRAGEN = {
+    "Overdracht.offer": 40,  # gathers the whole dossier in its package
+    "Meningsverschil.share_overview": 24,  # reads over the overview and gives it to two parties
+    "Arrangement.give_opdracht": 21,  # norm, contract and plan for every part, under the lock
+}
 
 
 def machines():
@@ -74,9 +81,11 @@ def wereld(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         voorraad.forget()
         load_reference(verbosity=0)
-        demo = play_all(VANDAAG)
-        outbox.process_all()
+        with own_queries() as vragen:
+            demo = play_all(VANDAAG)
+            outbox.process_all()
         yield {
+            "vragen": vragen,
             "dag_28": demo.dag_28,
             "mensen": list(Medewerker.objects.all()),
             "organisaties": list(Organisatie.objects.all()),
@@ -95,6 +104,17 @@ def test_de_dag_na_de_laatste_dag_escaleert_alleen_die_inzet(wereld):
         transaction.set_rollback(True)
     assert (eerste.escalaties, nog_eens.escalaties) == (1, 0)
     assert nieuw.termijn.code == "eenopeen.laatste_dag"
+
+
+def test_een_stap_van_de_demonstratie_vraagt_hooguit_twintig_keer(wereld):
+    """Every step that the stories take, with the forms filled in; a step within it on its own."""
+    vragen = wereld["vragen"]
+    assert len(vragen) > 150
+    assert (
+        too_many({naam: keren for naam, keren in vragen.items() if naam not in MEER_VRAGEN}) == []
+    )
+    for naam, hooguit in MEER_VRAGEN.items():
+        assert too_many({naam: vragen[naam]}, hooguit) == []
 
 
 class Wandeling:

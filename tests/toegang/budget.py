@@ -22,6 +22,7 @@ MEER: dict[str, tuple[int, int]] = {
     # the live verdict on the norm stands on the page
     "arrangementen:wijziging_detail": (18, STAP),
     "arrangementen:wijziging_toekennen": (17, STAP),
+    "arrangementen:verzoek_toekennen": (16, STAP),
     "arrangementen:aanbod_beheer": (19, STAP),  # how many there are of each of ten tables
 }
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from casusregie import zichtvorm
 from casusregie.models import Betrokkenheid, Casus
+from normenkader.instellingen import instelling
 from organisaties.models import Organisatie
 
 from .verdeling import PROEF, turn
@@ -85,9 +86,16 @@ def hides_number(wie, kenmerk):
     return ask_casus(wie, kenmerk).exclude(nummer=f"van {wie.pk}")
 
 
-@pytest.mark.parametrize("regel", [asks_database, hides_number])
+def reads_setting(wie, kenmerk):
+    """A rule with a setting that may change during the day."""
+    dagen = instelling("bericht.pogingen", timezone.localdate())
+    return ask_casus(wie, kenmerk).exclude(versie=-dagen)
+
+
+@pytest.mark.parametrize("regel", [asks_database, hides_number, reads_setting])
 def test_een_regel_zonder_vorm_wordt_elke_keer_vertaald(wereld, regel):
     vandaag, casus = timezone.localdate(), wereld.casussen["loopt"]
+    instelling("bericht.pogingen", vandaag)  # remembered: it shows itself all the same
     for mens in list(wereld.mensen.values())[:6]:
         rij = zichtvorm.first_row(("proef",), regel, mens, vandaag, casus.kenmerk)
         assert rij == regel(mens, casus.kenmerk).first()
