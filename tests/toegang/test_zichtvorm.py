@@ -89,7 +89,7 @@ def hides_number(wie, kenmerk):
 def reads_setting(wie, kenmerk):
     """A rule with a setting that may change during the day."""
     dagen = instelling("bericht.pogingen", timezone.localdate())
-    return ask_casus(wie, kenmerk).exclude(versie=-dagen)
+    return ask_casus(wie, kenmerk).exclude(pk=-dagen)
 
 
 @pytest.mark.parametrize("regel", [asks_database, hides_number, reads_setting])
