@@ -33,9 +33,10 @@ DAGEN = st.dates(date(1900, 1, 1), date(2150, 12, 31))
     "CD005", "CD007", "CD009", "CD025", "CD034", "CD041", "CD043", "CD060", "CD066", "CD067",
     "CD068", "CD075", "CD076", "CD077", "CD078", "CD079", "CD080", "CD085", "CD086", "CD087",
     "CD095", "CD096", "CS002", "CS003", "CS050", "CS058", "CS089", "CS100", "CS139", "CS318",
-    "CS325", "CS335", "CS336", "CS337", "CS338", "CS339", "CS340", "CS343", "TR002", "TR006",
-    "TR018", "TR061", "TR101", "TR134", "TR137", "TR302", "TR315", "TR316", "TR335", "TR342",
-    "TR352", "TR353", "TR358", "TR377", "TR380", "TR383", "TR386", "TR409", "TR410", "TR416",
+    "CS325", "CS335", "CS336", "CS337", "CS338", "CS339", "CS340", "CS343", "IV028", "TR002",
+    "TR006", "TR018", "TR061", "TR101", "TR134", "TR137", "TR302", "TR315", "TR316", "TR335",
+    "TR342", "TR352", "TR353", "TR358", "TR377", "TR380", "TR383", "TR386", "TR409", "TR410",
+    "TR416",
 )  # fmt: skip
 @pytest.mark.parametrize("proef", FOUT, ids=str)
 def test_breaks_exactly_this_rule(proef: Proef) -> None:
