@@ -13,6 +13,7 @@ from django.utils import timezone
 from arrangementen.vierogen.views import or_propose
 from organisaties.beleid import dossier
 from verloop.schermen.overgangspagina import transition_page
+from verloop.stap import holding
 
 from . import forms_besluit as forms
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
@@ -37,7 +38,10 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Grant: what was asked, or something else; the JW301 leaves by itself."""
     verzoek = get_verzoek(request, kenmerk, "verzoek toekennen")
     vandaag = timezone.localdate()
-    context, prijs = _context(verzoek, "Toekennen"), price_on(verzoek, vandaag)
+    context = _context(verzoek, "Toekennen")
+    with holding():
+        prijs, oordeel = price_on(verzoek, vandaag), _verdict(verzoek, vandaag)
+        contracten = own_contracts(verzoek.aanbieder_id, vandaag)
     pagina = partial(
         transition_page,
         request,
@@ -45,12 +49,8 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "grant",
         form_class=forms.ToekenForm,
         template="arrangementen/verzoek_toekennen.html",
-        **_verdict(verzoek, vandaag),
-        form_kwargs={
-            "verzoek": verzoek,
-            "contracten": own_contracts(verzoek.aanbieder_id, vandaag),
-            "dag": vandaag,
-        },
+        **oordeel,
+        form_kwargs={"verzoek": verzoek, "contracten": contracten, "dag": vandaag},
         initial=_asked(verzoek),
         uitleg=f"U geeft {verzoek.aanbieder} de opdracht voor deze hulp.",
         gevolgen=prijs.consequences(

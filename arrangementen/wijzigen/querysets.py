@@ -46,5 +46,8 @@ class WijzigingsverzoekQuerySet(OnderCasusQuerySet):
         """The lines with all that the verdict and the screen read of them."""
         regels = self.model._meta.get_field("regels").related_model.objects.order_by("pk")
         return regels.select_related(
-            "product", "toewijzing__product", "toewijzing__onderdeel__arrangement"
+            "product",
+            "toewijzing__product",
+            "toewijzing__onderdeel__arrangement",
+            "toewijzing__onderdeel__product",
         )

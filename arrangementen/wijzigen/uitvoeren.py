@@ -61,6 +61,11 @@ def _lines(verzoek: Any) -> list[Any]:
     """The lines with all that judging them needs; casus and jeugdige as they were locked."""
     toewijzing = ("toewijzing__onderdeel__arrangement", "toewijzing__onderdeel__product")
     regels = list(verzoek.regels.select_related(*toewijzing, "toewijzing__product", "product"))
+    return know_casus(verzoek, regels)
+
+
+def know_casus(verzoek: Any, regels: list[Any]) -> list[Any]:
+    """These lines with the casus and jeugdige of the verzoek itself at hand."""
     verzoek.casus.jeugdige, verzoek.casus.gemeente = verzoek.jeugdige, verzoek.gemeente
     for regel in regels:
         if regel.toewijzing is not None:

@@ -31,6 +31,7 @@ from organisaties.beleid import dossier
 from organisaties.models import Organisatie
 from verloop.fouten import Geblokkeerd
 from verloop.schermen.overgangspagina import transition_page
+from verloop.stap import holding
 
 from . import forms
 from .bewijs import change_receipt
@@ -91,13 +92,16 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     beslist = bool(may_decide(verzoek, request.user))
     voorgesteld = {} if aanbieder else proposal_context(verzoek, request.user, vandaag)
     voorstel = voorgesteld.get("voorstel")
+    with holding():
+        oordelen = verdicts_of(verzoek, aanbieder=aanbieder) if verzoek.status in OPEN else []
+        prijs = None if aanbieder else price_on(verzoek, vandaag)
     gegevens = {
         "verzoek": verzoek,
         "aanbieder": aanbieder,
         "badge": (verzoek.get_status_display(), *BADGES[verzoek.status]),
         "kruimels": _crumbs(verzoek),
         "regels": lines_of(verzoek),
-        "oordelen": verdicts_of(verzoek, aanbieder=aanbieder) if verzoek.status in OPEN else [],
+        "oordelen": oordelen,
         "besluitoordelen": verdicts_at_steps(verzoek, aanbieder=aanbieder),
         "uitkomst": toon.outcome(verzoek),
         "klokken": klokken,
@@ -105,7 +109,7 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "vraag": vraag if verzoek.status in OPEN else None,
         "stilstand": toon.reasons_of(verzoek),
         "tijdlijn": toon.history(verzoek, not aanbieder),
-        "prijs": None if aanbieder else price_on(verzoek, vandaag),
+        "prijs": prijs,
         **voorgesteld,
         "afweging": [] if aanbieder else answered(verzoek),
         "acties": []
@@ -119,7 +123,9 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Grant all of it; the JW301 leaves by itself."""
     verzoek = _get(request, kenmerk, "verzoek om wijziging toekennen")
-    prijs = price_on(verzoek, timezone.localdate())
+    with holding():
+        prijs = price_on(verzoek, timezone.localdate())
+        oordelen = verdicts_of(verzoek, aanbieder=False)
     pagina = partial(
         _decide,
         request,
@@ -135,7 +141,7 @@ def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         ),
         gelukt=f"Toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
         regels=lines_of(verzoek),
-        oordelen=verdicts_of(verzoek, aanbieder=False),
+        oordelen=oordelen,
         prijs=prijs,
     )
     return or_propose(request, verzoek, reverse(DETAIL, args=[verzoek.kenmerk]), pagina)

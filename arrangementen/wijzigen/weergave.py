@@ -18,7 +18,7 @@ from verloop.mogelijkheden import Mogelijkheid, moves
 
 from .models import Wijzigingsverzoek
 from .regel import Wijzigingsregel
-from .uitvoeren import arrangement_of, judged
+from .uitvoeren import arrangement_of, judged, know_casus
 
 MAX_REGELS = 50
 PAGINAS = {
@@ -101,7 +101,7 @@ def _verdicts(verzoek: Wijzigingsverzoek) -> list[Oordeel]:
             )
             for deel in verzoek.toetsing
         ]
-    regels = list(verzoek.regels.all())
+    regels = know_casus(verzoek, list(verzoek.regels.all()))
     try:
         oordelen = judged(verzoek, regels, arrangement_of(verzoek, regels))
     except Geblokkeerd:

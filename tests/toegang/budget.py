@@ -19,11 +19,6 @@ MEER: dict[str, tuple[int, int]] = {
     # a page with the dossier of the casus around it
     "casusregie:casus_detail": (16, STAP),
     "casusregie:dreiging_detail": (17, STAP),
-    # the live verdict on the norm stands on the page
-    "arrangementen:wijziging_detail": (18, STAP),
-    "arrangementen:wijziging_toekennen": (17, STAP),
-    "arrangementen:verzoek_toekennen": (16, STAP),
-    "arrangementen:aanbod_beheer": (19, STAP),  # how many there are of each of ten tables
 }
 
 

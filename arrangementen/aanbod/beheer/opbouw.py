@@ -1,9 +1,10 @@
 """Zet rijen van een tabel klaar voor het scherm: weergaven, cellen in woorden, een begin."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -103,21 +104,31 @@ def _asked(request: HttpRequest, tabel: Tabel) -> Any:
 
 def overview(on: date) -> list[dict[str, Any]]:
     """Per table: how many rows hold today, how many of those are invented, what waits."""
-    wacht: dict[str, int] = {}
-    for code in Aanbodwijziging.objects.filter(status=Stand.CONCEPT).values_list(
-        "tabel", flat=True
-    ):
-        wacht[code] = wacht.get(code, 0) + 1
-    regels = []
-    for tabel in TABELLEN.values():
-        fictief = list(in_view(tabel.rows(), "nu", on).values_list("fictief", flat=True))
-        regels.append(
-            {
-                "tabel": tabel,
-                "url": reverse("arrangementen:aanbod_tabel", args=[tabel.code]),
-                "aantal": len(fictief),
-                "fictief": sum(fictief),
-                "wacht": wacht.get(tabel.code, 0),
-            }
-        )
-    return regels
+    wacht = Counter(
+        Aanbodwijziging.objects.filter(status=Stand.CONCEPT).values_list("tabel", flat=True)
+    )
+    geldt = _now_in_force(on)
+    return [
+        {
+            "tabel": tabel,
+            "url": reverse("arrangementen:aanbod_tabel", args=[tabel.code]),
+            "aantal": geldt[tabel.code][0],
+            "fictief": geldt[tabel.code][1],
+            "wacht": wacht[tabel.code],
+        }
+        for tabel in TABELLEN.values()
+    ]
+
+
+def _now_in_force(on: date) -> dict[str, tuple[int, int]]:
+    """Per table how many rows hold today and how many of those are invented; one query."""
+    tellingen = [
+        in_view(tabel.model._default_manager.order_by(), "nu", on)
+        .annotate(van=Value(tabel.code))
+        .values("van")
+        .annotate(aantal=Count("pk"), verzonnen=Count("pk", filter=Q(fictief=True)))
+        .values_list("van", "aantal", "verzonnen")
+        for tabel in TABELLEN.values()
+    ]
+    samen = tellingen[0].union(*tellingen[1:], all=True)
+    return {van: (aantal, verzonnen) for van, aantal, verzonnen in samen}
