@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import transaction
 
-from arrangementen.ijw.controle import GeenBestand, find_files
-from arrangementen.ijw.lezen import MAX_BYTES, read_findings
+from arrangementen.ijw.controle import GeenBestand, find_files, read_bytes
+from arrangementen.ijw.lezen import read_findings
 from verloop.overgangen import record
 
 from .kanaal import unpack
@@ -49,6 +49,7 @@ def read_files(
     The order of receipt means nothing (iJw OP080), so the order of the names does not either.
     `kanaal`: the codes of who may send by this folder; None for the folder of the node. With more
     `werkers` (processes) the messages about one client stay with one of them, in their order.
+    Raises GeenBestand for a file that cannot be read; what was stored before it is resumed later.
     """
     paden: dict[int, list[Path]] = {}
     beurten: dict[int, Beurt] = {}
@@ -80,7 +81,7 @@ def _keep(
     groep: Sequence[Path], by: Any, op: datetime, kanaal: frozenset[str] | None
 ) -> Iterator[tuple[int, Beurt, Path]]:
     """Store some files together: key, turn and path of each."""
-    zendingen = [unpack(_read(pad), kanaal) for pad in groep]
+    zendingen = [unpack(read_bytes(pad), kanaal) for pad in groep]
     bewaren = [
         (zending.data, pad.name, zending.enveloppe)
         for zending, pad in zip(zendingen, groep, strict=True)
@@ -159,12 +160,6 @@ def _batched(bestanden: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
     rest = iter(bestanden)
     while groep := tuple(islice(rest, GROEP)):
         yield groep
-
-
-def _read(pad: Path) -> bytes:
-    """The bytes, one more than the limit at most: enough to know that a file is too large."""
-    with pad.open("rb") as bestand:
-        return bestand.read(MAX_BYTES + 1)
 
 
 def turn_of(data: bytes, naam: str = "") -> Beurt:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bericht import Bevinding
+from arrangementen.ijw.controle import kind_of
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from arrangementen.ijw.regels import check_across, check_within
 from arrangementen.ijw.structuur import HEEN, RETOUR
@@ -149,12 +150,20 @@ def outcome(rij: Bericht, bestand: str = "") -> Ontvangst:
     goed = rij.richting == Richting.UIT or not (blijft or rij.status == Berichtstand.AFGEKEURD)
     return Ontvangst(
         bestand or rij.bestandsnaam,
-        f"JW{rij.soort} {rij.identificatie}" if rij.soort else "",
+        _name_of(rij),
         goed,
         None if goed else rij.niveau,
         () if goed else tuple(rij.bevindingen),
         rij,
     )
+
+
+def _name_of(rij: Bericht) -> str:
+    """Kind and number; of a file that was refused before it was read the kind that it names."""
+    if rij.soort:
+        return f"JW{rij.soort} {rij.identificatie}"
+    soort = kind_of(rij.data) if rij.status == Berichtstand.AFGEKEURD else ""
+    return f"JW{soort}" if soort else ""
 
 
 def refuse(rij: Bericht, bevindingen: Sequence[Bevinding], op: datetime) -> Bericht:

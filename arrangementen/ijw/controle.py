@@ -65,12 +65,12 @@ def check_file(bestand: str, data: bytes, vandaag: date) -> Rapport:
     """
     bericht, bevindingen = read_findings(data)
     if bericht is None:
-        return Rapport(bestand, _kind_of(data), tuple(bevindingen))
+        return Rapport(bestand, kind_of(data), tuple(bevindingen))
     gevonden = check_within(bericht) or _without_dossier(bericht, vandaag)
     return Rapport(bestand, bericht.soort, tuple(gevonden))
 
 
-def _kind_of(data: bytes) -> str:
+def kind_of(data: bytes) -> str:
     """The kind that the beginning of a refused file names; empty when it names none."""
     gevonden = _RUIMTE.search(data[:_BEGIN])
     return gevonden[1].decode() if gevonden else ""

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from arrangementen.berichten.inlezen import GeenBestand, find_files, read_files
 from arrangementen.berichten.ontvangst import Ontvangst
 from arrangementen.berichten.stuf.fout import write_fault
+from arrangementen.ijw.verslag import NIVEAUS, spot
 from organisaties.models import Medewerker
 
 
@@ -39,19 +41,22 @@ class Command(BaseCommand):
     ) -> None:
         """Read all files; the exit code is 0, also when messages were rejected."""
         try:
-            bestanden = find_files(paden)
+            uitkomsten = read_files(
+                find_files(paden),
+                by=Medewerker.objects.systeem(),
+                op=timezone.now(),
+                kanaal=frozenset(opties["kanaal"]) if opties["kanaal"] else None,
+                werkers=opties["werkers"],
+            )
+            if json:
+                self.stdout.write(_as_json(list(uitkomsten)))
+            else:
+                self._tell(uitkomsten, fouten)
         except GeenBestand as fout:
             raise CommandError(str(fout)) from fout
-        uitkomsten = read_files(
-            bestanden,
-            by=Medewerker.objects.systeem(),
-            op=timezone.now(),
-            kanaal=frozenset(opties["kanaal"]) if opties["kanaal"] else None,
-            werkers=opties["werkers"],
-        )
-        if json:
-            self.stdout.write(_as_json(list(uitkomsten)))
-            return
+
+    def _tell(self, uitkomsten: Iterable[Ontvangst], fouten: Path | None) -> None:
+        """One line per file with what is wrong, then the count."""
         telling = [0, 0]
         for uitkomst in uitkomsten:
             telling[uitkomst.goed] += 1
@@ -78,9 +83,9 @@ def _in_words(uitkomst: Ontvangst) -> str:
     kop = f"{uitkomst.bestand}: {uitkomst.bericht or 'geen bericht'}"
     if uitkomst.goed:
         return f"{kop}, goed"
-    regels = [f"{kop}, afgekeurd op niveau {uitkomst.niveau}"]
+    regels = [f"{kop}, afgekeurd op {NIVEAUS[uitkomst.niveau or 1]}"]
     for bevinding in uitkomst.bevindingen:
         code = " ".join(filter(None, (bevinding["code"], f"({bevinding['regel']})")))
-        plaats = f" bij {bevinding['plaats']}" if bevinding["plaats"] else ""
+        plaats = f" bij {spot(bevinding['plaats'])}" if bevinding["plaats"] else ""
         regels.append(f"  {code}{plaats}: {bevinding['tekst']}")
     return "\n".join(regels)

@@ -4,10 +4,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from arrangementen.berichten.versturen import write_again, write_unsent
+
+NIET_WEG = (
+    "Schrijven naar {} lukt niet. Controleer of het een map is, de rechten en de ruimte. "
+    "Weggeschreven: {}. De rest blijft klaarstaan."
+)
 
 
 class Command(BaseCommand):
@@ -27,9 +32,12 @@ class Command(BaseCommand):
         """One line per file, then how many."""
         aantal = 0
         nu = timezone.now()
-        for bestand in write_again(out, stuf) if all else write_unsent(out, op=nu, stuf=stuf):
-            self.stdout.write(str(bestand))
-            aantal += 1
+        try:
+            for bestand in write_again(out, stuf) if all else write_unsent(out, op=nu, stuf=stuf):
+                self.stdout.write(str(bestand))
+                aantal += 1
+        except OSError as fout:
+            raise CommandError(NIET_WEG.format(out, aantal)) from fout
         self.stdout.write(
             "1 bericht geschreven" if aantal == 1 else f"{aantal} berichten geschreven"
         )

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connections, transaction
 
-from arrangementen.berichten import versturen
+from arrangementen.berichten import inlezen, versturen
 from arrangementen.models import Bericht, Berichtteller, Toewijzingteller
 from tests.factories.arrangementen import OP, bericht_van, met_opdracht
 from tests.factories.organisaties import GemeenteFactory
@@ -79,7 +79,38 @@ def test_lezen_in_gewone_taal(tmp_path, capsys):
     pad = tmp_path / "a.xml"
     pad.write_bytes(b"<a/>")
     call_command("ijw_read", str(pad))
-    assert "afgekeurd op niveau 1" in capsys.readouterr().out
+    assert "afgekeurd op niveau 1 (opbouw van het bestand)" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_van_een_bericht_dat_niet_aan_het_schema_voldoet_blijft_de_soort_bekend(tmp_path, capsys):
+    data = bericht_van(met_opdracht()).data
+    (tmp_path / "a.xml").write_bytes(data.replace(b"Geboortedatum", b"Geboortedag"))
+    call_command("ijw_read", str(tmp_path), "--json")
+    assert json.loads(capsys.readouterr().out)[0]["bericht"] == "JW301"
+
+
+@pytest.mark.django_db
+def test_een_bestand_dat_niet_te_lezen_is(tmp_path, monkeypatch):
+    (tmp_path / "a.xml").write_bytes(b"<a/>")
+
+    def dicht(pad):
+        raise inlezen.GeenBestand(f"{pad} is niet te lezen.")
+
+    monkeypatch.setattr(inlezen, "read_bytes", dicht)
+    with pytest.raises(CommandError, match="is niet te lezen"):
+        call_command("ijw_read", str(tmp_path))
+
+
+@pytest.mark.django_db
+def test_schrijven_naar_een_plek_die_geen_map_is(tmp_path):
+    bericht = bericht_van(met_opdracht())
+    bestand = tmp_path / "bestand"
+    bestand.write_bytes(b"")
+    with pytest.raises(CommandError, match="Weggeschreven: 0"):
+        call_command("ijw_write", "--out", str(bestand))
+    bericht.refresh_from_db()
+    assert bericht.status == "klaar"
 
 
 @pytest.mark.django_db
