@@ -54,7 +54,7 @@ class Opschorting:
 
 @dataclass(frozen=True)
 class Afleiding:
-    """How a last day was derived: facts and one Dutch sentence per step."""
+    """How a last day was derived: the facts, and in words."""
 
     regel: Termijnregel
     start: date
@@ -63,7 +63,19 @@ class Afleiding:
     voor_verschuiving: date
     uiterlijk: date
     staat_stil_sinds: date | None
-    zinnen: tuple[str, ...]
+    opgeschort: tuple[Opschorting, ...]
+
+    @property
+    def zinnen(self) -> tuple[str, ...]:
+        """One Dutch sentence per step; made when somebody wants to read them."""
+        spans = [(o.begin, o.einde) for o in self.opgeschort if o.einde]
+        return (
+            *start_sentences(self.regel, self.start, self.zonder_opschorting),
+            *suspension_sentences(self.regel, spans, self.opgeschorte_dagen),
+            *result_sentences(
+                self.regel, self.voor_verschuiving, self.uiterlijk, self.staat_stil_sinds
+            ),
+        )
 
     @property
     def verschoven(self) -> bool:
@@ -101,12 +113,8 @@ def derive(
     lopend = _move(regel, basis, dagen, kalender)
     uiterlijk = WETTELIJKE_KALENDER.next_werkdag(lopend) if _shifts(regel) else lopend
     stil = next((o.begin for o in gesorteerd if o.einde is None and o.begin <= uiterlijk), None)
-    zinnen = (
-        *start_sentences(regel, start, basis),
-        *suspension_sentences(regel, [(o.begin, o.einde) for o, _ in geteld if o.einde], dagen),
-        *result_sentences(regel, lopend, uiterlijk, stil),
-    )
-    return Afleiding(regel, start, basis, dagen, lopend, uiterlijk, stil, zinnen)
+    opgeschort = tuple(o for o, _ in geteld)
+    return Afleiding(regel, start, basis, dagen, lopend, uiterlijk, stil, opgeschort)
 
 
 def dagnummer(start: date, on: date) -> int:

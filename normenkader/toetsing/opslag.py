@@ -6,20 +6,29 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+ALS_ZICHZELF = (str, bool, int, type(None))
 
 
 def encode(waarde: Any) -> Any:
     """Dataclasses become dicts, tuples lists, dates and Decimals text."""
+    if type(waarde) in ALS_ZICHZELF:
+        return waarde
     if is_dataclass(waarde) and not isinstance(waarde, type):
-        return {veld.name: encode(getattr(waarde, veld.name)) for veld in fields(waarde)}
+        return {naam: encode(getattr(waarde, naam)) for naam in _names(type(waarde))}
     if isinstance(waarde, tuple):
         return [encode(deel) for deel in waarde]
     if isinstance(waarde, StrEnum):
         return waarde.value
     return str(waarde) if isinstance(waarde, date | Decimal) else waarde
+
+
+@cache
+def _names(soort: type) -> tuple[str, ...]:
+    return tuple(veld.name for veld in fields(soort))
 
 
 def decode(soort: type[T], gegevens: Mapping[str, Any]) -> T:
