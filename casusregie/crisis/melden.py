@@ -1,9 +1,11 @@
 """Meldt een crisis en legt contact vast; de uren bepalen wat er de volgende dag moet."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from casusregie.afronding.hulp import help_of
 from casusregie.casus.models import Casus
+from organisaties.rollen import Rol
 from verloop.overgangen import register
 
 from .kantoortijd import outside_office_hours
@@ -24,6 +26,14 @@ def report_crisis(casus: Casus, *, by: Any, op: datetime, **velden: Any) -> Cris
         **velden,
     )
     return register(crisis, by=by, op=op)
+
+
+def reporting_aanbieder(casus: Casus, medewerker: Any, on: date) -> int | None:
+    """The aanbieder for which this person gives help here; None for who has the regie."""
+    eigen = medewerker.organisaties_op(on, Rol.BEHANDELREGISSEUR)
+    if not eigen:
+        return None
+    return next((hulp.aanbieder_id for hulp in help_of(casus) if hulp.aanbieder_id in eigen), None)
 
 
 def log_contact(crisis: Crisis, *, by: Any, op: datetime, **velden: Any) -> Crisiscontact:

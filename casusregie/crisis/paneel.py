@@ -6,12 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from casusregie.afronding.partijen import has_regie
 from casusregie.casus.models import Regierol
-from organisaties.rollen import Rol
 from verloop.mogelijkheden import Mogelijkheid
 
+from .bevoegd import may_report
 from .keuzes import Stand
+from .melden import reporting_aanbieder
 from .models import Crisis
 
 
@@ -48,7 +48,6 @@ def crisis_actions(casus: Any, medewerker: Any, on: date) -> Iterable[Mogelijkhe
 
 
 def _reports(casus: Any, medewerker: Any, on: date) -> bool:
-    """Who has the regie; an aanbieder that sees the casus is asked at the page itself."""
-    if medewerker.has_role(Rol.BEHANDELREGISSEUR, on=on):
-        return True
-    return bool(has_regie(Crisis(casus=casus).on(on), medewerker))
+    """Whether the page behind the button opens for this person."""
+    aanbieder_id = reporting_aanbieder(casus, medewerker, on)
+    return bool(may_report(Crisis(casus=casus, aanbieder_id=aanbieder_id).on(on), medewerker))

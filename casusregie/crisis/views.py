@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from casusregie.afronding.hulp import help_of
 from casusregie.afronding.views_delen import (
     act_page,
     detail_url,
@@ -21,14 +20,14 @@ from casusregie.afronding.views_delen import (
     visible_piece,
 )
 from casusregie.casus.banner import page_casus
-from casusregie.casus.models import Casus, Regierol
+from casusregie.casus.models import Regierol
 from organisaties.beleid import dossier
 from organisaties.rollen import Rol
 from verloop.mogelijkheden import moves
 from verloop.schermen.overgangspagina import transition_page
 
 from .forms import CitForm, ContactForm, MeldForm, form_for
-from .melden import log_contact, report_crisis
+from .melden import log_contact, report_crisis, reporting_aanbieder
 from .models import Crisis, Crisiscontact
 
 UITLEG = {
@@ -54,7 +53,7 @@ GEVOLGEN = {
 def crisis_new(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Report a crisis."""
     casus = page_casus(request, kenmerk, "crisis melden")
-    vast = {"aanbieder_id": own_help(casus, request.user)}
+    vast = {"aanbieder_id": reporting_aanbieder(casus, request.user, timezone.localdate())}
     refuse_unless(Crisis(casus=casus, **vast), request)
     return act_page(
         request,
@@ -125,13 +124,6 @@ def crisiscontact_new(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         kop="Contact vastleggen",
         gelukt="Contact vastgelegd.",
     )
-
-
-def own_help(casus: Casus, medewerker: Any) -> int | None:
-    """The aanbieder for which this person gives help here; None for who has the regie."""
-    eigen = medewerker.organisaties_op(timezone.localdate(), Rol.BEHANDELREGISSEUR)
-    bij_hulp = [hulp.aanbieder_id for hulp in help_of(casus) if hulp.aanbieder_id in eigen]
-    return bij_hulp[0] if bij_hulp else None
 
 
 def facts(crisis: Crisis) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from time_machine import travel
 from casusregie.afronding.keuzes import Waarde
 from casusregie.models import (
     Beeindiging,
+    Betrokkenheid,
     Crisis,
     Crisiscontact,
     Eindbeoordeling,
@@ -314,6 +315,23 @@ CRISIS = {
     "aard": "gedrag",
     "omschrijving": "Hij bedreigt zijn zusje.",
 }
+
+
+@pytest.mark.eis("CR-X-01")
+def test_een_aanbieder_zonder_hulp_in_de_casus_krijgt_geen_knop_die_niet_opent(client, w):
+    ander = medewerker(Rol.BEHANDELREGISSEUR)
+    casus = casus_van(w)
+    Betrokkenheid.objects.create(
+        jeugdige_id=casus.jeugdige_id,
+        casus=casus,
+        organisatie_id=ander.organisaties_op(dag(20)).pop(),
+        rol=Rol.BEHANDELREGISSEUR,
+        grond="verzoek om toewijzing",
+        begindatum=dag(1),
+    )
+    client.force_login(ander)
+    assert "Crisis melden" not in tekst(client.get(url("casus_detail", casus_van(w))))
+    assert client.get(url("crisis_new", casus_van(w))).status_code == 403
 
 
 @pytest.mark.eis("CR-X-01", "CR-X-02", "CR-X-03", "CR-X-04", "CR-X-06")
