@@ -27,6 +27,18 @@ DAG = date(2026, 3, 19)
         (woorden.moment(DAG), "donderdag 19 maart"),
         (woorden.moment(datetime(2026, 3, 17, 8, 12, tzinfo=UTC)), "dinsdag 17 maart, 09.12 uur"),
         (woorden.moment(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)), "donderdag 2 juli, 00.30 uur"),
+        (
+            woorden.moment(datetime(2026, 3, 17, 8, 12, tzinfo=UTC), date(2026, 12, 31), True),
+            "di 17 maart, 09.12 uur",
+        ),
+        (  # in Amsterdam it is 2026 already, an hour before it is in UTC
+            woorden.moment(datetime(2025, 12, 31, 23, 30, tzinfo=UTC), date(2026, 1, 1)),
+            "donderdag 1 januari, 00.30 uur",
+        ),
+        (
+            woorden.moment(datetime(2025, 12, 31, 9, 0, tzinfo=UTC), date(2026, 1, 1)),
+            "woensdag 31 december 2025, 10.00 uur",
+        ),
         (woorden.clock(datetime(2026, 3, 17, 9, 5)), "09.05 uur"),  # noqa: DTZ001
         (woorden.euro(Decimal("27048")), "€\u00a027.048,00"),
         (woorden.euro("-5.005"), "€\u00a0-5,01"),

@@ -59,9 +59,15 @@ def clock(moment: datetime) -> str:
     return f"{lokaal:%H.%M} uur"
 
 
-def moment(waarde: Moment) -> str:
-    """ "dinsdag 17 maart, 09.12 uur"; a date without a time gives only the day."""
-    dag = f"{DAGEN[local_day(waarde).weekday()]} {day_month(waarde)}"
+def moment(waarde: Moment, vandaag: date | None = None, kort: bool = False) -> str:
+    """ "dinsdag 17 maart, 09.12 uur", `kort` for tables: "di 17 maart, 09.12 uur".
+
+    The year is added when it is not the year of `vandaag`; a date without a time gives only the
+    day.
+    """
+    jaar = vandaag is not None and local_day(waarde).year != vandaag.year
+    naam = DAGEN[local_day(waarde).weekday()]
+    dag = f"{naam[:2] if kort else naam} {day_month(waarde, jaar)}"
     return f"{dag}, {clock(waarde)}" if isinstance(waarde, datetime) else dag
 
 

@@ -53,8 +53,20 @@ def mini_datum(waarde: Any) -> str:
 
 @register.filter
 def datumtijd(waarde: Any) -> str:
-    """ "dinsdag 17 maart, 09.12 uur"; text stays text."""
-    return woorden.moment(waarde) if isinstance(waarde, date) else str(waarde or "")
+    """ "dinsdag 17 maart, 09.12 uur", of another year with its year; text stays text."""
+    return _moment(waarde)
+
+
+@register.filter
+def korte_datumtijd(waarde: Any) -> str:
+    """ "di 17 maart, 09.12 uur", for tables; of another year with its year."""
+    return _moment(waarde, kort=True)
+
+
+def _moment(waarde: Any, kort: bool = False) -> str:
+    if not isinstance(waarde, date):
+        return str(waarde or "")
+    return woorden.moment(waarde, timezone.localdate(), kort)
 
 
 @register.filter
