@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 MAX_FOUTEN = 200
 MAX_CEL = 4000
 DATUM = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+GETAL = re.compile(r"-?\d{1,12}([.,]\d{1,12})?", re.ASCII)
 NEGEN_CIJFERS = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 Lezer = Callable[[str], Any]
@@ -101,6 +102,8 @@ class Tabelbestand:
                 yield lezer.line_num, rij
 
     def _places(self, koppen: list[str] | None) -> list[int | None] | None:
+        if self.fouten:
+            return None
         if not koppen:
             self.report(1, "", "Het bestand is leeg.")
             return None
@@ -161,12 +164,9 @@ def decimal_number(minimum: str = "0", maximum: str = "999999999", decimalen: in
     """A reader of numbers with a comma or a point before at most `decimalen` decimals."""
 
     def lees(tekst: str) -> Decimal:
-        try:
-            getal = Decimal(tekst.replace(",", ".")) if tekst.isascii() else Decimal("NaN")
-        except InvalidOperation:
-            getal = Decimal("NaN")
-        if not getal.is_finite():
+        if not GETAL.fullmatch(tekst):
             raise Celfout(f"Vul een getal in, niet '{tekst[:20]}'.")
+        getal = Decimal(tekst.replace(",", "."))
         if -int(getal.as_tuple().exponent) > decimalen:
             raise Celfout(f"Vul hooguit {decimalen} cijfers achter de komma in.")
         return _bounded(getal, Decimal(minimum), Decimal(maximum))
@@ -225,7 +225,8 @@ def short_text(maximum: int = 120) -> Lezer:
 
 def _bounded(getal: Decimal, minimum: Any, maximum: Any) -> Decimal:
     if not minimum <= getal <= maximum:
-        raise Celfout(f"Vul een getal in van {minimum} tot en met {maximum}.")
+        grenzen = f"van {minimum} tot en met {maximum}".replace(".", ",")
+        raise Celfout(f"Vul een getal in {grenzen}.")
     return getal
 
 

@@ -41,7 +41,9 @@ class InleesForm(Formulier):
         """Not larger than a page may take."""
         bestand = self.cleaned_data["bestand"]
         if bestand.size > MAX_BYTES:
-            raise forms.ValidationError("Dit bestand is groter dan 25 MB. Splits het per jaar")
+            raise forms.ValidationError(
+                "Dit bestand is groter dan 25 MB. Vraag de beheerder het in te lezen"
+            )
         return bestand
 
 

@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from normenkader.models.traject import Traject, Trajectbestand
 from normenkader.toetsing import VolumeEenheid
 from verloop.overgangen import register
+from verloop.schermen.woorden import number
 from verloop.tabelbestand import (
     Kolom,
     Rijfout,
@@ -85,6 +87,10 @@ class Verslag:
         """Nothing wrong with the file."""
         return not self.aantal_fouten
 
+    def in_words(self) -> str:
+        """ "1 traject", "1.250 trajecten"."""
+        return f"{number(self.aantal)} {'traject' if self.aantal == 1 else 'trajecten'}"
+
 
 #: where own past trajecten come from: an upper app registers its question at start
 _eigen: list[Callable[[date], Iterable[Rij]]] = []
@@ -120,7 +126,7 @@ def read_csv(
 
 def read_own(*, naam: str, by: Any, op: datetime) -> Verslag:
     """A new set of the own trajecten that ended before the day of `op`."""
-    rijen = [rij for bron in _eigen for rij in bron(op.date())]
+    rijen = [rij for bron in _eigen for rij in bron(timezone.localdate(op))]
     if not rijen:
         fout = Rijfout(0, "", "Er zijn nog geen afgeronde trajecten in de eigen gegevens.")
         return Verslag(0, 1, (fout,))
@@ -137,7 +143,7 @@ def store(rijen: list[Rij], *, by: Any, op: datetime, **gegevens: Any) -> Trajec
         jaar_tot=max(jaren),
         aantal=len(rijen),
         ingelezen_door=by,
-        ingelezen_op=op.date(),
+        ingelezen_op=timezone.localdate(op),
         **gegevens,
     )
     with transaction.atomic():

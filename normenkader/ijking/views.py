@@ -52,7 +52,7 @@ def bestand_new(request: HttpRequest) -> HttpResponse:
         bestand = g.pop("bestand")
         verslag = read_csv(bestand, by=request.user, op=op, **g)
         if verslag.bestand:
-            messages.success(request, f"{verslag.aantal} trajecten ingelezen.")
+            messages.success(request, f"{verslag.in_words()} ingelezen.")
             return redirect("normenkader:ijking_detail", verslag.bestand.kenmerk)
     fout = bool(form.is_bound and form.errors) or bool(verslag and not verslag.goed)
     gegevens = {"form": form, "verslag": verslag, "kolommen": KOLOMMEN}

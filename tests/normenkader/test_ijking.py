@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
@@ -252,6 +253,46 @@ def test_een_fout_en_er_wordt_niets_opgeslagen(beheerder, regel, kolom, woorden)
     assert woorden in verslag.fouten[0].tekst
     assert not Trajectbestand.objects.exists()
     assert not Traject.objects.exists()
+
+
+@pytest.mark.eis("NK-12")
+def test_de_dag_van_inlezen_is_die_van_hier(beheerder):
+    laat = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    regels = (KOP + GOED).encode().splitlines(keepends=True)
+    wie = {"by": beheerder, "op": laat, "proef": False}
+    verslag = read_csv(regels, naam="N", bron="B", fictief=True, **wie)
+    assert verslag.bestand.ingelezen_op == d("2026-03-03")
+
+
+def run(bestand, *woorden):
+    call_command("import_trajecten", str(bestand), "--bron", "Registratie", *woorden)
+
+
+@pytest.mark.eis("NK-12")
+def test_met_een_opdracht_alles_of_niets(beheerder, tmp_path, capsys):
+    bestand = tmp_path / "jaar 2023.csv"
+    bestand.write_text(KOP + GOED + "45C09;;2023;0599;A;veel;uur;1\n")
+    with pytest.raises(CommandError, match=r"1 fout\. Er is niets opgeslagen"):
+        run(bestand, "--door", beheerder.email)
+    assert "regel 3, volume: Vul een getal in" in capsys.readouterr().err
+    bestand.write_text(KOP + GOED)
+    run(bestand, "--door", beheerder.email, "--proef")
+    assert "1 traject gelezen.\nEr is niets opgeslagen." in capsys.readouterr().out
+    assert not Trajectbestand.objects.exists()
+    run(bestand, "--door", beheerder.email.upper())
+    assert "1 traject ingelezen." in capsys.readouterr().out
+    assert Trajectbestand.objects.get().naam == "jaar 2023.csv"
+
+
+def test_een_opdracht_die_niet_kan_zegt_waarom(beheerder, tmp_path):
+    bestand = tmp_path / "a.csv"
+    with pytest.raises(CommandError, match="is niet te lezen"):
+        run(bestand, "--door", beheerder.email)
+    bestand.write_text(KOP + GOED)
+    with pytest.raises(CommandError, match="geen medewerker"):
+        run(bestand, "--door", "niemand@voorbeeld.example")
+    with pytest.raises(CommandError, match="Alleen een normbeheerder"):
+        run(bestand, "--door", medewerker(Rol.CONTRACTMANAGER).email)
 
 
 def test_een_proef_slaat_niets_op(beheerder):

@@ -65,7 +65,8 @@ def test_goede_rij(scheiding, merk):
         ("45C09;NaN;1;2024-01-01;ja;", "uren", "Vul een getal in"),
         ("45C09;1,234;1;2024-01-01;ja;", "uren", "achter de komma"),
         ("45C09;-1;1;2024-01-01;ja;", "uren", "tot en met 9999"),
-        ("45C09;1e9;1;2024-01-01;ja;", "uren", "tot en met 9999"),
+        ("45C09;0;1;2024-01-01;ja;", "uren", "van 0,01 tot en met 9999"),
+        ("45C09;1e3;1;2024-01-01;ja;", "uren", "Vul een getal in, niet"),
         ("45C09;1;1,5;2024-01-01;ja;", "dagen", "heel getal"),
         ("45C09;1;0;2024-01-01;ja;", "dagen", "van 1"),
         ("45C09;1;\u0663;2024-01-01;ja;", "dagen", "heel getal"),
@@ -102,6 +103,7 @@ def test_onleesbaar_bestand_is_een_nette_fout(bestand, woorden):
     assert not rijen
     assert plekken
     assert any(woorden in tekst for tekst in teksten)
+    assert woorden == "leeg" or "Het bestand is leeg." not in teksten
 
 
 def test_te_veel_rijen_stopt_met_een_zin():
