@@ -226,6 +226,7 @@ class Betrokkenheid(models.Model):
         return f"{self.organisatie} als {self.get_rol_display().lower()}"
 
 
+@pghistory.track()
 class TijdelijkeToegang(UserObjectPermissionBase):
     """Exceptional access of one person to one jeugdige, with ground and end (guardian)."""
 
