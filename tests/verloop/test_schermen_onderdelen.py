@@ -1,5 +1,7 @@
 """De onderdelen van de schermen: iconen, termijnen, acties, lijsten, norm en cijfers."""
 
+from datetime import date
+
 import pytest
 from lxml import html
 
@@ -169,3 +171,18 @@ def test_tags_en_filters_verdragen_niets_en_maken_tekst_veilig(sjabloon, uitkoms
     assert "<b>" not in bron
     if not uitkomst:
         assert bron == ""
+
+
+@pytest.mark.parametrize(
+    ("filter_", "deze", "andere"),
+    [
+        ("korte_datum", "di 24 maart", "za 30 januari 2027"),
+        ("dag_maand", "24 maart", "30 januari 2027"),
+        ("datumtijd", "dinsdag 24 maart", "zaterdag 30 januari 2027"),
+        ("korte_datumtijd", "di 24 maart", "za 30 januari 2027"),
+    ],
+)
+def test_een_dag_van_een_ander_jaar_noemt_het_jaar(time_machine, filter_, deze, andere):
+    time_machine.move_to("2026-11-22T12:00:00+01:00")
+    dagen = (date(2026, 3, 24), date(2027, 1, 30))
+    assert [inline(f"{{{{ dag|{filter_} }}}}", dag=dag) for dag in dagen] == [deze, andere]

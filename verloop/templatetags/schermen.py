@@ -35,14 +35,23 @@ def lange_datum(waarde: Any) -> str:
 
 @register.filter
 def korte_datum(waarde: Any, jaar: str = "") -> str:
-    """ "do 19 maart"; with the argument "jaar" the year is added."""
-    return woorden.short_date(waarde, bool(jaar)) if isinstance(waarde, date) else ""
+    """ "do 19 maart"; of another year, or with the argument "jaar", the year is added."""
+    if not isinstance(waarde, date):
+        return ""
+    return woorden.short_date(waarde, bool(jaar) or _other_year(waarde))
 
 
 @register.filter
 def dag_maand(waarde: Any, jaar: str = "") -> str:
-    """ "19 maart"; with the argument "jaar" the year is added."""
-    return woorden.day_month(waarde, bool(jaar)) if isinstance(waarde, date) else ""
+    """ "19 maart"; of another year, or with the argument "jaar", the year is added."""
+    if not isinstance(waarde, date):
+        return ""
+    return woorden.day_month(waarde, bool(jaar) or _other_year(waarde))
+
+
+def _other_year(waarde: date) -> bool:
+    """Without its year such a day would be read as one of this year."""
+    return woorden.local_day(waarde).year != timezone.localdate().year
 
 
 @register.filter
