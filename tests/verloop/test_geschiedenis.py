@@ -33,7 +33,7 @@ ZONDER = {
     "casusregie.Verzamelregel": "regel van een opdracht die in het verloop staat",
     "arrangementen.Herzending": "regel die alleen wordt toegevoegd",
     "arrangementen.Prestatie": "regel van een declaratie, die alleen wordt toegevoegd",
-    "arrangementen.Wijzigingsregel": "regel van een verzoek; wat is ingediend staat als bericht bewaard",
+    "arrangementen.Wijzigingsregel": "regel van een verzoek, dat als bericht bewaard blijft",
     "normenkader.Traject": "ingelezen als geheel, zonder persoonsgegevens",
     "sturing.Verblijfsrijen": "ingelezen als geheel, zonder persoonsgegevens",
 }
