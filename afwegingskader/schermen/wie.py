@@ -107,7 +107,7 @@ def _inzet(inzet: Any, on: date) -> list[dict[str, Any]]:
         {
             "titel": "Beëindigd met evaluatie",
             "tekst": f"{inzet.aanbieder}, {'uiterlijk ' if inzet.beeindigd_op is None else ''}"
-            f"{day_month(einde)}",
+            f"{day_month(einde, jaar=True)}",
             "toekomst": inzet.status != "beeindigd",
             "nu": inzet.status == "beeindigd",
         },
@@ -118,5 +118,6 @@ def _running(inzet: Any, on: date) -> str:
     if inzet.status == "gepland":
         return f"Begint op {day_month(inzet.begindatum)}"
     if inzet.status == "beeindigd":
-        return f"Van {day_month(inzet.begindatum)} tot en met {day_month(inzet.beeindigd_op)}"
+        tot = day_month(inzet.beeindigd_op, jaar=True)
+        return f"Van {day_month(inzet.begindatum)} tot en met {tot}"
     return f"Sinds {day_month(inzet.begindatum)}, nu dag {inzet.day_on(on)}"
