@@ -19,7 +19,7 @@ def packed(data: bytes) -> bytes:
 
 def unpacked(data: bytes, grootte: int) -> bytes:
     """The file of `grootte` bytes again; of a file that was too large nothing was kept."""
-    return zlib.decompress(data) if data and len(data) != grootte else data
+    return zlib.decompress(data, bufsize=grootte) if data and len(data) != grootte else data
 
 
 class MetBestand:

@@ -38,7 +38,7 @@ class BestandForm(Formulier):
         zending = unpack(data)
         if zending.weigering is not None:
             raise forms.ValidationError(zending.weigering.tekst.rstrip("."))
-        bericht, _ = read_findings(zending.data)
+        bericht, _ = read_findings(zending.data, per_client=True)
         if bericht is not None and not self._is_own(bericht):
             raise forms.ValidationError(
                 "Dit bericht is niet van of voor uw organisatie. Kies een ander bestand"

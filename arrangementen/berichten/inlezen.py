@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from arrangementen.ijw.controle import GeenBestand, find_files, read_bytes
-from arrangementen.ijw.lezen import read_findings
+from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from verloop.overgangen import record
 
 from .kanaal import unpack
@@ -156,15 +155,32 @@ def _turn_of_row(rij: Bericht, eerder: datetime | None) -> Beurt:
     return _turn(rij, lambda: turn_of(rij.data, naam), naam, eerder)
 
 
-def _batched(bestanden: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
-    rest = iter(bestanden)
-    while groep := tuple(islice(rest, GROEP)):
+def _batched(bestanden: Iterable[Path]) -> Iterator[list[Path]]:
+    """At most `GROEP` together, and no more bytes than one file may have: they are kept at once."""
+    groep: list[Path] = []
+    vrij = MAX_BYTES
+    for pad in bestanden:
+        grootte = _size(pad)
+        if groep and (len(groep) == GROEP or grootte > vrij):
+            yield groep
+            groep, vrij = [], MAX_BYTES
+        groep.append(pad)
+        vrij -= grootte
+    if groep:
         yield groep
+
+
+def _size(pad: Path) -> int:
+    """In bytes; of what is not there 0, for reading it tells."""
+    try:
+        return pad.stat().st_size
+    except OSError:
+        return 0
 
 
 def turn_of(data: bytes, naam: str = "") -> Beurt:
     """The turn of one message; what cannot be read goes last."""
-    bericht, _ = read_findings(data)
+    bericht, _ = read_findings(data, per_client=True)
     if bericht is None:
         return _last(naam)
     nummer = bericht.inhoud["Header"]["BerichtIdentificatie"]

@@ -80,7 +80,7 @@ def unpack(data: bytes, kanaal: frozenset[str] | None = None) -> Zending:
 def _checked(zending: Zending, geheel: bytes, kanaal: frozenset[str] | None) -> Zending:
     if zending.envelop is None and kanaal is None:
         return zending
-    bericht, _ = read_findings(zending.data)
+    bericht, _ = read_findings(zending.data, per_client=True)
     if bericht is None:  # level 1 refuses it further on
         return zending
     weigering = _mismatch(bericht, zending.envelop, kanaal)

@@ -152,7 +152,7 @@ def _reason(fout: Exception, op_: bool) -> Bevinding:
 def _header(rij: Bericht) -> dict[str, Any]:
     """What the Header tells, so that the backoffice sees whose it is; nothing when unreadable."""
     try:
-        bericht, _ = read_findings(rij.data)
+        bericht, _ = read_findings(rij.data, per_client=True)
         if bericht is None:
             return {}
         note_header(rij, bericht)
@@ -174,7 +174,7 @@ def _casus_of(rij: Bericht) -> Casus | None:
     """The last casus of whom it is about at this gemeente."""
     if rij.gemeente is None:
         return None
-    bericht, _ = read_findings(rij.data)
+    bericht, _ = read_findings(rij.data, per_client=True)
     bsn = str(bericht.inhoud.get("Client", {}).get("Bsn", "")) if bericht else ""
     if not bsn:
         return None

@@ -139,7 +139,7 @@ def _default(soort: str) -> Berichtafhandelaar:
 def _read(rij: Bericht) -> tuple[IjwBericht | None, list[Bevinding]]:
     """The message, or why it is none; of a file that was too large nothing was kept."""
     if rij.grootte <= MAX_BYTES:
-        return getattr(rij, "gelezen", None) or read_findings(rij.data)
+        return getattr(rij, "gelezen", None) or read_findings(rij.data, per_client=True)
     weigering = refusal("IJW-101", grens=f"{MAX_BYTES // 2**20} MB")
     return None, [Bevinding(1, weigering.fase, weigering.code, "", weigering.tekst)]
 

@@ -65,14 +65,29 @@ def process_many(ids: Sequence[int], *, op: datetime) -> Iterator[Bericht]:
     A group in which one fails or was tried in vain before, or that meets a lock of somebody else
     who waits for it, is done one by one; the one that fails stays behind and says so (`mislukt`).
     """
-    for begin in range(0, len(ids), GROEP):
-        groep = ids[begin : begin + GROEP]
+    for groep in _groups(ids):
         eerder = tried_before(groep)
         try:
             klaar = [] if eerder else _process_group(groep, op)
         except MISLUKT:
             klaar = []
         yield from klaar or _one_by_one(groep, eerder, op)
+
+
+def _groups(ids: Sequence[int]) -> Iterator[list[int]]:
+    """At most `GROEP` together, and no more bytes than one file may have: they are read at once."""
+    for begin in range(0, len(ids), GROEP):
+        deel = ids[begin : begin + GROEP]
+        groottes = dict(Bericht.objects.filter(pk__in=deel).values_list("pk", "grootte"))
+        groep: list[int] = []
+        vrij = MAX_BYTES
+        for pk in deel:
+            if groep and groottes.get(pk, 0) > vrij:
+                yield groep
+                groep, vrij = [], MAX_BYTES
+            groep.append(pk)
+            vrij -= groottes.get(pk, 0)
+        yield groep
 
 
 def _one_by_one(ids: Sequence[int], eerder: Container[int], op: datetime) -> Iterator[Bericht]:
@@ -154,7 +169,7 @@ def _read(rijen: Iterable[Bericht]) -> Iterator[tuple[int, IjwBericht]]:
     """What can be read, by key; the row remembers it, so that it is read once."""
     for rij in rijen:
         if rij.status == Berichtstand.ONTVANGEN and rij.grootte <= MAX_BYTES:
-            bericht, _ = rij.gelezen = read_findings(rij.data)
+            bericht, _ = rij.gelezen = read_findings(rij.data, per_client=True)
             if bericht is not None:
                 yield rij.pk, bericht
 

@@ -55,15 +55,14 @@ class Genoemd:
 
 def named_in(bericht: IjwBericht) -> Genoemd:
     """The BSNs, toewijzingen, product codes and references of all prestaties."""
-    clienten = bericht.inhoud["Declaratie"]["Clienten"]["Client"]
-    alle = [p for client in clienten for p in client["Prestaties"]["Prestatie"]]
-    kenmerken = [p["ProductReferentie"] for p in alle]
-    return Genoemd(
-        frozenset(client["Bsn"] for client in clienten),
-        frozenset(int(p["ToewijzingNummer"]) for p in alle),
-        frozenset(p["ProductCode"] for p in alle),
-        frozenset(waarde for kenmerk in kenmerken for waarde in kenmerk.values()),
-    )
+    bsns, nummers, codes, referenties = set(), set(), set(), set()
+    for client in bericht.inhoud["Declaratie"]["Clienten"]["Client"]:
+        bsns.add(client["Bsn"])
+        for prestatie in client["Prestaties"]["Prestatie"]:
+            nummers.add(int(prestatie["ToewijzingNummer"]))
+            codes.add(prestatie["ProductCode"])
+            referenties.update(prestatie["ProductReferentie"].values())
+    return Genoemd(frozenset(bsns), frozenset(nummers), frozenset(codes), frozenset(referenties))
 
 
 def knowledge_of(bericht: IjwBericht, rij: Any, on: date) -> Geweten:

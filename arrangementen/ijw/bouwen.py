@@ -10,8 +10,10 @@ Example::
 """
 
 from datetime import date
+from io import BytesIO
 
 from arrangementen.ijw.bericht import Bericht, Bevinding, Inhoud
+from arrangementen.ijw.clienten import Clienten
 from arrangementen.ijw.schema import (
     BASISRUIMTE,
     BERICHTEN,
@@ -44,7 +46,7 @@ class _Regels:
 
     def __init__(self) -> None:
         self._stuk: list[str] = []
-        self._klaar: list[bytes] = []
+        self._klaar = BytesIO()
 
     def append(self, regel: str) -> None:
         """Add a line."""
@@ -54,14 +56,14 @@ class _Regels:
 
     def _flush(self) -> None:
         self._stuk.append("")
-        self._klaar.append(_REGEL.join(self._stuk).encode("utf-8"))
+        self._klaar.write(_REGEL.join(self._stuk).encode("utf-8"))
         self._stuk = []
 
     def data(self) -> bytes:
         """The whole file."""
         if self._stuk:
             self._flush()
-        return b"".join(self._klaar)
+        return self._klaar.getvalue()
 
 
 def write(bericht: Bericht) -> bytes:
@@ -82,7 +84,7 @@ def write(bericht: Bericht) -> bytes:
 def _write_class(klasse: Klasse, inhoud: Inhoud, inspring: str, uit: _Regels) -> None:
     for veld in klasse.velden:
         waarde = inhoud.get(veld.naam)
-        for deel in waarde if isinstance(waarde, list) else [waarde]:
+        for deel in waarde if isinstance(waarde, list | Clienten) else [waarde]:
             if deel:  # an absent element, or a class in which nothing is filled
                 _write_element(veld, deel, inspring, uit)
 

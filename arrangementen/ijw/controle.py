@@ -63,7 +63,7 @@ def check_file(bestand: str, data: bytes, vandaag: date) -> Rapport:
 
     A level is judged only when the ones below it found nothing.
     """
-    bericht, bevindingen = read_findings(data)
+    bericht, bevindingen = read_findings(data, per_client=True)
     if bericht is None:
         return Rapport(bestand, kind_of(data), tuple(bevindingen))
     gevonden = check_within(bericht) or _without_dossier(bericht, vandaag)

@@ -13,6 +13,7 @@ from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Bevinding, Inhoud
 from arrangementen.ijw.bouwen import make_header
+from arrangementen.ijw.clienten import Clienten, packed_in
 from arrangementen.ijw.plekken import Plekken
 from arrangementen.ijw.regels_retour import (
     AFGEKEURD_TECHNISCH,
@@ -153,10 +154,11 @@ def _body(declaratie: Bericht, bevindingen: Sequence[Bevinding], weg: dict[str, 
     }
     if code:
         return romp | _codes(code)
-    clienten = list(_clients(declaratie, weg))
+    clienten = Clienten(_clients(declaratie, weg))
     if not clienten:
         return romp | _codes(GEHEEL_TOEGEKEND)
-    return romp | {"Clienten": {"Client": clienten}} | _codes(GEEN_OPMERKING)
+    terug = clienten if packed_in(declaratie.inhoud) else list(clienten)
+    return romp | {"Clienten": {"Client": terug}} | _codes(GEEN_OPMERKING)
 
 
 def _clients(declaratie: Bericht, weg: dict[str, str]) -> Iterator[Inhoud]:

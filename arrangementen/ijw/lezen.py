@@ -20,6 +20,7 @@ from arrangementen.ijw.bericht import Bericht, Bevinding
 from arrangementen.ijw.opbouw import MAX_ONDERDELEN, Opbouw
 from arrangementen.ijw.poort import MAX_BYTES, check_bytes
 from arrangementen.ijw.schema import MAX_BEVINDINGEN, validate
+from arrangementen.ijw.stroom import read_by_client
 from arrangementen.ijw.vlot import read_plain, safe_parser
 from arrangementen.ijw.weigering import SCHEMA, Geweigerd, refusal
 
@@ -29,8 +30,11 @@ _RUIMTE = re.compile(r"\{http://www\.istandaarden\.nl/(i[a-z]{1,8})/(\d{1,3})_(\
 _HUIDIG = (3, 2)
 
 
-def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Bericht:
+def read(data: bytes, *, max_bytes: int = MAX_BYTES, per_client: bool = False) -> Bericht:
     """The message in the file. ``max_bytes`` counts bytes, at most 25 MiB by default.
+
+    ``per_client``: of a large declaration the clients come packed (``clienten.Clienten``) instead
+    of as a list, so that it takes little memory; all else is the same.
 
     Raises Geweigerd (phase, code, Dutch text) for whatever is not a valid iJw 3.2 message on
     level 1; no other exception for any bytes.
@@ -38,6 +42,9 @@ def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Bericht:
     check_bytes(data, max_bytes)
     if (vlot := read_plain(data)) is not None:
         return vlot
+    _check_parts(data)
+    if per_client and (gelezen := read_by_client(data)) is not None:
+        return gelezen
     opbouw = parse_stream(data)
     if opbouw.schema is None:
         raise _version_refusal(opbouw.wortel)
@@ -49,24 +56,27 @@ def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Bericht:
 
 
 def read_findings(
-    data: bytes, *, max_bytes: int = MAX_BYTES
+    data: bytes, *, max_bytes: int = MAX_BYTES, per_client: bool = False
 ) -> tuple[Bericht | None, list[Bevinding]]:
     """As ``read``, but never raises: the message and no findings, or None and at least one.
 
     A refusal before the schema phase gives one finding with the phase as its ``regel``.
     """
     try:
-        return read(data, max_bytes=max_bytes), []
+        return read(data, max_bytes=max_bytes, per_client=per_client), []
     except Geweigerd as fout:
         if fout.bevindingen:
             return None, list(fout.bevindingen)
         return None, [Bevinding(1, fout.fase, fout.code, "", fout.tekst)]
 
 
-def parse_stream(data: bytes) -> Opbouw:
-    """Run the hardened parser. Raises Geweigerd in the phase ``ontleden``."""
+def _check_parts(data: bytes) -> None:
     if data.count(b"<") - data.count(b"</") > MAX_ONDERDELEN:
         raise refusal("IJW-403")
+
+
+def parse_stream(data: bytes) -> Opbouw:
+    """Run the hardened parser. Raises Geweigerd in the phase ``ontleden``."""
     parser = safe_parser(Opbouw())
     try:
         uitkomst = etree.fromstring(data, parser)

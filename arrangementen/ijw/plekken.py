@@ -1,18 +1,20 @@
 """Where things stand in the contents of an iJw message, and how a value is read there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Inhoud
+from arrangementen.ijw.clienten import Clienten, Reeks, packed_in
 from arrangementen.ijw.regels_klassen import KLASSEN
 
 GEHEEL = "(bericht)"
 """The place of a rule that is about the message as a whole; its findings stand at the Header."""
 
 Plek = tuple[str, Inhoud]
+Plekkenrij = list[Plek] | Reeks[Plek]
 
 
 class Plekken:
@@ -20,32 +22,41 @@ class Plekken:
 
     def __init__(self, bericht: Bericht) -> None:
         self.bericht = bericht
-        self._gevonden: dict[str, list[Plek]] = {GEHEEL: [("Header", bericht.inhoud)]}
+        self.ingepakt = packed_in(bericht.inhoud)
+        self._gevonden: dict[str, Plekkenrij] = {GEHEEL: [("Header", bericht.inhoud)]}
         self.bewaard: dict[str, list[Any]] = {}  # by place of a rule what it judges there
 
-    def of_class(self, klasse: str) -> list[Plek]:
+    def of_class(self, klasse: str) -> Plekkenrij:
         """Every (place, contents) of a class, in message order."""
         gevonden = self._gevonden.get(klasse)
         if gevonden is None:
             paden = KLASSEN.get(self.bericht.soort, {}).get(klasse, (klasse,))
-            gevonden = [plek for pad in paden for plek in walk(self.bericht.inhoud, pad)]
-            self._gevonden[klasse] = gevonden
+            rij = Reeks(lambda: _along(self.bericht.inhoud, paden))
+            gevonden = self._gevonden[klasse] = rij if self.ingepakt else list(rij)
         return gevonden
 
 
-def walk(inhoud: Inhoud, pad: str) -> Iterator[tuple[str, Inhoud]]:
+def _along(inhoud: Inhoud, paden: Iterable[str]) -> Iterator[Plek]:
+    return (plek for pad in paden for plek in walk(inhoud, pad))
+
+
+def walk(inhoud: Inhoud, pad: str) -> Iterator[Plek]:
     """Yield (place, class) for every class on a path; repeated elements get a 1-based number."""
-    treffers: list[tuple[str, Inhoud]] = [("", inhoud)]
+    treffers: Iterable[Plek] = [("", inhoud)]
     for naam in pad.split("/"):
-        treffers = [(f"{p}/{q}".lstrip("/"), d) for p, t in treffers for q, d in _step(t, naam)]
-    yield from treffers
+        treffers = _step(treffers, naam)
+    return iter(treffers)
 
 
-def _step(inhoud: Inhoud, naam: str) -> list[tuple[str, Inhoud]]:
-    kind: Any = inhoud.get(naam)
-    if isinstance(kind, list):
-        return [(f"{naam}[{nummer}]", deel) for nummer, deel in enumerate(kind, start=1)]
-    return [(naam, kind)] if isinstance(kind, dict) else []
+def _step(treffers: Iterable[Plek], naam: str) -> Iterator[Plek]:
+    for plaats, inhoud in treffers:
+        hier = f"{plaats}/{naam}" if plaats else naam
+        kind: Any = inhoud.get(naam)
+        if isinstance(kind, list | Clienten):
+            for nummer, deel in enumerate(kind, start=1):
+                yield f"{hier}[{nummer}]", deel
+        elif isinstance(kind, dict):
+            yield hier, kind
 
 
 def pak(inhoud: Inhoud, pad: str) -> Any:

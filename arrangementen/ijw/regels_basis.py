@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from arrangementen.ijw.bericht import Bericht, Bevinding, Inhoud
+from arrangementen.ijw.clienten import Reeks
 from arrangementen.ijw.plekken import (
     GEHEEL,
     Plekken,
@@ -34,6 +35,7 @@ __all__ = [
     "RETOURBERICHTEN",
     "Binnenregel",
     "Geval",
+    "Gevallen",
     "Overregel",
     "Paden",
     "Regel",
@@ -101,8 +103,9 @@ class Geval:
         return self.plaats.rpartition("/")[0]
 
 
-Zoek = Callable[[Sequence[Geval]], Iterable[Geval]]
-ZoekMetToestand = Callable[[Sequence[Geval], Toestand], Iterable[Geval]]
+Gevallen = Sequence[Geval] | Reeks[Geval]
+Zoek = Callable[[Gevallen], Iterable[Geval]]
+ZoekMetToestand = Callable[[Gevallen, Toestand], Iterable[Geval]]
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ class Regel:
         """The kinds of message this rule is about."""
         return tuple(self.plaatsen)
 
-    def cases(self, plekken: Plekken) -> Iterator[list[Geval]]:
+    def cases(self, plekken: Plekken) -> Iterator[Gevallen]:
         """Yield per place of this rule everything that has to be judged; never an empty list."""
         for patroon in self.plaatsen.get(plekken.bericht.soort, ()):
             if cases := _cases_at(plekken, patroon):
@@ -138,16 +141,22 @@ class Regel:
         return Bevinding(self.niveau, self.id, self.code, plaats, self.tekst)
 
 
-def _cases_at(plekken: Plekken, patroon: str) -> list[Geval]:
+def _cases_at(plekken: Plekken, patroon: str) -> Gevallen:
     """The cases at one place, kept for the other rules that look there."""
+    if plekken.ingepakt:
+        return Reeks(lambda: _make_cases(plekken, patroon))
     cases: list[Geval] | None = plekken.bewaard.get(patroon)
     if cases is None:
-        klasse, _, element = patroon.partition(".")
-        bericht, gevonden = plekken.bericht, plekken.of_class(klasse)
-        cases = [Geval(bericht, klasse, plaats, inhoud, element) for plaats, inhoud in gevonden]
+        cases = list(_make_cases(plekken, patroon))
         if len(cases) <= MAX_BEWAARD:
             plekken.bewaard[patroon] = cases
     return cases
+
+
+def _make_cases(plekken: Plekken, patroon: str) -> Iterator[Geval]:
+    klasse, _, element = patroon.partition(".")
+    for plaats, inhoud in plekken.of_class(klasse):
+        yield Geval(plekken.bericht, klasse, plaats, inhoud, element)
 
 
 @dataclass(frozen=True)
@@ -195,12 +204,12 @@ def outside(id: str, code: str, plaatsen: Paden, zoek: ZoekMetToestand, tekst: s
 
 def each(breaks: Callable[[Geval], bool]) -> Zoek:
     """Judge every case by itself."""
-    return lambda cases: [geval for geval in cases if breaks(geval)]
+    return lambda cases: (geval for geval in cases if breaks(geval))
 
 
 def each_known(breaks: Callable[[Geval, Toestand], bool]) -> ZoekMetToestand:
     """Judge every case by itself, beside what the receiver knows."""
-    return lambda cases, toestand: [geval for geval in cases if breaks(geval, toestand)]
+    return lambda cases, toestand: (geval for geval in cases if breaks(geval, toestand))
 
 
 def at(patroon: str, *soorten: str) -> dict[str, tuple[str, ...]]:

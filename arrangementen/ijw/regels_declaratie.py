@@ -1,6 +1,6 @@
 """Level-2 rules on a declaration (JW323) and its answer (JW325): amounts, periods, references."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from arrangementen.ijw.declaratiedelen import (
@@ -16,7 +16,15 @@ from arrangementen.ijw.declaratiedelen import (
     signed,
     span,
 )
-from arrangementen.ijw.regels_basis import DECLARATIES, Binnenregel, Geval, at, each, within
+from arrangementen.ijw.regels_basis import (
+    DECLARATIES,
+    Binnenregel,
+    Geval,
+    Gevallen,
+    at,
+    each,
+    within,
+)
 from arrangementen.ijw.regels_client import birthday_after
 
 EERSTE_DAG = date(2021, 1, 1)
@@ -66,7 +74,7 @@ def _after_dagtekening(geval: Geval) -> bool:
     return dag is not None and dag > geval.dagtekening
 
 
-def _previous_twice(cases: Sequence[Geval]) -> Iterable[Geval]:
+def _previous_twice(cases: Gevallen) -> Iterable[Geval]:
     gezien: set[str] = set()
     for geval in cases:
         vorige = previous(geval)
@@ -75,9 +83,9 @@ def _previous_twice(cases: Sequence[Geval]) -> Iterable[Geval]:
         gezien.add(vorige)
 
 
-def _takes_back_own_debit(cases: Sequence[Geval]) -> Iterable[Geval]:
+def _takes_back_own_debit(cases: Gevallen) -> Iterable[Geval]:
     eigen = {reference(geval) for geval in cases if not is_credit(geval)}
-    return [geval for geval in cases if previous(geval) in eigen]
+    return (geval for geval in cases if previous(geval) in eigen)
 
 
 def _too_old(geval: Geval) -> bool:
@@ -85,7 +93,7 @@ def _too_old(geval: Geval) -> bool:
     return begin < birthday_after(geval.dagtekening, -JAREN)
 
 
-def _debit_twice(cases: Sequence[Geval]) -> Iterable[Geval]:
+def _debit_twice(cases: Gevallen) -> Iterable[Geval]:
     gezien: set[tuple[object, ...]] = set()
     for geval in cases:
         if is_credit(geval):

@@ -1,6 +1,6 @@
 """Level-3 and 4 rules on a declaration (JW323): beside what was declared before, and tariffs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from arrangementen.ijw.declaratiedelen import (
     span,
 )
 from arrangementen.ijw.declaratiefeiten import BekendePrestatie, Tarief
-from arrangementen.ijw.regels_basis import Geval, Overregel, across, each_known, outside
+from arrangementen.ijw.regels_basis import Geval, Gevallen, Overregel, across, each_known, outside
 from arrangementen.ijw.regels_toestand import Toestand
 
 
@@ -37,7 +37,7 @@ def _of_aanbieder(
     return tuple(p for p in alle if p.aanbieder == aanbieder)
 
 
-def _reference_used(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
+def _reference_used(cases: Gevallen, toestand: Toestand) -> Iterable[Geval]:
     gezien = {p.referentie for p in _mine(cases[0], toestand)} if cases else set()
     for geval in cases:
         if reference(geval) in gezien:
@@ -67,7 +67,7 @@ def _after_period(geval: Geval, toestand: Toestand) -> bool:
     return span(geval, "ProductPeriode")[1] > last_of_month(einde)
 
 
-def _credits_nothing(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
+def _credits_nothing(cases: Gevallen, toestand: Toestand) -> Iterable[Geval]:
     """No debit with these key fields was approved (TR323).
 
     Volume, unit and amount count as key fields. The source names none; this is our choice, for a
@@ -96,7 +96,7 @@ def _same(geval: Geval, debet: BekendePrestatie | None) -> bool:
     )
 
 
-def _debited_before(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
+def _debited_before(cases: Gevallen, toestand: Toestand) -> Iterable[Geval]:
     """The same help in the same period was approved, and not taken back (TR389)."""
     if not cases:
         return
@@ -114,7 +114,7 @@ def _debited_before(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geva
             yield geval
 
 
-def _credited_before(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
+def _credited_before(cases: Gevallen, toestand: Toestand) -> Iterable[Geval]:
     if not cases:
         return
     weg = {p.vorige for p in _mine(cases[0], toestand) if p.is_credit}

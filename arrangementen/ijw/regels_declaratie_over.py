@@ -1,7 +1,7 @@
 """Level-3 rules on a declaration (JW323): beside the toewijzing it stands on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +16,17 @@ from arrangementen.ijw.declaratiedelen import (
 )
 from arrangementen.ijw.declaratiefeiten import BekendePrestatie
 from arrangementen.ijw.plafond import ceiling, fits_unit, in_minutes
-from arrangementen.ijw.regels_basis import Geval, Overregel, across, each_known, nummer_van
+from arrangementen.ijw.regels_basis import (
+    Geval,
+    Gevallen,
+    Overregel,
+    across,
+    each_known,
+    nummer_van,
+)
 from arrangementen.ijw.regels_toestand import BekendeToewijzing, Toestand
 
+Paar = tuple[Geval, BekendeToewijzing]
 Oordeel = Callable[[Geval, BekendeToewijzing], bool]
 
 
@@ -110,17 +118,16 @@ def _sums(
     waarde: Callable[[Geval, BekendeToewijzing], int],
     al: Callable[[BekendePrestatie], int],
     grens: Callable[[BekendeToewijzing, date], int | None],
-) -> Callable[[Sequence[Geval], Toestand], Iterable[Geval]]:
+) -> Callable[[Gevallen, Toestand], Iterable[Geval]]:
     """Judge per toewijzing what was approved before plus this message; what it takes back first."""
 
-    def zoek(cases: Sequence[Geval], toestand: Toestand) -> Iterable[Geval]:
+    def zoek(cases: Gevallen, toestand: Toestand) -> Iterable[Geval]:
         standen = _approved(cases[0].kop("Ontvanger"), toestand, al)
-        beide = [(geval, t) for geval in cases if (t := toewijzing_of(geval, toestand))]
-        for geval, toewijzing in beide:
+        for geval, toewijzing in _on_toewijzing(cases, toestand):
             standen[toewijzing.nummer].reach(span(geval, "ProductPeriode")[1])
             if _takes_back(geval, toestand):
                 standen[toewijzing.nummer].som += waarde(geval, toewijzing)
-        for geval, toewijzing in beide:
+        for geval, toewijzing in _on_toewijzing(cases, toestand):
             stand = standen[toewijzing.nummer]
             stand.som += 0 if is_credit(geval) else waarde(geval, toewijzing)
             hoogste = grens(toewijzing, stand.tot)
@@ -128,6 +135,11 @@ def _sums(
                 yield geval
 
     return zoek
+
+
+def _on_toewijzing(cases: Gevallen, toestand: Toestand) -> Iterator[Paar]:
+    """Those of which the toewijzing is known, with it."""
+    return ((geval, t) for geval in cases if (t := toewijzing_of(geval, toestand)))
 
 
 def _takes_back(geval: Geval, toestand: Toestand) -> bool:
@@ -158,16 +170,8 @@ def _volume(geval: Geval, toewijzing: BekendeToewijzing) -> int:
     return -minuten if is_credit(geval) else minuten
 
 
-def _amount(geval: Geval, _toewijzing: BekendeToewijzing) -> int:
-    return signed(geval)
-
-
 def _volume_before(prestatie: BekendePrestatie) -> int:
     return in_minutes(prestatie.volume, prestatie.eenheid)
-
-
-def _amount_before(prestatie: BekendePrestatie) -> int:
-    return prestatie.bedrag
 
 
 def _whole_ceiling(toewijzing: BekendeToewijzing, tot: date) -> int | None:
@@ -233,7 +237,7 @@ REGELS: tuple[Overregel, ...] = (
     ),
     across(
         "TR369", "9369", {"323": (VOLUME,)},
-        _sums(_amount, _amount_before, _budget),
+        _sums(lambda geval, _: signed(geval), lambda eerder: eerder.bedrag, _budget),
         "Alles samen is meer dan het budget. Declareer alleen wat er nog over is.",
     ),
     _rule(

@@ -1,9 +1,9 @@
 """Level-2 rules on products in a JW301, JW315 and JW317: product, omvang, budget and reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from arrangementen.ijw.regels_basis import Binnenregel, Geval, each, within
+from arrangementen.ijw.regels_basis import Binnenregel, Geval, Gevallen, each, within
 from arrangementen.ijw.regels_overlap import Tijdvak, find_overlaps
 from arrangementen.ijw.regels_perioden import end_of, start_of
 from arrangementen.ijw.regels_toestand import is_removed
@@ -69,7 +69,7 @@ def tijdvak_of(geval: Geval) -> Tijdvak:
     )
 
 
-def _overlapping(cases: Sequence[Geval]) -> Iterable[Geval]:
+def _overlapping(cases: Gevallen) -> Iterable[Geval]:
     tellend = [
         geval
         for geval in cases

@@ -1,12 +1,13 @@
 """Level-3 rules on start and stop (JW305, JW307): beside the toewijzing and earlier messages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from arrangementen.ijw.regels_basis import (
     Geval,
+    Gevallen,
     Overregel,
     ZoekMetToestand,
     across,
@@ -71,7 +72,7 @@ def _lacks_toewijzing(geval: Geval, toestand: Toestand) -> bool:
     return bekend is None or (bekend.aanbieder, bekend.bsn) != (levering.aanbieder, levering.bsn)
 
 
-def _overtakes_running_start(cases: Sequence[Geval], toestand: Toestand) -> Iterator[Geval]:
+def _overtakes_running_start(cases: Gevallen, toestand: Toestand) -> Iterator[Geval]:
     verwijderd = {levering_of(geval) for geval in cases if _has_status(geval, _VERWIJDEREN)}
     gestopt = {_start_key(stop.levering) for stop in toestand.stops}
     lopend = {
@@ -117,7 +118,7 @@ class _Eerder:
         self.laatste = max(self.laatste, stop.einddatum)
 
 
-def _counting(cases: Sequence[Geval], toestand: Toestand) -> defaultdict[Sleutel, _Eerder]:
+def _counting(cases: Gevallen, toestand: Toestand) -> defaultdict[Sleutel, _Eerder]:
     """Gather per start the stops that count: known, and not removed by this message."""
     weg = {stop_of(geval) for geval in cases if _has_status(geval, _VERWIJDEREN)}
     per_start: defaultdict[Sleutel, _Eerder] = defaultdict(_Eerder)
@@ -130,7 +131,7 @@ def _counting(cases: Sequence[Geval], toestand: Toestand) -> defaultdict[Sleutel
 def _stops_wrongly(breaks: Callable[[BekendeStop, _Eerder], bool]) -> ZoekMetToestand:
     """Judge every new stop beside those that count on the same start before it."""
 
-    def search(cases: Sequence[Geval], toestand: Toestand) -> Iterator[Geval]:
+    def search(cases: Gevallen, toestand: Toestand) -> Iterator[Geval]:
         per_start = _counting(cases, toestand)
         for geval in cases:
             if _has_status(geval, _EERSTE) and not _is_known(geval, toestand):

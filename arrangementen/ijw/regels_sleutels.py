@@ -1,11 +1,12 @@
 """The logical keys of the classes of an iJw message, and the level-2 rules that they be unique."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from arrangementen.ijw.regels_basis import (
     DECLARATIES,
     Binnenregel,
     Geval,
+    Gevallen,
     nummer_van,
     within,
 )
@@ -60,7 +61,7 @@ def _parts(geval: Geval, element: str) -> tuple[str, ...]:
     return (geval.tekst(element),)
 
 
-def _repeated_keys(cases: Sequence[Geval]) -> Iterable[Geval]:
+def _repeated_keys(cases: Gevallen) -> Iterable[Geval]:
     gezien: set[tuple[str, ...]] = set()
     for geval in cases:
         sleutel = (geval.scope, *key_of(geval))
@@ -69,7 +70,7 @@ def _repeated_keys(cases: Sequence[Geval]) -> Iterable[Geval]:
         gezien.add(sleutel)
 
 
-def _repeated_values(cases: Sequence[Geval]) -> Iterable[Geval]:
+def _repeated_values(cases: Gevallen) -> Iterable[Geval]:
     gezien: set[str] = set()
     for geval in cases:
         if geval.tekst() in gezien:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from arrangementen.ijw.bericht import Bericht, Bevinding
+from arrangementen.ijw.clienten import Clienten
 from arrangementen.ijw.datatypen import DATATYPEN, Datatype, fixed
 from arrangementen.ijw.datatypen import VORM as VORM_WAARDE
 from arrangementen.ijw.structuur import (
@@ -225,7 +226,7 @@ def _check_class(klasse: Klasse, waarde: Any, plaats: str, uit: Verzameling) -> 
 def _check_field(veld: Veld, waarde: Any, plaats: str, uit: Verzameling) -> None:
     if not veld.herhaald:
         _check_one(veld, waarde, plaats, uit)
-    elif not isinstance(waarde, list):
+    elif not isinstance(waarde, list | Clienten):
         uit.add(plaats, VORM, f"{veld.naam} moet een lijst zijn, ook met één onderdeel.")
     elif not waarde:
         uit.add(plaats, ONTBREEKT, f"{veld.naam} ontbreekt. Er moet er minstens één zijn.")

@@ -14,14 +14,22 @@ from arrangementen.ijw.datatypen import WITRUIMTE, Past
 from arrangementen.ijw.schema import BERICHTEN, Klasse, Veld
 
 MAX_VLOT = 256 * 1024
-_HEEFT_ATTRIBUUT = etree.XPath("boolean(descendant-or-self::*/@*)")
+VEILIG: dict[str, Any] = {
+    "encoding": "UTF-8",
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "recover": False,
+}
+HEEFT_ATTRIBUUT = etree.XPath("boolean(descendant-or-self::*/@*)")
 
 
-class _Twijfel(Exception):  # noqa: N818
+class Twijfel(Exception):  # noqa: N818
     """Something here is not plainly good."""
 
 
-class _Lezer:
+class Lezer:
     """Reads one class; compiled once from the schema.
 
     Per tag: the place in the order, the name, whether it may repeat, the reader of a class, or the
@@ -36,7 +44,7 @@ class _Lezer:
         self.stappen = {veld.tag: (plek, *_step(veld)) for plek, veld in velden}
 
     def __call__(self, element: etree._Element) -> Inhoud:
-        """The class as a dict. Raises _Twijfel, also on loose text."""
+        """The class as a dict. Raises Twijfel, also on loose text."""
         inhoud: Inhoud = {}
         vorige = -1
         los = element.text or ""
@@ -44,7 +52,7 @@ class _Lezer:
             los += kind.tail or ""
             stap = self.stappen.get(kind.tag)
             if stap is None:
-                raise _Twijfel
+                raise Twijfel
             plek, naam, herhaald, lezer, past, trimt = stap
             waarde = lezer(kind) if lezer else _leaf(kind, past, trimt)
             if plek > vorige:
@@ -53,9 +61,9 @@ class _Lezer:
             elif herhaald and plek == vorige:
                 inhoud[naam].append(waarde)
             else:
-                raise _Twijfel
+                raise Twijfel
         if los.strip(WITRUIMTE) or not self.verplicht <= inhoud.keys():
-            raise _Twijfel
+            raise Twijfel
         return inhoud
 
 
@@ -64,50 +72,47 @@ def _leaf(element: etree._Element, past: Past, trimt: bool) -> str:
     if trimt:
         waarde = waarde.strip(WITRUIMTE)
     if len(element) or not past(waarde):
-        raise _Twijfel
+        raise Twijfel
     return waarde
 
 
-def _step(veld: Veld) -> tuple[str, bool, _Lezer | None, Past, bool]:
+def _step(veld: Veld) -> tuple[str, bool, Lezer | None, Past, bool]:
     soort = veld.datatype
     if soort is not None:
         return veld.naam, veld.herhaald, None, soort.past, soort.trimt
     assert veld.klasse is not None  # noqa: S101  (the other half of Veld)
-    return veld.naam, veld.herhaald, _Lezer(veld.klasse), bool, False
+    return veld.naam, veld.herhaald, Lezer(veld.klasse), bool, False
 
 
-_LEZERS = {
-    f"{{{schema.ruimte}}}Bericht": (soort, _Lezer(schema.wortel))
+LEZERS = {
+    f"{{{schema.ruimte}}}Bericht": (soort, Lezer(schema.wortel))
     for soort, schema in BERICHTEN.items()
 }
 
 
 def safe_parser(target: Any = None) -> etree.XMLParser:
     """A parser for hostile files: no entities, no DTD, no network, limits on depth and size."""
-    return etree.XMLParser(
-        target=target,
-        encoding="UTF-8",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        recover=False,
-    )
+    return etree.XMLParser(target=target, **VEILIG)
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether there is no comment, CDATA or instruction in it."""
+    return b"<!" not in data and data.find(b"<?", 2) < 0
 
 
 def read_plain(data: bytes) -> Bericht | None:
     """The message when all of it is good, else None. ``data`` must have passed the gate."""
-    if len(data) > MAX_VLOT or b"<!" in data or data.find(b"<?", 2) >= 0:
+    if len(data) > MAX_VLOT or not is_plain(data):
         return None
     parser = safe_parser()
     try:
         wortel = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         return None
-    soort, lees = _LEZERS.get(wortel.tag, ("", None))
-    if lees is None or len(parser.error_log) or _HEEFT_ATTRIBUUT(wortel):
+    soort, lees = LEZERS.get(wortel.tag, ("", None))
+    if lees is None or len(parser.error_log) or HEEFT_ATTRIBUUT(wortel):
         return None
     try:
         return Bericht(soort, lees(wortel))
-    except _Twijfel:
+    except Twijfel:
         return None

@@ -4,15 +4,19 @@ import os
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connection
 
+from arrangementen.ijw import lezen
+from arrangementen.ijw.clienten import packed_in
 from arrangementen.ijw.lezen import MAX_BYTES
+from arrangementen.ijw.stroom import read_by_client
 from arrangementen.models import Bericht, Declaratie
 from tests.arrangementen.berichten.test_heen_en_weer import valid_by_official_schema
 from tests.factories.arrangementen import VlierhofFactory, lees
-from tests.factories.declaraties import MAART, na
+from tests.factories.declaraties import MAART, bestand, klaar, na, prestatie
 from tests.factories.organisaties import GemeenteFactory
 from tests.metingen import meting
 
@@ -43,6 +47,34 @@ def test_groot_bestand_blijft_gelijk_en_wordt_klein_bewaard():
     declaratie = Declaratie.objects.get()
     assert (declaratie.status, declaratie.prestaties.count()) == ("afgewezen", 240)
     assert valid_by_official_schema(declaratie.antwoord)
+
+
+@pytest.mark.django_db
+def test_per_client_gelezen_geeft_dezelfde_rijen_als_het_geheel(monkeypatch):
+    goed, fout, half = klaar(), klaar(casus=None), klaar(casus=None)
+    half_goed = [prestatie(half), prestatie(half, kenmerk="X", ToewijzingNummer="1")]
+    paren = (goed, [prestatie(goed)]), (fout, [prestatie(fout, volume=99)]), (half, half_goed)
+    data = bestand(*paren)
+    begin = connection.savepoint()
+    geheel = _outcome(data)
+    connection.savepoint_rollback(begin)
+    monkeypatch.setattr(lezen, "read_plain", lambda data: None)
+    monkeypatch.setattr(lezen, "read_by_client", partial(read_by_client, vanaf=0))
+    assert packed_in(lezen.read(data, per_client=True).inhoud)
+    assert _outcome(data) == geheel
+    assert geheel[0]["status"] == "deels"
+    assert [regel["uitkomst"] for regel in geheel[1]].count("afgewezen") == 2
+
+
+def _outcome(data):
+    """What there is of a declaration after it was received, but for its own keys."""
+    rij = lees(data, na(MAART)).rij
+    declaratie = Declaratie.objects.get(bericht=rij)
+    zonder = {"id", "kenmerk", "bericht_id", "antwoord_id", "declaratie_id"}
+    regels = declaratie.prestaties.order_by("volgnummer").values()
+    kop = Declaratie.objects.filter(pk=declaratie.pk).values().get()
+    rijen = [{k: v for k, v in rij.items() if k not in zonder} for rij in (kop, *regels)]
+    return rijen[0], rijen[1:], rij.status, rij.bevindingen, declaratie.antwoord.data
 
 
 @pytest.mark.skipif(not PROEF, reason="alleen bij PROEF=1")
