@@ -45,6 +45,8 @@ class EenOpEenAanvraag(
 
     objects = AanvraagQuerySet.as_manager()
 
+    lock_with = ("aanbieder", "casus")
+
     class Meta:
         verbose_name = "1-op-1-aanvraag"
         verbose_name_plural = "1-op-1-aanvragen"

@@ -11,39 +11,34 @@ from casusregie.casus.models import Routesoort
 from casusregie.models import Handeling
 from normenkader.instellingen import effective_regel, kalender_op
 from normenkader.termijnen.berekening import compute_uiterste_datum
-from verloop.fouten import Geblokkeerd
 from verloop.redenen import Nee, Oordeel
 
 from .levering import delivers_as_a_whole
 from .norm import Oordelen, assess_arrangement
 from .plaatsing import plan_allows_stay, stay_was_weighed
-from .stapeling import has_other_casus, lock_help
+from .stapeling import counted_help, order_alone
 from .toelating import Toelatingfeiten, check_age
 from .volwassen import may_have_help
 
 
 def verdict_of(arrangement: Any) -> Oordelen:
-    """The live verdict, computed once per loaded arrangement."""
+    """The live verdict, computed once per loaded arrangement; in a step under the lock."""
     if "_oordelen" not in arrangement.__dict__:
-        arrangement.__dict__["_oordelen"] = assess_arrangement(arrangement, parts_of(arrangement))
+        delen, hulp = parts_of(arrangement), help_around(arrangement)
+        arrangement.__dict__["_oordelen"] = assess_arrangement(arrangement, delen, hulp=hulp)
     oordelen: Oordelen = arrangement.__dict__["_oordelen"]
     return oordelen
 
 
-def final_verdict(arrangement: Any) -> Oordelen:
-    """The verdict that is stored with the opdracht, while nobody else orders for this jeugdige.
-
-    The guards judged before the lock, so with another casus all is judged again. Raises
-    Geblokkeerd when it does not fit any more.
-    """
-    lock_help(arrangement.casus.jeugdige_id)
-    if has_other_casus(arrangement.casus):
-        for bekend in ("_oordelen", "tweede_bij"):
-            arrangement.__dict__.pop(bekend, None)
-        for bewaker in (fits, delivers_as_a_whole):
-            if isinstance(nee := bewaker(arrangement), Nee):
-                raise Geblokkeerd(nee.reden, nee.weg)
-    return verdict_of(arrangement)
+def help_around(arrangement: Any) -> list[Any]:
+    """The other help of this jeugdige, fetched once per loaded arrangement: `counted_help`."""
+    if "_hulp" not in arrangement.__dict__:
+        jeugdige_id = arrangement.casus.jeugdige_id
+        order_alone(jeugdige_id)
+        zelf = [deel.pk for deel in parts_of(arrangement) if deel.pk]
+        arrangement.__dict__["_hulp"] = counted_help({"jeugdige": jeugdige_id}, None, zonder=zelf)
+    hulp: list[Any] = arrangement.__dict__["_hulp"]
+    return hulp
 
 
 def parts_of(arrangement: Any) -> list[Any]:
@@ -66,7 +61,8 @@ def know_parts(arrangement: Any, delen: list[Any]) -> None:
 def with_parts(arrangement: Any, delen: list[Any]) -> Any:
     """The same arrangement with other parts, to ask the guards about; never saved."""
     schim = copy(arrangement)
-    schim.__dict__.pop("_oordelen", None)
+    for bekend in ("_oordelen", "_hulp"):
+        schim.__dict__.pop(bekend, None)
     schim.__dict__["_delen"] = delen
     return schim
 

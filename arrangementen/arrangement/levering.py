@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from verloop.redenen import Nee, Oordeel
 
+from .stapeling import order_alone
+
 
 def check_bridge(arrangement: Any) -> None:
     """What the family waits for and until when belong to a bridge, and only there (CR-D-13)."""
@@ -44,8 +46,12 @@ def second_aanbieder(arrangement: Any) -> str | None:
 
 
 def surroundings_of(arrangement: Any) -> Any:
-    """The arrangement with what `with_second` adds; a page asks it with the arrangement itself."""
+    """The arrangement with what `with_second` adds; a page asks it with the arrangement itself.
+
+    In a step it is asked under the lock, as the verdict of the norm is.
+    """
     if "tweede_bij" not in arrangement.__dict__:
+        order_alone(arrangement.casus.jeugdige_id)
         rijen = type(arrangement).objects.filter(pk=arrangement.pk).with_second()
         velden = ("tweede_bij", "wacht_tweede", "cbs_code")
         gevonden = rijen.values(*velden).first() or dict.fromkeys(velden)

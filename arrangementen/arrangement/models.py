@@ -45,7 +45,7 @@ class Arrangement(MetTermijnen, Arrangementinhoud, Onderwerp):
 
     objects = ArrangementQuerySet.as_manager()
 
-    lock_with = ("aanbieder",)
+    lock_with = ("aanbieder", "plan")
 
     class Meta:
         verbose_name = "arrangement"
@@ -124,7 +124,7 @@ class Arrangement(MetTermijnen, Arrangementinhoud, Onderwerp):
     def follow_besluit(self, *, on: date, by: Any, besloten_door: Any) -> None:
         """A granted verzoek (route B) or a decision elsewhere orders this help."""
         self.opdracht_op, self.opdracht_door = on, besloten_door
-        self.toetsing = bewakers.final_verdict(self).to_json()
+        self.toetsing = bewakers.verdict_of(self).to_json()
 
     @transition(
         status,
@@ -246,4 +246,4 @@ class Arrangement(MetTermijnen, Arrangementinhoud, Onderwerp):
         self.afweging = checked(afweging or {}, on)
         self.opdracht_op, self.opdracht_door = on, door
         self.opdracht_toelichting = opdracht_toelichting.strip() or bewakers.from_gezinsplan(self)
-        self.toetsing = bewakers.final_verdict(self).to_json()
+        self.toetsing = bewakers.verdict_of(self).to_json()

@@ -93,18 +93,20 @@ def assess_arrangement(
     arrangement: Any,
     onderdelen: Sequence[Any] | None = None,
     einden: Mapping[int, date] | None = None,
+    hulp: Iterable[Any] | None = None,
 ) -> Oordelen:
     """The live verdict on every part that has a product; a fixed number of queries.
 
     The norm is the one of the begindatum of the part; `onderdelen` replaces the stored parts
     (a form that is being filled in). `einden` gives the last day of toewijzingen (by pk) that the
-    same decision ends: until then they count.
+    same decision ends: until then they count. `hulp`: the other help of the jeugdige, when the
+    caller has it.
     """
     if onderdelen is None:
         onderdelen = list(arrangement.onderdelen.select_related("product"))
     met_product = [deel for deel in onderdelen if deel.product_id]
     contracten = contracts_for(arrangement.aanbieder_id, met_product)
-    eerdere = earlier_for(arrangement, met_product, einden or {})
+    eerdere = earlier_for(arrangement, met_product, einden or {}, hulp)
     normen = norms_for(met_product)
     toetsen = []
     for deel in met_product:
@@ -175,7 +177,10 @@ def contracts_for(aanbieder_id: int | None, onderdelen: Iterable[Any]) -> dict[s
 
 
 def earlier_for(
-    arrangement: Any, onderdelen: Sequence[Any], einden: Mapping[int, date]
+    arrangement: Any,
+    onderdelen: Sequence[Any],
+    einden: Mapping[int, date],
+    hulp: Iterable[Any] | None = None,
 ) -> dict[str, tuple[EerdereToewijzing, ...]]:
     """Per product code the other standing toewijzingen of this jeugdige, at whatever aanbieder.
 
@@ -183,10 +188,11 @@ def earlier_for(
     themselves are left out.
     """
     codes = {deel.product.code for deel in onderdelen}
-    zelf = [deel.pk for deel in onderdelen if deel.pk]
+    if hulp is None:
+        zelf = [deel.pk for deel in onderdelen if deel.pk]
+        hulp = counted_help({"jeugdige": arrangement.casus.jeugdige_id}, codes, zonder=zelf)
     gevonden: dict[str, tuple[EerdereToewijzing, ...]] = {}
-    casus = {"jeugdige": arrangement.casus.jeugdige_id}
-    for rij in counted_help(casus, codes, zonder=zelf):
+    for rij in (rij for rij in hulp if rij.code in codes):
         rij.einddatum = einden.get(rij.pk, rij.einddatum)
         eerder = as_earlier(rij, arrangement.aanbieder_id)
         gevonden[rij.code] = (*gevonden.get(rij.code, ()), eerder)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from arrangementen.toewijzing.models import VERVALLEN
 from casusregie.models import Casus
 from verloop.sloten import at_hand, hold
+from verloop.stap import once, present
 
 from .onderdeel import Arrangementonderdeel
 from .querysets import Arrangementstand
@@ -81,6 +82,15 @@ def lock_help(jeugdige_id: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('hulp'), %s)", [jeugdige_id])
 
 
+def order_alone(jeugdige_id: int) -> None:
+    """In a step of the door nobody else orders for this jeugdige from here on; asked once.
+
+    What the step then looks up of this help holds until it ends. A page only looks: no lock.
+    """
+    if present() is not None:
+        once(("hulp", jeugdige_id), lambda: lock_help(jeugdige_id))
+
+
 def lock_help_in(casus_id: int) -> None:
     """The casus and then the help of its jeugdige, for who changes help that was ordered."""
     casus = at_hand(Casus, casus_id)
@@ -88,8 +98,3 @@ def lock_help_in(casus_id: int) -> None:
         casus = Casus.objects.select_for_update(of=("self",)).get(pk=casus_id)
         hold(casus)
     lock_help(casus.jeugdige_id)
-
-
-def has_other_casus(casus: Casus) -> bool:
-    """Has this jeugdige another casus? Within one casus the casus itself is the lock."""
-    return Casus.objects.filter(jeugdige=casus.jeugdige_id).exclude(pk=casus.pk).exists()

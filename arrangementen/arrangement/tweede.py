@@ -13,16 +13,16 @@ from arrangementen.vierogen.grens import (
     price_at,
     refuse_other_price,
 )
-from arrangementen.vierogen.samentel import Wie
+from arrangementen.vierogen.samentel import Wie, counting
 from arrangementen.vierogen.stand import Voorstelstand
 from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import perform
 from verloop.redenen import Nee
 
-from .bewakers import parts_of
+from .bewakers import help_around, parts_of
 from .levering import surroundings_of
-from .naast import as_part, help_beside
+from .naast import as_part, as_standing, help_beside
 
 
 def order_price(arrangement: Any, on: date) -> Prijs:
@@ -34,7 +34,8 @@ def order_price(arrangement: Any, on: date) -> Prijs:
     delen = [_part(deel, deel.begindatum, {}) for deel in rijen]
     casus = arrangement.casus
     wie = Wie(casus.jeugdige_id, arrangement.aanbieder_id, casus.gemeente_id)
-    eerder = help_beside(wie, delen, zonder=[deel.pk for deel in rijen])
+    staand = [as_standing(rij) for rij in help_around(arrangement)]
+    eerder = counting(delen, wie, staand)
     cbs_code = surroundings_of(arrangement).cbs_code
     return price_at(delen, arrangement.aanbieder_id, cbs_code, on, eerder)
 

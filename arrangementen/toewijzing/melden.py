@@ -8,12 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from arrangementen.berichten.models import Bericht, Berichtstand, Kanaal
-from arrangementen.berichten.ontvangst import process
+from arrangementen.berichten.ontvangst import settle
 from arrangementen.berichten.opslag import make_message
+from arrangementen.berichten.ronde import Ronde
 from arrangementen.ijw.bericht import Inhoud
 from arrangementen.ijw.bouwen import OngeldigBericht
 from organisaties.rollen import Rol
 from verloop.overgangen import record
+from verloop.stap import holding
 
 from .afronding import check_start, check_stop
 from .client import short_client
@@ -58,11 +60,13 @@ def report_stop(
 
 
 @transaction.atomic
+@holding()
 def _report(
     soort: str, toewijzing: Toewijzing, producten: Inhoud, by: Any, op: datetime
 ) -> Bericht:
     if not may_report(toewijzing, by, timezone.localdate(op)):
         raise PermissionDenied("Alleen de aanbieder van deze hulp meldt start en stop.")
+    ronde = Ronde()
     try:
         bericht = make_message(
             soort,
@@ -72,10 +76,11 @@ def _report(
             casus=toewijzing.casus,
             op=op,
             kanaal=Kanaal.PORTAAL,
+            ronde=ronde,
         )
     except OngeldigBericht as fout:
         raise ValidationError([bevinding.tekst for bevinding in fout.bevindingen]) from fout
-    bericht = process(bericht, op=op)
+    bericht = settle(bericht, ronde, op)
     if bericht.status == Berichtstand.AFGEKEURD:
         raise ValidationError([bevinding["tekst"] for bevinding in bericht.bevindingen])
     record(bericht, "gemeld", by=by, op=op)

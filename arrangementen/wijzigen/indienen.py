@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from arrangementen.berichten.models import Berichtstand, Kanaal
-from arrangementen.berichten.ontvangst import process
+from arrangementen.berichten.ontvangst import settle
 from arrangementen.berichten.opslag import make_message
+from arrangementen.berichten.ronde import Ronde
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bouwen import OngeldigBericht
 from arrangementen.toewijzing.models import Toewijzing
@@ -54,7 +55,7 @@ def submit(
     dag = timezone.localdate(op)
     if not by.has_role(*AANBIEDERROLLEN, on=dag, organisatie_id=aanbieder.pk):
         raise PermissionDenied("Alleen de aanbieder van deze hulp vraagt een wijziging.")
-    referentie = str(uuid.uuid4())
+    referentie, ronde = str(uuid.uuid4()), Ronde()
     try:
         rij = make_message(
             "317",
@@ -64,10 +65,11 @@ def submit(
             casus=None,
             op=op,
             kanaal=Kanaal.PORTAAL,
+            ronde=ronde,
         )
     except OngeldigBericht as fout:
         raise Geblokkeerd(fout.bevindingen[0].tekst, "Pas het verzoek aan.") from fout
-    rij = process(rij, op=op)
+    rij = settle(rij, ronde, op)
     if rij.status == Berichtstand.AFGEKEURD:
         raise Geblokkeerd(rij.bevindingen[0]["tekst"], "Pas het verzoek aan.")
     verzoek = Wijzigingsverzoek.objects.get(aanbieder=aanbieder, referentie_aanbieder=referentie)

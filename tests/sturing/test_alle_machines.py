@@ -53,7 +53,6 @@ NIET_IN_DEMO = {
 MEER_VRAGEN = {
     "Overdracht.offer": 40,  # gathers the whole dossier in its package
     "Meningsverschil.share_overview": 24,  # reads over the overview and gives it to two parties
-    "Arrangement.give_opdracht": 21,  # norm, contract and plan for every part, under the lock
 }
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from arrangementen.arrangement.bewakers import verdict_of
 from arrangementen.arrangement.tweede import order_price
 from arrangementen.arrangement.wijziging import carry_out, open_request
 from arrangementen.models import (
@@ -252,15 +253,19 @@ def test_een_opdracht_ernaast_maakt_het_voorgestelde_bedrag_anders():
         perform(voorstel, "confirm", by=w.tweede, op=OP)
 
 
-def test_wat_al_besteld_is_kost_een_vraag_meer(w, django_assert_num_queries):
-    arrangement = Arrangement.objects.get(pk=w.arrangement.pk)
-    order_price(arrangement, DAG)
+def test_wat_al_besteld_is_kost_een_vraag_hoeveel_het_ook_is(w, tel_queries):
+    """And the norm and the amount look at the same answer."""
+    with tel_queries() as alleen:
+        order_price(Arrangement.objects.get(pk=w.arrangement.pk), DAG)
     for _ in range(3):
         rij = ArrangementFactory(casus=w.casus, aanbieder=w.arrangement.aanbieder)
         Arrangement.objects.filter(pk=rij.pk).update(status="opdracht_gegeven", opdracht_op=DAG)
-    with django_assert_num_queries(3) as gesteld:
+    with tel_queries() as naast:
+        arrangement = Arrangement.objects.get(pk=w.arrangement.pk)
         assert order_price(arrangement, DAG).eerder == 3 * 270_400
-    assert sum("onderdeel" in vraag["sql"] for vraag in gesteld.captured_queries) == 1
+        verdict_of(arrangement)
+    assert len(naast) == len(alleen) + 4  # jeugdige, contracts, norms and their grounds
+    assert sum("t_volume" in vraag["sql"] for vraag in naast) == 1
 
 
 def test_wie_intussen_niet_meer_mag_geeft_de_opdracht_ook_niet_via_een_ander(w):
