@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Subquery
+
 from arrangementen.panelen import add_help_rows
 from casusregie.casus.panelen import add_actions, add_tab
 from casusregie.casus.werkvoorraad import add_note, add_view
@@ -37,10 +39,10 @@ def no_1op1_left(casus: Any, on: date) -> Oordeel:
     return True
 
 
-def analysed_on(casus: Any) -> date | None:
-    """The day of the newest vastgestelde verklarende analyse of this casus."""
+def analysed_on(casus: Any) -> Subquery:
+    """The day of the newest vastgestelde verklarende analyse of this casus (an OuterRef)."""
     rijen = VerklarendeAnalyse.objects.filter(aanvraag__casus=casus, vastgesteld_op__isnull=False)
-    return rijen.order_by("-vastgesteld_op").values_list("vastgesteld_op", flat=True).first()
+    return Subquery(rijen.order_by("-vastgesteld_op").values("vastgesteld_op")[:1])
 
 
 def kader_ids(inzetten: Iterable[int]) -> dict[int, int]:

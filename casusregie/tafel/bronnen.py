@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-Stukbron = Callable[[Any], date | None]
+from django.db.models import DateField, Value
+
+Stukbron = Callable[[Any], Any]
 Plekbron = Callable[[str, int, date], list[Any]]
 
 
@@ -13,14 +15,14 @@ _plekken: list[Plekbron] = []
 
 
 def add_piece_source(code: str, bron: Stukbron) -> None:
-    """Tell on which day a piece was ready: `bron(casus)` -> day or None."""
+    """Tell on which day a piece was ready: `bron(casus)` -> an expression, null when it was not."""
     _stukken[code] = bron
 
 
-def piece_day(code: str, casus: Any) -> date | None:
-    """The day on which this piece was ready; None when it was not, or nobody knows."""
+def piece_day(code: str, casus: Any) -> Any:
+    """The day on which this piece of `casus` (an OuterRef) was ready, as part of a question."""
     bron = _stukken.get(code)
-    return bron(casus) if bron else None
+    return bron(casus) if bron else Value(None, output_field=DateField())
 
 
 def set_place_source(bron: Plekbron) -> None:

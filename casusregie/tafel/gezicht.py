@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -17,12 +17,15 @@ from casusregie.casus.pagina import for_page, seed_route
 from casusregie.casus.termijnlijst import read_with_running
 from casusregie.termijnen.models import Signaal, Termijn
 from casusregie.zicht import get_visible
+from verloop.meekomen import carried, hand_over, unpack
 from verloop.mogelijkheden import Mogelijkheid, moves
 
 from .aanmelding import Tafelaanmelding
+from .alternatief import Alternatief
 from .bevoegd import leads, may_bring_in
 from .bewakers import missing_alternatives
 from .bronnen import places_for
+from .inrichting import Werkafspraak
 from .keuzes import (
     AFGELOPEN,
     LICHTER_DAN,
@@ -32,6 +35,7 @@ from .keuzes import (
     Regelruimte,
     Status,
 )
+from .opschaling import Tafelopschaling
 from .stukken import pieces
 
 MEE = (
@@ -39,6 +43,7 @@ MEE = (
     "bijeenkomst__tafel",
     *("ingebracht_door", "match_aanbieder", "vorige", "teruggekoppeld_door", "bevestigd_door"),
 )
+AANBIEDER = ("aanbieder",)
 
 
 @dataclass(frozen=True)
@@ -55,16 +60,36 @@ class Gezicht:
     context: dict[str, Any]
 
 
+def page_rows(lezer: Any, on: date) -> QuerySet[Tafelaanmelding]:
+    """Every aanmelding with what its page shows, in one question; see `visible`."""
+    zelf, afspraken = OuterRef("pk"), Werkafspraak.objects.order_by("geldig_van", "pk")
+    return Tafelaanmelding.objects.select_related(*MEE).annotate(
+        alternatieven_nu=carried(
+            Alternatief.objects.filter(aanmelding=zelf).order_by("pk"), *AANBIEDER
+        ),
+        opschalingen_nu=carried(
+            Tafelopschaling.objects.filter(aanmelding=zelf).order_by("pk"), *AANBIEDER
+        ),
+        werkafspraken_nu=carried(
+            afspraken.filter(
+                Q(geldig_tot=None) | Q(geldig_tot__gte=on),
+                geldig_van__lte=on,
+                tafel=OuterRef("tafel"),
+            )
+        ),
+    )
+
+
 def visible(request: HttpRequest, kenmerk: uuid.UUID) -> Tafelaanmelding:
     """The aanmelding for who may see it, logged; else Http404."""
-    rijen = Tafelaanmelding.objects.select_related(*MEE).prefetch_related(
-        "alternatieven__aanbieder", "opschalingen__aanbieder"
-    )
-    stuk: Tafelaanmelding = get_visible(rijen, request, kenmerk, "tafelaanmelding")
+    stuk: Any = get_visible(page_rows, request, kenmerk, "tafelaanmelding")
     vandaag = timezone.localdate()
+    hand_over(stuk, "alternatieven", unpack(Alternatief, stuk.alternatieven_nu, *AANBIEDER))
+    hand_over(stuk, "opschalingen", unpack(Tafelopschaling, stuk.opschalingen_nu, *AANBIEDER))
     stuk.casus = _casus_of(stuk.casus_id, request.user, vandaag)
     stuk.on(vandaag)
-    return stuk
+    aanmelding: Tafelaanmelding = stuk
+    return aanmelding
 
 
 def _casus_of(pk: int, medewerker: Any, on: date) -> Any:
@@ -112,7 +137,7 @@ def page_of(request: HttpRequest, aanmelding: Tafelaanmelding) -> dict[str, Any]
         "lichter_mist": [str(Lichter(c).label) for c in missing_alternatives(aanmelding)],
         "afspraken": afspraken_of(aanmelding.kenmerk) if gezicht.ziet else [],
         "opschalingen": aanmelding.opschalingen.all(),
-        "werkafspraken": _agreements(aanmelding, vandaag),
+        "werkafspraken": _agreements(aanmelding),
         "zoekt_plek": bool(gezicht.leidt and nog_open and aanmelding.vorm),
         "plekken": places_for(aanmelding.vorm, leeftijd, vandaag) if gezicht.leidt else [],
         "acties": actions(aanmelding, gezicht, request.user),
@@ -197,9 +222,8 @@ def _alternatives(aanmelding: Tafelaanmelding) -> list[Any]:
     return list(aanmelding.alternatieven.all()) if aanmelding.verblijf else []
 
 
-def _agreements(aanmelding: Tafelaanmelding, on: Any) -> list[Any]:
+def _agreements(aanmelding: Any) -> list[Any]:
     """The working agreements that hold now, when uithuisplaatsing is thinkable (GV-M1-07)."""
     if not aanmelding.uithuisplaatsing:
         return []
-    rijen = aanmelding.tafel.werkafspraken.filter(geldig_van__lte=on)
-    return [rij for rij in rijen if rij.geldig_tot is None or rij.geldig_tot >= on]
+    return unpack(Werkafspraak, aanmelding.werkafspraken_nu)

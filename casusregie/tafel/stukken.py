@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from casusregie.casus.models import Casus, Routesoort
@@ -12,13 +13,16 @@ from casusregie.documenten.models import Document
 from casusregie.logboek.models import Aantekening
 from casusregie.logboek.soorten.verblijf import VERBLIJFSAFWEGING
 from casusregie.plannen.plan import Ondersteuningsplan
-from casusregie.routes.stand import Stand, is_recorded
+from casusregie.plannen.risicotaxatie import Risicotaxatie
+from casusregie.plannen.vraaganalyse import Vraaganalyse
 from casusregie.uithuisplaatsing.plan import PLAN
 
 from .bronnen import piece_day
 from .keuzes import Aanmeldsoort, Urgentie
 
 PLAN_PER_ROUTE = {Routesoort.BESCHERMING: "gezinsplan", Routesoort.MEDISCH: "hulpverleningsplan_b"}
+#: where a plan of a GI or aanbieder holds what the jeugdige says
+MENING = {"mening": "inhoud__mening", "mening_jeugdige": "inhoud__mening_jeugdige"}
 
 
 @dataclass(frozen=True)
@@ -43,61 +47,85 @@ class Stuk:
 
 
 class Dossierstukken:
-    """Reads what there is in the dossier, each at most once."""
+    """Reads what there is in the dossier, in one question."""
 
     def __init__(self, aanmelding: Any) -> None:
-        self.aanmelding, self.casus = aanmelding, aanmelding.casus
-        self.stand = Stand(self.casus)
-
-    @cached_property
-    def plan_document(self) -> Document | None:
-        """The vastgestelde plan of the GI or aanbieder; None on route A."""
-        soort = PLAN_PER_ROUTE.get(self.casus.route)
-        gevonden: Document | None = Document.objects.latest(self.casus, soort) if soort else None
-        return gevonden
+        self.aanmelding = aanmelding
+        zelf = Casus.objects.filter(pk=aanmelding.casus_id)
+        self.feiten: dict[str, Any] = zelf.values(**_facts(aanmelding.casus)).get()
 
     def vraaganalyse(self) -> date | None:
         """The newest one, when it is vastgelegd."""
-        analyse = self.stand.analyse
-        return analyse.vastgelegd_op if analyse and is_recorded(analyse) else None
+        return _recorded(self.feiten["analyse_"])
 
     def risicotaxatie(self) -> date | None:
         """The newest one, when it is vastgelegd."""
-        taxatie = self.stand.taxatie
-        return taxatie.vastgelegd_op if taxatie and is_recorded(taxatie) else None
+        return _recorded(self.feiten["taxatie_"])
 
     def plan(self) -> date | None:
         """The plan of the route; an ondersteuningsplan counts on every route."""
-        eigen = self.plan_document.vastgesteld_op if self.plan_document else None
-        plan = Ondersteuningsplan.objects.latest_of(self.casus)
-        return eigen or (plan.vastgesteld_op if plan else None)
+        document = self.feiten["document_"]
+        eigen = _day(document["op"]) if document else None
+        gevonden: date | None = eigen or self.feiten["plan_"]
+        return gevonden
 
     def mening(self) -> date | None:
         """What the jeugdige says itself, in the vraaganalyse or in the plan."""
-        analyse, document = self.stand.analyse, self.plan_document
-        if analyse and is_recorded(analyse) and analyse.eigen_woorden:
-            return analyse.vastgelegd_op
-        woorden = ("mening", "mening_jeugdige")
-        if document and any(document.inhoud.get(woord) for woord in woorden):
-            return document.vastgesteld_op
+        analyse, document = self.feiten["analyse_"], self.feiten["document_"]
+        if _recorded(analyse) and analyse["woorden"]:
+            return _recorded(analyse)
+        if document and any(document[naam] for naam in MENING):
+            return _day(document["op"])
         return None
 
     def verklarend(self) -> date | None:
         """A verklarende analyse: of the 1-op-1, or in the plan of aanpak uithuisplaatsing."""
-        dag: date | None = Document.objects.adopted_on(self.casus, PLAN)
-        return piece_day("verklarende_analyse", self.casus) or dag
+        elders: date | None = self.feiten["verklarend_elders_"]
+        gevonden: date | None = elders or self.feiten["verklarend_"]
+        return gevonden
 
     def alternatieven(self) -> date | None:
         """Lighter help was looked at: in the dossier (verblijf), or for this aanmelding."""
-        regel: Aantekening | None = Aantekening.objects.latest_of(self.casus, VERBLIJFSAFWEGING)
-        if regel:
-            return regel.vastgelegd_op
-        return min((rij.nagegaan_op for rij in self.aanmelding.alternatieven.all()), default=None)
+        eerder: date | None = self.feiten["afgewogen_"]
+        nagegaan = (rij.nagegaan_op for rij in self.aanmelding.alternatieven.all())
+        return eerder or min(nagegaan, default=None)
 
     def vorige(self) -> date | None:
         """When the tafel discussed what is evaluated now (GV-M2-07)."""
         eerder = self.aanmelding.vorige
         return eerder.besproken_op if eerder else None
+
+
+def _facts(casus: Casus) -> dict[str, Any]:
+    """What says that a piece is there, as expressions on the casus."""
+    zelf, documenten = OuterRef("pk"), Document.objects.order_by("-vastgesteld_op", "-pk")
+    analyses = Vraaganalyse.objects.filter(casus=zelf).order_by("-pk")
+    taxaties = Risicotaxatie.objects.filter(casus=zelf).order_by("-pk")
+    eigen = documenten.adopted(zelf, PLAN_PER_ROUTE.get(casus.route, ""))
+    plannen = Ondersteuningsplan.objects.filter(casus=zelf).order_by("-versienummer")
+    afwegingen = Aantekening.objects.current().filter(casus=zelf, soort=VERBLIJFSAFWEGING)
+    stuk = {"stand": "status", "op": "vastgelegd_op"}
+    return {
+        "analyse_": _first(analyses, JSONObject(woorden="eigen_woorden", **stuk)),
+        "taxatie_": _first(taxaties, JSONObject(**stuk)),
+        "plan_": _first(plannen, "vastgesteld_op"),
+        "document_": _first(eigen, JSONObject(op="vastgesteld_op", **MENING)),
+        "afgewogen_": _first(afwegingen.order_by("-moment", "-pk"), "vastgelegd_op"),
+        "verklarend_": _first(documenten.adopted(zelf, PLAN), "vastgesteld_op"),
+        "verklarend_elders_": piece_day("verklarende_analyse", zelf),
+    }
+
+
+def _first(rijen: QuerySet[Any], wat: Any) -> Subquery:
+    return Subquery(rijen.values_list(wat)[:1])
+
+
+def _recorded(stuk: Any) -> date | None:
+    return _day(stuk["op"]) if stuk and stuk["stand"] == "vastgelegd" else None
+
+
+def _day(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None
 
 
 def pieces(aanmelding: Any) -> list[Stuk]:

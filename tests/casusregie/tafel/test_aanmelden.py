@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Value
 
 from casusregie.models import Aantekening, Betrokkenheid, Casus, Signaal, Tafelaanmelding, Termijn
 from casusregie.tafel import bronnen
@@ -110,7 +111,7 @@ def test_bij_verblijf_hoort_meer(w, monkeypatch):
         organisatie=w.team,
         vastgelegd_op=t.op(3).date(),
     )
-    monkeypatch.setitem(bronnen._stukken, "verklarende_analyse", lambda casus: t.DAG)
+    monkeypatch.setitem(bronnen._stukken, "verklarende_analyse", lambda casus: Value(t.DAG))
     assert missing(vers(stuk)) == []
 
 
