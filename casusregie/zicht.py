@@ -42,13 +42,15 @@ def _with_ground(rijen: models.QuerySet[Any], wie: Any, on: date) -> models.Quer
     """Add `inzagegrond`: the involvement that opens the casus, else the temporary access.
 
     The one that names the casus goes before the one that names the jeugdige. What reaches its
-    casus along one of several ways names them in `paden`. No extra query.
+    casus along one of several ways names them in `paden`. The casus comes along, for the log.
     """
     pad = getattr(rijen, "pad", None)
     if pad is None:
         return rijen
-    gronden = [g for p in getattr(rijen, "paden", (pad,)) for g in _grounds(p, wie, on)]
-    return rijen.annotate(inzagegrond=Coalesce(*gronden, output_field=models.CharField()))
+    paden = getattr(rijen, "paden", (pad,))
+    gronden = [g for p in paden for g in _grounds(p, wie, on)]
+    rijen = rijen.annotate(inzagegrond=Coalesce(*gronden, output_field=models.CharField()))
+    return rijen.select_related(pad) if pad and len(paden) == 1 else rijen
 
 
 def _grounds(pad: str, wie: Any, on: date) -> list[Subquery]:

@@ -72,13 +72,15 @@ def clean_new(rij: models.Model) -> None:
 
 
 @contextmanager
-def arising(onderwerp: Any) -> Iterator[None]:
-    """Within this block it is being registered: nothing hangs under it yet."""
-    onderwerp.ontstaat = True
+def arising(*onderwerpen: Any) -> Iterator[None]:
+    """Within this block they are being registered: nothing hangs under them yet."""
+    for onderwerp in onderwerpen:
+        onderwerp.ontstaat = True
     try:
         yield
     finally:
-        onderwerp.ontstaat = False
+        for onderwerp in onderwerpen:
+            onderwerp.ontstaat = False
 
 
 @contextmanager

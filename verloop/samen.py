@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from . import outbox
 from .bijwerken import update_many
-from .grenzen import RacesAreConflicts, telling
+from .grenzen import RacesAreConflicts, arising, telling
 from .models import Onderwerp
 from .overgangen import check_move, move, record
 from .stap import holding
@@ -60,7 +60,8 @@ def register_many(
         gebeurtenissen = [
             record(onderwerp, code, by=by, op=op, **gegevens(onderwerp)) for onderwerp in nieuw
         ]
-        type(nieuw[0]).sync_many(nieuw)
+        with arising(*nieuw):
+            type(nieuw[0]).sync_many(nieuw)
         outbox.follow_up_many(
             (taak, onderwerp, gebeurtenis)
             for onderwerp, gebeurtenis in zip(nieuw, gebeurtenissen, strict=True)

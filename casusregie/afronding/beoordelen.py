@@ -10,6 +10,7 @@ from django.db import transaction
 from casusregie.casus.models import Casus, Routesoort
 from casusregie.plannen.onderdelen import Doel
 from verloop.overgangen import amend, lock, register
+from verloop.stap import holding
 
 from .beoordeling import Doeloordeel, Eindbeoordeling, Waardering
 from .hulp import Hulp
@@ -18,6 +19,7 @@ MEER_DOELEN = 10
 
 
 @transaction.atomic
+@holding()
 def begin_assessment(casus: Casus, hulp: Hulp, *, by: Any, op: datetime) -> Eindbeoordeling:
     """The eindbeoordeling of ended help, with its derived facts and the doelen of the plan.
 
@@ -60,6 +62,7 @@ def waiting_days(casus: Casus, hulp: Hulp) -> int | None:
 
 
 @transaction.atomic
+@holding()
 def save_assessment(
     beoordeling: Eindbeoordeling,
     *,
@@ -84,6 +87,7 @@ def save_assessment(
 
 
 @transaction.atomic
+@holding()
 def add_goal(beoordeling: Eindbeoordeling, tekst: str, *, by: Any, op: datetime) -> Doeloordeel:
     """A doel that stands in the plan of the aanbieder (route B has no plan here)."""
     beoordeling = lock(beoordeling, op)

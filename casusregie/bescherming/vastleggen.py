@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
@@ -13,8 +14,10 @@ from casusregie.toestemming.lijsten import Doel, Wat
 from casusregie.toestemming.partij import Partij
 from casusregie.toestemming.vragen import may_share
 from organisaties.models import Medewerker
+from verloop.grenzen import clean_new
 from verloop.overgangen import amend, perform, register
 from verloop.redenen import Nee
+from verloop.stap import holding
 
 from .basisteambesluit import Basisteambesluit
 from .beschikking import attach_ruling
@@ -29,6 +32,7 @@ Rij = Mapping[str, Any]
 
 
 @transaction.atomic
+@holding()
 def begin_maatregel(
     casus: Casus,
     *,
@@ -66,6 +70,7 @@ def begin_maatregel(
 
 
 @transaction.atomic
+@holding()
 def extend_maatregel(
     maatregel: Maatregel,
     *,
@@ -115,7 +120,6 @@ def _tell_route(maatregel: Maatregel, op: datetime) -> None:
         perform(route, "note_maatregel", by=klok, op=op, maatregel=maatregel)
 
 
-@transaction.atomic
 def record_act(
     casus: Casus, soort: str, *, by: Medewerker, op: datetime | None = None, **velden: Any
 ) -> Handeling:
@@ -124,6 +128,7 @@ def record_act(
 
 
 @transaction.atomic
+@holding()
 def record_evaluation(
     maatregel: Maatregel,
     *,
@@ -149,7 +154,6 @@ def record_evaluation(
     return geevalueerd
 
 
-@transaction.atomic
 def decide_in_team(
     casus: Casus, *, by: Medewerker, op: datetime | None = None, **velden: Any
 ) -> Basisteambesluit:
@@ -157,7 +161,6 @@ def decide_in_team(
     return register(Basisteambesluit(casus=casus, jeugdbeschermer=by, **velden), by=by, op=op)
 
 
-@transaction.atomic
 def report_to_team(
     casus: Casus, *, by: Medewerker, op: datetime | None = None, **velden: Any
 ) -> Teamaanmelding:
@@ -170,6 +173,7 @@ def report_to_team(
 
 
 @transaction.atomic
+@holding()
 def plan_teamtafel(
     casus: Casus,
     deelnemers: Iterable[Rij],
@@ -199,12 +203,13 @@ def plan_teamtafel(
     register(stuk, by=by, op=op)
     for rij in rijen:
         rij.teamtafel = stuk
-        rij.full_clean()
-        rij.save()
+        clean_new(rij)
+    Teamtafeldeelnemer.objects.bulk_create(rijen)
     return stuk
 
 
 @transaction.atomic
+@holding()
 def hold_teamtafel(
     teamtafel: Teamtafel,
     aanwezig: Iterable[int],
@@ -219,16 +224,13 @@ def hold_teamtafel(
     """
     op = op or timezone.now()
     er_waren = set(aanwezig)
-    deelnemers = list(teamtafel.deelnemers.select_related("organisatie"))
-    rijen = [d for d in deelnemers if d.pk in er_waren]
+    rijen = list(teamtafel.deelnemers.filter(pk__in=er_waren).select_related("organisatie"))
     if not rijen:
         raise ValidationError({"aanwezig": "Kies wie er waren"})
     if _check_consent(teamtafel.casus, rijen, timezone.localdate(op), "aanwezig"):
         toestemming_op = teamtafel.toestemming_op or timezone.localdate(op)
         amend(teamtafel, by=by, op=op, toestemming_op=toestemming_op)
-    for deelnemer in deelnemers:
-        deelnemer.aanwezig = deelnemer.pk in er_waren
-        deelnemer.save(update_fields=["aanwezig"])
+    teamtafel.deelnemers.update(aanwezig=Q(pk__in=er_waren))
     return perform(teamtafel, "hold", by=by, op=op, **velden)
 
 

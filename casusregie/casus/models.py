@@ -88,17 +88,22 @@ class Casus(models.Model):
     def holder_of(self, rol: str) -> "Regierol | None":
         """Who holds this regierol now; uses prefetched `regierollen` when present.
 
-        Asked once, as long as this process writes no regierol.
+        Asked once, as long as this process writes no regierol and takes none back.
         """
         return next((r for r in self._roles() if r.rol == rol and r.einde is None), None)
 
     def _roles(self) -> Any:
         if "regierollen" in self.__dict__.get("_prefetched_objects_cache", {}):
             return self.regierollen.all()
+        return self.roles()
+
+    def roles(self) -> "list[Regierol]":
+        """All regierollen, ended ones too, as they are now; asked once as above."""
         if self.__dict__.get("_rollen_stand") != wissels.stand:
-            rijen = self.regierollen.select_related("medewerker", "organisatie")
+            rijen = self.regierollen.select_related("medewerker", "organisatie").order_by("pk")
             self.__dict__.update(_rollen=list(rijen), _rollen_stand=wissels.stand)
-        return self.__dict__["_rollen"]
+        rollen: list[Regierol] = self.__dict__["_rollen"]
+        return rollen
 
 
 class Regieaanleiding(models.TextChoices):

@@ -1,9 +1,10 @@
 """Vragen over casussen en regierollen."""
 
+import threading
 from datetime import date
 from typing import Any, Self
 
-from django.db import models
+from django.db import connection, models
 
 from casusregie.jeugdige.querysets import OnderJeugdigeQuerySet
 
@@ -30,14 +31,30 @@ class OnderCasusQuerySet(OnderJeugdigeQuerySet):
     pad = "casus"
 
 
-class Wissels:
-    """Counts in this process how often regierollen were written: what was read before is old."""
+class Wissels(threading.local):
+    """Counts how often regierollen were written: what was read before is old.
 
-    stand = 0
+    What was written within a savepoint may have been taken back when that savepoint is closed.
+    """
+
+    _aantal = 0
+    binnen: tuple[Any, ...] = ()
 
     def note(self) -> None:
-        """One was written."""
-        self.stand += 1
+        """One was written, in the savepoints that are open now."""
+        Wissels._aantal += 1
+        self.binnen = _savepoints()
+
+    @property
+    def stand(self) -> int:
+        """The same number as long as nothing was written and nothing can have been taken back."""
+        if _savepoints()[: len(self.binnen)] != self.binnen:
+            self.note()
+        return Wissels._aantal
+
+
+def _savepoints() -> tuple[Any, ...]:
+    return connection.in_atomic_block, *connection.savepoint_ids
 
 
 wissels = Wissels()

@@ -12,6 +12,7 @@ from casusregie.toestemming.vragen import may_share
 from organisaties.models import Medewerker, Organisatie
 from verloop.overgangen import perform, register
 from verloop.redenen import Nee, Oordeel
+from verloop.stap import holding
 
 from .bewaking import no_newer_version
 from .deling import Deling, Ontvanger
@@ -33,6 +34,7 @@ def still_allowed(deling: Deling, op: datetime) -> bool:
 
 
 @transaction.atomic
+@holding()
 def share(
     document: Document,
     *,

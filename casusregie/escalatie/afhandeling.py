@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from casusregie.termijnen.models import Signaal
 from casusregie.termijnen.projectie import follow
-from casusregie.termijnen.signalering import holders_of, receivers
+from casusregie.termijnen.signalering import holders_in, receivers
 from organisaties.models import Medewerker
 from verloop.models import Gebeurtenis
 from verloop.outbox import afhandelaar
@@ -26,7 +26,7 @@ def tell_answer(*, onderwerp_id: int, gebeurtenis_id: int) -> None:
     if goes_on_to_rer(escalatie):
         pass_on(escalatie, by=Medewerker.objects.systeem(), now=gebeurtenis.op)
     dag = timezone.localdate(gebeurtenis.op)
-    houders = holders_of([escalatie.casus_id])
+    houders = holders_in(escalatie.casus)
     plekken = escalatie.termijn.aan_zet_plekken if escalatie.termijn else []
     insert_new(
         Signaal(

@@ -197,6 +197,10 @@ class Escalatie(OpLadder, MetTermijnen, Onderwerp):
         if fouten:
             raise ValidationError(fouten)
 
+    def get_constraints(self) -> list[tuple[type[models.Model], list[Any]]]:
+        """The clock opens it and nobody types it: the database guards that there is one."""
+        return [] if self.in_de_deur else super().get_constraints()
+
     def dossier_kenmerk(self) -> uuid.UUID:
         """The dossier is the casus."""
         return self.casus.kenmerk
@@ -236,11 +240,6 @@ class Escalatie(OpLadder, MetTermijnen, Onderwerp):
         """On the ladder of agreement the step follows the casus, to another team or an opt-out."""
         volgt = None if trede.vanzelf else trede.aan(self.casus, self.sinds)
         return place(*(volgt or (self.aan_rol, self.aan_organisatie_id)))
-
-    @property
-    def laat(self) -> bool:
-        """Noticed after the day it was due: the clock had stood still."""
-        return self.ontdekt_op > self.sinds
 
     @property
     def onderwerp_url(self) -> str:

@@ -16,9 +16,16 @@ def lapse_answered_by_facts(paren: list[tuple[Any, list[Termijn]]]) -> None:
     """Open escalaties of termijnen that stopped or moved lapse, in the same transaction.
 
     `paren`: an onderwerp and those termijnen of it. They are dated as the event that changed the
-    facts.
+    facts. What never escalates needs no question.
     """
-    van = {termijn.pk: onderwerp for onderwerp, termijnen in paren for termijn in termijnen}
+    van = {
+        termijn.pk: onderwerp
+        for onderwerp, termijnen in paren
+        for termijn in termijnen
+        if termijn.escaleert or getattr(termijn, "escaleerde", False)
+    }
+    if not van:
+        return
     for escalatie in Escalatie.objects.open().filter(termijn__in=van).order_by("pk"):
         oorzaak = _cause(van[escalatie.termijn_id])  # type: ignore[index]
         perform(escalatie, "lapse", by=Medewerker.objects.systeem(), op=oorzaak.op)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from casusregie.jeugdige.models import Gezinslid
 from casusregie.jeugdige.namen import search_key
 from casusregie.toestemming.anoniem import (
     GEWOON,
@@ -62,7 +63,7 @@ class Bekend:
 
 def known_in(casus: Any) -> Bekend:
     """The family, the parties around it and every medewerker who did something in the dossier."""
-    leden = list(casus.gezin.leden.select_related("jeugdige"))
+    leden = list(Gezinslid.objects.filter(gezin=casus.gezin_id).select_related("jeugdige"))
     termen = terms_of(casus, leden)
     kinderen = [casus.jeugdige, *(lid.jeugdige for lid in leden if lid.jeugdige)]
     anderen = _others(casus)

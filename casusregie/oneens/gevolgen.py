@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, F, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from casusregie.afronding.partijen import involve
@@ -12,7 +13,7 @@ from casusregie.escalatie.ladders import OVEREENSTEMMING, plan_of, trede_of
 from casusregie.escalatie.models import Escalatie
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.termijnen.plekken import organisatie_id_of_rer, place
-from casusregie.termijnen.signalering import holders_of
+from casusregie.termijnen.signalering import holders_in, receivers
 from organisaties.models import Medewerker
 from organisaties.rollen import ZONDER_DOSSIER, Rol
 from verloop.overgangen import amend, perform, register
@@ -20,28 +21,30 @@ from verloop.overgangen import amend, perform, register
 from .keuzes import STAPPEN, Stand
 
 GROND = "Verschil van mening"
+Treden = dict[int, Escalatie]
 
 
-def take_step(verschil: Any, *, by: Any, op: datetime) -> None:
+def take_step(verschil: Any, *, by: Any, op: datetime) -> Treden:
     """Date the open trede with what was written, and open the one that belongs to the new status.
 
-    The next trede opens only after the one before it was dated (CR-Z-16).
+    The next trede opens only after the one before it was dated (CR-Z-16). Returns all treden.
     """
-    _date_open(verschil, by, op, _outcome(verschil))
+    treden = _date_open(verschil, by, op)
     nummer = STAPPEN.get(verschil.status, 0)
-    if nummer and verschil.status != Stand.OVERZICHT and not _has_step(verschil, nummer):
-        open_step(verschil, nummer, op)
+    if nummer and verschil.status != Stand.OVERZICHT and nummer not in treden:
+        treden[nummer] = open_step(verschil, nummer, op, treden)
+    return treden
 
 
 def end_ladder(verschil: Any, *, by: Any, op: datetime) -> None:
     """Agreement or the last step: nothing is open any more, and extra sight ends."""
-    _date_open(verschil, by, op, _outcome(verschil))
+    _date_open(verschil, by, op)
     _end_sight(verschil, timezone.localdate(op))
 
 
 def drop_ladder(verschil: Any, *, by: Any, op: datetime) -> None:
     """Withdrawn: what was open lapses."""
-    open_ = steps_of(verschil).filter(status="open").first()
+    open_ = _open_one(_treden(verschil))
     if open_ is not None:
         perform(open_, "lapse", by=Medewerker.objects.systeem(), op=op)
     _end_sight(verschil, timezone.localdate(op))
@@ -57,30 +60,29 @@ def involve_rer(verschil: Any, *, by: Any, op: datetime) -> None:
 
 def hand_over_overview(verschil: Any, *, by: Any, op: datetime) -> None:
     """The anonymous overview goes to the contractmanager; the trede opens with it."""
-    take_step(verschil, by=by, op=op)
-    naar = steps_of(verschil).get(trede=STAPPEN[Stand.CONTRACTMANAGER]).aan_organisatie
+    naar = take_step(verschil, by=by, op=op)[STAPPEN[Stand.CONTRACTMANAGER]].aan_organisatie
     dag = timezone.localdate(op)
     amend(verschil.overzicht, by=by, op=op, code="delen", gedeeld_met=naar, gedeeld_op=dag)
 
 
 def hand_over_to_secretaris(verschil: Any, *, by: Any, op: datetime) -> None:
     """The same overview goes to the secretaris."""
-    take_step(verschil, by=by, op=op)
-    naar = steps_of(verschil).get(trede=STAPPEN[Stand.SECRETARIS]).aan_organisatie
+    naar = take_step(verschil, by=by, op=op)[STAPPEN[Stand.SECRETARIS]].aan_organisatie
     klok = Medewerker.objects.systeem()
     amend(verschil.overzicht, by=klok, op=op, code="secretaris", bij_secretaris=naar)
 
 
-def open_step(verschil: Any, nummer: int, op: datetime) -> Escalatie:
-    """Open a trede; raises ValueError when the one before it is not dated or nobody takes it."""
+def open_step(verschil: Any, nummer: int, op: datetime, treden: Treden | None = None) -> Escalatie:
+    """Open a trede; raises ValueError when the one before it is not dated or nobody takes it.
+
+    `treden` are those so far, for who has them at hand.
+    """
     dag = timezone.localdate(op)
     trede = trede_of(OVEREENSTEMMING, nummer)
     plek = trede.aan(verschil.casus, dag) if trede else None
-    vorige = steps_of(verschil).filter(trede=nummer - 1, beantwoord_op__isnull=False)
-    if trede is None or plek is None or (nummer > 1 and not vorige.exists()):
+    if trede is None or plek is None or not _may_open(verschil, nummer, treden):
         raise ValueError(f"Stap {nummer} kan nog niet")
     plan = plan_of(OVEREENSTEMMING, trede, dag)
-    houders = holders_of([verschil.casus_id]).get((verschil.casus_id, *plek), [None])
     escalatie = Escalatie(
         casus=verschil.casus,
         model=verschil._meta.label_lower,
@@ -93,7 +95,7 @@ def open_step(verschil: Any, nummer: int, op: datetime) -> Escalatie:
         trede=nummer,
         aan_rol=plek[0],
         aan_organisatie_id=plek[1],
-        aan_medewerker_id=houders[0],
+        aan_medewerker_id=receivers(verschil.casus_id, place(*plek), holders_in(verschil.casus))[0],
         sinds=dag,
         ontdekt_op=dag,
         antwoord_uiterlijk=plan.antwoord_uiterlijk,
@@ -111,19 +113,37 @@ def steps_of(verschil: Any) -> Any:
     return Escalatie.objects.of_onderwerp(verschil).order_by("trede")
 
 
-def _date_open(verschil: Any, by: Any, op: datetime, uitkomst: str) -> None:
-    open_ = steps_of(verschil).filter(status="open").first()
-    if open_ is None:
-        return
-    perform(
-        open_,
-        "date_step",
-        by=Medewerker.objects.systeem(),
-        op=op,
-        antwoord=verschil.stap_tekst,
-        uitkomst=uitkomst,
-        door=by,
-    )
+def _treden(verschil: Any) -> Treden:
+    return {rij.trede: rij for rij in steps_of(verschil)}
+
+
+def _open_one(treden: Treden) -> Escalatie | None:
+    return next((rij for rij in treden.values() if rij.status == "open"), None)
+
+
+def _may_open(verschil: Any, nummer: int, treden: Treden | None) -> bool:
+    """Was the one before it dated?"""
+    if nummer == 1:
+        return True
+    vorige = (_treden(verschil) if treden is None else treden).get(nummer - 1)
+    return vorige is not None and vorige.beantwoord_op is not None
+
+
+def _date_open(verschil: Any, by: Any, op: datetime) -> Treden:
+    """Date the trede that is open, if any; returns all treden."""
+    treden = _treden(verschil)
+    open_ = _open_one(treden)
+    if open_ is not None:
+        treden[open_.trede] = perform(
+            open_,
+            "date_step",
+            by=Medewerker.objects.systeem(),
+            op=op,
+            antwoord=verschil.stap_tekst,
+            uitkomst=_outcome(verschil),
+            door=by,
+        )
+    return treden
 
 
 def _outcome(verschil: Any) -> str:
@@ -133,10 +153,6 @@ def _outcome(verschil: Any) -> str:
     return Uitkomst.VERDER if verschil.status in niet_eens else Uitkomst.GEDAAN
 
 
-def _has_step(verschil: Any, nummer: int) -> bool:
-    return bool(steps_of(verschil).filter(trede=nummer).exists())
-
-
 def _involve(verschil: Any, plek: str, dag: Any) -> None:
     involve(verschil.casus, plek, f"{GROND}: {verschil.get_waarover_display()}", dag)
 
@@ -144,11 +160,9 @@ def _involve(verschil: Any, plek: str, dag: Any) -> None:
 def _end_sight(verschil: Any, dag: Any) -> None:
     """What was opened for this ladder closes, unless another one of the casus still runs."""
     anders = type(verschil).objects.running().filter(casus=verschil.casus_id)
-    if anders.exclude(pk=verschil.pk).exists():
-        return
-    rijen = Betrokkenheid.objects.filter(
-        Q(grond__startswith=GROND), casus=verschil.casus_id, einddatum=None
-    )
-    for rij in rijen:
-        rij.einddatum = max(dag, rij.begindatum)
-        rij.save(update_fields=["einddatum"])
+    Betrokkenheid.objects.filter(
+        ~Exists(anders.exclude(pk=verschil.pk)),
+        grond__startswith=GROND,
+        casus=verschil.casus_id,
+        einddatum=None,
+    ).update(einddatum=Greatest(F("begindatum"), Value(dag)))

@@ -21,7 +21,7 @@ from organisaties.beleid import dossier, voor_rollen
 from organisaties.http import HttpRequest
 from organisaties.leeslog import log_read
 from organisaties.rollen import Rol
-from verloop.mogelijkheden import moves, not_now
+from verloop.mogelijkheden import Mogelijkheid, move_of, moves, not_now
 from verloop.overgangen import perform
 from verloop.schermen.overgangspagina import add_errors
 
@@ -89,13 +89,14 @@ def asked_step(request: HttpRequest, kenmerk: uuid.UUID, regiozet: str) -> HttpR
     overzicht = _get(request, kenmerk)
     if regiozet not in REGIO:
         raise Http404("niet gevonden")
-    actie = _move(overzicht, request.user, regiozet)
+    actie = _move(overzicht, request.user, regiozet, bewakers=False)
     if request.method == "POST" and actie.soort == "rol":
         raise PermissionDenied(actie.reden)
     form = REGIO[regiozet](posted(request))
     if form.is_bound and form.is_valid() and _perform(request, overzicht, regiozet, form):
         messages.success(request, "Opgeslagen. Het lokale team krijgt een signaal.")
         return redirect("casusregie:gevraagd_detail", kenmerk=kenmerk)
+    actie = _move(overzicht, request.user, regiozet)
     pad = reverse("casusregie:gevraagd_detail", args=[kenmerk])
     gegevens = {
         "form": form,
@@ -154,12 +155,15 @@ def _actions(overzicht: Ladderoverzicht, medewerker: Any, vandaag: Any) -> list[
     ]
 
 
-def _move(overzicht: Ladderoverzicht, medewerker: Any, naam: str) -> Any:
+def _move(
+    overzicht: Ladderoverzicht, medewerker: Any, naam: str, *, bewakers: bool = True
+) -> Mogelijkheid:
+    """This move as it stands now; Conflict when it belongs to another status."""
     verschil = overzicht.verschil
-    for actie in moves(verschil, medewerker, verschil.vandaag):
-        if actie.naam == naam:
-            return actie
-    raise not_now(verschil, naam)
+    actie = move_of(verschil, naam, medewerker, verschil.vandaag, bewakers=bewakers)
+    if actie is None:
+        raise not_now(verschil, naam)
+    return actie
 
 
 def _perform(request: HttpRequest, overzicht: Ladderoverzicht, naam: str, form: Any) -> bool:

@@ -12,6 +12,7 @@ from casusregie.afspraken.models import Afspraak
 from casusregie.casus.models import Casus
 from organisaties.models import Organisatie
 from verloop.overgangen import register
+from verloop.stap import holding
 
 from .gevolgen import open_step
 from .keuzes import Reden, Waarover
@@ -21,6 +22,7 @@ GEBROKEN = ("niet_nagekomen", "opgeschaald")
 
 
 @transaction.atomic
+@holding()
 def open_difference(
     casus: Casus,
     *,

@@ -63,8 +63,10 @@ class Slotstap(models.Model):
 
     def _bridge(self, ja: bool, tekst: str, hulp: uuid.UUID | None) -> None:
         """The help that bridges is help of this casus."""
-        bekend = {rij.kenmerk for rij in help_of(self.casus)}  # type: ignore[attr-defined]
-        if hulp is not None and (not ja or hulp not in bekend):
+        if hulp is not None and not (ja and self._is_ours(hulp)):
             raise ValidationError({"overbrugging_kenmerk": "Kies hulp van deze casus"})
         self.overbrugging, self.overbrugging_tekst = ja, tekst
         self.overbrugging_kenmerk = hulp
+
+    def _is_ours(self, hulp: uuid.UUID) -> bool:
+        return any(rij.kenmerk == hulp for rij in help_of(self.casus))  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from casusregie.routes.vinden import route_of
 from organisaties.models import Medewerker
 from verloop.fouten import Conflict
 from verloop.overgangen import perform, register
+from verloop.stap import holding
 
 from .handtekening import Handtekening, quality_of
 from .onderdelen import Doel, Onderdeelelement, Planonderdeel
@@ -34,6 +35,7 @@ OVERGENOMEN = (
 
 
 @transaction.atomic
+@holding()
 def begin_analysis(casus: Casus, *, by: Medewerker, op: datetime | None = None) -> Vraaganalyse:
     """A new vraaganalyse; the first one brings the route to 'vraag verhelderen'.
 
@@ -50,6 +52,7 @@ def begin_analysis(casus: Casus, *, by: Medewerker, op: datetime | None = None) 
 
 
 @transaction.atomic
+@holding()
 def begin_risk(casus: Casus, *, by: Medewerker, op: datetime | None = None) -> Risicotaxatie:
     """A new risicotaxatie, empty: safety is judged afresh each time."""
     _start_if_announced(casus, by, op)
@@ -57,6 +60,7 @@ def begin_risk(casus: Casus, *, by: Medewerker, op: datetime | None = None) -> R
 
 
 @transaction.atomic
+@holding()
 def begin_plan(casus: Casus, *, by: Medewerker, op: datetime | None = None) -> Ondersteuningsplan:
     """The first version of the plan; brings the route to 'plan maken'.
 
@@ -73,6 +77,7 @@ def begin_plan(casus: Casus, *, by: Medewerker, op: datetime | None = None) -> O
 
 
 @transaction.atomic
+@holding()
 def new_version(
     plan: Ondersteuningsplan, *, by: Medewerker, op: datetime | None = None
 ) -> Ondersteuningsplan:
@@ -96,6 +101,7 @@ def new_version(
 
 
 @transaction.atomic
+@holding()
 def record_signature(
     plan: Ondersteuningsplan,
     lid: Gezinslid,

@@ -12,6 +12,7 @@ from casusregie.jeugdige.models import Gezin
 from organisaties.models import Medewerker
 from organisaties.rollen import Rol
 from verloop.overgangen import register
+from verloop.stap import holding
 
 from .regiebesluit import Regiebesluit
 from .regiekeuze import (
@@ -79,6 +80,7 @@ def both_classifications(plan: Any) -> tuple[Indeling, Indeling | None]:
 
 
 @transaction.atomic
+@holding()
 def decide_regie(
     casus: Casus,
     *,

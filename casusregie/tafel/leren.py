@@ -17,6 +17,7 @@ from organisaties.models import Organisatie
 from verloop.models import Onderwerp
 from verloop.overgangen import perform, register
 from verloop.redenen import Nee, Oordeel
+from verloop.stap import holding
 
 from .aanmelding import Status, Tafelaanmelding
 from .bevoegd import led_by
@@ -55,6 +56,7 @@ class Tafelles(Onderwerp):
 
 
 @transaction.atomic
+@holding()
 def record_lesson(
     aanmelding: Tafelaanmelding,
     *,

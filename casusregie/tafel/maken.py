@@ -18,6 +18,7 @@ from casusregie.toestemming.bevoegd import AANBIEDERROLLEN
 from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Soort
 from verloop.overgangen import perform, register
+from verloop.stap import holding
 
 from .aanmelding import Tafelaanmelding
 from .alternatief import Alternatief
@@ -45,6 +46,7 @@ def bringer_of(casus: Casus, by: Medewerker, on: date) -> tuple[str, Organisatie
 
 
 @transaction.atomic
+@holding()
 def bring_in(
     casus: Casus,
     tafel: Tafel,
@@ -85,6 +87,7 @@ def bring_in(
 
 
 @transaction.atomic
+@holding()
 def pass_on(
     aanmelding: Tafelaanmelding, *, by: Medewerker, op: datetime | None = None
 ) -> Tafelaanmelding:
@@ -97,6 +100,7 @@ def pass_on(
 
 
 @transaction.atomic
+@holding()
 def plan_meeting(
     tafel: Tafel,
     deelnemers: Iterable[Rij],
@@ -126,6 +130,7 @@ def add_participant(bijeenkomst: Tafelbijeenkomst, **rij: Any) -> Tafeldeelnemer
 
 
 @transaction.atomic
+@holding()
 def hold_meeting(
     bijeenkomst: Tafelbijeenkomst,
     aanwezig: Iterable[int],

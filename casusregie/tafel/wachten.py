@@ -19,6 +19,7 @@ from casusregie.verwijzers.intake import Status as Intakestatus
 from verloop.models import Onderwerp
 from verloop.overgangen import register
 from verloop.redenen import Nee, Oordeel
+from verloop.stap import holding
 
 from .bevoegd import keeps_waiting
 from .keuzes import Overbrugging, Wachtoorzaak
@@ -83,6 +84,7 @@ class Wachtregistratie(Onderwerp):
 
 
 @transaction.atomic
+@holding()
 def record_waiting(
     intake: Intake, *, by: Any, op: datetime | None = None, **velden: Any
 ) -> Wachtregistratie:

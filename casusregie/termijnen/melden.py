@@ -8,7 +8,7 @@ from verloop.samen import insert_new
 
 from .plekken import place_of
 from .signaal import Signaal
-from .signalering import holders_of, receivers
+from .signalering import holders_in, receivers
 
 
 def notify(
@@ -35,7 +35,7 @@ def notify(
     if medewerker is not None:
         plekken[""] = None
     verteld = _told(onderwerp, soort, sleutel, medewerker)
-    houders = holders_of([casus.pk]) if any(plekken) else {}
+    houders = holders_in(casus) if any(plekken) else {}
     vast = {
         "casus": casus,
         "soort": soort,

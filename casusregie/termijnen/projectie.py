@@ -130,10 +130,10 @@ def _new(onderwerp: Any, casus: Any, feit: Termijnfeit) -> Termijn:
 
 
 def _changes(rij: Termijn, feit: Termijnfeit, casus: Any) -> bool:
-    """Did the fact alter a column? Remembers the old last day for who follows."""
+    """Did the fact alter a column? Remembers for who follows what it was."""
     was = {spoor: getattr(rij, spoor) for spoor in SPOREN}
     fill(rij, feit, casus)
-    rij.uiterlijk_was = was["uiterlijk"]  # type: ignore[attr-defined]
+    rij.uiterlijk_was, rij.escaleerde = was["uiterlijk"], was["escaleert"]  # type: ignore[attr-defined]
     return any(getattr(rij, spoor) != waarde for spoor, waarde in was.items())
 
 

@@ -38,6 +38,16 @@ def holders_of(casus_ids: Iterable[int]) -> Houders:
     return houders
 
 
+def holders_in(casus: Any) -> Houders:
+    """The same of one casus at hand; no query when its regierollen were asked already."""
+    houders: Houders = {}
+    for rol in casus.roles():
+        if rol.einde is None and rol.medewerker_id is not None:
+            sleutel = (casus.pk, rol.rol, rol.organisatie_id or casus.team_id)
+            houders.setdefault(sleutel, []).append(rol.medewerker_id)
+    return houders
+
+
 def receivers(casus_id: int, plek: str, houders: Houders) -> list[int | None]:
     """The persons who hold this place in the casus; [None] is everybody with that role there."""
     return [*houders.get((casus_id, *split_place(plek)), ())] or [None]

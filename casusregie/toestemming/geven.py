@@ -12,6 +12,7 @@ from organisaties.models import Medewerker, Organisatie
 from verloop.fouten import Conflict
 from verloop.overgangen import perform, register
 from verloop.redenen import Nee
+from verloop.stap import holding
 
 from .antwoord import Toestemmingsantwoord
 from .leeftijd import may_give
@@ -20,6 +21,7 @@ from .personen import Persoon, everyone_agreed
 
 
 @transaction.atomic
+@holding()
 def ask(
     casus: Casus,
     *,
@@ -50,6 +52,7 @@ def ask(
 
 
 @transaction.atomic
+@holding()
 def record_answer(
     toestemming: Toestemming,
     persoon: Persoon,

@@ -11,6 +11,7 @@ from casusregie.casus.models import Casus
 from normenkader.instellingen import instelling
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import register
+from verloop.stap import holding
 
 from .akkoord import Partijakkoord
 from .dreiging import Dreiging
@@ -22,6 +23,7 @@ FORMAT = "uithuisplaatsing.format"
 
 
 @transaction.atomic
+@holding()
 def raise_flag(
     casus: Casus,
     aanleiding: str,

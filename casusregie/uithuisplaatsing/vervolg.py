@@ -6,7 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
-from verloop.overgangen import perform, register
+from verloop.overgangen import register
+from verloop.samen import perform_many, register_many
 
 from .keuzes import Koers, Momentsoort, Momentstand
 
@@ -32,10 +33,11 @@ def plan_first_moments(dreiging: Any, *, by: Any, op: datetime) -> list[Any]:
     """Moments 1 to 4 come with the flag; 3 and 4 get their day from the plan (GV-M2-02)."""
     dag = timezone.localdate(op)
     soorten = [m for m in Momentsoort if m != Momentsoort.AFWIJKING]
-    return [
-        plan_moment(dreiging, soort, dag if soort in EERSTE else None, by=by, op=op)
+    momenten = [
+        _model()(dreiging=dreiging, soort=soort, vanaf=dag if soort in EERSTE else None)
         for soort in soorten
     ]
+    return register_many(momenten, by=by, op=op)
 
 
 def follow_moment(moment: Any, *, by: Any, op: datetime) -> None:
@@ -49,8 +51,8 @@ def follow_moment(moment: Any, *, by: Any, op: datetime) -> None:
 
 def lapse_moments(dreiging: Any, *, by: Any, op: datetime) -> None:
     """The traject is over: what was planned is not needed any more."""
-    for moment in dreiging.momenten.filter(status=Momentstand.GEPLAND).order_by("pk"):
-        perform(moment, "lapse", by=by, op=op)
+    gepland = dreiging.momenten.filter(status=Momentstand.GEPLAND).order_by("pk")
+    perform_many(gepland.select_for_update(of=("self",)), "lapse", by=by, op=op)
 
 
 def _model() -> Any:

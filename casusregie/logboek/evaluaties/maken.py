@@ -10,6 +10,7 @@ from django.utils import timezone
 from casusregie.casus.models import Casus
 from organisaties.models import Organisatie
 from verloop.overgangen import amend, register
+from verloop.stap import holding
 
 from .afspraak import Evaluatieafspraak
 from .keuzes import Vorm
@@ -17,6 +18,7 @@ from .moment import Evaluatiemoment
 
 
 @transaction.atomic
+@holding()
 def agree_on_evaluation(
     casus: Casus,
     *,
@@ -62,6 +64,7 @@ def plan_moment(
 
 
 @transaction.atomic
+@holding()
 def plan_from(
     afspraak: Evaluatieafspraak,
     aanbieders: Iterable[Organisatie | None],

@@ -6,10 +6,11 @@ from threading import Thread
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connections
+from django.db import connections, transaction
 
 from casusregie.models import Regierol, Signaal
 from casusregie.regie.betrekken import involve
+from casusregie.regie.houders import set_holder
 from casusregie.regie.ontbreekt import tell_missing
 from casusregie.regie.wisselen import (
     appoint_treatment,
@@ -25,6 +26,7 @@ from tests.factories.casusregie import OP, casus_c
 from tests.factories.organisaties import AanbiederFactory, medewerker
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Gebeurtenis
+from verloop.stap import holding
 
 LATER = OP + timedelta(days=1)
 C, P = Rol.CASUSREGISSEUR, Rol.PROCESREGISSEUR
@@ -40,6 +42,26 @@ def test_overnemen_sluit_de_vorige_en_bewaart_reden_begin_en_einde():
     assert (rij.medewerker, rij.begin, rij.einde, rij.reden) == (w.collega, LATER, None, "Ziekte.")
     assert rij.get_aanleiding_display() == "Zelf overgenomen"
     assert Gebeurtenis.objects.filter(code="casusregie.casus.regie_overgenomen").count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("faalt", ["de stap zelf", "wat erna komt"])
+def test_na_een_teruggedraaide_stap_is_de_houder_wie_hij_was(faalt):
+    """Of the same row at hand, within a step that goes on."""
+    w = wereld()
+    eigen, klopt_niet = w.team.casusregisseur, ValidationError("Dit klopt niet")
+    with transaction.atomic(), holding():
+        assert w.casus.holder_of(C).medewerker == eigen
+        with pytest.raises(ValidationError), transaction.atomic():
+            with holding():
+                set_holder(w.casus, C, w.collega, w.team.team, op=LATER, aanleiding="toegewezen")
+                assert w.casus.holder_of(C).medewerker == w.collega
+                if faalt == "de stap zelf":
+                    raise klopt_niet
+            assert w.casus.holder_of(C).medewerker == w.collega
+            raise klopt_niet
+        assert w.casus.holder_of(C).medewerker == eigen
+    assert w.casus.holder_of(C).medewerker == eigen
 
 
 @pytest.mark.django_db
