@@ -16,6 +16,7 @@ from verloop.outbox import afhandelaar
 from .keuzes import AFGEWEZEN, IN_ONDERZOEK, Verzoekstand
 from .models import Verzoek
 
+GEKEND = ("gemeente__cbs_code", "jeugdige", "referentie_aanbieder", "status", "onderzoek_op")
 ANTWOORDEN = {Verzoekstand.AFGEWEZEN: AFGEWEZEN, Verzoekstand.IN_ONDERZOEK: IN_ONDERZOEK}
 
 
@@ -67,33 +68,28 @@ def known_verzoeken(bericht: IjwBericht, rij: Any, jeugdige: Any) -> dict[str, A
     zelfde = Q(referentie_aanbieder__in=list(_references(bericht.inhoud)))
     if jeugdige is not None:
         zelfde |= Q(jeugdige=jeugdige)
-    gevonden = [
-        verzoek
-        for rijen in (Verzoek.objects.sent(), Wijzigingsverzoek.objects.all())
-        for verzoek in rijen.filter(zelfde, aanbieder=rij.aanbieder).select_related(
-            "gemeente", "aanbieder"
-        )
-    ]
-    return {
-        "verzoeken": tuple(
-            _known(verzoek, bsn if jeugdige and verzoek.jeugdige_id == jeugdige.pk else "")
-            for verzoek in gevonden
-        )
-    }
+    soorten: tuple[Any, ...] = (Verzoek.objects.sent(), Wijzigingsverzoek.objects.all())
+    verzoeken, wijzigingen = (
+        rijen.filter(zelfde, aanbieder=rij.aanbieder).order_by().values_list(*GEKEND)
+        for rijen in soorten
+    )
+    wie = (rij.aanbieder.agb_code, bsn, jeugdige.pk if jeugdige is not None else None)
+    return {"verzoeken": tuple(_known(v, *wie) for v in verzoeken.union(wijzigingen, all=True))}
 
 
-def _known(verzoek: Any, bsn: str) -> BekendVerzoek:
+def _known(verzoek: tuple[Any, ...], aanbieder: str, bsn: str, jeugdige: Any) -> BekendVerzoek:
     """One that was withdrawn counts as answered: it no longer stands in the way."""
-    antwoorden = {IN_ONDERZOEK} if verzoek.onderzoek_op else set()
-    if verzoek.status in (Verzoekstand.AFGEWEZEN, Verzoekstand.INGETROKKEN):
+    gemeente, van, referentie, status, onderzoek_op = verzoek
+    antwoorden = {IN_ONDERZOEK} if onderzoek_op else set()
+    if status in (Verzoekstand.AFGEWEZEN, Verzoekstand.INGETROKKEN):
         antwoorden.add(AFGEWEZEN)
     return BekendVerzoek(
-        gemeente=verzoek.gemeente.cbs_code,
-        aanbieder=verzoek.aanbieder.agb_code,
-        bsn=bsn,
-        referentie=verzoek.referentie_aanbieder,
+        gemeente=gemeente,
+        aanbieder=aanbieder,
+        bsn=bsn if jeugdige is not None and van == jeugdige else "",
+        referentie=referentie,
         antwoorden=frozenset(antwoorden),
-        toegewezen=verzoek.status == Verzoekstand.TOEGEKEND,
+        toegewezen=status == Verzoekstand.TOEGEKEND,
     )
 
 

@@ -1,7 +1,7 @@
 """Dient een verzoek in: portaal en bericht gaan dezelfde weg en geven dezelfde rijen."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -15,12 +15,13 @@ from arrangementen.berichten.opslag import make_message
 from arrangementen.berichten.ronde import Ronde, round_of
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bouwen import OngeldigBericht
-from casusregie.models import Casus
+from casusregie.models import Casus, Casusnummer
 from organisaties.models import Medewerker
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.mogelijkheden import moves
 from verloop.overgangen import lock, perform, register
 from verloop.stap import holding
+from verloop.tellers import Teller
 
 from .bewakers import sent_now, shared_steps, steps_of
 from .ijwbericht import comments_of, read_client, read_product, request_body
@@ -97,6 +98,13 @@ def apply_verzoek(bericht: IjwBericht, rij: Any, op: datetime) -> Casus:
             velden["motivatie_keuze"] = comments_of(client, product)
             verzoek = _accept_message(velden, client["Bsn"], rij, op)
     return verzoek.casus
+
+
+def numbers_taken(bericht: IjwBericht, dag: date) -> Iterator[Teller]:
+    """What a JW315 takes: a number per verzoek, and one for the casus that it may open."""
+    yield Casusnummer, dag.year
+    for _ in bericht.inhoud["Client"]["AangevraagdeProducten"]["AangevraagdProduct"]:
+        yield Verzoeknummer, dag.year
 
 
 def _concept_of(rij: Any, referentie: str) -> Verzoek | None:

@@ -116,17 +116,21 @@ def judge_again(verzoek: Any, on: date, *, gemeente: bool) -> Toetsing | None:
     if toen is None or verzoek.product_id is None or verzoek.begindatum is None:
         return None
     rijen = [
-        rij for rij in _standing(verzoek) if gemeente or rij.aanbieder_id == verzoek.aanbieder_id
+        rij for rij in _of_product(verzoek) if gemeente or rij.aanbieder_id == verzoek.aanbieder_id
     ]
     eerdere = tuple(as_earlier(rij, verzoek.aanbieder_id) for rij in rijen)
     return assess(replace(toen.feiten, eerdere=eerdere), _norm_now(verzoek, toen.norm))
 
 
-def _standing(verzoek: Any) -> list[Any]:
-    """All help with this product for this jeugdige, fetched once per loaded verzoek."""
+def _of_product(verzoek: Any) -> list[Any]:
+    """All help with this product for this jeugdige."""
+    return [rij for rij in standing_help(verzoek) if rij.code == _code_of(verzoek)]
+
+
+def standing_help(verzoek: Any) -> list[Any]:
+    """All help of this jeugdige, fetched once per loaded verzoek: for the norm and the amount."""
     if "_standend" not in verzoek.__dict__:
-        wie = {"jeugdige": verzoek.jeugdige_id}
-        verzoek.__dict__["_standend"] = counted_help(wie, [_code_of(verzoek)])
+        verzoek.__dict__["_standend"] = counted_help({"jeugdige": verzoek.jeugdige_id}, None)
     gevonden: list[Any] = verzoek.__dict__["_standend"]
     return gevonden
 
@@ -186,7 +190,7 @@ def elsewhere(verzoek: Any) -> list[Any]:
         return []
     return [
         rij
-        for rij in _standing(verzoek)
+        for rij in _of_product(verzoek)
         if rij.gemeente_id == verzoek.gemeente_id
         and rij.aanbieder_id != verzoek.aanbieder_id
         and _overlaps(rij, verzoek.begindatum or verzoek.dagtekening, verzoek.einddatum)

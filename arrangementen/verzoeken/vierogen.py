@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from arrangementen.arrangement.naast import help_beside
+from arrangementen.arrangement.naast import as_standing, help_beside
 from arrangementen.vierogen.bedrag import Hulpdeel
 from arrangementen.vierogen.grens import (
     Prijs,
@@ -13,10 +13,11 @@ from arrangementen.vierogen.grens import (
     price_at,
     refuse_other_price,
 )
-from arrangementen.vierogen.samentel import Wie
+from arrangementen.vierogen.samentel import Wie, counting
 from arrangementen.vierogen.stand import Voorstelstand
 
 from .keuzes import OPEN, TOTAAL
+from .norm import standing_help
 from .toekennen import granted
 
 
@@ -70,10 +71,19 @@ def price_on(verzoek: Any, on: Any) -> Prijs:
         oud = price_at(was, verzoek.aanbieder_id, gemeente, on)
         if None not in (oud.cent, alleen.cent) and alleen.cent <= oud.cent:  # type: ignore[operator]
             return alleen
-    wie = Wie(verzoek.jeugdige_id, verzoek.aanbieder_id, verzoek.gemeente_id)
-    zonder = [r.toewijzing.onderdeel_id for r in regels if r.toewijzing_id is not None]
-    eerder = help_beside(wie, delen, zonder=zonder, referentie=verzoek.referentie_aanbieder)
+    eerder = _beside(verzoek, regels, delen)
     return price_at(delen, verzoek.aanbieder_id, gemeente, on, eerder)
+
+
+def _beside(verzoek: Any, regels: list[Any], delen: list[Hulpdeel]) -> list[Hulpdeel]:
+    """The other help that counts along; of a VOT known already when the norm looked at it."""
+    wie = Wie(verzoek.jeugdige_id, verzoek.aanbieder_id, verzoek.gemeente_id)
+    referentie = verzoek.referentie_aanbieder
+    if not hasattr(verzoek, "regels"):
+        rijen = standing_help(verzoek) if None not in wie else []
+        return counting(delen, wie, [as_standing(rij, referentie) for rij in rijen])
+    zonder = [r.toewijzing.onderdeel_id for r in regels if r.toewijzing_id is not None]
+    return help_beside(wie, delen, zonder=zonder, referentie=referentie)
 
 
 def changed_lines(verzoek: Any) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections import Counter
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +18,7 @@ from arrangementen.wijzigen import weergave as changes
 from casusregie.models import Termijn
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
+from verloop.stap import holding
 
 from . import overzicht, toon
 from .acties import actions_on, without_grant
@@ -88,50 +90,64 @@ def get_verzoek(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any
 def verzoek_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """State, clocks, verdict, answers and history; a concept goes on where it was left."""
     verzoek = get_verzoek(request, kenmerk, "verzoek om toewijzing")
-    vandaag = timezone.localdate()
     if verzoek.status == Verzoekstand.CONCEPT:
         return redirect("arrangementen:verzoek_stap", verzoek.kenmerk, 1)
     if not verzoek.nummer:
         raise Http404("verwijderd concept")
     prefetch_related_objects([verzoek], "vragen")
-    aanbieder = overzicht.is_aanbieder(request.user, vandaag)
-    beslist = bool(may_decide(verzoek, request.user))
-    vraag = next((v for v in verzoek.vragen.all() if v.beantwoord_op is None), None)
-    klokken = toon.clocks(verzoek, vandaag)
-    toetsing, toegekend = verdict_of(verzoek), _granted(verzoek, aanbieder)
-    herzien = reviewed(verzoek, vandaag, gemeente=not aanbieder)
-    voorgesteld = {} if aanbieder else proposal_context(verzoek, request.user, vandaag)
-    voorstel = voorgesteld.get("voorstel")
     gegevens = {
         "verzoek": verzoek,
-        "aanbieder": aanbieder,
         "badge": (verzoek.get_status_display(), *overzicht.BADGES[verzoek.status]),
         "kruimels": [("Verzoeken", reverse("arrangementen:verzoek_lijst")), (verzoek.nummer, "")],
         "secties": toon.sections(verzoek),
         "uitkomst": toon.outcome(verzoek),
-        "klokken": klokken,
-        "aan_zet": turn_of(voorstel, request.user, toon.turn(verzoek, vraag, klokken, beslist)),
-        "vraag": vraag if verzoek.status in OPEN else None,
-        "toetsing": toetsing,
-        "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
-        "elders": elsewhere(verzoek) if beslist and verzoek.status in OPEN else [],
-        "bezwaren": objections_to(verzoek, vandaag) if beslist and verzoek.status in OPEN else [],
-        "prijs": None if aanbieder else price_on(verzoek, vandaag),
-        **voorgesteld,
-        "herzien": herzien,
-        "besluitoordelen": verdicts_at_steps(verzoek, aanbieder=aanbieder),
-        "toets_kop": "Toets bij het versturen"
-        if herzien or verzoek.oordelen
-        else "Toets aan de norm",
-        "toegekend": toegekend,
-        "omvang": dict(toegekend).get("Omvang", ""),
-        "afweging": [] if aanbieder else answered(verzoek),
-        "acties": without_grant(actions_on(verzoek, request.user, vandaag, aanbieder), voorstel),
-        "tijdlijn": toon.history(verzoek, not aanbieder),
         "stilstand": toon.reasons_of(verzoek),
-        "woonplaats_tot": toon.residence_day(verzoek, vandaag),
+        **_for_reader(verzoek, request.user, timezone.localdate()),
     }
     return render(request, "arrangementen/verzoek_detail.html", gegevens)
+
+
+def _for_reader(verzoek: Verzoek, wie: Any, on: date) -> dict[str, Any]:
+    """What depends on the side one reads it from, and on what one may decide."""
+    aanbieder = overzicht.is_aanbieder(wie, on)
+    open_, beslist = verzoek.status in OPEN, bool(may_decide(verzoek, wie))
+    vraag = next((v for v in verzoek.vragen.all() if v.beantwoord_op is None), None)
+    klokken = toon.clocks(verzoek, on)
+    voorgesteld = {} if aanbieder else proposal_context(verzoek, wie, on)
+    voorstel = voorgesteld.get("voorstel")
+    return {
+        "aanbieder": aanbieder,
+        "klokken": klokken,
+        "aan_zet": turn_of(voorstel, wie, toon.turn(verzoek, vraag, klokken, beslist)),
+        "vraag": vraag if open_ else None,
+        "elders": elsewhere(verzoek) if beslist and open_ else [],
+        "bezwaren": objections_to(verzoek, on) if beslist and open_ else [],
+        **voorgesteld,
+        **_verdicts(verzoek, aanbieder, on),
+        "afweging": [] if aanbieder else answered(verzoek),
+        "acties": without_grant(actions_on(verzoek, wie, on, aanbieder), voorstel),
+        "tijdlijn": toon.history(verzoek, not aanbieder),
+        "woonplaats_tot": toon.residence_day(verzoek, on),
+    }
+
+
+def _verdicts(verzoek: Verzoek, aanbieder: bool, on: date) -> dict[str, Any]:
+    """The norm when it was sent, now and at each step; what it costs and what was granted."""
+    toetsing, toegekend = verdict_of(verzoek), _granted(verzoek, aanbieder)
+    with holding():
+        herzien = reviewed(verzoek, on, gemeente=not aanbieder)
+        prijs = None if aanbieder else price_on(verzoek, on)
+    eerder = herzien or verzoek.oordelen
+    return {
+        "toetsing": toetsing,
+        "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
+        "herzien": herzien,
+        "besluitoordelen": verdicts_at_steps(verzoek, aanbieder=aanbieder),
+        "toets_kop": "Toets bij het versturen" if eerder else "Toets aan de norm",
+        "prijs": prijs,
+        "toegekend": toegekend,
+        "omvang": dict(toegekend).get("Omvang", ""),
+    }
 
 
 def _granted(verzoek: Any, aanbieder: bool) -> list[tuple[str, Any]]:
