@@ -6,8 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from django.db import OperationalError, transaction
+from django.utils import timezone
 
 from arrangementen.ijw.bericht import Bericht as IjwBericht
+from arrangementen.ijw.bericht import Bevinding
 from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from arrangementen.ijw.structuur import HEEN, RETOUR
 from casusregie.jeugdige.versleuteling import blind_index
@@ -17,6 +19,7 @@ from verloop.overgangen import event
 from verloop.samen import insert_new, perform_many, register_many
 from verloop.sloten import hold
 from verloop.stap import holding
+from verloop.tellers import Voorraad, from_stock, stock_up
 
 from .antwoord import find_all
 from .mislukt import MISLUKT, note_failure
@@ -26,11 +29,12 @@ from .opslag import file_row, retour_bytes, retour_row
 from .pogingen import count_attempt, finish, tried_before
 from .ronde import Ronde
 from .teller import Berichtteller, fingerprint
-from .toepassen import handler_of
+from .toepassen import handler_of, numbers_for
 from .toestand import bsn_of, lock_all
 from .vooraf import look_up
 
 GROEP = 50
+Gelezen = tuple[IjwBericht | None, list[Bevinding]]
 
 
 def store_many(bestanden: Sequence[tuple[bytes, str, str]], *, op: datetime, by: Any) -> list[int]:
@@ -65,10 +69,11 @@ def process_many(ids: Sequence[int], *, op: datetime) -> Iterator[Bericht]:
     A group in which one fails or was tried in vain before, or that meets a lock of somebody else
     who waits for it, is done one by one; the one that fails stays behind and says so (`mislukt`).
     """
+    voorraad: Voorraad = {}
     for groep in _groups(ids):
         eerder = tried_before(groep)
         try:
-            klaar = [] if eerder else _process_group(groep, op)
+            klaar = [] if eerder else _process_group(groep, op, voorraad)
         except MISLUKT:
             klaar = []
         yield from klaar or _one_by_one(groep, eerder, op)
@@ -112,14 +117,23 @@ def _process_one(rij: Bericht, op: datetime, geteld: bool) -> Bericht:
         return note_failure(rij, fout, op, geteld)
 
 
+def _process_group(ids: Sequence[int], op: datetime, voorraad: Voorraad) -> list[Bericht]:
+    """What they say is read first, so that their numbers are there before anything is held."""
+    gelezen = _read(Bericht.objects.filter(pk__in=ids, status=Berichtstand.ONTVANGEN))
+    berichten = [bericht for bericht, _ in gelezen.values() if bericht is not None]
+    stock_up(voorraad, numbers_for(berichten, timezone.localdate(op)))
+    with from_stock(voorraad):
+        return _settle_group(ids, gelezen, op)
+
+
 @transaction.atomic
 @holding()
-def _process_group(ids: Sequence[int], op: datetime) -> list[Bericht]:
+def _settle_group(ids: Sequence[int], alles: dict[int, Gelezen], op: datetime) -> list[Bericht]:
     vast = Bericht.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(ids)
     rijen = [vast[pk] for pk in ids]
     hold(*rijen)
     ronde = Ronde(samen=True)
-    gelezen = dict(_read(rijen))
+    gelezen = dict(_remember(rijen, alles))
     ronde.jeugdigen = lock_all(bsn_of(bericht) for bericht in gelezen.values())
     ronde.gebruikt = _used(gelezen)
     klaar = []
@@ -165,11 +179,22 @@ def _prepare(ronde: Ronde, berichten: Sequence[IjwBericht]) -> None:
     ronde.heen = find_all(bericht for bericht in berichten if bericht.soort in RETOUR)
 
 
-def _read(rijen: Iterable[Bericht]) -> Iterator[tuple[int, IjwBericht]]:
-    """What can be read, by key; the row remembers it, so that it is read once."""
+def _read(rijen: Iterable[Bericht]) -> dict[int, Gelezen]:
+    """What each of these says, by key; the bytes of a message never change."""
+    return {
+        rij.pk: read_findings(rij.data, per_client=True)
+        for rij in rijen
+        if rij.grootte <= MAX_BYTES
+    }
+
+
+def _remember(
+    rijen: Iterable[Bericht], alles: dict[int, Gelezen]
+) -> Iterator[tuple[int, IjwBericht]]:
+    """What can be read and is still to be judged; the row remembers it, so it is read once."""
     for rij in rijen:
-        if rij.status == Berichtstand.ONTVANGEN and rij.grootte <= MAX_BYTES:
-            bericht, _ = rij.gelezen = read_findings(rij.data, per_client=True)
+        if rij.status == Berichtstand.ONTVANGEN and rij.pk in alles:
+            bericht, _ = rij.gelezen = alles[rij.pk]
             if bericht is not None:
                 yield rij.pk, bericht
 

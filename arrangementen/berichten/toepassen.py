@@ -5,11 +5,12 @@ retour; the function only writes the effect. `add_handler`: the function does al
 effect, answer), for kinds that are answered in another way, such as a JW323 by a JW325.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 from typing import Any
 
 from arrangementen.ijw.bericht import Bericht as IjwBericht
+from verloop.tellers import Teller
 
 #: (bericht, rij, op) -> the casus the message belongs to, or None
 Toepasser = Callable[[IjwBericht, Any, datetime], Any]
@@ -18,18 +19,32 @@ Kenner = Callable[[IjwBericht, Any, Any], dict[str, Any]]
 #: (rij, bericht, op) -> the row, settled: judged on levels 2 to 4, applied, rejected or answered
 Berichtafhandelaar = Callable[[Any, IjwBericht, datetime], Any]
 
+#: (bericht, dag) -> the counters it takes a number of, at most
+Nemer = Callable[[IjwBericht, date], Iterable[Teller]]
+
+_nemers: dict[str, Nemer] = {}
 _afhandelaars: dict[str, Berichtafhandelaar] = {}
 _toepassers: dict[str, Toepasser] = {}
 _kenners: list[Kenner] = []
 
 
-def add_applier(soort: str, toepasser: Toepasser) -> None:
+def add_applier(soort: str, toepasser: Toepasser, neemt: Nemer | None = None) -> None:
     """Register what a good message of this kind does; called from AppConfig.ready.
 
     It runs in the transaction in which the message is judged, with the jeugdige locked, and
-    returns the casus (or None). `rij.gemeente` and `rij.aanbieder` are the parties.
+    returns the casus (or None). `rij.gemeente` and `rij.aanbieder` are the parties. `neemt`: the
+    numbers it takes, so that those of many messages are taken at once.
     """
     _toepassers[soort] = toepasser
+    if neemt is not None:
+        _nemers[soort] = neemt
+
+
+def numbers_for(berichten: Iterable[IjwBericht], dag: date) -> Iterator[Teller]:
+    """The counters of which applying these messages takes a number, as often as it does."""
+    for bericht in berichten:
+        if bericht.soort in _nemers:
+            yield from _nemers[bericht.soort](bericht, dag)
 
 
 def applier_of(soort: str) -> Toepasser | None:

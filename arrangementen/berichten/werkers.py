@@ -10,6 +10,8 @@ from multiprocessing import get_context
 
 from django.db import connections
 
+from normenkader.termijnen.kalender import feestdagen
+
 from .samen import process_many
 
 logger = logging.getLogger(__name__)
@@ -24,6 +26,7 @@ def share_out(berichten: Sequence[tuple[int, str]], *, op: datetime, werkers: in
     delen: list[list[int]] = [[] for _ in range(werkers)]
     for pk, over in berichten:
         delen[zlib.crc32(over.encode()) % werkers].append(pk)
+    feestdagen(op.year)  # its library loads slowly: once, before the processes part
     connections.close_all()
     try:
         with ProcessPoolExecutor(werkers, mp_context=get_context("fork")) as groep:

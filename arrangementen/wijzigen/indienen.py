@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -23,6 +23,7 @@ from organisaties.models import Medewerker
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import amend, register
 from verloop.stap import holding
+from verloop.tellers import Teller
 
 from .bericht import Wens, as_fields, numbers_in, read_lines, request_body
 from .models import Wijzigingsverzoek
@@ -106,3 +107,8 @@ def apply_wijziging(bericht: IjwBericht, rij: Any, op: datetime) -> Casus:
         regel.remember()
     Wijzigingsregel.objects.bulk_create(regels)
     return casus
+
+
+def numbers_taken(bericht: IjwBericht, dag: date) -> list[Teller]:
+    """What a JW317 takes: one number."""
+    return [(Verzoeknummer, dag.year)]
