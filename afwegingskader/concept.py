@@ -31,7 +31,7 @@ def save_concept(
         except ValidationError as fout:
             add_errors(form, fout)
             velden |= _emptied(onderwerp, fout)
-    raise Conflict()
+    raise Conflict(over=onderwerp)
 
 
 def version_of(request: HttpRequest) -> int:

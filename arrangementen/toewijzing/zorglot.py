@@ -40,7 +40,9 @@ class Zorglot:
             Zorgstop.objects.bulk_create(self.stops)
         except IntegrityError as fout:
             raise Conflict(
-                "Deze start of stop is zojuist al gemeld.", "Kijk bij de toewijzing."
+                "Deze start of stop is zojuist al gemeld.",
+                "Kijk bij de toewijzing.",
+                over=next((start.toewijzing for start, _ in self._genoteerd), None),
             ) from fout
         self.starts, self.stops = [], []
 

@@ -68,7 +68,7 @@ def save_step(
 def _save_quietly(verzoek: Any, by: Any, velden: dict[str, Any]) -> Any:
     oordeel = verzoek.may_amend(by)
     if not oordeel:
-        raise Conflict(str(oordeel))
+        raise Conflict(str(oordeel), over=verzoek)
     for naam, waarde in velden.items():
         setattr(verzoek, naam, waarde)
     verzoek.versie += 1
@@ -78,12 +78,12 @@ def _save_quietly(verzoek: Any, by: Any, velden: dict[str, Any]) -> Any:
 
 def _refuse_if_over(verzoek: Any, versie: int | None) -> None:
     if verzoek.status != "concept":
-        raise Conflict("Dit verzoek is al verstuurd of ingetrokken.")
+        raise Conflict("Dit verzoek is al verstuurd of ingetrokken.", over=verzoek)
     oordeel = is_fresh(verzoek)
     if isinstance(oordeel, Nee):
         raise Geblokkeerd(oordeel.reden, oordeel.weg)
     if versie is not None and versie != verzoek.versie:
-        raise Conflict("Dit concept is intussen gewijzigd.")
+        raise Conflict("Dit concept is intussen gewijzigd.", over=verzoek)
 
 
 def last_day(verzoek: Any) -> date | None:

@@ -149,7 +149,7 @@ def _get_concept(request: HttpRequest, kenmerk: uuid.UUID) -> Any:
     """The concept; Conflict when it was sent already, Geblokkeerd when it is over."""
     verzoek = get_verzoek(request, kenmerk, "concept van een verzoek")
     if verzoek.status != Verzoekstand.CONCEPT:
-        raise Conflict("Dit verzoek is al verstuurd of ingetrokken.")
+        raise Conflict("Dit verzoek is al verstuurd of ingetrokken.", over=verzoek)
     oordeel = verzoek.may_amend(request.user)
     if not oordeel:
         raise PermissionDenied(str(oordeel))

@@ -77,7 +77,7 @@ def _check(verzoek: Verzoek, by: Any) -> None:
     """The same answers as the door, before anything is made."""
     gevonden = [m for m in moves(verzoek, by, verzoek.vandaag) if m.naam == "submit"]
     if not gevonden:
-        raise Conflict("Dit verzoek is al verstuurd of ingetrokken.")
+        raise Conflict("Dit verzoek is al verstuurd of ingetrokken.", over=verzoek)
     if gevonden[0].toegestaan:
         return
     if gevonden[0].soort == "rol":

@@ -179,7 +179,7 @@ def answer(
     if not antwoord.strip():
         raise ValidationError({"antwoord": "Schrijf uw antwoord op"})
     if vraag.beantwoord_op is not None:
-        raise Conflict("Deze vraag is al beantwoord.")
+        raise Conflict("Deze vraag is al beantwoord.", over=vraag)
     vraag = amend(
         vraag,
         by=by,

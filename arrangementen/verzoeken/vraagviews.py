@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from arrangementen.vierogen.scherm import detail_url
 from organisaties.beleid import dossier
+from verloop.fouten import Conflict
 from verloop.mogelijkheden import allowed
 from verloop.overgangen import perform
 from verloop.schermen.overgangspagina import add_errors
@@ -68,11 +69,20 @@ def _ask(request: HttpRequest, verzoek: Any, form: Any) -> bool:
     return True
 
 
+def _open_question(request: HttpRequest, verzoek: Any) -> Any:
+    """404 without one; who answers one that a colleague answered just now, reads who did."""
+    vraag = verzoek.vragen.unanswered().first()
+    if vraag is not None:
+        return vraag
+    laatste = verzoek.vragen.order_by("pk").last()
+    if request.method == "POST" and laatste is not None:
+        raise Conflict("Deze vraag is al beantwoord.", over=laatste)
+    raise Http404("geen open vraag")
+
+
 def answer_page(request: HttpRequest, verzoek: Any) -> HttpResponse:
     """The open question with a box for the answer; 404 when there is none."""
-    vraag = verzoek.vragen.unanswered().first()
-    if vraag is None:
-        raise Http404("geen open vraag")
+    vraag = _open_question(request, verzoek)
     form = forms.AntwoordForm(request.POST or None)
     if form.is_valid():
         try:

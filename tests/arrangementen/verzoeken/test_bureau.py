@@ -212,6 +212,18 @@ def test_vraag_en_antwoord_op_de_bladzijde(w, als):
     assert als(w.zorgadministratie).get(url("antwoord", verzoek)).status_code == 404
 
 
+def test_wie_een_beantwoorde_vraag_beantwoordt_leest_wie_dat_al_deed(w, als):
+    verzoek = verstuurd(w)
+    vraag = {"vraag": "Wat zegt de school?", "reden": "onderbouwing"}
+    als(w.backoffice).post(url("vraag", verzoek), vraag)
+    als(w.behandelregisseur).post(url("antwoord", verzoek), {"antwoord": "De school helpt."})
+    antwoord = als(w.zorgadministratie).post(url("antwoord", verzoek), {"antwoord": "Mijn tekst"})
+    assert antwoord.status_code == 409
+    pagina = tekst(antwoord)
+    assert "Deze vraag is al beantwoord." in pagina and "Mijn tekst" in pagina
+    assert f"door {w.behandelregisseur.naam}" in pagina
+
+
 def test_de_aanbieder_kan_niet_besluiten_en_de_gemeente_niet_intrekken(w, als):
     verzoek = verstuurd(w)
     for naam in ("toekennen", "afwijzen", "onderzoek", "vraag"):

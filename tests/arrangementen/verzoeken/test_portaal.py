@@ -437,6 +437,16 @@ def test_gewijzigd_in_een_ander_venster_houdt_de_eigen_tekst(w, als):
     assert client.post(stap(verzoek, 4), STAP4 | {"versie": nieuw}).status_code == 302
 
 
+def test_wie_na_een_collega_verder_schrijft_leest_wie_het_verzoek_verstuurde(w, als):
+    """The own text is still there to copy."""
+    verzoek = verstuurd(w, by=w.behandelregisseur)
+    antwoord = als(w.zorgadministratie).post(stap(verzoek, 4), STAP4 | {"triage": "Mijn tekst"})
+    pagina = tekst(antwoord)
+    assert antwoord.status_code == 409
+    assert "Dit verzoek is al verstuurd of ingetrokken." in pagina
+    assert f"door {w.behandelregisseur.naam}" in pagina and "Mijn tekst" in pagina
+
+
 def test_verlopen_concept_zegt_het(w, als, op_de_dag):
     verzoek = concept(w, stappen=(1,), op=OP.replace(month=1))
     client = als(w.zorgadministratie)

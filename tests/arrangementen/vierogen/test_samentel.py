@@ -1,6 +1,6 @@
 """Wat samen telt voor de tweede beslisser: splitsen over wegen of casussen ontloopt hem niet."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ from arrangementen.vierogen.voorleggen import grant_or_propose
 from arrangementen.wijzigen.bericht import Wens
 from arrangementen.wijzigen.indienen import submit
 from normenkader.instellingen import change_instelling
-from tests.factories.arrangementen import ArrangementFactory, ProductFactory
+from tests.factories.arrangementen import ArrangementFactory, ProductFactory, ToewijzingFactory
 from tests.factories.casusregie import casus_a
 from tests.factories.eenmalig import once_per_file
 from tests.factories.verzoeken import DAG, OP, afweging, toegekend, verstuurd, wereld
@@ -110,7 +110,7 @@ def test_een_tweede_verzoek_telt_samen_met_het_eerste(w):
 
 
 @pytest.mark.django_db
-def test_een_wijziging_van_de_aanbieder_telt_samen_en_minder_hoeft_niet(w):
+def test_een_wijziging_van_de_aanbieder_met_hulp_erbij_telt_samen(w):
     outbox.process_all()
     toewijzing = Toewijzing.objects.select_related("product").get()
     erbij = ProductFactory(code="41C01")
@@ -122,10 +122,72 @@ def test_een_wijziging_van_de_aanbieder_telt_samen_en_minder_hoeft_niet(w):
     assert price_on(verzoek, DAG)[:3] == (EERST + 208_000, 500_000, EERST)
 
 
+#: wished volume of the one toewijzing and of another in the same request, amount and what counts in
+WENSEN = [
+    pytest.param(60, None, 312_000, 0, id="minder"),
+    pytest.param(78, None, EERST, 0, id="gelijk"),
+    pytest.param(79, None, 410_800 + DAARNA, DAARNA, id="meer"),
+    pytest.param(60, 62, 122 * 5_200, 0, id="ruil-die-minder-kost"),
+    pytest.param(60, 70, SAMEN, 0, id="ruil-die-evenveel-kost"),
+    pytest.param(60, 71, SAMEN + 5_200 + DAARNA, DAARNA, id="ruil-die-meer-kost"),
+]
+
+
+def ordered(w, **anders):
+    """Group help of € 2.704 at the same aanbieder."""
+    nieuw = arrangement(w, w.casus, **anders)
+    Arrangement.objects.filter(pk=nieuw.pk).update(status="opdracht_gegeven", opdracht_op=DAG)
+    return nieuw
+
+
+def requested(w, toewijzingen):
+    """A VOW: each of these a week shorter, with the volume beside it."""
+    wensen = [
+        Wens(
+            *("wijzigen", toewijzing),
+            begindatum=toewijzing.ingangsdatum,
+            einddatum=toewijzing.einddatum - timedelta(weeks=1),
+            **{"volume": aantal, "eenheid": toewijzing.eenheid, "frequentie": "6"},
+        )
+        for toewijzing, aantal in toewijzingen.items()
+    ]
+    velden = {"reden": "1", "toelichting": "School.", "by": w.behandelregisseur, "op": OP}
+    return submit(w.casus, w.aanbieder, wensen=wensen, **velden)
+
+
+@pytest.mark.eis("CR-A1-32", "CR-A2-06")
+@pytest.mark.django_db
+@pytest.mark.parametrize(("volume", "ander_volume", "cent", "eerder"), WENSEN)
+def test_een_wijziging_die_niet_meer_kost_haalt_er_niets_bij(w, volume, ander_volume, cent, eerder):
+    """Of a VOW as a whole: one toewijzing may grow as far as the other shrinks."""
+    toewijzingen = {Toewijzing.objects.select_related("product").get(): volume}
+    if ander_volume:
+        toewijzingen[ToewijzingFactory(arrangement=ordered(w), nummer=100000777)] = ander_volume
+    ordered(w, contract=not ander_volume)
+    verzoek = requested(w, toewijzingen)
+    prijs = price_on(verzoek, DAG)
+    assert (prijs.cent, prijs.eerder) == (cent, eerder)
+
+
+@pytest.mark.eis("CR-A2-06")
+@pytest.mark.django_db
+@pytest.mark.parametrize(("volume", "voorstel"), [(60, False), (79, True)], ids=["minder", "meer"])
+def test_over_een_wijziging_die_niet_meer_kost_besluit_een_mens(w, volume, voorstel):
+    """With other help beside it that together is above the amount."""
+    toewijzing = Toewijzing.objects.select_related("product").get()
+    ordered(w)
+    verzoek = requested(w, {toewijzing: volume})
+    boven = {"hardheidsclausule": True, "besluit_motivering": "Zonder deze hulp valt Jo uit."}
+    besluit = grant_or_propose(
+        verzoek, by=w.procesregisseur, op=OP, afweging=afweging(), **(boven if voorstel else {})
+    )
+    verzoek.refresh_from_db()
+    assert (besluit is not None, verzoek.status == "toegekend") == (voorstel, not voorstel)
+
+
 @pytest.mark.django_db
 def test_een_wijziging_van_de_regie_telt_samen_en_minder_hoeft_niet(w):
-    tweede = arrangement(w, w.casus)
-    Arrangement.objects.filter(pk=tweede.pk).update(status="opdracht_gegeven", opdracht_op=DAG)
+    ordered(w)
     toewijzing = Toewijzing.objects.get()
     einde = toewijzing.einddatum
     assert check_change(toewijzing, DAG, einddatum=einde, volume=60) is None
