@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -166,8 +167,8 @@ class MomentForm(Formulier):
         required=False,
     )
     analyse_klopt = JaNeeveld(label="Past de verklarende analyse nog?")
-    tafel_kenmerk = forms.UUIDField(
-        label="Was dit aan een tafel?", required=False, widget=forms.Select
+    tafel_kenmerk = forms.TypedChoiceField(
+        label="Was dit aan een tafel?", required=False, coerce=UUID, empty_value=None
     )
     volgende_op = Datumveld(label="Wanneer evalueert u weer?")
 
@@ -197,7 +198,7 @@ class MomentForm(Formulier):
         if not tafels:
             del self.fields["tafel_kenmerk"]
             return
-        self.fields["tafel_kenmerk"].widget.choices = [GEEN_TAFEL, *tafels]  # type: ignore[attr-defined]
+        self.fields["tafel_kenmerk"].choices = [GEEN_TAFEL, *tafels]  # type: ignore[attr-defined]
 
     def _add_goals(self) -> None:
         """One question per goal of the plan, in its own words (GV-M3-01)."""

@@ -1,8 +1,12 @@
 """Wat het plan van anderen overneemt: de verklarende analyse, en de tafel bij een evaluatie."""
 
+from uuid import uuid4
+
 import pytest
 
 from casusregie.documenten.maken import begin_document
+from casusregie.uithuisplaatsing.forms import MomentForm
+from casusregie.uithuisplaatsing.keuzes import Momentsoort
 from casusregie.uithuisplaatsing.maken import raise_flag
 from casusregie.uithuisplaatsing.plan import PLAN
 from casusregie.uithuisplaatsing.tafels import tafels_of
@@ -46,3 +50,15 @@ def test_de_evaluatie_kan_aan_dezelfde_tafel():
     (gevonden,) = tafels_of(aanmelding.casus, by, dag)
     assert (gevonden.kenmerk, gevonden.naam) == (aanmelding.kenmerk, str(aanmelding.tafel))
     assert tafels_of(aanmelding.casus, medewerker(Rol.CASUSREGISSEUR), dag) == []
+
+
+@pytest.mark.eis("GV-M2-07")
+def test_een_tafel_die_niet_te_kiezen_was_wordt_geweigerd():
+    eigen, vreemd = uuid4(), uuid4()
+    keuze = {"soort": Momentsoort.PLAN, "tafels": [(str(eigen), "Regiotafel")]}
+    for gekozen, fout in ((eigen, False), ("", False), (vreemd, True), ("x", True)):
+        form = MomentForm({"tafel_kenmerk": str(gekozen)}, **keuze)
+        assert bool(form.errors.get("tafel_kenmerk")) is fout
+    form = MomentForm({"tafel_kenmerk": str(eigen)}, **keuze)
+    form.is_valid()
+    assert form.cleaned_data["tafel_kenmerk"] == eigen
