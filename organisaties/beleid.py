@@ -1,6 +1,7 @@
 """Het toegangsbeleid van elke view: wie er mag komen, uitgesproken bij de view zelf."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -10,6 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 
+from verloop.blik import looking
+
+LEEST = ("GET", "HEAD")
 View = Callable[..., HttpResponse]
 
 
@@ -53,7 +57,8 @@ def _policy(beleid: Beleid) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             weigering = refusal(request, beleid)
-            return weigering or view(request, *args, **kwargs)
+            with looking() if request.method in LEEST else nullcontext():
+                return weigering or view(request, *args, **kwargs)
 
         guarded.beleid = beleid  # type: ignore[attr-defined]
         return guarded

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from .blik import acting, look_once, seen
+
 T = TypeVar("T")
 Sleutel = tuple[type[models.Model], Any]
 
@@ -56,8 +58,9 @@ def holding() -> Iterator[None]:
     stap = Stap()
     merk = _stap.set(stap)
     try:
-        yield
-        stap.flush()
+        with acting():
+            yield
+            stap.flush()
     finally:
         _stap.reset(merk)
 
@@ -75,29 +78,35 @@ def _within(stap: Stap) -> Iterator[None]:
 
 
 def once(sleutel: Hashable, vraag: Callable[[], T]) -> T:
-    """The answer to a question that stays the same during one step; outside a step always asked.
+    """The answer to a question that stays the same during one step, or one look at a page.
 
-    For what the step itself does not change: who the clock is, contracts, norms, products.
+    Elsewhere it is always asked. For what the step itself does not change: who the clock is,
+    contracts, norms, products.
     """
     stap = _stap.get()
     if stap is None:
-        return vraag()
+        return look_once(sleutel, vraag)
     if sleutel not in stap.weet:
         stap.weet[sleutel] = vraag()
     return stap.weet[sleutel]  # type: ignore[no-any-return]
 
 
 def know(sleutel: Hashable, antwoord: Any) -> None:
-    """Keep what this step found out itself; outside a step nothing is kept."""
-    stap = _stap.get()
-    if stap is not None:
-        stap.weet[sleutel] = antwoord
+    """Keep what this step or look found out itself; elsewhere nothing is kept."""
+    weet = _knows()
+    if weet is not None:
+        weet[sleutel] = antwoord
 
 
 def known(sleutel: Hashable) -> Any:
-    """What this step found out; None when it did not."""
+    """What this step or look found out; None when it did not."""
+    weet = _knows()
+    return weet.get(sleutel) if weet is not None else None
+
+
+def _knows() -> dict[Hashable, Any] | None:
     stap = _stap.get()
-    return stap.weet.get(sleutel) if stap is not None else None
+    return seen() if stap is None else stap.weet
 
 
 def write_down(gebeurtenis: models.Model) -> None:

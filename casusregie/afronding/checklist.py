@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import Cast, TruncDate
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject, TruncDate
 from django.urls import reverse
 
 from casusregie.casus.models import Casus
 from casusregie.documenten.models import Document
 from casusregie.logboek.evaluaties.models import Evaluatiemoment
 from casusregie.routes.checklist import BEOORDELING, COMPLEET, LEEG, ONTBREEKT, Punt
+from casusregie.routes.vinden import ROUTES
 from organisaties.rollen import Rol
 from verloop.models import Gebeurtenis
 
@@ -20,6 +22,7 @@ from .oordeelbewakers import EINDRAPPORT
 from .sluiten import reassessed_on
 
 GEMONITORD, BIJGESTUURD = ("start_evaluation",), ("resume", "start_closing", "close")
+ZETTEN = (*GEMONITORD, *BIJGESTUURD)
 GEHOUDEN, VERSLAG = "evaluatie_gehouden", "voortgangsverslag"
 
 
@@ -63,29 +66,37 @@ def _stand(op: date | None) -> str:
     return COMPLEET if op else LEEG
 
 
+def step_facts() -> JSONObject:
+    """What `_moments` reads, as an expression on the casus."""
+    zelf = OuterRef("pk")
+    codes = [f"{route._meta.label_lower}.{zet}" for route in ROUTES.values() for zet in ZETTEN]
+    stappen = Gebeurtenis.objects.filter(dossier=OuterRef("kenmerk"), code__in=codes).order_by()
+    rij = JSONObject(code="code", route="object_id", dag=TruncDate("op"))
+    gehouden = Evaluatiemoment.objects.filter(casus=zelf, gesprek_op__isnull=False)
+    verslagen = Document.objects.filter(casus=zelf, soort=VERSLAG, vastgesteld_op__isnull=False)
+    return JSONObject(
+        stappen=ArraySubquery(stappen.values_list(rij)),
+        gehouden=Subquery(gehouden.order_by("-gesprek_op").values("gesprek_op")[:1]),
+        verslag=Subquery(verslagen.order_by("vastgesteld_op").values("vastgesteld_op")[:1]),
+    )
+
+
 def _moments(casus: Casus, route: Any) -> dict[str, date]:
     """When each move of the route was made for the last time, the last evaluatiemoment was held
-    and the first voortgangsverslag was vastgesteld; one query.
+    and the first voortgangsverslag was vastgesteld; one query, none on the page of the casus.
     """
+    feiten = casus.__dict__.get("stapfeiten")
+    if feiten is None:
+        feiten = Casus.objects.filter(pk=casus.pk).values_list(step_facts()).get()[0]
     soort = route._meta.label_lower
-    codes = [f"{soort}.{naam}" for naam in (*GEMONITORD, *BIJGESTUURD)]
-    stappen = Gebeurtenis.objects.filter(model=soort, object_id=route.pk, code__in=codes)
-    gehouden = Evaluatiemoment.objects.filter(casus=casus, gesprek_op__isnull=False)
-    verslagen = Document.objects.filter(casus=casus, soort="voortgangsverslag")
-    gevonden = _days(stappen, F("code"), TruncDate("op")).union(
-        _days(gehouden, Value(GEHOUDEN), F("gesprek_op")),
-        _days(verslagen.exclude(vastgesteld_op=None), Value(VERSLAG), F("vastgesteld_op")),
-    )
     momenten: dict[str, date] = {}
-    for code, dag in sorted(gevonden, key=lambda rij: rij[1], reverse=True):
-        naam = code.rsplit(".", 1)[-1]
-        momenten[naam] = dag if naam == VERSLAG else max(dag, momenten.get(naam, dag))
-    return momenten
-
-
-def _days(rijen: QuerySet[Any], wat: Any, dag: Any) -> QuerySet[Any, tuple[str, date]]:
-    tekst = Cast(wat, CharField())
-    return rijen.order_by().annotate(wat_=tekst, dag_=dag).values_list("wat_", "dag_")
+    for stap in feiten["stappen"]:
+        van, _, naam = stap["code"].rpartition(".")
+        if (van, stap["route"]) == (soort, route.pk):
+            dag = date.fromisoformat(stap["dag"])
+            momenten[naam] = max(dag, momenten.get(naam, dag))
+    eigen = {GEHOUDEN: feiten["gehouden"], VERSLAG: feiten["verslag"]}
+    return momenten | {naam: date.fromisoformat(dag) for naam, dag in eigen.items() if dag}
 
 
 def _last(momenten: dict[str, date], namen: tuple[str, ...]) -> date | None:

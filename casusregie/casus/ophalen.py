@@ -3,25 +3,28 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
-from django.db.models.query import prefetch_related_objects
 
+from casusregie.afronding.checklist import step_facts
 from casusregie.crisis.models import Crisis
 from casusregie.documenten.document import Document
 from casusregie.escalatie.models import Escalatie
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.logboek import paneel as logboek
 from casusregie.oneens.verschil import Meningsverschil
-from casusregie.plannen.onderdelen import Planonderdeel
+from casusregie.plannen.onderdelen import Doel, Planonderdeel
+from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.routes.stand import stand_of
 from casusregie.uithuisplaatsing.dreiging import Dreiging
 from casusregie.uithuisplaatsing.plan import PLAN
 from organisaties.rollen import Soort
+from verloop.meekomen import carried, hand_over, unpack
 
 from .pagina import family_rows, newest, route_relations, seed_route, with_regie
 from .querysets import CasusQuerySet
 from .termijnlijst import carry_running
+from .tijdlijn import kinds_occurring
 
 MEEDOEN = (Soort.AANBIEDER, Soort.GI, Soort.RER, Soort.CIT)
 #: The pieces of which the newest counts: name in Stand -> (relation of the casus, order).
@@ -31,6 +34,7 @@ STUKKEN = {
     "besluit": ("regiebesluiten", "-pk"),
     "plan": ("plannen", "-versienummer"),
 }
+GEBIED = ("resultaatgebied",)
 MET = (
     *("plan__vraaganalyse", "plan__risicotaxatie"),
     *("besluit__casusregisseur", "besluit__genomen_door"),
@@ -39,11 +43,11 @@ MET = (
 
 def for_overview(casussen: CasusQuerySet, on: Any, lezer: Any) -> CasusQuerySet:
     """With the newest route and pieces, who takes part and what waits for an answer."""
-    for naam, relatie, orde in _relations():
+    for naam, relatie, orde in route_relations():
         casussen = casussen.annotate(**{f"nieuwste_{naam}": newest(relatie, orde)})
-    namen = [f"nieuwste_{naam}" for naam, _, _ in _relations()]
+    namen = [f"nieuwste_{naam}" for naam, _, _ in route_relations()]
     return (
-        carry_running(with_regie(casussen), lezer, on)
+        carry_running(with_regie(with_pieces(casussen, *STUKKEN)), lezer, on)
         .select_related(*namen, *(f"nieuwste_{pad}" for pad in MET))
         .annotate(
             crisis_nu=_crisis(),
@@ -52,34 +56,53 @@ def for_overview(casussen: CasusQuerySet, on: Any, lezer: Any) -> CasusQuerySet:
             wacht_op_antwoord=_escalaties(),
             verschillen_nu=_differences(),
             gezin_nu=family_rows(on),
+            planonderdelen=_plan_parts(),
+            stapfeiten=step_facts(),
+            soorten_gebeurd=kinds_occurring(),
             volgen=logboek.facts(),
         )
     )
 
 
+def with_pieces(casussen: CasusQuerySet, *namen: str) -> CasusQuerySet:
+    """With the newest of these `STUKKEN`; see `seed_pieces`."""
+    for naam in namen:
+        casussen = casussen.annotate(**{f"nieuwste_{naam}": newest(*STUKKEN[naam])})
+    return casussen.select_related(*(f"nieuwste_{naam}" for naam in namen))
+
+
+def seed_pieces(route: Any, *namen: str) -> None:
+    """Hand the pieces that came along with the casus to its route: nobody fetches them again."""
+    stand = stand_of(route)
+    for naam in namen:
+        stuk = getattr(route.casus, f"nieuwste_{naam}", None)
+        if stuk is not None:
+            stuk.casus = route.casus
+        stand.__dict__[naam] = stuk
+
+
 def seed(casus: Any) -> None:
-    """Hand the pieces that came along to the route, so that nobody fetches them again."""
+    """Hand what came along to the route, with the parts and doelen of the plan."""
     route = seed_route(casus)
     if route is None:
         return
-    stand = stand_of(route)
-    for naam in STUKKEN:
-        stuk = getattr(casus, f"nieuwste_{naam}", None)
-        if stuk is not None:
-            stuk.casus = casus
-        stand.__dict__[naam] = stuk
-    if stand.plan is not None:
-        onderdelen = Planonderdeel.objects.select_related("resultaatgebied")
-        prefetch_related_objects(
-            [stand.plan], Prefetch("onderdelen", onderdelen), "onderdelen__doelen"
-        )
+    seed_pieces(route, *STUKKEN)
+    plan = stand_of(route).plan
+    if plan is not None:
+        hand_over(plan, "onderdelen", unpack(Planonderdeel, casus.planonderdelen, *GEBIED))
+        for onderdeel in plan.onderdelen.all():
+            hand_over(onderdeel, "doelen", unpack(Doel, onderdeel.doelen_nu))
 
 
-def _relations() -> list[tuple[str, str, str]]:
-    return [
-        *route_relations(),
-        *((naam, relatie, orde) for naam, (relatie, orde) in STUKKEN.items()),
-    ]
+def _plan_parts() -> ArraySubquery:
+    """The parts of the newest plan, each with its doelen."""
+    plannen = Ondersteuningsplan.objects.filter(casus=OuterRef(OuterRef("pk")))
+    doelen = Doel.objects.filter(onderdeel=OuterRef("pk")).order_by("volgorde", "pk")
+    delen = Planonderdeel.objects.filter(
+        plan=Subquery(plannen.order_by("-versienummer").values("pk")[:1])
+    )
+    rijen = delen.annotate(doelen_nu=carried(doelen)).order_by("volgorde", "pk")
+    return carried(rijen, *GEBIED, ook=("doelen_nu",))
 
 
 def _organisations(on: Any) -> ArraySubquery:

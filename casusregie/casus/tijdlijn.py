@@ -6,11 +6,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from casusregie.casus.models import Casus
+from organisaties.models import Aanstelling
 from organisaties.rollen import Rol
 from verloop.models import Gebeurtenis
 from verloop.schermen.woorden import capitalise, clock, long_date, short_date
@@ -61,7 +63,13 @@ class Bladzijde:
 def events(casus: Casus, lezer: Lezer) -> QuerySet[Gebeurtenis]:
     """All events of the dossier that this reader may see, newest first."""
     rijen = Gebeurtenis.objects.filter(dossier=casus.kenmerk).order_by("-op", "-pk")
-    return seen_by(rijen, lezer.medewerker, lezer.on)
+    return seen_by(rijen, lezer.medewerker, lezer.on, casus.__dict__.get("soorten_gebeurd"))
+
+
+def kinds_occurring() -> ArraySubquery:
+    """Of which kinds there are events, as part of the question for a casus."""
+    rijen = Gebeurtenis.objects.filter(dossier=OuterRef("kenmerk")).order_by()
+    return ArraySubquery(rijen.values("model").distinct())
 
 
 def page_of_events(
@@ -76,7 +84,8 @@ def page_of_events(
 
 
 def _with_people(rijen: QuerySet[Gebeurtenis]) -> QuerySet[Gebeurtenis]:
-    return rijen.select_related("door").prefetch_related("door__aanstellingen__organisatie")
+    plekken = Aanstelling.objects.select_related("organisatie")
+    return rijen.select_related("door").prefetch_related(Prefetch("door__aanstellingen", plekken))
 
 
 def _sought(rijen: QuerySet[Gebeurtenis], lezer: Lezer, vraag: Zoekvraag) -> QuerySet[Gebeurtenis]:
@@ -148,7 +157,7 @@ def future_lines(casus: Casus, medewerker: Any, on: date) -> list[dict[str, Any]
 def page_events(casus: Casus, route: Any, lezer: Lezer) -> list[Gebeurtenis]:
     """The last five events of the casus and all of its route, newest first; one query.
 
-    For an aanbieder three more: what occurs, and where the others work.
+    For an aanbieder one more: where the others work.
     """
     zichtbaar = events(casus, lezer)
     laatste = Q(pk__in=zichtbaar.values("pk")[:LAATSTE])

@@ -1,5 +1,6 @@
 """Wat een lezer op de tijdlijn ziet: niet wat bij een andere aanbieder hoort of anoniem is."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -36,17 +37,25 @@ def own_aanbieders(medewerker: Any, on: date) -> frozenset[int] | None:
     return frozenset(a.organisatie_id for a in aanstellingen)
 
 
-def seen_by(rijen: QuerySet[Gebeurtenis], medewerker: Any, on: date) -> QuerySet[Gebeurtenis]:
+def seen_by(
+    rijen: QuerySet[Gebeurtenis],
+    medewerker: Any,
+    on: date,
+    soorten: Iterable[str] | None = None,
+) -> QuerySet[Gebeurtenis]:
     """The events this reader may see; an aanbieder: its own and those of the whole casus.
 
     Nobody sees that the casus lies somewhere else anonymously, but who brought it there.
-    Costs one query more for an aanbieder: which kinds of onderwerp occur.
+    Costs one query more for an aanbieder: which kinds of onderwerp occur, unless `soorten` (model
+    labels) says so.
     """
     eigen = own_aanbieders(medewerker, on)
     rijen = rijen.filter(not_hidden(medewerker, on))
     if eigen is None:
         return rijen
-    for label in set(rijen.order_by().values_list("model", flat=True).distinct()):
+    if soorten is None:
+        soorten = rijen.order_by().values_list("model", flat=True).distinct()
+    for label in set(soorten):
         zichtbaar = _restriction(apps.get_model(label), medewerker, eigen, on)
         if zichtbaar is not None:
             anders = ~Q(model=label)

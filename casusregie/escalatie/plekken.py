@@ -6,6 +6,7 @@ from typing import Any
 from organisaties.inkoop import buys_itself
 from organisaties.models import Aanstelling, Organisatie
 from organisaties.rollen import Rol, Soort
+from verloop.blik import look_once
 
 Plek = tuple[str, int]
 
@@ -83,5 +84,4 @@ def _asked_team(casus: Any) -> int | None:
     if casus.route != "B":
         return None
     gevraagd = casus.teamverzoeken.exclude(status="ingetrokken").order_by("-pk")
-    gevonden: int | None = gevraagd.values_list("team", flat=True).first()
-    return gevonden
+    return look_once(("gevraagd team", casus.pk), gevraagd.values_list("team", flat=True).first)

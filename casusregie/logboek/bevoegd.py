@@ -42,7 +42,7 @@ def organisation_for(
 def places_in(casus: Any, medewerker: Any, on: Any) -> list[tuple[str, int]]:
     """In which roles, and for which organisations, this person takes part (2 queries).
 
-    Once per step of the door for who takes part.
+    Once per step of the door, or per look at a page, for who takes part.
     """
     sleutel = ("plekken", casus.pk, medewerker.pk, on)
     plekken: list[tuple[str, int]] = known(sleutel) or []

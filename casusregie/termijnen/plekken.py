@@ -5,6 +5,7 @@ from typing import Any
 
 from organisaties.models import Organisatie
 from organisaties.rollen import Rol, Soort
+from verloop.blik import look_once
 
 TEAMROLLEN = frozenset(
     {
@@ -62,4 +63,4 @@ def _organisatie_for(rol: str, casus: Any, organisatie_id: int | None, on: date)
 def organisatie_id_of_rer(on: date) -> int | None:
     """The regionaal expertteam (RER) that exists on that day."""
     rer = Organisatie.objects.of_soort(Soort.RER).valid_on(on).order_by("pk")
-    return rer.values_list("pk", flat=True).first()
+    return look_once(("rer", on), rer.values_list("pk", flat=True).first)

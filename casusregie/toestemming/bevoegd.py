@@ -5,6 +5,7 @@ from typing import Any
 from casusregie.bevoegdheden import casus_of, works_on_casus
 from casusregie.jeugdige.models import Betrokkenheid
 from organisaties.rollen import Rol
+from verloop.blik import look_once
 from verloop.redenen import Nee, Oordeel
 
 AANBIEDERROLLEN = (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE)
@@ -15,7 +16,7 @@ def works_for_aanbieder(onderwerp: Any, medewerker: Any) -> Oordeel:
     dag, casus = onderwerp.vandaag, casus_of(onderwerp)
     plekken = medewerker.organisaties_op(dag, *AANBIEDERROLLEN)
     lopend = Betrokkenheid.objects.running(dag).filter(casus=casus, organisatie__in=plekken)
-    if plekken and lopend.exists():
+    if plekken and look_once(("meewerkend", casus.pk, medewerker.pk, dag), lopend.exists):
         return True
     return Nee("Alleen het team, de instelling of een aanbieder bij deze casus doet dit.")
 

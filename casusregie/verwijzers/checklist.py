@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from casusregie.casus.models import Casus
@@ -129,6 +130,12 @@ def _plan(casus: Casus) -> date | None:
         casus.__dict__["_hulpverleningsplan"] = Document.objects.adopted_on(casus, PLAN)
     dag: date | None = casus.__dict__["_hulpverleningsplan"]
     return dag
+
+
+def plan_day() -> Subquery:
+    """The day of `_plan` as part of the question for a casus."""
+    rijen = Document.objects.adopted(OuterRef("pk"), PLAN).order_by("-vastgesteld_op", "-pk")
+    return Subquery(rijen.values("vastgesteld_op")[:1])
 
 
 def _sent(casus: Casus) -> date | None:

@@ -1,6 +1,7 @@
 """Het tabblad Verwijzing: wie verwees, de intake met de wachttijd, en het lokale team."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,10 @@ from django.utils import timezone
 
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.casus.models import Casus, Routesoort
+from casusregie.casus.ophalen import seed_pieces, with_pieces
+from casusregie.casus.pagina import page_rows
+from casusregie.casus.querysets import CasusQuerySet
+from casusregie.routes.acties import page_route
 from casusregie.routes.vinden import route_of
 from casusregie.toestemming.bevoegd import may_record
 from casusregie.toestemming.models import Toestemming
@@ -22,7 +27,7 @@ from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import transition_page
 from verloop.schermen.verschil import version_seen
 
-from .checklist import intake_of, tasks_of_aanbieder
+from .checklist import intake_of, plan_day, tasks_of_aanbieder
 from .forms import (
     AanmeldForm,
     BeginForm,
@@ -41,13 +46,20 @@ INTAKE: dict[str, tuple[Any, str]] = {
     "start": (BeginForm, "De wachttijd stopt op deze dag."),
     "look_elsewhere": (ElderForm, "Deze aanbieder kan de hulp niet of niet op tijd geven."),
 }
+STUKKEN = ("analyse", "taxatie")
 OORDELEN = ("accept", "send_back")
+
+
+def tab_rows(lezer: Any, on: date) -> CasusQuerySet:
+    """Casussen with what their page and the tasks of the aanbieder read."""
+    rijen = with_pieces(page_rows(lezer, on), *STUKKEN)
+    return rijen.annotate(_hulpverleningsplan=plan_day())
 
 
 @dossier("GET")
 def verwijzing(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Everything about how the question came in, and how long it waits."""
-    casus = page_casus(request, kenmerk, "verwijzing")
+    casus = page_casus(request, kenmerk, "verwijzing", tab_rows)
     vandaag = timezone.localdate()
     medisch = casus.route == Routesoort.MEDISCH
     gegevens = {
@@ -63,8 +75,9 @@ def verwijzing(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 def _medical(casus: Casus, medewerker: Any, on: Any) -> dict[str, Any]:
-    route, intake = route_of(casus), intake_of(casus)
-    aanbieder_id = route.aanbieder_id  # type: ignore[attr-defined]
+    route, intake = page_route(casus), intake_of(casus)
+    seed_pieces(route, *STUKKEN)
+    aanbieder_id = route.aanbieder_id
     gegevens: dict[str, Any] = {
         "route": route,
         "intake": intake,
@@ -75,6 +88,8 @@ def _medical(casus: Casus, medewerker: Any, on: Any) -> dict[str, Any]:
         nieuw = Intake(casus=casus, organisatie_id=aanbieder_id)
         return {**gegevens, "mag_aanmelden": bool(nieuw.on(on).may_register(medewerker))}
     intake.casus = casus
+    if intake.organisatie_id == aanbieder_id:
+        route.aanbieder = intake.organisatie
     advies = advice_of(intake, on)
     return {
         **gegevens,

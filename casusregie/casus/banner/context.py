@@ -13,9 +13,14 @@ from casusregie.zicht import get_visible
 from .opbouw import banner
 
 
-def page_casus(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Casus:
-    """The casus with what its banner needs, logged; Http404 for who may not see it."""
-    casus: Casus = get_visible(page_rows, request, kenmerk, onderdeel)
+def page_casus(
+    request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str, rijen: Any = page_rows
+) -> Casus:
+    """The casus with what its banner needs, logged; Http404 for who may not see it.
+
+    `rijen` is `page_rows`, or a function that adds to it what the page itself needs.
+    """
+    casus: Casus = get_visible(rijen, request, kenmerk, onderdeel)
     seed_route(casus)
     return casus
 
