@@ -5,7 +5,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from casusregie.crisis.models import Crisis
 from verloop.redenen import Nee, Oordeel
 
 from .dreiging import Dreiging
@@ -34,7 +33,7 @@ def verdict(traject: Traject) -> Oordeel:
     Nee names the first of these that is missing, with the page on which to do it.
     """
     nee = next((nee for eis in EISEN if (nee := eis(traject)) is not None), None)
-    if nee is None or Crisis.objects.running().filter(casus=traject.casus).exists():
+    if nee is None or traject.crisis_loopt:
         return True
     return nee
 

@@ -5,7 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from casusregie.afspraken.models import Afspraak
+from casusregie.crisis.models import Crisis
 from casusregie.documenten.document import Document
 from casusregie.documenten.inhoud import day_of
 
@@ -37,13 +40,19 @@ class Antwoord:
 class Traject:
     """What belongs to one threatened uithuisplaatsing, each piece asked once."""
 
-    def __init__(self, dreiging: Any) -> None:
-        self.dreiging, self.casus = dreiging, dreiging.casus
+    def __init__(self, dreiging: Any, lezer: Any = None) -> None:
+        self.dreiging, self.casus, self.lezer = dreiging, dreiging.casus, lezer
 
     @cached_property
     def documenten(self) -> list[Any]:
-        """The plans and safety plans of the casus that are written or hold, newest first."""
+        """The plans and safety plans of the casus that are written or hold, newest first.
+
+        Of each `leesbaar` says whether the reader may open it.
+        """
         rijen = Document.objects.current_of(self.casus).filter(soort__in=[PLAN, VEILIGHEIDSPLAN])
+        if self.lezer is not None:
+            ziet = Document.objects.visible_to(self.lezer, self.dreiging.vandaag)
+            rijen = rijen.annotate(leesbaar=Exists(ziet.filter(pk=OuterRef("pk"))))
         return list(rijen.order_by("-vastgesteld_op", "-pk"))
 
     @property
@@ -82,6 +91,13 @@ class Traject:
         return list(
             self.dreiging.kernbeslissingen.select_related("gedragswetenschapper", "genomen_door")
         )
+
+    @cached_property
+    def crisis_loopt(self) -> bool:
+        """A crisis runs in this casus."""
+        if "crisis_nu" in self.dreiging.__dict__:
+            return bool(self.dreiging.crisis_nu)
+        return Crisis.objects.running().filter(casus=self.casus).exists()
 
     def _one(self, soort: str, status: str) -> Any:
         gevonden = (d for d in self.documenten if (d.soort, d.status) == (soort, status))

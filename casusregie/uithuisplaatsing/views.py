@@ -1,10 +1,12 @@
 """De pagina's van een dreigende uithuisplaatsing: de vlag, het traject en de momenten."""
 
 import uuid
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,10 +21,12 @@ from casusregie.afronding.views_delen import (
 )
 from casusregie.casus.banner import page_casus
 from casusregie.casus.pagina import page_row
+from casusregie.crisis.models import Crisis
 from casusregie.logboek.stapviews import mark_read
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from verloop.fouten import Conflict
+from verloop.meekomen import carried, hand_over, unpack
 from verloop.mogelijkheden import moves
 from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import transition_page
@@ -207,9 +211,18 @@ def _tafel(request: HttpRequest, moment: Monitormoment) -> Any:
     return next((t for t in tafels if t.kenmerk == moment.tafel_kenmerk), None)
 
 
+def _rows(lezer: Any, on: date) -> QuerySet[Dreiging]:
+    """Every traject with its moments, and whether a crisis runs, in one question."""
+    momenten = Monitormoment.objects.filter(dreiging=OuterRef("pk")).order_by("pk")
+    rijen = Dreiging.objects.select_related("casus", "gesteld_door")
+    crisis = Crisis.objects.running().filter(casus=OuterRef("casus"))
+    return rijen.annotate(momenten_nu=carried(momenten), crisis_nu=Exists(crisis))
+
+
 def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Any:
-    rijen = Dreiging.objects.select_related("casus", "gesteld_door").prefetch_related("momenten")
-    return visible_piece(rijen, request, kenmerk, onderdeel)
+    dreiging = visible_piece(_rows, request, kenmerk, onderdeel)
+    hand_over(dreiging, "momenten", unpack(Monitormoment, dreiging.momenten_nu))
+    return dreiging
 
 
 def _moment(request: HttpRequest, kenmerk: uuid.UUID) -> Monitormoment:

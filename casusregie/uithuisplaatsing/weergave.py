@@ -7,7 +7,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from casusregie.documenten.document import Document
 from normenkader.instellingen import effective_regel, kalender_op
 from normenkader.termijnen.berekening import compute_uiterste_datum
 from normenkader.termijnen.stand import stand
@@ -39,7 +38,7 @@ def deadline(moment: Monitormoment) -> date | None:
 
 def traject_context(dreiging: Any, medewerker: Any, on: date) -> dict[str, Any]:
     """Everything the page shows; a fixed number of queries."""
-    traject = Traject(dreiging)
+    traject = Traject(dreiging, medewerker)
     loopt = dreiging.status == Stand.DREIGT
     return {
         "stuk": dreiging,
@@ -75,7 +74,7 @@ def checklist(traject: Traject, medewerker: Any) -> list[dict[str, Any]]:
     """What makes the plan a shared plan, each with the page on which this person does it."""
     dreiging, plan, wacht = traject.dreiging, traject.plan, traject.wacht
     doet, leidt = carries(dreiging, medewerker), leads(dreiging, medewerker)
-    lees = partial(_document_url, traject, doet, _readable(traject, medewerker))
+    lees = partial(_document_url, traject, doet)
     kern = traject.kernbeslissingen
     veilig = traject.veiligheidsplan
     return [
@@ -110,17 +109,10 @@ def _page(naam: str, dreiging: Any) -> str:
     return reverse(f"casusregie:dreiging_{naam}", args=[dreiging.kenmerk])
 
 
-def _readable(traject: Traject, medewerker: Any) -> set[int]:
-    """Which of the documents this person may open."""
-    rijen = Document.objects.visible_to(medewerker, traject.dreiging.vandaag)
-    paren = rijen.filter(pk__in=[d.pk for d in traject.documenten]).values_list("pk", flat=True)
-    return set(paren)
-
-
-def _document_url(traject: Traject, doet: Any, leest: set[int], soort: str, document: Any) -> str:
+def _document_url(traject: Traject, doet: Any, soort: str, document: Any) -> str:
     if document is not None:
-        leesbaar = document.pk in leest
-        return reverse("casusregie:document_detail", args=[document.kenmerk]) if leesbaar else ""
+        url = reverse("casusregie:document_detail", args=[document.kenmerk])
+        return url if document.leesbaar else ""
     return reverse("casusregie:document_new", args=[traject.casus.kenmerk, soort]) if doet else ""
 
 
