@@ -11,11 +11,6 @@ MEER: dict[str, tuple[int, int]] = {
     "casusregie:overdracht_step": (BLADZIJDE, 46),
     # the procesregie moves: regierollen end and begin, every planned moment follows
     "casusregie:procesregie_step": (BLADZIJDE, 24),
-    # what the table reads of the casus: analyse, taxatie, plan, consent, places and contracts
-    "casusregie:tafel_aanmelding": (21, STAP),
-    # a page with the dossier of the casus around it
-    "casusregie:casus_detail": (16, STAP),
-    "casusregie:dreiging_detail": (17, STAP),
 }
 
 
