@@ -23,6 +23,12 @@ def remember(onderwerp: models.Model) -> None:
     }
 
 
+def rows_of(rij: models.Model) -> set[str]:
+    """The names of the fields that point to a row: that it exists, the database guards itself."""
+    velden = (veld for veld in rij._meta.concrete_fields if veld.is_relation)
+    return {veld.name for veld in velden if getattr(rij, veld.attname) is not None}
+
+
 def unchanged(onderwerp: models.Model) -> set[str]:
     """The names of the fields that are as they were when the row was locked."""
     bewaard: dict[str, Any] | None = onderwerp.__dict__.get("_bewaard")
@@ -132,6 +138,7 @@ __all__ = [
     "clean",
     "clean_new",
     "remember",
+    "rows_of",
     "save",
     "telling",
     "to_ask",

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from .grenzen import to_ask, unchanged
+from .grenzen import rows_of, to_ask, unchanged
 from .redenen import Nee, Oordeel
 from .stap import flush
 from .triggers import append_only
@@ -39,12 +39,7 @@ class Onderwerp(models.Model):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Validate all fields but the rows it points to: the database guards those itself."""
-        gezet = {
-            veld.name
-            for veld in self._meta.concrete_fields
-            if veld.is_relation and getattr(self, veld.attname) is not None
-        }
-        super().clean_fields(exclude=gezet | set(exclude or ()))
+        super().clean_fields(exclude=rows_of(self) | set(exclude or ()))
 
     def validate_unique(self, exclude: Collection[str] | None = None) -> None:
         """The kenmerk is random and never changes; a unique field that stays is not asked for."""

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from casusregie.casus.models import Casus, Routesoort
 from casusregie.plannen.onderdelen import Doel
+from verloop.bijwerken import update_many
+from verloop.grenzen import clean_new
 from verloop.overgangen import amend, lock, register
 from verloop.stap import holding
 
@@ -75,14 +77,20 @@ def save_assessment(
 ) -> Eindbeoordeling:
     """Save texts, the judgement per doel (pk -> outcome, explanation) and the seven scores."""
     beoordeling = amend(beoordeling, by=by, op=op, versie=versie, **velden)
-    for doel in beoordeling.doelen.filter(pk__in=doelen or {}):
+    rijen = list(beoordeling.doelen.filter(pk__in=doelen or {}))
+    for doel in rijen:
         doel.uitkomst, doel.toelichting = (doelen or {})[doel.pk]
-        doel.full_clean(exclude=["beoordeling", "doel"])
-        doel.save()
-    for onderdeel, score in (scores or {}).items():
-        Waardering.objects.update_or_create(
-            beoordeling=beoordeling, onderdeel=onderdeel, defaults={"score": score}
-        )
+        clean_new(doel)
+    update_many(rijen, ["uitkomst", "toelichting"])
+    Waardering.objects.bulk_create(
+        (
+            Waardering(beoordeling=beoordeling, onderdeel=onderdeel, score=score)
+            for onderdeel, score in (scores or {}).items()
+        ),
+        update_conflicts=True,
+        unique_fields=["beoordeling", "onderdeel"],
+        update_fields=["score"],
+    )
     return beoordeling
 
 

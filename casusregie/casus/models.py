@@ -74,7 +74,7 @@ class Casus(models.Model):
         ]
 
     #: what steps in its dossier ask of it, fetched with its lock
-    lock_with = ("gemeente", "jeugdige")
+    lock_with = ("gemeente", "jeugdige", "gezin", "team")
     #: the route it was opened with, while that is all that happened to it
     geopend_met: Any = None
 

@@ -12,7 +12,6 @@ from casusregie.casus.models import Casus
 from organisaties.models import Medewerker, Organisatie
 from verloop.fouten import Conflict
 from verloop.overgangen import amend, perform, register
-from verloop.stap import holding
 
 from . import planinvulling, voorinvulling
 from .bevoegdheden import writing_organisation
@@ -64,7 +63,6 @@ def begin_document(
 
 
 @transaction.atomic
-@holding()
 def make_document(
     casus: Casus,
     soort: str,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
@@ -104,7 +105,11 @@ def sign(
 def signed_on(casus: Casus, soort: str, on: date) -> date | None:
     """The day on which the newest one of this kind was signed by everybody; None if it is not."""
     document = Document.objects.latest(casus, soort)
-    if document is None or unsigned(document, on):
+    if document is None:
+        return None
+    document.casus = casus
+    prefetch_related_objects([document], "handtekeningen")
+    if unsigned(document, on):
         return None
     dagen = [rij.getekend_op for rij in document.handtekeningen.all()]
     return max(dagen, default=document.vastgesteld_op)

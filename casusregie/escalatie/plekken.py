@@ -1,14 +1,17 @@
 """Aan wie een trede van de ladder overeenstemming gericht is: een rol bij een organisatie."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import Q
 
 from organisaties.inkoop import buys_itself
-from organisaties.models import Aanstelling, Organisatie
+from organisaties.models import Aanstelling
 from organisaties.rollen import Rol, Soort
 from verloop.blik import look_once
 
 Plek = tuple[str, int]
+BUITEN_REGIE = (Rol.TEAMLEIDER, Rol.CONTRACTMANAGER, Rol.SECRETARIS)
 
 
 def process_of(casus: Any, on: date) -> Plek:
@@ -59,25 +62,50 @@ def secretaris_of(casus: Any, on: date) -> Plek | None:
 
 
 def _at_uitvoering(casus: Any, rol: Rol, on: date) -> Plek | None:
-    """Asked once per look at a casus."""
-    onthouden = casus.__dict__.setdefault("_plekken", {})
-    if (rol, on) not in onthouden:
-        plekken = Organisatie.objects.of_soort(Soort.UITVOERINGSORGANISATIE).valid_on(on)
-        bezet = Aanstelling.objects.current(on).filter(rol=rol, organisatie__in=plekken)
-        rijen = bezet.order_by("organisatie", "pk").values_list("organisatie", flat=True)
-        onthouden[rol, on] = rijen.first()
-    gevonden = onthouden[rol, on]
-    return (rol.value, gevonden) if gevonden else None
+    gevonden = (p for p in _places(casus) if p.executes(on) and p.is_held(rol, on))
+    plek = next(gevonden, None)
+    return (rol.value, plek.organisatie_id) if plek else None
 
 
 def _somebody_is(casus: Any, rol: str, organisatie_id: int, on: date) -> bool:
-    onthouden = casus.__dict__.setdefault("_plekken", {})
-    sleutel = (rol, organisatie_id, on)
-    if sleutel not in onthouden:
-        rijen = Aanstelling.objects.current(on).filter(rol=rol, organisatie=organisatie_id)
-        onthouden[sleutel] = rijen.exists()
-    bezet: bool = onthouden[sleutel]
-    return bezet
+    return any(p.organisatie_id == organisatie_id and p.is_held(rol, on) for p in _places(casus))
+
+
+class _Bezet(NamedTuple):
+    """Somebody active has, had or will have this role there."""
+
+    organisatie_id: int
+    rol: str
+    begin: date
+    einde: date | None
+    soort: str
+    geldig_van: date
+    geldig_tot: date | None
+
+    def is_held(self, rol: str, on: date) -> bool:
+        """Is it this role, on that day?"""
+        return self.rol == rol and self.begin <= on and (self.einde is None or on <= self.einde)
+
+    def executes(self, on: date) -> bool:
+        """Is it at an uitvoeringsorganisatie that exists on that day?"""
+        bestaat = self.geldig_van <= on and (self.geldig_tot is None or on <= self.geldig_tot)
+        return bestaat and self.soort == Soort.UITVOERINGSORGANISATIE
+
+
+def _places(casus: Any) -> list[_Bezet]:
+    """Who leads, buys or decides around this casus, on any day; asked once per look at a casus."""
+    eigen = frozenset({casus.team_id or _asked_team(casus), casus.gemeente_id} - {None})
+    bekend: dict[frozenset[int], list[_Bezet]] = casus.__dict__.setdefault("_plekken", {})
+    if eigen not in bekend:
+        uitvoering = Q(organisatie__soort=Soort.UITVOERINGSORGANISATIE)
+        rijen = Aanstelling.objects.filter(
+            Q(organisatie__in=eigen) | uitvoering, medewerker__is_active=True, rol__in=BUITEN_REGIE
+        )
+        van_plek = ("organisatie__soort", "organisatie__geldig_van", "organisatie__geldig_tot")
+        velden = ("organisatie_id", "rol", "begindatum", "einddatum", *van_plek)
+        gevonden = rijen.order_by("organisatie", "pk").values_list(*velden)
+        bekend[eigen] = [_Bezet(*rij) for rij in gevonden]
+    return bekend[eigen]
 
 
 def _asked_team(casus: Any) -> int | None:

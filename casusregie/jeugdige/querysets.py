@@ -5,11 +5,12 @@ organisatie in een rol die hij daar vandaag heeft; of als hij tijdelijke toegang
 Onbekend en onzichtbaar geven hetzelfde antwoord.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Greatest
 
 from organisaties.rollen import ZONDER_DOSSIER, Soort
 
@@ -20,6 +21,10 @@ class BetrokkenheidQuerySet(models.QuerySet):
     def running(self, on: date) -> Self:
         """Running on that day."""
         return self.filter(Q(einddatum=None) | Q(einddatum__gte=on), begindatum__lte=on)
+
+    def stop(self, on: date) -> None:
+        """The day before is their last; what would begin later never began."""
+        self.update(einddatum=Greatest(F("begindatum"), Value(on)) - timedelta(days=1))
 
     def giving_access_to(self, medewerker, on: date) -> Self:
         """Those that open a dossier for this person on that day."""

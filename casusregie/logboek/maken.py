@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
 from organisaties.models import Medewerker
 from verloop.overgangen import register
+from verloop.stap import holding
 
 from .bevoegd import organisation_for
 from .models import Aantekening
@@ -19,6 +21,8 @@ from .velden import Soort
 INTERN = "intern"
 
 
+@transaction.atomic
+@holding()
 def make_aantekening(
     casus: Casus,
     soort: str,
@@ -53,6 +57,8 @@ def make_aantekening(
     return _register(aantekening, by, op)
 
 
+@transaction.atomic
+@holding()
 def improve(
     aantekening: Aantekening,
     *,

@@ -167,7 +167,8 @@ class Aantekening(MetTermijnen, Onderwerp):
 
     def termijn_feiten(self) -> list[Termijnfeit]:
         """What the kind says, as long as this version holds."""
-        return [] if self.vervangen else termijnfeiten.facts_of(self)
+        vervangen = not self.ontstaat and self.vervangen
+        return [] if vervangen else termijnfeiten.facts_of(self)
 
     @classmethod
     def with_facts(cls) -> models.QuerySet[Any]:

@@ -17,6 +17,7 @@ from casusregie.termijnen.signalering import holders_in, receivers
 from organisaties.models import Medewerker
 from organisaties.rollen import ZONDER_DOSSIER, Rol
 from verloop.overgangen import amend, perform, register
+from verloop.sloten import hold
 
 from .keuzes import STAPPEN, Stand
 
@@ -114,7 +115,10 @@ def steps_of(verschil: Any) -> Any:
 
 
 def _treden(verschil: Any) -> Treden:
-    return {rij.trede: rij for rij in steps_of(verschil)}
+    """By number; locked, under the lock of the casus."""
+    rijen = list(steps_of(verschil).select_for_update(of=("self",)))
+    hold(*rijen)
+    return {rij.trede: rij for rij in rijen}
 
 
 def _open_one(treden: Treden) -> Escalatie | None:

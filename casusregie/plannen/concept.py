@@ -21,6 +21,7 @@ from verloop.models import Onderwerp
 from verloop.overgangen import amend, perform
 from verloop.schermen.overgangspagina import add_errors
 from verloop.schermen.verschil import Verschil, form_differences, version_seen
+from verloop.stap import holding
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Conceptpagina:
 
     def _save(self, request: HttpRequest, casus: Casus, stuk: Any, form: ModelForm) -> Any:
         """Begin one when there is none to change, then store the fields."""
-        with transaction.atomic():
+        with transaction.atomic(), holding():
             versie = version_seen(request)
             loopt = stuk is not None and stuk.status == "concept"
             if loopt != (versie is not None):

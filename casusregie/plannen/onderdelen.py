@@ -4,6 +4,7 @@ Samen met de duur zijn dit de delen 2 tot en met 5 van het plan, en dus het arra
 """
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 
 import pghistory
@@ -16,6 +17,7 @@ from django.db.models import Q
 from casusregie.jeugdige.querysets import OnderJeugdigeQuerySet
 from organisaties.models import Organisatie
 from organisaties.rollen import Soort
+from verloop.grenzen import rows_of
 
 from .keuzelijsten import Ondersteuningselement, Resultaatgebied, Trede, standard_weeks
 from .plan import Ondersteuningsplan
@@ -111,6 +113,10 @@ class Planonderdeel(models.Model):
     def specialistisch(self) -> bool:
         """Regionally bought help: needs an aanbieder, a product and an opdracht."""
         return self.soort_hulp == SoortHulp.SPECIALISTISCH
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """All but the rows it points to."""
+        super().clean_fields(exclude=rows_of(self) | set(exclude or ()))
 
     def clean(self) -> None:
         """Unit with volume, aanbieder is one and has a motivation."""

@@ -87,6 +87,7 @@ class Ondersteuningsplan(Onderwerp):
     ondertekend_op = models.DateField(null=True, blank=True, editable=False)
 
     objects = PlanQuerySet.as_manager()
+    lock_with = ("casus__team",)
 
     class Meta:
         verbose_name = "ondersteuningsplan"

@@ -100,6 +100,7 @@ class Risicotaxatie(Onderwerp):
     )
 
     objects = RisicotaxatieQuerySet.as_manager()
+    lock_with = ("casus__team",)
 
     class Meta:
         verbose_name = "risicotaxatie"

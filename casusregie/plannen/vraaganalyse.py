@@ -144,6 +144,7 @@ class Vraaganalyse(Onderwerp):
     )
 
     objects = VraaganalyseQuerySet.as_manager()
+    lock_with = ("casus__team",)
 
     class Meta:
         verbose_name = "vraaganalyse"

@@ -1,7 +1,7 @@
 """Laat een ontvanger het dossier zien, en haalt dat zicht weer weg als het niet doorgaat."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from casusregie.casus.models import Casus
 from casusregie.jeugdige.models import Betrokkenheid
@@ -34,16 +34,9 @@ def involve(
 
 def stop_involvement(ids: Iterable[int], dag: date) -> None:
     """These involvements give no sight any more, from that day on."""
-    for rij in Betrokkenheid.objects.filter(pk__in=list(ids), einddatum=None):
-        _end(rij, dag)
+    Betrokkenheid.objects.filter(pk__in=list(ids), einddatum=None).stop(dag)
 
 
 def stop_organisation(casus: Casus, organisatie_id: int, dag: date) -> None:
     """This organisation gets no further sight of the casus, from that day on."""
-    for rij in Betrokkenheid.objects.running(dag).filter(casus=casus, organisatie=organisatie_id):
-        _end(rij, dag)
-
-
-def _end(rij: Betrokkenheid, dag: date) -> None:
-    rij.einddatum = max(dag, rij.begindatum) - timedelta(days=1)
-    rij.save(update_fields=["einddatum"])
+    Betrokkenheid.objects.running(dag).filter(casus=casus, organisatie=organisatie_id).stop(dag)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from casusregie.casus.models import Casus, Regierol
 from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Rol
+from verloop.sloten import at_hand
 
 GI_HEEFT_REGIE = (
     "Zolang er een maatregel is, liggen procesregie en casusregie bij de gecertificeerde "
@@ -20,7 +21,7 @@ GI_HEEFT_REGIE = (
 
 def current_of(casus: Casus, rol: str) -> Regierol | None:
     """Who holds the role now, read afresh."""
-    return casus.regierollen.current().filter(rol=rol, arrangement_kenmerk=None).first()
+    return _holder(casus, rol, None)
 
 
 def fitting_role(casus: Casus, rol: str) -> str:
@@ -89,10 +90,12 @@ def set_holder(
     aanleiding: str,
     reden: str = "",
     arrangement: UUID | None = None,
+    tell: bool = True,
 ) -> Regierol:
     """Close the role of whoever holds it and give it to this person (None: the gezin).
 
     Checks nothing; callers hold the lock on the gezin. Nothing changes when it is the same one.
+    Who gives several roles at once leaves out `tell` and calls `tell_followers` after the last.
     """
     huidig = _holder(casus, rol, arrangement)
     if huidig and _same(huidig, medewerker, organisatie):
@@ -111,9 +114,15 @@ def set_holder(
         aanleiding=aanleiding,
         arrangement_kenmerk=arrangement,
     )
-    for volger in _volgers:
-        volger(casus, timezone.localdate(op))
+    if tell:
+        tell_followers(casus, timezone.localdate(op))
     return rij
+
+
+def tell_followers(casus: Casus, on: date) -> None:
+    """A role got another holder: who must know, in the same transaction."""
+    for volger in _volgers:
+        volger(casus, on)
 
 
 _volgers: list[Callable[[Casus, date], None]] = []
@@ -132,8 +141,13 @@ def end_holder(rij: Regierol, op: datetime) -> None:
 
 
 def _holder(casus: Casus, rol: str, arrangement: UUID | None) -> Regierol | None:
-    rijen = casus.regierollen.current().filter(rol=rol)
-    return rijen.filter(arrangement_kenmerk=arrangement).first()
+    """Of a casus that this step holds they are asked once: nobody else can change them."""
+    if at_hand(Casus, casus.pk) is casus:
+        rijen = [rij for rij in casus.roles() if rij.einde is None]
+    else:
+        rijen = list(casus.regierollen.current().order_by("pk"))
+    gezocht = (rol, arrangement)
+    return next((r for r in rijen if (r.rol, r.arrangement_kenmerk) == gezocht), None)
 
 
 def _same(rij: Regierol, medewerker: Any, organisatie: Any) -> bool:

@@ -71,6 +71,7 @@ class Overdracht(MetTermijnen, Onderwerp):
     opdracht_rechtbank_op = models.DateField(null=True, blank=True)
 
     objects = OnderCasusQuerySet.as_manager()
+    lock_with = ("naar", "van_medewerker", "naar_medewerker")
 
     class Meta:
         verbose_name = "overdracht"

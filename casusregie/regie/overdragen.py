@@ -13,11 +13,10 @@ from casusregie.termijnen.melden import notify
 from casusregie.termijnen.plekken import place
 from organisaties.rollen import Rol
 from verloop.overgangen import record
-from verloop.sloten import changed
 
 from .betrekken import involve, stop_involvement, stop_organisation
 from .broers_zussen import move_regie_of_siblings
-from .houders import check_holder, current_of, refuse_second, set_holder
+from .houders import check_holder, current_of, refuse_second, set_holder, tell_followers
 from .keuzes import Overdrachtsoort
 from .pakket import build_package
 from .routewissel import from_b_to_a, from_c_to_a, to_route_c
@@ -37,7 +36,7 @@ ZICHT: dict[str, tuple[str, ...]] = {
 def offer_sight(o: Any, *, by: Any, op: datetime) -> None:
     """Freeze the package; the receiver sees the casus from now on and is told."""
     dag = timezone.localdate(op)
-    casus = _casus_of(o)
+    casus = o.casus
     o.pakket = build_package(casus, dag, by)
     grond = f"Overdracht aangeboden: {o.get_soort_display().lower()}"
     o.betrokkenheden = involve(casus, o.naar, map(str, ZICHT[o.soort]), grond, dag)
@@ -65,14 +64,11 @@ def take_back_sight(o: Any, *, by: Any, op: datetime) -> None:
 def carry_out(o: Any, *, by: Any, op: datetime) -> None:
     """Everything that changes hands, by the kind of overdracht; the sender is told."""
     dag = timezone.localdate(op)
-    casus = _casus_of(o)
+    casus = o.casus
     UITVOERING[o.soort](o, casus, by, op)
+    tell_followers(casus, dag)
     resync(casus, dag)
     _tell_sender(o, dag, "overdracht-aangenomen", "Uw overdracht is aangenomen")
-
-
-def _casus_of(o: Any) -> Casus:
-    return Casus.objects.select_related("jeugdige", "gezin", "team", "gemeente").get(pk=o.casus_id)
 
 
 def _tell_sender(o: Any, dag: Any, soort: str, titel: str) -> None:
@@ -138,6 +134,7 @@ def _to_aanbieder(o: Any, casus: Casus, by: Any, op: datetime) -> None:
         op=op,
         aanleiding=Regieaanleiding.OVERDRACHT,
         arrangement=o.kenmerk,
+        tell=False,
     )
 
 
@@ -155,7 +152,6 @@ def _move(casus: Casus, team: Any, route: str, dag: Any) -> None:
     """The casus belongs to this team; whoever works there sees it."""
     casus.team, casus.route = team, route
     casus.save(update_fields=["team", "route"])
-    changed(Casus, casus.pk)
     involve_team(casus, team, route, dag)
 
 
@@ -167,7 +163,8 @@ def _give(
     op: datetime,
     aanleiding: str = Regieaanleiding.OVERDRACHT,
 ) -> None:
-    set_holder(casus, rol, aan, casus.team, op=op, aanleiding=aanleiding, reden=o.reden)
+    vast: dict[str, Any] = {"aanleiding": aanleiding, "reden": o.reden, "tell": False}
+    set_holder(casus, rol, aan, casus.team, op=op, **vast)
 
 
 def _give_casusregie(o: Any, casus: Casus, op: datetime) -> None:

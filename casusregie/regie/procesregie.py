@@ -131,6 +131,7 @@ class TijdelijkeProcesregie(Onderwerp):
     betrokkenheden = models.JSONField(default=list, blank=True, editable=False)
 
     objects = OnderCasusQuerySet.as_manager()
+    lock_with = ("rer", "vorige")
 
     class Meta:
         verbose_name = "tijdelijke procesregie"

@@ -47,6 +47,7 @@ class Tafel(Onderwerp):
     actief = models.BooleanField(default=True)
 
     objects = TafelQuerySet.as_manager()
+    lock_with = ("organisatie",)
 
     class Meta:
         verbose_name = "tafel"

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from casusregie.casus.models import Casus
 from organisaties.models import Medewerker, Organisatie
 from verloop.fouten import Conflict
-from verloop.overgangen import perform, register
+from verloop.overgangen import lock, perform, register
 from verloop.redenen import Nee
 from verloop.stap import holding
 
@@ -70,7 +71,7 @@ def record_answer(
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
-    vers = Toestemming.objects.select_for_update(of=("self",)).get(pk=toestemming.pk)
+    vers = lock(toestemming, op)
     if vers.status != Status.GEVRAAGD:
         raise Conflict("Deze vraag is al beantwoord of ingetrokken.", over=vers)
     _check_giver(vers, persoon, dag)
@@ -88,6 +89,7 @@ def record_answer(
         by=by,
         op=op,
     )
+    prefetch_related_objects([vers], "antwoorden")
     if not akkoord:
         return perform(vers, "refuse", by=by, op=op, geweigerd_op=gegeven_op)
     if everyone_agreed(vers, dag):

@@ -4,11 +4,13 @@ De casusregie blijft bij het gezin, bij uitzondering bij de aanbieder (CR-B1-22)
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from casusregie.casus.models import Casus, Regierol, Routesoort
@@ -20,6 +22,7 @@ from organisaties.models import Medewerker
 from organisaties.rollen import Rol, Soort
 from verloop.overgangen import record
 from verloop.redenen import Nee, Oordeel
+from verloop.stap import holding
 
 from .bevoegd import AANBIEDERROLLEN
 from .leeftijd import GEWOON, explain
@@ -56,6 +59,7 @@ def may_change_opt_out(casus: Casus, medewerker: Medewerker, on: date) -> Oordee
 
 
 @transaction.atomic
+@holding()
 def record_opt_out(
     casus: Casus,
     *,
@@ -76,7 +80,7 @@ def record_opt_out(
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
-    casus = Casus.objects.select_for_update().get(pk=casus.pk)
+    casus = _locked(casus)
     _refuse_unless(may_change_opt_out(casus, by, dag))
     if casus.opt_out:
         raise ValidationError("Er is al een opt-out vastgelegd bij deze casus.")
@@ -118,7 +122,7 @@ def withdraw_opt_out(
     """The family wants the lokaal team to know after all; nothing is told by itself."""
     op = op or timezone.now()
     dag = timezone.localdate(op)
-    casus = Casus.objects.select_for_update().get(pk=casus.pk)
+    casus = _locked(casus)
     _refuse_unless(may_change_opt_out(casus, by, dag))
     if not casus.opt_out:
         raise ValidationError("Bij deze casus is geen opt-out vastgelegd.")
@@ -130,6 +134,12 @@ def withdraw_opt_out(
     record(casus, "opt_out_ingetrokken", by=by, op=op)
     _tell(casus, dag)
     return casus
+
+
+def _locked(casus: Casus) -> Casus:
+    """Read afresh, with what the rules ask of it."""
+    vers = Casus.objects.select_for_update(of=("self",)).select_related("jeugdige", "gezin")
+    return vers.get(pk=casus.pk)
 
 
 def _check(
@@ -165,15 +175,11 @@ def _missing(casus: Casus, personen: list[Persoon], dag: date) -> str:
 
 def _part_from_teams(casus: Casus, op: datetime, dag: date) -> None:
     """Of this casus nothing stays with a lokaal team: not the roles, not the sight."""
-    for rol in casus.regierollen.filter(einde=None, organisatie__soort=Soort.LOKAAL_TEAM):
-        rol.einde = max(op, rol.begin)
-        rol.save(update_fields=["einde"])
-    van_team = Betrokkenheid.objects.running(dag).filter(
+    rollen = casus.regierollen.filter(einde=None, organisatie__soort=Soort.LOKAAL_TEAM)
+    rollen.update(einde=Greatest(F("begin"), Value(op)))
+    Betrokkenheid.objects.running(dag).filter(
         casus=casus, organisatie__soort=Soort.LOKAAL_TEAM
-    )
-    for rij in van_team:
-        rij.einddatum = max(dag, rij.begindatum) - timedelta(days=1)
-        rij.save(update_fields=["einddatum"])
+    ).stop(dag)
 
 
 def _give_regie(casus: Casus, regie: str, by: Medewerker, op: datetime) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from casusregie.jeugdige.gezinnen import current_members
 from casusregie.jeugdige.models import Gezinslid
 from normenkader.termijnen.woorden import opsomming
 from verloop.redenen import Nee, Oordeel
+from verloop.stap import once
 
 from .leeftijd import Gever, Omstandigheid, explain, required_givers
 
@@ -29,7 +31,8 @@ class Persoon:
 
 def people_of(casus: Any, on: date) -> list[Persoon]:
     """The jeugdige and the family on that day, each in his or her quality."""
-    leden = [m for m in current_members(casus.gezin, on) if m.jeugdige_id != casus.jeugdige_id]
+    gezin = once(("gezin", casus.gezin_id, on), partial(current_members, casus.gezin, on))
+    leden = [lid for lid in gezin if lid.jeugdige_id != casus.jeugdige_id]
     return [
         Persoon(Gever.JEUGDIGE, casus.jeugdige.naam),
         *(Persoon(Gever.GEZAG if lid.gezag else "", str(lid), lid) for lid in leden),

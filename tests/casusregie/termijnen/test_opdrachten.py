@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import timezone
 
 from casusregie.models import Termijn
 from casusregie.tasks import sweep_termijnen
@@ -28,7 +29,7 @@ def test_opdracht_watch_termijnen_telt_wat_nieuw_was(w, onderwerp, capsys):
         regel = capsys.readouterr().out.strip().splitlines()[-1]
         assert regel == f'{{"op": "2026-03-12", "signalen": {verwacht}, "escalaties": {verwacht}}}'
         assert json.loads(regel)["escalaties"] == verwacht
-    assert Gebeurtenis.objects.get().op.date() == date(2026, 3, 12)
+    assert timezone.localdate(Gebeurtenis.objects.get().op) == date(2026, 3, 12)
 
 
 def test_opdracht_watch_termijnen_vraagt_een_echte_dag():
