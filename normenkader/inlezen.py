@@ -19,8 +19,7 @@ from normenkader.models import (
     Productgroep,
     Uitzonderingsgrond,
 )
-from normenkader.models.kader import Kaderstand
-from normenkader.models.norm import Status
+from normenkader.models.beheerd import Status
 from normenkader.standaarden import STANDAARDEN
 from normenkader.termijnen.woorden import cijferdatum
 from normenkader.voorraad import mark_changed
@@ -55,7 +54,7 @@ SOORTEN: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
 #: What came with the product itself is adopted.
 ALTIJD: dict[str, dict[str, Any]] = {
     "normversie": {"variant": "", "status": Status.VASTGESTELD},
-    "kaderversie": {"status": Kaderstand.VASTGESTELD},
+    "kaderversie": {"status": Status.VASTGESTELD},
 }
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from normenkader.ijking.voorstel import proposal_from
 from normenkader.models import Normversie
-from normenkader.models.norm import Status
+from normenkader.models.beheerd import Status
 
 from .forms import NormForm, questions_as_text
 

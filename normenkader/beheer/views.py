@@ -5,11 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,13 +16,15 @@ from organisaties.beleid import ingelogd, voor_rollen
 from organisaties.rollen import Rol
 from verloop.mogelijkheden import moves
 from verloop.schermen.formulier import Formulier
-from verloop.schermen.overgangspagina import add_errors, transition_page
+from verloop.schermen.overgangspagina import transition_page
+from verloop.schermen.verschil import version_seen
 
+from .concept import GEWIJZIGD, OPGESTELD, Concept, concept_page, refuse_unless_amends
 from .forms import EindeForm, GrondenForm, NormForm
 from .opbouw import WEERGAVEN, grounds, start, tabs, values, view_of
 from .schrijven import draft, improve
 
-LIJST = "normenkader:norm_list"
+LIJST, DETAIL = "normenkader:norm_list", "normenkader:norm_detail"
 
 
 @ingelogd("GET")
@@ -70,39 +69,39 @@ def norm_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 @voor_rollen(Rol.NORMBEHEERDER, methoden=("GET", "POST"))
 def norm_new(request: HttpRequest) -> HttpResponse:
     """A concept: empty, on the ground of an earlier version, or from a calibration."""
-    begin, gronden = start(request, timezone.localdate())
-    form, formset = _forms(request, begin, gronden)
-    if _valid(form, formset):
-        try:
-            norm = draft(form.cleaned_data, formset.rows(), by=request.user, op=timezone.now())
-        except ValidationError as fout:
-            add_errors(form, fout)
-        else:
-            messages.success(request, "Het concept is opgeslagen. Een ander stelt het vast.")
-            return redirect("normenkader:norm_detail", norm.kenmerk)
-    return _form_page(request, form, formset, "Norm opstellen", reverse(LIJST))
+    concept = _concept(request, *start(request, timezone.localdate()))
+
+    def save() -> str:
+        velden, gronden = concept.form.cleaned_data, concept.rijen.rows()
+        norm = draft(velden, gronden, by=request.user, op=timezone.now())
+        return reverse(DETAIL, args=[norm.kenmerk])
+
+    return concept_page(
+        request, concept, save, kop="Norm opstellen", terug=reverse(LIJST), gelukt=OPGESTELD
+    )
 
 
 @voor_rollen(Rol.NORMBEHEERDER, methoden=("GET", "POST"))
 def norm_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Change a concept; an adopted version never changes."""
     norm = _norm(kenmerk)
-    oordeel = norm.on(timezone.localdate()).may_amend(request.user)
-    terug = reverse("normenkader:norm_detail", args=[kenmerk])
-    if oordeel is not True:
-        raise PermissionDenied(str(oordeel))
-    form, formset = _forms(request, values(norm), grounds(norm))
-    if _valid(form, formset):
-        try:
-            velden, rijen = form.cleaned_data, formset.rows()
-            op, versie = timezone.now(), _version(request)
-            improve(norm, velden, rijen, by=request.user, versie=versie, op=op)
-        except ValidationError as fout:
-            add_errors(form, fout)
-        else:
-            messages.success(request, "Het concept is gewijzigd.")
-            return redirect(terug)
-    return _form_page(request, form, formset, f"{norm} wijzigen", terug, versie=norm.versie)
+    refuse_unless_amends(norm, request.user)
+    terug = reverse(DETAIL, args=[kenmerk])
+    concept = _concept(request, values(norm), grounds(norm))
+
+    def save() -> str:
+        velden, rijen, gezien = (
+            concept.form.cleaned_data,
+            concept.rijen.rows(),
+            version_seen(request),
+        )
+        improve(norm, velden, rijen, by=request.user, versie=gezien, op=timezone.now())
+        return terug
+
+    kop, gezien = f"{norm} wijzigen", norm.versie
+    return concept_page(
+        request, concept, save, kop=kop, terug=terug, gelukt=GEWIJZIGD, versie=gezien
+    )
 
 
 @voor_rollen(Rol.NORMBEHEERDER, methoden=("GET", "POST"))
@@ -132,7 +131,7 @@ def _transition(
         request,
         norm,
         zet,
-        terug=reverse("normenkader:norm_detail", args=[norm.kenmerk]),
+        terug=reverse(DETAIL, args=[norm.kenmerk]),
         gevolgen=gevolgen,
         kruimels=[("Normen", reverse(LIJST)), (str(norm), "")],
         **opties,
@@ -153,23 +152,7 @@ def _moves(norm: Normversie, request: HttpRequest, on: date) -> list[Any]:
     ]
 
 
-def _forms(request: HttpRequest, begin: Any, gronden: Any) -> tuple[NormForm, Any]:
+def _concept(request: HttpRequest, begin: Any, gronden: Any) -> Concept:
     data = request.POST if request.method == "POST" else None
-    return NormForm(data, initial=begin), GrondenForm(data, initial=gronden, prefix="grond")
-
-
-def _valid(form: NormForm, formset: BaseFormSet) -> bool:  # type: ignore[type-arg]
-    return form.is_bound and all([form.is_valid(), formset.is_valid()])
-
-
-def _form_page(
-    request: HttpRequest, form: NormForm, formset: Any, kop: str, terug: str, **meer: Any
-) -> HttpResponse:
-    fout = form.is_bound and bool(form.errors or formset.total_error_count())
-    gegevens = {"form": form, "formset": formset, "kop": kop, "terug": terug, **meer}
-    return render(request, "normenkader/norm_form.html", gegevens, status=422 if fout else 200)
-
-
-def _version(request: HttpRequest) -> int | None:
-    tekst = request.POST.get("versie", "")
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 9 else None
+    rijen = GrondenForm(data, initial=gronden, prefix="grond")
+    return Concept("normenkader/norm_form.html", NormForm(data, initial=begin), "formset", rijen)

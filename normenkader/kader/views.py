@@ -5,13 +5,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from normenkader.beheer.concept import (
+    GEWIJZIGD,
+    OPGESTELD,
+    Concept,
+    concept_page,
+    refuse_unless_amends,
+)
 from normenkader.instellingen import effective_regel
 from normenkader.models import KaderVersie
 from normenkader.models.bevoegd import keeps_norms
@@ -21,7 +26,8 @@ from organisaties.rollen import Rol
 from verloop.mogelijkheden import moves
 from verloop.overgangen import amend, register
 from verloop.schermen.formulier import Formulier
-from verloop.schermen.overgangspagina import add_errors, transition_page
+from verloop.schermen.overgangspagina import transition_page
+from verloop.schermen.verschil import version_seen
 
 from .forms import BLIJFT, KaderForm, TredenForm, treden_of, values
 from .ladder import WIE, ZEVEN_STAPPEN
@@ -69,40 +75,34 @@ def kader_new(request: HttpRequest) -> HttpResponse:
     """A concept on the ground of the newest adopted version."""
     vorige = KaderVersie.objects.adopted().order_by("geldig_van").last()
     begin = values(vorige) | {"versienaam": "", "geldig_van": None, "bron": ""}
-    form, treden = _forms(request, begin, treden_of(vorige))
-    if _valid(form, treden):
+    concept = _concept(request, begin, treden_of(vorige))
+
+    def save() -> str:
         blijft = {naam: getattr(vorige, naam) for naam in BLIJFT} if vorige else {}
-        versie = KaderVersie(opgesteld_door=request.user, **blijft, **_contents(form, treden))
-        try:
-            versie = register(versie, by=request.user)
-        except ValidationError as fout:
-            add_errors(form, fout)
-        else:
-            messages.success(request, "Het concept is opgeslagen. Een ander stelt het vast.")
-            return redirect(DETAIL, versie.kenmerk)
-    return _form_page(request, form, treden, "Kader opstellen", reverse(LIJST))
+        versie = KaderVersie(opgesteld_door=request.user, **blijft, **_contents(concept))
+        return reverse(DETAIL, args=[register(versie, by=request.user).kenmerk])
+
+    return concept_page(
+        request, concept, save, kop="Kader opstellen", terug=reverse(LIJST), gelukt=OPGESTELD
+    )
 
 
 @voor_rollen(Rol.NORMBEHEERDER, methoden=("GET", "POST"))
 def kader_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Change a concept; an adopted version never changes."""
     versie = _versie(kenmerk)
-    oordeel = versie.on(timezone.localdate()).may_amend(request.user)
-    if oordeel is not True:
-        raise PermissionDenied(str(oordeel))
+    refuse_unless_amends(versie, request.user)
     terug = reverse(DETAIL, args=[kenmerk])
-    form, treden = _forms(request, values(versie), treden_of(versie))
-    if _valid(form, treden):
-        try:
-            inhoud, gezien = _contents(form, treden), _seen(request)
-            amend(versie, by=request.user, versie=gezien, **inhoud)
-        except ValidationError as fout:
-            add_errors(form, fout)
-        else:
-            messages.success(request, "Het concept is gewijzigd.")
-            return redirect(terug)
-    kop = f"Versie {versie.versienaam} wijzigen"
-    return _form_page(request, form, treden, kop, terug, versie=versie.versie)
+    concept = _concept(request, values(versie), treden_of(versie))
+
+    def save() -> str:
+        amend(versie, by=request.user, versie=version_seen(request), **_contents(concept))
+        return terug
+
+    kop, gezien = f"Versie {versie.versienaam} wijzigen", versie.versie
+    return concept_page(
+        request, concept, save, kop=kop, terug=terug, gelukt=GEWIJZIGD, versie=gezien
+    )
 
 
 @voor_rollen(Rol.NORMBEHEERDER, methoden=("GET", "POST"))
@@ -149,27 +149,11 @@ def _moves(versie: KaderVersie, request: HttpRequest, on: date) -> list[Any]:
     return [replace(zet, url=url) for zet in zetten]
 
 
-def _forms(request: HttpRequest, begin: Any, treden: Any) -> tuple[KaderForm, Any]:
+def _concept(request: HttpRequest, begin: Any, treden: Any) -> Concept:
     data = request.POST if request.method == "POST" else None
-    return KaderForm(data, initial=begin), TredenForm(data, initial=treden, prefix="trede")
+    rijen = TredenForm(data, initial=treden, prefix="trede")
+    return Concept("normenkader/kader_form.html", KaderForm(data, initial=begin), "treden", rijen)
 
 
-def _valid(form: KaderForm, treden: Any) -> bool:
-    return form.is_bound and all([form.is_valid(), treden.is_valid()])
-
-
-def _contents(form: KaderForm, treden: Any) -> dict[str, Any]:
-    return {**form.cleaned_data, "treden": treden.rows()}
-
-
-def _form_page(
-    request: HttpRequest, form: KaderForm, treden: Any, kop: str, terug: str, **meer: Any
-) -> HttpResponse:
-    fout = form.is_bound and bool(form.errors or treden.total_error_count())
-    gegevens = {"form": form, "treden": treden, "kop": kop, "terug": terug, **meer}
-    return render(request, "normenkader/kader_form.html", gegevens, status=422 if fout else 200)
-
-
-def _seen(request: HttpRequest) -> int | None:
-    tekst = request.POST.get("versie", "")
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 9 else None
+def _contents(concept: Concept) -> dict[str, Any]:
+    return {**concept.form.cleaned_data, "treden": concept.rijen.rows()}

@@ -5,7 +5,7 @@ Source of the requirements: OO-01, OO-02, OO-07.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django_fsm import transition
 
-from normenkader.kader.bewakers import comes_after_all, may_adopt_kader, may_succeed, stops_once
+from normenkader.kader.bewakers import comes_after_all
 from normenkader.kader.getallen import number_errors
 from normenkader.kader.ladder import (
     EIGEN_LADDER,
@@ -23,29 +23,24 @@ from normenkader.kader.ladder import (
     read_treden,
     standard_ladder,
 )
-from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
+from normenkader.models.beheerd import (
+    Beheerd,
+    BeheerdQuerySet,
+    Status,
+    has_no_last_day,
+    may_adopt,
+    may_end,
+)
+from normenkader.models.geldigheid import ends_after_begin, no_overlap
 from normenkader.termijnen.reeks import Kader
 from normenkader.termijnen.regels import Termijnregel, eenopeen_regels
-from organisaties.rollen import Rol
 from verloop.models import Onderwerp
-from verloop.redenen import Nee, Oordeel
 from verloop.velden import Statusveld
-from verloop.vierogen import Vierogen, adopted_with_day, two_people
+from verloop.vierogen import adopted_with_day, two_people
 
 
-class Kaderstand(models.TextChoices):
-    """Where a version stands."""
-
-    CONCEPT = "concept", "Concept"
-    VASTGESTELD = "vastgesteld", "Vastgesteld"
-
-
-class KaderVersieQuerySet(GeldigQuerySet["KaderVersie"]):
+class KaderVersieQuerySet(BeheerdQuerySet["KaderVersie"]):
     """Versions of the kader."""
-
-    def adopted(self) -> Self:
-        """Versions that count; a concept changes nothing."""
-        return self.filter(status=Kaderstand.VASTGESTELD)
 
     def version_on(self, start: date) -> "KaderVersie | None":
         """The version for an inzet that starts on `start`; before the first version the first.
@@ -58,7 +53,7 @@ class KaderVersieQuerySet(GeldigQuerySet["KaderVersie"]):
 
 
 @pghistory.track()
-class KaderVersie(Geldig, Vierogen, Onderwerp):
+class KaderVersie(Beheerd, Onderwerp):
     """One version of the kader. All numbers are calendar days; day numbers count from 1.
 
     `treden` is the ladder termijn (`kader.ladder`), with answer terms in werkdagen. An adopted
@@ -76,7 +71,7 @@ class KaderVersie(Geldig, Vierogen, Onderwerp):
     treden = models.JSONField(default=standard_ladder)
     ladder_bron = models.CharField(max_length=200, default=EIGEN_LADDER)
     eigen_uitleg = models.TextField("wat eigen uitleg van dit product is", blank=True)
-    status = Statusveld(default=Kaderstand.CONCEPT, choices=Kaderstand)
+    status = Statusveld(default=Status.CONCEPT, choices=Status)
 
     objects = KaderVersieQuerySet.as_manager()
 
@@ -93,7 +88,7 @@ class KaderVersie(Geldig, Vierogen, Onderwerp):
                 & Q(afbouw_dag__gte=F("tussenevaluatie_dag"))
                 & Q(maximum_dagen__gte=F("afbouw_dag")),
             ),
-            adopted_with_day("kaderversie_vastgesteld_met_dag", Kaderstand.VASTGESTELD.value),
+            adopted_with_day("kaderversie_vastgesteld_met_dag", Status.VASTGESTELD.value),
             two_people("kaderversie_vier_ogen", "Wie het kader opstelt, stelt het niet vast"),
         ]
 
@@ -102,10 +97,10 @@ class KaderVersie(Geldig, Vierogen, Onderwerp):
 
     @transition(
         status,
-        source=Kaderstand.CONCEPT,
-        target=Kaderstand.VASTGESTELD,
+        source=Status.CONCEPT,
+        target=Status.VASTGESTELD,
         conditions=[comes_after_all],
-        permission=may_adopt_kader,
+        permission=may_adopt,
         custom={"label": "Kader vaststellen", "gebeurd": "Versie van het kader vastgesteld"},
     )
     def adopt(self, on: date, by: Any) -> None:
@@ -114,10 +109,10 @@ class KaderVersie(Geldig, Vierogen, Onderwerp):
 
     @transition(
         status,
-        source=Kaderstand.VASTGESTELD,
-        target=Kaderstand.VASTGESTELD,
-        conditions=[stops_once],
-        permission=may_succeed,
+        source=Status.VASTGESTELD,
+        target=Status.VASTGESTELD,
+        conditions=[has_no_last_day],
+        permission=may_end,
         custom={
             "label": "Opvolgen",
             "gebeurd": "Versie van het kader opgevolgd",
@@ -139,22 +134,6 @@ class KaderVersie(Geldig, Vierogen, Onderwerp):
     def lock_first(self) -> Iterable[models.QuerySet[Any]]:
         """Versions follow each other one at a time."""
         return (KaderVersie.objects.adopted().filter(geldig_tot=None).order_by("pk"),)
-
-    def may_register(self, by: Any) -> Oordeel:
-        """A normbeheerder draws up a concept in their own name."""
-        if self.status != Kaderstand.CONCEPT or self.opgesteld_door_id != by.pk:
-            return Nee("Een nieuwe versie begint als concept, op uw eigen naam.")
-        if by.has_role(Rol.NORMBEHEERDER, on=self.vandaag):
-            return True
-        return Nee("Alleen een normbeheerder stelt een versie van het kader op.")
-
-    def may_amend(self, by: Any) -> Oordeel:
-        """Only a concept changes, by who drew it up."""
-        if self.status != Kaderstand.CONCEPT:
-            return Nee("Een vastgestelde versie wijzigt niet.", "Stel een nieuwe versie op.")
-        if self.opgesteld_door_id == by.pk and by.has_role(Rol.NORMBEHEERDER, on=self.vandaag):
-            return True
-        return Nee("Alleen wie het concept opstelde, wijzigt het.")
 
     @property
     def ladder(self) -> tuple[Laddertrede, ...]:

@@ -8,23 +8,23 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import transition
 
+from normenkader.models.beheerd import (
+    Beheerd,
+    BeheerdQuerySet,
+    Status,
+    has_no_last_day,
+    may_adopt,
+    may_end,
+)
 from normenkader.models.beleid import Productgroep, Regime
-from normenkader.models.bevoegd import may_adopt, may_end
-from normenkader.models.geldigheid import Geldig, GeldigQuerySet, ends_after_begin, no_overlap
+from normenkader.models.geldigheid import ends_after_begin, no_overlap
 from normenkader.toetsing import Bewijsvraag, DuurEenheid, Grond, Norm, VolumeEenheid
 from normenkader.toetsing.hoeveelheden import MEERVOUD
-from organisaties.rollen import Rol
 from verloop.models import Onderwerp
 from verloop.redenen import Nee, Oordeel
 from verloop.stap import once
 from verloop.velden import Statusveld
-from verloop.vierogen import Vierogen, two_people
-
-
-class Status(models.TextChoices):
-    CONCEPT = "concept", "Concept"
-    VASTGESTELD = "vastgesteld", "Vastgesteld"
-
+from verloop.vierogen import two_people
 
 VOLUME_EENHEDEN = [
     (VolumeEenheid.MINUUT.value, "Minuut"),
@@ -63,17 +63,8 @@ def follows_its_group(norm: "Normversie") -> Oordeel:
     )
 
 
-def has_no_last_day(norm: "Normversie") -> Oordeel:
-    """A last day is set once; an old verdict must stay explainable."""
-    return True if norm.geldig_tot is None else Nee("Deze versie heeft al een laatste dag.")
-
-
-class NormversieQuerySet(GeldigQuerySet["Normversie"]):
+class NormversieQuerySet(BeheerdQuerySet["Normversie"]):
     """Versions of norms."""
-
-    def adopted(self) -> Self:
-        """Versions that count."""
-        return self.filter(status=Status.VASTGESTELD)
 
     def of_product(self, product_code: str, variant: str = "") -> Self:
         """Versions of one product and variant (NK-14)."""
@@ -100,7 +91,7 @@ class NormversieQuerySet(GeldigQuerySet["Normversie"]):
 
 
 @pghistory.track()
-class Normversie(Geldig, Vierogen, Onderwerp):
+class Normversie(Beheerd, Onderwerp):
     """One version of the norm of one product (NK-01, NK-13, NK-26). Adopted: not edited."""
 
     product_code = models.CharField(max_length=5)
@@ -164,22 +155,6 @@ class Normversie(Geldig, Vierogen, Onderwerp):
     )
     def end(self, on: date, by: Any, geldig_tot: date) -> None:
         self.geldig_tot = geldig_tot
-
-    def may_register(self, by: Any) -> Oordeel:
-        """A normbeheerder draws up a concept in their own name."""
-        if self.status != Status.CONCEPT or self.opgesteld_door_id != by.pk:
-            return Nee("Een nieuwe versie begint als concept, op uw eigen naam.")
-        if by.has_role(Rol.NORMBEHEERDER, on=self.vandaag):
-            return True
-        return Nee("Alleen een normbeheerder stelt een norm op.")
-
-    def may_amend(self, by: Any) -> Oordeel:
-        """Only a concept changes, by who drew it up; an adopted version gets a successor."""
-        if self.status != Status.CONCEPT:
-            return Nee("Een vastgestelde norm wijzigt niet.", "Stel een nieuwe versie op.")
-        if self.opgesteld_door_id == by.pk and by.has_role(Rol.NORMBEHEERDER, on=self.vandaag):
-            return True
-        return Nee("Alleen wie het concept opstelde, wijzigt het.")
 
     @property
     def eenheid_woord(self) -> str:

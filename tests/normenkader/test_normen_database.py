@@ -19,7 +19,7 @@ from normenkader.models import (
     KaderVersie,
     Normversie,
 )
-from normenkader.models.norm import Status
+from normenkader.models.beheerd import Status
 from normenkader.standaarden import STANDAARDEN
 from normenkader.termijnen.reeks import count_reeks
 from normenkader.toetsing import Onderdeel, Uitkomst, VolumeEenheid, assess

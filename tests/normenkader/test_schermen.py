@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from normenkader.beheer.forms import questions_as_text, questions_from
 from normenkader.models import Normversie, Trajectbestand
-from normenkader.models.norm import Status
+from normenkader.models.beheerd import Status
 from organisaties.rollen import Rol
 from tests.factories.naslag import load_norms
 from tests.factories.organisaties import medewerker
