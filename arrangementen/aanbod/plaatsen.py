@@ -8,7 +8,7 @@ from organisaties.menu import add_menu
 from .bevoegd import ROLLEN
 from .inkoop import buys_itself
 from .signalen.lezen import something_told
-from .signalen.menu import count_unread
+from .signalen.menu import UNREAD
 from .signalen.models import AANBIEDERROLLEN
 
 
@@ -22,13 +22,13 @@ def register() -> None:
         *ROLLEN,
         volgorde=60,
         ook=("/aanbod/inkoop/",),
-        aantal=count_unread,
+        aantal=UNREAD,
     )
     add_menu(
         "Contract",
         "arrangementen:eigen_contract",
         *AANBIEDERROLLEN,
         volgorde=46,
-        aantal=count_unread,
+        aantal=UNREAD,
     )
     add_waiting(something_told, *ROLLEN, *AANBIEDERROLLEN)

@@ -3,9 +3,9 @@
 from casusregie.casus.zoeken_views import ZOEKERS
 from organisaties.menu import add_menu
 
-from .menu import unread_count
+from .menu import UNREAD
 
 
 def register() -> None:
     """Called once, when all models exist."""
-    add_menu("Signalen", "casusregie:signaal_list", *ZOEKERS, volgorde=15, aantal=unread_count)
+    add_menu("Signalen", "casusregie:signaal_list", *ZOEKERS, volgorde=15, aantal=UNREAD)

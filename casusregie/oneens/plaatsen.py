@@ -6,7 +6,7 @@ from casusregie.termijnen.paginas import add_page
 from organisaties.menu import add_menu
 
 from .gevraagd import ROLLEN, something_asked
-from .menu import count_asked
+from .menu import ASKED
 from .paneel import difference_actions, difference_panel
 
 
@@ -22,5 +22,5 @@ def register() -> None:
         *ROLLEN,
         volgorde=12,
         ook=("/opschalingen/",),
-        aantal=count_asked,
+        aantal=ASKED,
     )
