@@ -56,7 +56,7 @@ def concept_page(
             return redirect(naar)
     mis = form.is_bound and bool(form.errors or concept.rijen.total_error_count())
     gegevens = {"form": form, concept.naam: concept.rijen, "kop": kop, "terug": terug}
-    gegevens |= {"versie": versie}
+    gegevens |= {"versie": versie, "fouten": mis}
     return render(request, concept.template, gegevens, status=422 if mis else 200)
 
 

@@ -1,5 +1,6 @@
 """De versies van het kader: de ladder als gegevens, opstellen, vaststellen door een ander."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -300,5 +301,9 @@ def test_fouten_staan_bij_het_veld(client, twee, fout, zin):
     client.force_login(twee[0])
     antwoord = client.post(NIEUW, invoer(**fout))
     assert antwoord.status_code == 422
-    assert zin in antwoord.content.decode()
+    tekst = antwoord.content.decode()
+    assert "<title>Fout: Kader opstellen" in tekst
+    assert tekst.count(zin) == 2, "in de samenvatting, met een link, en bij het veld"
+    (anker,) = re.findall(rf'<a href="#([^"]+)">[^<]*{re.escape(zin)}', tekst)
+    assert f'id="{anker}"' in tekst
     assert not KaderVersie.objects.filter(status="concept").exists()

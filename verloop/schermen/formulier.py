@@ -119,6 +119,12 @@ def errors_in_order(form: forms.BaseForm) -> list[Fout]:
     return gevonden
 
 
+def errors_of_rows(rijen: "forms.BaseFormSet[Any]") -> list[Fout]:
+    """Those of a form with rows: of the whole (id `<prefix>-fouten`), then row by row."""
+    samen = [Fout(f"{rijen.prefix}-fouten", str(tekst)) for tekst in rijen.non_form_errors()]
+    return samen + [fout for form in rijen.forms for fout in errors_in_order(form)]
+
+
 def anchor(gebonden: BoundField) -> str:
     """The id a link of the summary goes to: the box itself, or the first option of a group."""
     if gebonden.is_hidden:

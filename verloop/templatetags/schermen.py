@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, CheckboxInput
+from django.forms import BaseForm, BaseFormSet, CheckboxInput
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from verloop.schermen import lijsten, opmaak, woorden
-from verloop.schermen.formulier import errors_in_order
+from verloop.schermen.formulier import errors_in_order, errors_of_rows
 from verloop.schermen.grafiek import Grafiek
 from verloop.schermen.iconen import draw
 from verloop.schermen.meter import meter as compute_meter
@@ -224,9 +224,14 @@ def veld(gebonden: BoundField, achter: str = "", **extra: Any) -> dict[str, Any]
 
 
 @register.inclusion_tag("components/_foutsamenvatting.html")
-def foutsamenvatting(*formulieren: BaseForm | None) -> dict[str, Any]:
+def foutsamenvatting(*formulieren: "BaseForm | BaseFormSet[Any] | None") -> dict[str, Any]:
     """All errors of these forms, in order, with links to the fields."""
-    fouten = [fout for form in formulieren if form for fout in errors_in_order(form)]
+    fouten = []
+    for form in formulieren:
+        if isinstance(form, BaseFormSet):
+            fouten += errors_of_rows(form)
+        elif form:
+            fouten += errors_in_order(form)
     return {"fouten": fouten}
 
 
