@@ -45,18 +45,16 @@ class AantekeningQuerySet(OnderCasusQuerySet):
         """The newest current entry of a kind, or None."""
         return self.current().filter(casus=casus, soort=code).order_by("-moment", "-pk").first()
 
-    def last_contact(self, casus: Any) -> datetime | None:
-        """The last moment of contact with the jeugdige or the parents (CR-M-14)."""
+    def contacts(self, casus: Any) -> Self:
+        """Contact with the jeugdige or the parents, the last first (CR-M-14)."""
         met = Q()
         for wie in GEZIN:
             met |= Q(inhoud__met__contains=wie)
-        return (
-            self.current()
-            .filter(met, casus=casus, soort=CONTACTMOMENT)
-            .order_by("-moment")
-            .values_list("moment", flat=True)
-            .first()
-        )
+        return self.current().filter(met, casus=casus, soort=CONTACTMOMENT).order_by("-moment")
+
+    def last_contact(self, casus: Any) -> datetime | None:
+        """The last moment of it."""
+        return self.contacts(casus).values_list("moment", flat=True).first()
 
     def for_list(self) -> Self:
         """With what a row shows, newest first."""

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from casusregie.afspraken.models import Afspraak
@@ -10,22 +11,35 @@ from casusregie.casus.models import Casus
 from casusregie.logboek.models import Aantekening
 from casusregie.toestemming.lijsten import Doel, Wat
 from casusregie.toestemming.models import Status, Toestemming
+from verloop.meekomen import carried, unpack
 from verloop.redenen import Nee, Oordeel
 from verloop.schermen.woorden import day_month
 
 from .overdrachtregels import add_consent_guard
-from .pakket import add_package_part
+from .pakket import Deel, Feiten, add_package_part
+
+EIGENAAR = ("eigenaar_gezinslid__jeugdige", "eigenaar_medewerker", "eigenaar_organisatie")
 
 
-def agreements(casus: Casus, on: date) -> list[str]:
+def _agreements(on: date) -> Feiten:
+    rijen = Afspraak.objects.open().filter(casus=OuterRef("pk")).order_by("datum", "pk")
+    return {"afspraken_": carried(rijen, *EIGENAAR)}
+
+
+def agreements(casus: Casus, on: date, feiten: Feiten) -> list[str]:
     """The open afspraken with owner and day."""
-    rijen = Afspraak.objects.open().filter(casus=casus).for_list()
+    rijen = unpack(Afspraak, feiten["afspraken_"], *EIGENAAR)
     return [f"{a.wat}: {a.eigenaar}, uiterlijk {day_month(a.datum, jaar=True)}" for a in rijen]
 
 
-def last_contact(casus: Casus, on: date) -> list[str]:
+def _contact(on: date) -> Feiten:
+    rijen = Aantekening.objects.contacts(OuterRef("pk"))
+    return {"contact_": Subquery(rijen.values("moment")[:1])}
+
+
+def last_contact(casus: Casus, on: date, feiten: Feiten) -> list[str]:
     """When the jeugdige or the parents were last spoken to."""
-    moment = Aantekening.objects.last_contact(casus)
+    moment = feiten["contact_"]
     if moment is None:
         return ["Er is nog geen contact vastgelegd."]
     return [f"Laatste contact met het gezin: {day_month(timezone.localdate(moment), jaar=True)}"]
@@ -45,6 +59,6 @@ def not_refused(casus: Casus, met: Any, on: date) -> Oordeel:
 
 def register() -> None:
     """Called once, when all models exist."""
-    add_package_part("afspraken", "Afspraken", agreements, 40)
-    add_package_part("contact", "Laatste contact", last_contact, 50)
+    add_package_part("afspraken", Deel("Afspraken", agreements, 40, _agreements))
+    add_package_part("contact", Deel("Laatste contact", last_contact, 50, _contact))
     add_consent_guard(not_refused)

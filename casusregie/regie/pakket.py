@@ -1,29 +1,51 @@
 """Het overdrachtspakket: wat de ontvanger moet weten, uit de gegevens zelf opgebouwd."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from casusregie.afronding.hulp import LAGEN, Hulpregel, help_lines
 from casusregie.casus.models import Casus
 from casusregie.casus.verborgen import BUITENSTAANDER, not_hidden
-from casusregie.jeugdige.models import Betrokkenheid
+from casusregie.jeugdige.models import Betrokkenheid, Gezinslid
+from casusregie.plannen.onderdelen import Doel, Planonderdeel
 from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.plannen.risicotaxatie import Risicotaxatie
 from casusregie.plannen.vraaganalyse import Vraaganalyse
 from casusregie.termijnen.models import Termijn
+from verloop.meekomen import carried, unpack
 from verloop.schermen.woorden import day_month
 
-Deel = Callable[[Casus, date], list[str]]
-_delen: dict[str, tuple[str, Deel, int]] = {}
+ZELF = OuterRef("pk")
+Feiten = dict[str, Any]
 
 
-def add_package_part(code: str, titel: str, functie: Deel, volgorde: int = 50) -> None:
-    """Register a part: `functie(casus, on)` gives its lines; a later one replaces an earlier one.
+@dataclass(frozen=True)
+class Deel:
+    """A part of the package.
+
+    `feiten(on)` are expressions on the casus, read with those of the other parts in one question;
+    `regels(casus, on, feiten)` makes lines of them.
+    """
+
+    titel: str
+    regels: Callable[[Casus, date, Feiten], list[str]]
+    volgorde: int
+    feiten: Callable[[date], Feiten]
+
+
+_delen: dict[str, Deel] = {}
+
+
+def add_package_part(code: str, deel: Deel) -> None:
+    """Register a part; a later one replaces an earlier one.
 
     Called from a `register()` when the app is ready. A part without lines says so itself.
     """
-    _delen[code] = (titel, functie, volgorde)
+    _delen[code] = deel
 
 
 def build_package(casus: Casus, on: date, lezer: Any) -> list[dict[str, Any]]:
@@ -31,81 +53,110 @@ def build_package(casus: Casus, on: date, lezer: Any) -> list[dict[str, Any]]:
 
     `lezer` hands over: the package never holds help that this person may not see.
     """
-    hulp = ("Ingezette hulp", lambda casus, on: deployed_help(casus, lezer, on), 80)
-    geordend = sorted({**_delen, "hulp": hulp}.items(), key=lambda deel: deel[1][2])
+    uitdrukkingen = {naam: w for deel in _delen.values() for naam, w in deel.feiten(on).items()}
+    feiten = Casus.objects.filter(pk=casus.pk).values(**uitdrukkingen).get()
+    hulp = Deel("Ingezette hulp", lambda *_: deployed_help(casus, lezer, on), 80, lambda _: {})
+    geordend = sorted({**_delen, "hulp": hulp}.items(), key=lambda paar: paar[1].volgorde)
     return [
-        {"code": code, "titel": titel, "regels": functie(casus, on)}
-        for code, (titel, functie, _) in geordend
+        {"code": code, "titel": deel.titel, "regels": deel.regels(casus, on, feiten)}
+        for code, deel in geordend
     ]
 
 
-def open_termijnen(casus: Casus, on: date) -> list[str]:
-    """Each running termijn with its last day; not of what lies elsewhere anonymously."""
-    lopend = Termijn.objects.running().filter(not_hidden(BUITENSTAANDER, on), casus=casus)
+def _running(on: date) -> Feiten:
+    """What runs, not of what lies elsewhere anonymously."""
+    lopend = Termijn.objects.running().filter(not_hidden(BUITENSTAANDER, on), casus=ZELF)
     lopend = lopend.exclude(code="overdracht.antwoord")
-    lopend = lopend.order_by("uiterlijk", "pk")
+    return {"lopend_": carried(lopend.order_by("uiterlijk", "pk"))}
+
+
+def open_termijnen(casus: Casus, on: date, feiten: Feiten) -> list[str]:
+    """Each running termijn with its last day."""
+    lopend = unpack(Termijn, feiten["lopend_"])
     return [f"{t.titel}: uiterlijk {_day(t.uiterlijk)}" for t in lopend]
 
 
-def people(casus: Casus, on: date) -> list[str]:
+def _family(on: date) -> Feiten:
+    leden = Gezinslid.objects.filter(gezin=OuterRef("gezin"), einddatum=None).order_by("pk")
+    lopend = Betrokkenheid.objects.running(on).filter(casus=ZELF)
+    return {
+        "leden_": carried(leden, "jeugdige"),
+        "doet_mee_": carried(lopend.order_by("organisatie__naam", "pk"), "organisatie"),
+    }
+
+
+def people(casus: Casus, on: date, feiten: Feiten) -> list[str]:
     """Gezin, regierollen and organisations, each with the role."""
-    leden = casus.gezin.leden.filter(einddatum=None).select_related("jeugdige").order_by("pk")
     regels = [
         f"{lid}: {lid.get_rol_display().lower()}{', met gezag' if lid.gezag else ''}"
-        for lid in leden
+        for lid in unpack(Gezinslid, feiten["leden_"], "jeugdige")
     ]
-    rollen = casus.regierollen.current().select_related("medewerker", "organisatie").order_by("pk")
     regels += [
         f"{rol.houder}: {rol.get_rol_display().lower()}"
         + (f", {rol.organisatie}" if rol.organisatie else "")
-        for rol in rollen
+        for rol in casus.roles()
+        if rol.einde is None
     ]
-    return regels + [f"{naam} is betrokken" for naam in organisations(casus, on)]
+    mee = unpack(Betrokkenheid, feiten["doet_mee_"], "organisatie")
+    return regels + [
+        f"{naam} is betrokken" for naam in dict.fromkeys(rij.organisatie.naam for rij in mee)
+    ]
 
 
-def organisations(casus: Casus, on: date) -> list[str]:
-    """The names of the organisations involved on that day."""
-    rijen = Betrokkenheid.objects.running(on).filter(casus=casus)
-    return list(
-        rijen.order_by("organisatie__naam").values_list("organisatie__naam", flat=True).distinct()
-    )
+def _safety(on: date) -> Feiten:
+    return {"taxatie_": carried(_newest(Risicotaxatie.objects.recorded()))}
 
 
-def safety(casus: Casus, on: date) -> list[str]:
+def safety(casus: Casus, on: date, feiten: Feiten) -> list[str]:
     """The newest risicotaxatie, and whether extra attention is asked."""
     regels = ["Veiligheid vraagt extra aandacht."] if casus.veiligheid_aandacht else []
-    taxatie = Risicotaxatie.objects.recorded().latest_of(casus)
+    taxatie = next(iter(unpack(Risicotaxatie, feiten["taxatie_"])), None)
     if taxatie is None:
         return [*regels, "Er is nog geen risicotaxatie vastgelegd."]
     wanneer = f" op {_day(taxatie.getaxeerd_op)}" if taxatie.getaxeerd_op else ""
     return [*regels, f"Risicotaxatie{wanneer}: {taxatie.get_uitkomst_display().lower()}."]
 
 
-def question(casus: Casus, on: date) -> list[str]:
+def _question(on: date) -> Feiten:
+    return {"analyse_": carried(_newest(Vraaganalyse.objects.recorded()))}
+
+
+def question(casus: Casus, on: date, feiten: Feiten) -> list[str]:
     """What is going on: the hulpvraag and the findings of the vraaganalyse (triage)."""
     regels = [casus.hulpvraag] if casus.hulpvraag else []
-    analyse = Vraaganalyse.objects.recorded().latest_of(casus)
+    analyse = next(iter(unpack(Vraaganalyse, feiten["analyse_"])), None)
     if analyse is None:
         return [*regels, "Er is nog geen vraaganalyse vastgelegd."]
     velden = {"In eigen woorden": analyse.eigen_woorden, "Nodig": analyse.wat_is_nodig}
     return regels + [f"{naam}: {tekst}" for naam, tekst in velden.items() if tekst]
 
 
-def plan(casus: Casus, on: date) -> list[str]:
+def _plan(on: date) -> Feiten:
+    plannen = Ondersteuningsplan.objects.filter(casus=ZELF).order_by("-versienummer")
+    nieuwste = Subquery(plannen.values("pk")[:1])
+    onderdelen = Planonderdeel.objects.filter(plan=nieuwste).order_by("volgorde", "pk")
+    return {
+        "plan_": carried(plannen[:1]),
+        "onderdelen_": carried(onderdelen, "resultaatgebied"),
+        "doelen_": carried(Doel.objects.filter(onderdeel__plan=nieuwste)),
+    }
+
+
+def plan(casus: Casus, on: date, feiten: Feiten) -> list[str]:
     """The newest plan with its parts and doelen."""
-    nieuwste = (
-        Ondersteuningsplan.objects.filter(casus=casus)
-        .prefetch_related("onderdelen__doelen", "onderdelen__resultaatgebied")
-        .order_by("-versienummer")
-        .first()
-    )
+    nieuwste = next(iter(unpack(Ondersteuningsplan, feiten["plan_"])), None)
     if nieuwste is None:
         return ["Er is nog geen plan."]
     regels = [f"Plan, versie {nieuwste.versienummer}: {nieuwste.get_status_display().lower()}."]
-    for onderdeel in nieuwste.onderdelen.all():
+    doelen = unpack(Doel, feiten["doelen_"])
+    for onderdeel in unpack(Planonderdeel, feiten["onderdelen_"], "resultaatgebied"):
         regels.append(f"Resultaatgebied: {onderdeel.resultaatgebied.naam}")
-        regels += [f"Doel: {doel.specifiek}" for doel in onderdeel.doelen.all()]
+        regels += [f"Doel: {d.specifiek}" for d in doelen if d.onderdeel_id == onderdeel.pk]
     return regels
+
+
+def _newest(rijen: Any) -> Any:
+    return rijen.filter(casus=ZELF).order_by("-pk")[:1]
 
 
 def deployed_help(casus: Casus, lezer: Any, on: date) -> list[str]:
@@ -124,8 +175,8 @@ def _day(dag: date) -> str:
     return day_month(dag, jaar=True)
 
 
-add_package_part("vraag", "De vraag", question, 10)
-add_package_part("veiligheid", "Veiligheid", safety, 20)
-add_package_part("termijnen", "Open termijnen", open_termijnen, 30)
-add_package_part("mensen", "Mensen", people, 60)
-add_package_part("plan", "Plan en doelen", plan, 70)
+add_package_part("vraag", Deel("De vraag", question, 10, _question))
+add_package_part("veiligheid", Deel("Veiligheid", safety, 20, _safety))
+add_package_part("termijnen", Deel("Open termijnen", open_termijnen, 30, _running))
+add_package_part("mensen", Deel("Mensen", people, 60, _family))
+add_package_part("plan", Deel("Plan en doelen", plan, 70, _plan))
