@@ -6,11 +6,12 @@ from inspect import unwrap
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from . import outbox
 from .fouten import Conflict, Geblokkeerd, Gewijzigd
+from .geheel import step
 from .grenzen import RacesAreConflicts, arising, clean, save
 from .models import Gebeurtenis, Onderwerp
 from .redenen import Nee, Oordeel
@@ -39,7 +40,7 @@ def perform(
     (a guard says no) or ValidationError (the contents are not right); nothing is saved then.
     """
     op = op or timezone.now()
-    with RacesAreConflicts(onderwerp, overgang), transaction.atomic(), holding():
+    with RacesAreConflicts(onderwerp, overgang), step(), holding():
         onderwerp = lock(onderwerp, op)
         overgangsregel = check_move(onderwerp, overgang, by)
         if versie not in (None, onderwerp.versie):
@@ -56,7 +57,7 @@ def perform(
 def register(onderwerp: O, *, by: Any, op: datetime | None = None, code: str = "register") -> O:
     """Save a new onderwerp: permission, validation, record, termijnen and follow-ups."""
     op = op or timezone.now()
-    with RacesAreConflicts(onderwerp, code), transaction.atomic(), holding():
+    with RacesAreConflicts(onderwerp, code), step(), holding():
         lock_parents(onderwerp)
         onderwerp.on(timezone.localdate(op))
         _refuse_unless_permitted(onderwerp.may_register(by))
@@ -78,7 +79,7 @@ def amend(
 ) -> O:
     """Change contents without changing the status; `versie` guards against lost updates."""
     op = op or timezone.now()
-    with RacesAreConflicts(onderwerp, code), transaction.atomic(), holding():
+    with RacesAreConflicts(onderwerp, code), step(), holding():
         onderwerp = lock(onderwerp, op)
         if versie is not None and versie != onderwerp.versie:
             raise Conflict()

@@ -14,6 +14,7 @@ from arrangementen.ijw.lezen import MAX_BYTES, read_findings
 from arrangementen.ijw.structuur import HEEN, RETOUR
 from casusregie.jeugdige.versleuteling import blind_index
 from verloop.fouten import Conflict
+from verloop.geheel import as_a_whole
 from verloop.models import Gebeurtenis
 from verloop.overgangen import event
 from verloop.samen import insert_new, perform_many, register_many
@@ -126,7 +127,7 @@ def _process_group(ids: Sequence[int], op: datetime, voorraad: Voorraad) -> list
         return _settle_group(ids, gelezen, op)
 
 
-@transaction.atomic
+@as_a_whole()
 @holding()
 def _settle_group(ids: Sequence[int], alles: dict[int, Gelezen], op: datetime) -> list[Bericht]:
     vast = Bericht.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(ids)

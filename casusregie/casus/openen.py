@@ -14,6 +14,7 @@ from casusregie.routes.verwijzing import AANBIEDERROLLEN
 from casusregie.routes.vinden import ROUTES, route_of
 from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Rol, Soort
+from verloop.geheel import step
 from verloop.grenzen import clean_new
 from verloop.overgangen import record, register
 from verloop.sloten import hold, is_held, lock_row
@@ -44,7 +45,7 @@ class Deelnemer:
     medewerker: Medewerker | None = None
 
 
-@transaction.atomic
+@step()
 @holding()
 def open_casus(
     jeugdige: Jeugdige,

@@ -18,6 +18,7 @@ from django.utils import timezone
 from casusregie.casus.models import Casus
 from organisaties.models import Medewerker, Organisatie
 from organisaties.rollen import Soort
+from verloop.geheel import step
 from verloop.grenzen import clean_new
 from verloop.schermen.velden import Bsnveld
 from verloop.sloten import hold
@@ -74,7 +75,7 @@ def unfinished_registrations(zoektekst: str, medewerker: Medewerker, on: date) -
     return list(eigen.filter(zoeknaam__contains=sleutel).order_by("-op")[:HOOGUIT])
 
 
-@transaction.atomic
+@step()
 def register_jeugdige(
     persoon: Mapping[str, Any],
     leden: Iterable[Lid],

@@ -5,11 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connections, transaction
 
+from arrangementen.berichten import samen
+from arrangementen.berichten.inlezen import read_files
 from arrangementen.berichten.models import Kanaal
-from arrangementen.models import Bericht, Berichtteller
+from arrangementen.models import Bericht, Berichtteller, Verzoek, Verzoeknummer
+from casusregie.models import Casus, Casusnummer
+from organisaties.models import Medewerker
 from tests.factories.arrangementen import lees
 from tests.factories.casusregie import test_bsn
 from tests.factories.verzoeken import DAG, OP, jw315, verstuurd, wereld
+from verloop.tellers import from_stock, stock_up
 
 
 def used(w, *nummers):
@@ -60,3 +65,48 @@ def test_tegelijk_krijgt_ieder_een_eigen_vrij_nummer():
         nummers = list(draden.map(take, range(24)))
     assert len(set(nummers)) == 24
     assert not bezet.intersection(nummers)
+
+
+@pytest.mark.django_db
+def test_uit_voorraad_komt_elk_nummer_een_keer_en_zonder_vraag(django_assert_num_queries):
+    voorraad, teller = {}, (Verzoeknummer, 2026)
+    eerder = Verzoeknummer.take(OP.date())
+    stock_up(voorraad, [teller] * 3)
+    with from_stock(voorraad), django_assert_num_queries(0):
+        uit = [Verzoeknummer.take(OP.date()) for _ in range(3)]
+    with from_stock(voorraad):  # op: dan gewoon het volgende
+        uit.append(Verzoeknummer.take(OP.date()))
+    assert [eerder, *uit] == [f"V2026-{n:06d}" for n in range(1, 6)]
+    stock_up(voorraad, [teller] * 2)
+    stock_up(voorraad, [teller] * 3)  # wat er ligt telt mee
+    assert voorraad == {teller: [6, 7, 8]}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_groep_houdt_de_nummers_niet_vast(tmp_path, monkeypatch):
+    """Somebody else takes numbers while a group of messages is still being processed."""
+    w, anderen = wereld(), []
+
+    def take_elsewhere():
+        try:
+            with transaction.atomic():
+                return Verzoeknummer.take(OP.date()), Casusnummer.take(OP.date())
+        finally:
+            connections.close_all()
+
+    def write(ronde, op):
+        with ThreadPoolExecutor(1) as draad:
+            anderen.append(draad.submit(take_elsewhere).result(timeout=20))
+        schrijf(ronde, op)
+
+    schrijf = samen._write
+    monkeypatch.setattr(samen, "_write", write)
+    for n in range(3):
+        kop = {"nummer": f"V{n}", "referentie": f"VOT-{n}", "bsn": test_bsn(71 + n)}
+        (tmp_path / f"v{n}.xml").write_bytes(jw315(w, op=DAG, **kop))
+    gelezen = read_files(sorted(tmp_path.iterdir()), by=Medewerker.objects.systeem(), op=OP)
+    assert [uitkomst.goed for uitkomst in gelezen] == [True] * 3
+    assert len(anderen) == 1
+    nummers = {*Verzoek.objects.values_list("nummer", flat=True), anderen[0][0]}
+    casussen = {*Casus.objects.values_list("nummer", flat=True), anderen[0][1]}
+    assert (len(nummers), len(casussen)) == (4, 4)
