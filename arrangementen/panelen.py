@@ -24,7 +24,7 @@ def help_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
     """The table with all help of this casus; other apps add rows with `add_help_rows`."""
     rijen = [arrangement_row(arrangement) for arrangement in page_arrangementen(casus)]
     rijen += task_rows(casus)
-    meer = more_help(casus, medewerker, on)
+    meer = [rij for _, rij in more_help([casus], medewerker, on)]
     url = reverse("arrangementen:arrangement_lijst", kwargs={"kenmerk": casus.kenmerk})
     return {"rijen": [*meer, *rijen], "url": url}
 
@@ -37,15 +37,16 @@ def task_rows(casus: Any) -> list[dict[str, Any]]:
 _bronnen: list[Any] = []
 
 
-def more_help(casus: Any, medewerker: Any, on: date) -> list[dict[str, Any]]:
-    """The rows of other apps for one casus."""
-    return [rij for bron in _bronnen for rij in bron(casus, medewerker, on)]
+def more_help(casussen: list[Any], medewerker: Any, on: date) -> list[tuple[int, dict[str, Any]]]:
+    """The rows of other apps for these casussen, each with the key of its casus."""
+    return [rij for bron in _bronnen for rij in bron(casussen, medewerker, on)]
 
 
 def add_help_rows(bron: Any) -> None:
-    """Register rows for the panel: bron(casus, medewerker, on) -> dicts as of `arrangement_row`.
+    """Register rows: bron(casussen, medewerker, on) -> (casus pk, dict as of `arrangement_row`).
 
-    Keys: naam, codes, url, aanbieder, omvang, periode, stand, soort. Used for the 1-op-1.
+    In a fixed number of queries for all these casussen. Keys: naam, codes, url, aanbieder, omvang,
+    periode, stand, soort. Used for the 1-op-1.
     """
     if bron not in _bronnen:
         _bronnen.append(bron)

@@ -97,18 +97,30 @@ def day_in_words(inzet: Any, on: date) -> str:
 # --- de casuspagina ------------------------------------------------------------------------------
 def of_casus(casus: Any, medewerker: Any, on: date) -> tuple[list[Any], list[Any]]:
     """Visible aanvragen and inzetten of a casus, newest first; read once per look."""
-    if "_eenopeen" not in casus.__dict__:
-        aanvragen = EenOpEenAanvraag.objects.visible_to(medewerker, on).filter(casus=casus)
-        inzetten = EenOpEenInzet.objects.visible_to(medewerker, on).filter(casus=casus)
-        met = ("aanbieder", "aanvraag", "kaderversie")
-        casus.__dict__["_eenopeen"] = (
-            list(aanvragen.select_related("aanbieder").order_by("-pk")),
-            list(inzetten.select_related(*met).order_by("-begindatum")),
-        )
-        for rij in (*casus.__dict__["_eenopeen"][0], *casus.__dict__["_eenopeen"][1]):
-            rij.casus = casus
+    _fetch([casus], medewerker, on)
     gevonden: tuple[list[Any], list[Any]] = casus.__dict__["_eenopeen"]
     return gevonden
+
+
+def _fetch(casussen: list[Any], medewerker: Any, on: date) -> None:
+    """Give each of these casussen its 1-op-1; two queries, however many there are."""
+    nieuw = {casus.pk: casus for casus in casussen if "_eenopeen" not in casus.__dict__}
+    if not nieuw:
+        return
+    aanvragen = EenOpEenAanvraag.objects.visible_to(medewerker, on).filter(casus__in=nieuw)
+    inzetten = EenOpEenInzet.objects.visible_to(medewerker, on).filter(casus__in=nieuw)
+    met = ("aanbieder", "aanvraag", "kaderversie")
+    for casus in nieuw.values():
+        casus.__dict__["_eenopeen"] = ([], [])
+    for welke, rijen in enumerate(
+        (
+            aanvragen.select_related("aanbieder").order_by("-pk"),
+            inzetten.select_related(*met).order_by("-begindatum"),
+        )
+    ):
+        for rij in rijen:
+            rij.casus = nieuw[rij.casus_id]
+            rij.casus.__dict__["_eenopeen"][welke].append(rij)
 
 
 def case_context(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
@@ -122,11 +134,16 @@ def case_context(casus: Any, medewerker: Any, on: date) -> dict[str, Any]:
     }
 
 
-def help_rows(casus: Any, medewerker: Any, on: date) -> list[dict[str, Any]]:
-    """Rows for the panel with all help of a casus."""
-    aanvragen, inzetten = of_casus(casus, medewerker, on)
-    rijen = [_help_row(i, i.aanvraag, on) for i in inzetten if i.afgezien_op is None]
-    return rijen + [_help_row(a, a, on) for a in aanvragen if a.is_open]
+def help_rows(
+    casussen: list[Any], medewerker: Any, on: date
+) -> Iterable[tuple[int, dict[str, Any]]]:
+    """Rows for the panels with all help of these casussen."""
+    _fetch(casussen, medewerker, on)
+    for casus in casussen:
+        aanvragen, inzetten = of_casus(casus, medewerker, on)
+        rijen = [_help_row(i, i.aanvraag, on) for i in inzetten if i.afgezien_op is None]
+        rijen += [_help_row(a, a, on) for a in aanvragen if a.is_open]
+        yield from ((casus.pk, rij) for rij in rijen)
 
 
 def _help_row(onderwerp: Any, aanvraag: Any, on: date) -> dict[str, Any]:

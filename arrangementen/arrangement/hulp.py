@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.urls import reverse
 
 from arrangementen.panelen import more_help
@@ -31,32 +31,31 @@ def specialist_help(
         .prefetch_related(
             Prefetch(
                 "plan__onderdelen",
-                Planonderdeel.objects.select_related("resultaatgebied").prefetch_related("doelen"),
+                Planonderdeel.objects.select_related("resultaatgebied").with_goals(),
             )
         )
+        .annotate(budget_gebruikt=_used(medewerker, on))
     )
-    gebruikt = _used(casussen, medewerker, on)
     for rij in rijen:
-        yield rij.casus_id, _help(rij, gebruikt.get((rij.casus_id, rij.aanbieder_id)), on)
+        yield rij.casus_id, _help(rij, rij.budget_gebruikt, on)
 
 
 def one_to_one(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulpregel]]:
     """Rows that other apps add to the panel with help: the 1-op-1."""
-    for casus in casussen:
-        for rij in more_help(casus, medewerker, on):
-            yield (
-                casus.pk,
-                Hulpregel(
-                    Laag.EENOPEEN,
-                    rij["naam"],
-                    str(rij.get("aanbieder", "")),
-                    rij.get("doel", ""),
-                    rij["stand"],
-                    periode=rij.get("periode", ""),
-                    realisatie=rij.get("omvang", ""),
-                    url=rij.get("url", ""),
-                ),
-            )
+    for casus_pk, rij in more_help(casussen, medewerker, on):
+        yield (
+            casus_pk,
+            Hulpregel(
+                Laag.EENOPEEN,
+                rij["naam"],
+                str(rij.get("aanbieder", "")),
+                rij.get("doel", ""),
+                rij["stand"],
+                periode=rij.get("periode", ""),
+                realisatie=rij.get("omvang", ""),
+                url=rij.get("url", ""),
+            ),
+        )
 
 
 def _help(rij: Any, procent: int | None, on: date) -> Hulpregel:
@@ -83,10 +82,10 @@ def _goals(rij: Any, gebieden: set[str]) -> str:
     if rij.plan is None:
         return ""
     return "; ".join(
-        doel.specifiek
+        doel
         for deel in rij.plan.onderdelen.all()
         if deel.resultaatgebied.code in gebieden
-        for doel in deel.doelen.all()
+        for doel in deel.doelteksten
     )
 
 
@@ -104,14 +103,15 @@ def _progress(
     return ". ".join(delen)
 
 
-def _used(casussen: list[Any], medewerker: Any, on: date) -> dict[tuple[int, int | None], int]:
-    """What the aanbieder last wrote about the budget, per casus and aanbieder."""
+def _used(medewerker: Any, on: date) -> Subquery:
+    """What the aanbieder of an arrangement last wrote about the budget, for who may read it."""
     rijen = Aantekening.objects.visible_to(medewerker, on).current().of_kind("bevinding")
-    gevonden = rijen.filter(casus__in=casussen, inhoud__has_key="budget_gebruikt")
-    return {
-        (rij.casus_id, rij.organisatie_id): rij.inhoud["budget_gebruikt"]
-        for rij in gevonden.order_by("moment", "pk")
-    }
+    gevonden = rijen.filter(
+        casus=OuterRef("casus"),
+        organisatie=OuterRef("aanbieder"),
+        inhoud__has_key="budget_gebruikt",
+    )
+    return Subquery(gevonden.order_by("-moment", "-pk").values("inhoud__budget_gebruikt")[:1])
 
 
 def register_help() -> None:

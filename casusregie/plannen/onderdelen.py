@@ -6,13 +6,15 @@ Samen met de duur zijn dit de delen 2 tot en met 5 van het plan, en dus het arra
 import uuid
 from collections.abc import Collection
 from datetime import date
+from typing import Self
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from casusregie.jeugdige.querysets import OnderJeugdigeQuerySet
 from organisaties.models import Organisatie
@@ -43,6 +45,11 @@ class OnderdeelQuerySet(OnderJeugdigeQuerySet):
     """Sentences about parts of a plan."""
 
     pad = "plan__casus"
+
+    def with_goals(self) -> Self:
+        """Add `doelteksten`: what each doel says, in their order."""
+        doelen = Doel.objects.filter(onderdeel=OuterRef("pk")).order_by("volgorde", "pk")
+        return self.annotate(doelteksten=ArraySubquery(doelen.values("specifiek")))
 
 
 @pghistory.track()

@@ -74,11 +74,11 @@ def from_plan(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[
         .filter(plan__casus__in=casussen, plan__status="ondertekend")
         .exclude(soort_hulp=SoortHulp.SPECIALISTISCH)
         .select_related("resultaatgebied", "plan__casus", "aanbieder")
-        .prefetch_related("doelen")
+        .with_goals()
     )
     for rij in rijen:
         lagen = {SoortHulp.VOORLIGGEND: Laag.VOORLIGGEND, SoortHulp.LOKAAL: Laag.LOKAAL}
-        doelen = "; ".join(doel.specifiek for doel in rij.doelen.all())
+        doelen = "; ".join(rij.doelteksten)
         yield (
             rij.plan.casus_id,
             Hulpregel(
