@@ -45,6 +45,8 @@ class Ronde:
         self.gebruikt: set[Sleutel] | None = None
         #: of the messages of this moment: toewijzingen and starts of their jeugdigen
         self.vooraf: Any = None
+        #: and what other parts of the product know about them (`toepassen.look_up_others`)
+        self.elders: Any = None
         #: of the retouren of this moment: our own messages that they answer
         self.heen: dict[Sleutel, Any] | None = None
         self._loten: dict[type[Any], Any] = {}

@@ -30,8 +30,8 @@ from .opslag import file_row, retour_bytes, retour_row
 from .pogingen import count_attempt, finish, tried_before
 from .ronde import Ronde
 from .teller import Berichtteller, fingerprint
-from .toepassen import handler_of, numbers_for
-from .toestand import bsn_of, lock_all
+from .toepassen import handler_of, look_up_others, numbers_for
+from .toestand import bsn_of, lock_all, references_of
 from .vooraf import look_up
 
 GROEP = 50
@@ -148,21 +148,20 @@ def _settle_group(ids: Sequence[int], alles: dict[int, Gelezen], op: datetime) -
 
 
 def _lots(rijen: Sequence[Bericht], gelezen: dict[int, IjwBericht]) -> Iterator[list[Bericht]]:
-    """In their order, in lots that name each jeugdige once: of those nothing depends on another.
-
-    A kind that settles itself as a whole stands alone.
+    """In their order, in lots that name each jeugdige and each verzoek once: of those nothing
+    depends on another. A kind that settles itself as a whole stands alone.
     """
     lot: list[Bericht] = []
     namen: set[str] = set()
     for rij in rijen:
         bericht = gelezen.get(rij.pk)
-        bsn = bsn_of(bericht) if bericht else ""
+        eigen = {bsn_of(bericht), *references_of(bericht)} - {""} if bericht else set()
         alleen = bericht is not None and handler_of(bericht.soort) is not None
-        if lot and (alleen or bsn in namen):
+        if lot and (alleen or eigen & namen):
             yield lot
             lot, namen = [], set()
         lot.append(rij)
-        namen |= {bsn} if bsn else set()
+        namen |= eigen
         if alleen:
             yield lot
             lot, namen = [], set()
@@ -177,6 +176,7 @@ def _prepare(ronde: Ronde, berichten: Sequence[IjwBericht]) -> None:
     heen = [bericht for bericht in berichten if bericht.soort in HEEN]
     jeugdigen = [jeugdige for i in indexen if (jeugdige := bekend.get(i)) is not None]
     ronde.vooraf = look_up(heen, jeugdigen) if heen else None
+    ronde.elders = look_up_others(heen, jeugdigen) if heen else None
     ronde.heen = find_all(bericht for bericht in berichten if bericht.soort in RETOUR)
 
 

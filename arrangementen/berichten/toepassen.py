@@ -5,7 +5,7 @@ retour; the function only writes the effect. `add_handler`: the function does al
 effect, answer), for kinds that are answered in another way, such as a JW323 by a JW325.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +14,10 @@ from verloop.tellers import Teller
 
 #: (bericht, rij, op) -> the casus the message belongs to, or None
 Toepasser = Callable[[IjwBericht, Any, datetime], Any]
-#: (bericht, rij, jeugdige) -> extra arguments of Toestand, such as `verzoeken`
-Kenner = Callable[[IjwBericht, Any, Any], dict[str, Any]]
+#: (berichten, jeugdigen) -> what is known about any of them
+Zoeker = Callable[[Collection[IjwBericht], Collection[Any]], Sequence[Any]]
+#: (bericht, rij, jeugdige, found) -> extra arguments of Toestand, such as `verzoeken`
+Kenner = Callable[[IjwBericht, Any, Any, Sequence[Any]], dict[str, Any]]
 #: (rij, bericht, op) -> the row, settled: judged on levels 2 to 4, applied, rejected or answered
 Berichtafhandelaar = Callable[[Any, IjwBericht, datetime], Any]
 
@@ -25,7 +27,7 @@ Nemer = Callable[[IjwBericht, date], Iterable[Teller]]
 _nemers: dict[str, Nemer] = {}
 _afhandelaars: dict[str, Berichtafhandelaar] = {}
 _toepassers: dict[str, Toepasser] = {}
-_kenners: list[Kenner] = []
+_bronnen: dict[Zoeker, Kenner] = {}
 
 
 def add_applier(soort: str, toepasser: Toepasser, neemt: Nemer | None = None) -> None:
@@ -72,15 +74,26 @@ def is_processed(soort: str) -> bool:
     return soort in _afhandelaars or soort in _toepassers
 
 
-def add_knowledge(kenner: Kenner) -> None:
-    """Register a source of what the receiver knows (`verzoeken`); called from AppConfig.ready."""
-    if kenner not in _kenners:
-        _kenners.append(kenner)
+def add_knowledge(zoeker: Zoeker, kenner: Kenner) -> None:
+    """Register a source of what the receiver knows (`verzoeken`); called from AppConfig.ready.
+
+    `zoeker` looks it up for some messages at once, `kenner` says what of it one of them is told.
+    """
+    _bronnen[zoeker] = kenner
 
 
-def known_by_others(bericht: IjwBericht, rij: Any, jeugdige: Any) -> dict[str, Any]:
-    """What the registered sources know about this message."""
+def look_up_others(
+    berichten: Collection[IjwBericht], jeugdigen: Collection[Any]
+) -> dict[Zoeker, Sequence[Any]]:
+    """What the registered sources find about these messages and jeugdigen."""
+    return {zoeker: zoeker(berichten, jeugdigen) for zoeker in _bronnen}
+
+
+def known_by_others(
+    bericht: IjwBericht, rij: Any, jeugdige: Any, gevonden: Mapping[Zoeker, Sequence[Any]]
+) -> dict[str, Any]:
+    """What the registered sources know about this message, from what they found."""
     geweten: dict[str, Any] = {}
-    for kenner in _kenners:
-        geweten |= kenner(bericht, rij, jeugdige)
+    for zoeker, kenner in _bronnen.items():
+        geweten |= kenner(bericht, rij, jeugdige, gevonden[zoeker])
     return geweten

@@ -18,7 +18,7 @@ from verloop.sloten import hold
 
 from .models import Bericht
 from .ronde import gemeente_periods, round_of
-from .toepassen import known_by_others
+from .toepassen import known_by_others, look_up_others
 from .vooraf import Vooraf, leaves, look_up
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "known_toewijzing",
     "lock_all",
     "lock_jeugdige",
+    "references_of",
 ]
 
 
@@ -40,25 +41,35 @@ def knowledge_for(
     `jeugdige` is who the Bsn of the message belongs to, None when unknown.
     """
     bsn = bsn_of(bericht)
-    vooraf = round_of(rij).vooraf or look_up([bericht], [jeugdige] if jeugdige else [])
+    wie, ronde = [jeugdige] if jeugdige else [], round_of(rij)
+    vooraf = ronde.vooraf or look_up([bericht], wie)
+    elders = ronde.elders or look_up_others([bericht], wie)
     starts = rij.starts_van = vooraf.starts_for(rij, jeugdige)
     geweten: dict[str, Any] = {
         "vandaag": on,
         "identificaties": identifications_of(rij),
-        "gemeenten": round_of(rij).gemeenten,
-        "productcodes": round_of(rij).products(_codes(bericht)),
-        "taakgericht": round_of(rij).buys_by_task(rij.gemeente_id, _categories(bericht), on),
+        "gemeenten": ronde.gemeenten,
+        "productcodes": ronde.products(_codes(bericht)),
+        "taakgericht": ronde.buys_by_task(rij.gemeente_id, _categories(bericht), on),
         "toewijzingen": tuple(_toewijzingen(bericht, rij, jeugdige, bsn, vooraf)),
         "starts": tuple(_delivery(start, bsn) for start in starts),
         "stops": tuple(_stops(starts, bsn)),
         "bsns": frozenset({bsn} if jeugdige else ()),
     }
-    return Toestand(**geweten | known_by_others(bericht, rij, jeugdige))
+    return Toestand(**geweten | known_by_others(bericht, rij, jeugdige, elders))
 
 
 def bsn_of(bericht: IjwBericht) -> str:
     """The Bsn of the client; empty for a message without one (JW319)."""
     return str(bericht.inhoud.get("Client", {}).get("Bsn", ""))
+
+
+def references_of(bericht: IjwBericht) -> list[str]:
+    """How the aanbieder calls the verzoeken of a message (JW315, JW317)."""
+    client = bericht.inhoud.get("Client", {})
+    delen = [*client.get("AangevraagdeProducten", {}).get("AangevraagdProduct", ())]
+    delen += [client["Verzoek"]] if "Verzoek" in client else []
+    return [str(deel["ReferentieAanbieder"]) for deel in delen]
 
 
 def lock_jeugdige(bsn: str, vast: dict[bytes, Jeugdige | None] | None = None) -> Jeugdige | None:

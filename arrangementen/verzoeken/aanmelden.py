@@ -20,7 +20,7 @@ def register_all() -> None:
     """Called once, when the models exist."""
     add_applier("315", apply_verzoek, indienen.numbers_taken)
     add_applier("317", apply_wijziging, wijzigen.numbers_taken)
-    add_knowledge(antwoorden.known_verzoeken)
+    add_knowledge(antwoorden.find_verzoeken, antwoorden.known_verzoeken)
     add_page("arrangementen.verzoek", "arrangementen:verzoek_detail")
     add_page("arrangementen.wijzigingsverzoek", "arrangementen:wijziging_detail")
     add_page("arrangementen.besluitvoorstel", "arrangementen:voorstel_detail")

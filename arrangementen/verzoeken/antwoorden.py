@@ -1,11 +1,12 @@
 """Het antwoord van de gemeente dat vanzelf gaat (JW319), en wat over verzoeken bekend is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
 
 from arrangementen.berichten.opslag import make_message
+from arrangementen.berichten.toestand import bsn_of, references_of
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bericht import Inhoud
 from arrangementen.ijw.regels_toestand import BekendVerzoek
@@ -16,7 +17,10 @@ from verloop.outbox import afhandelaar
 from .keuzes import AFGEWEZEN, IN_ONDERZOEK, Verzoekstand
 from .models import Verzoek
 
-GEKEND = ("gemeente__cbs_code", "jeugdige", "referentie_aanbieder", "status", "onderzoek_op")
+GEKEND = (
+    *("gemeente__cbs_code", "aanbieder", "aanbieder__agb_code", "jeugdige"),
+    *("referentie_aanbieder", "status", "onderzoek_op"),
+)
 ANTWOORDEN = {Verzoekstand.AFGEWEZEN: AFGEWEZEN, Verzoekstand.IN_ONDERZOEK: IN_ONDERZOEK}
 
 
@@ -60,42 +64,46 @@ def answer_body(verzoek: Any, antwoord: str) -> Inhoud:
     return body
 
 
-def known_verzoeken(bericht: IjwBericht, rij: Any, jeugdige: Any) -> dict[str, Any]:
-    """The verzoeken the rules TR347 and TR374 ask about: same reference, or same jeugdige."""
-    if bericht.soort not in ("315", "317"):
-        return {}
-    bsn = str(bericht.inhoud.get("Client", {}).get("Bsn", ""))
-    zelfde = Q(referentie_aanbieder__in=list(_references(bericht.inhoud)))
-    if jeugdige is not None:
-        zelfde |= Q(jeugdige=jeugdige)
+def find_verzoeken(berichten: Iterable[IjwBericht], jeugdigen: Iterable[Any]) -> list[Any]:
+    """The verzoeken with a reference of these messages, or of one of these jeugdigen."""
+    gezocht = [bericht for bericht in berichten if bericht.soort in ("315", "317")]
+    if not gezocht:
+        return []
+    referenties = {naam for bericht in gezocht for naam in references_of(bericht)}
+    ids = [jeugdige.pk for jeugdige in jeugdigen]
     soorten: tuple[Any, ...] = (Verzoek.objects.sent(), Wijzigingsverzoek.objects.all())
+    zelfde = Q(referentie_aanbieder__in=referenties) | Q(jeugdige__in=ids)
     verzoeken, wijzigingen = (
-        rijen.filter(zelfde, aanbieder=rij.aanbieder).order_by().values_list(*GEKEND)
-        for rijen in soorten
+        rijen.filter(zelfde).order_by().values_list(*GEKEND, named=True) for rijen in soorten
     )
-    wie = (rij.aanbieder.agb_code, bsn, jeugdige.pk if jeugdige is not None else None)
-    return {"verzoeken": tuple(_known(v, *wie) for v in verzoeken.union(wijzigingen, all=True))}
+    return list(verzoeken.union(wijzigingen, all=True))
 
 
-def _known(verzoek: tuple[Any, ...], aanbieder: str, bsn: str, jeugdige: Any) -> BekendVerzoek:
+def known_verzoeken(
+    bericht: IjwBericht, rij: Any, jeugdige: Any, gevonden: Sequence[Any]
+) -> dict[str, Any]:
+    """The verzoeken the rules TR347 and TR374 ask about: same reference, or same jeugdige."""
+    bsn, referenties = bsn_of(bericht), set(references_of(bericht))
+    wie = jeugdige.pk if jeugdige is not None else None
+    zelfde = [
+        v
+        for v in gevonden
+        if v.aanbieder == rij.aanbieder_id
+        and (v.referentie_aanbieder in referenties or v.jeugdige == wie)
+    ]
+    return {"verzoeken": tuple(_known(v, bsn if v.jeugdige == wie else "") for v in zelfde)}
+
+
+def _known(verzoek: Any, bsn: str) -> BekendVerzoek:
     """One that was withdrawn counts as answered: it no longer stands in the way."""
-    gemeente, van, referentie, status, onderzoek_op = verzoek
-    antwoorden = {IN_ONDERZOEK} if onderzoek_op else set()
-    if status in (Verzoekstand.AFGEWEZEN, Verzoekstand.INGETROKKEN):
+    antwoorden = {IN_ONDERZOEK} if verzoek.onderzoek_op else set()
+    if verzoek.status in (Verzoekstand.AFGEWEZEN, Verzoekstand.INGETROKKEN):
         antwoorden.add(AFGEWEZEN)
     return BekendVerzoek(
-        gemeente=gemeente,
-        aanbieder=aanbieder,
-        bsn=bsn if jeugdige is not None and van == jeugdige else "",
-        referentie=referentie,
+        gemeente=verzoek.gemeente__cbs_code,
+        aanbieder=verzoek.aanbieder__agb_code,
+        bsn=bsn,
+        referentie=verzoek.referentie_aanbieder,
         antwoorden=frozenset(antwoorden),
-        toegewezen=status == Verzoekstand.TOEGEKEND,
+        toegewezen=verzoek.status == Verzoekstand.TOEGEKEND,
     )
-
-
-def _references(inhoud: Inhoud) -> Iterator[str]:
-    client = inhoud.get("Client", {})
-    for product in client.get("AangevraagdeProducten", {}).get("AangevraagdProduct", []):
-        yield product["ReferentieAanbieder"]
-    if "Verzoek" in client:
-        yield client["Verzoek"]["ReferentieAanbieder"]

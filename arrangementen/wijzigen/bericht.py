@@ -7,6 +7,7 @@ from typing import Any
 
 from arrangementen.aanbod.models import Product
 from arrangementen.ijw.bericht import Inhoud
+from arrangementen.ijw.plekken import nummer_van
 from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.toewijzing.producten import product_of
 
@@ -71,8 +72,8 @@ def read_lines(verzoek: Inhoud, toewijzingen: dict[str, Toewijzing]) -> list[Wen
     anders = _products(verzoek, "TeWijzigenProducten", "TeWijzigenProduct")
     erbij = _products(verzoek, "NieuweProducten", "NieuwProduct")
     return [
-        *(Wens("ongewijzigd", toewijzingen[regel["ToewijzingNummer"]]) for regel in gelijk),
-        *(_wish("wijzigen", r, toewijzingen[r["ToewijzingNummer"]], None) for r in anders),
+        *(Wens("ongewijzigd", toewijzingen[_number(regel)]) for regel in gelijk),
+        *(_wish("wijzigen", regel, toewijzingen[_number(regel)], None) for regel in anders),
         *(_wish("nieuw", regel, None, _product(regel)) for regel in erbij),
     ]
 
@@ -111,7 +112,12 @@ def numbers_in(verzoek: Inhoud) -> list[int]:
         *_products(verzoek, "OngewijzigdeProducten", "OngewijzigdProduct"),
         *_products(verzoek, "TeWijzigenProducten", "TeWijzigenProduct"),
     )
-    return [int(deel["ToewijzingNummer"]) for deel in delen]
+    return [int(_number(deel)) for deel in delen]
+
+
+def _number(regel: Inhoud) -> str:
+    """Its toewijzingsnummer, without the zeros that may stand before it."""
+    return nummer_van(regel, "ToewijzingNummer")
 
 
 def as_fields(wens: Wens) -> dict[str, Any]:

@@ -82,9 +82,10 @@ def apply_wijziging(bericht: IjwBericht, rij: Any, op: datetime) -> Casus:
     """A good JW317 becomes a verzoek om wijziging with its lines; returns the casus."""
     client = bericht.inhoud["Client"]
     inhoud = client["Verzoek"]
-    gevonden = Toewijzing.objects.filter(gemeente=rij.gemeente, nummer__in=numbers_in(inhoud))
-    toewijzingen = {str(t.nummer): t for t in gevonden.select_related("casus__jeugdige")}
-    casus: Casus = next(iter(toewijzingen.values())).casus
+    toewijzingen: dict[str, Toewijzing] = rij.toewijzing_van
+    genoemd = {str(nummer) for nummer in numbers_in(inhoud)}
+    casus: Casus = next(t.casus for nummer, t in toewijzingen.items() if nummer in genoemd)
+    casus.jeugdige = rij.jeugdige  # level 3: all of them are help of this jeugdige
     dag = timezone.localdate(op)
     verzoek = Wijzigingsverzoek(
         casus=casus,

@@ -110,3 +110,15 @@ def test_een_groep_houdt_de_nummers_niet_vast(tmp_path, monkeypatch):
     nummers = {*Verzoek.objects.values_list("nummer", flat=True), anderen[0][0]}
     casussen = {*Casus.objects.values_list("nummer", flat=True), anderen[0][1]}
     assert (len(nummers), len(casussen)) == (4, 4)
+
+
+@pytest.mark.django_db
+@pytest.mark.eis("TR347")
+def test_twee_keer_dezelfde_referentie_in_een_groep_is_een_verzoek(tmp_path):
+    w = wereld()
+    for n in range(2):
+        kop = {"nummer": f"V{n}", "referentie": "VOT-ZELFDE", "bsn": test_bsn(81 + n)}
+        (tmp_path / f"v{n}.xml").write_bytes(jw315(w, op=DAG, **kop))
+    gelezen = read_files(sorted(tmp_path.iterdir()), by=Medewerker.objects.systeem(), op=OP)
+    assert [[b["regel"] for b in uitkomst.bevindingen] for uitkomst in gelezen] == [[], ["TR347"]]
+    assert Verzoek.objects.sent().count() == 1
