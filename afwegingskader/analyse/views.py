@@ -146,6 +146,7 @@ def _page(
     gegevens = {
         **page_context(aanvraag.casus, timezone.localdate(), *kruimels),
         "aanvraag": aanvraag,
+        "analyse": analyse,
         "form": form,
         "versie": analyse.versie,
         "nummer": analyse.nummer,

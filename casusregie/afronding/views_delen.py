@@ -102,6 +102,7 @@ def act_page(
         "knop": "Opslaan",
         "conflict": verschillen is not None,
         "verschillen": verschillen or [],
+        "over": van,
         **case_context(request, casus),
         **meer,
     }

@@ -107,7 +107,8 @@ def afspraak_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     nu = Afspraak.objects.get(pk=rij.pk)
     context["versie"] = nu.versie
     if status == 409:
-        context |= {"conflict": "deze afspraak", "verschillen": form_differences(form, nu)}
+        verschillen = form_differences(form, nu)
+        context |= {"conflict": "deze afspraak", "verschillen": verschillen, "over": nu}
     return _form(request, context, form, "Afspraak wijzigen", rij.casus.kenmerk, status)
 
 

@@ -119,7 +119,12 @@ def _newer(request: HttpRequest, form: Form, van: Onderwerp | None) -> dict[str,
     nu = lock(van, timezone.now())
     if nu.versie == gezien:
         return {}
-    return {"conflict": True, "verschillen": form_differences(form, nu), "versie": nu.versie}
+    return {
+        "conflict": True,
+        "verschillen": form_differences(form, nu),
+        "versie": nu.versie,
+        "over": nu,
+    }
 
 
 def _try(form: Form, doe: Callable[[], Any]) -> bool:

@@ -171,6 +171,7 @@ def _difference(rij: Aantekening, form: AantekeningForm) -> dict[str, Any]:
         "conflict": "deze aantekening",
         "verschillen": form_differences(form, SimpleNamespace(**initial_of(nieuwste))),
         "naar": reverse("casusregie:aantekening_improve", args=[nieuwste.kenmerk]),
+        "over": nieuwste,
     }
 
 

@@ -58,7 +58,7 @@ def _difference(verschil: Any, form: OverzichtForm) -> dict[str, Any]:
     """What is stored now beside the own text; the next save is a choice."""
     nu = _existing(verschil)
     verschillen = form_differences(form, SimpleNamespace(**_initial(verschil, nu)))
-    return {"conflict": True, "verschillen": verschillen, "versie": nu.versie}
+    return {"conflict": True, "verschillen": verschillen, "versie": nu.versie, "over": nu}
 
 
 @dossier("GET")

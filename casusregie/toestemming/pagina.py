@@ -56,7 +56,7 @@ def _difference(form: Form, onderwerp: Any) -> dict[str, Any]:
     """What is stored now beside the own text; the next save is a choice."""
     nu = type(onderwerp)._base_manager.get(pk=onderwerp.pk)
     verschillen = form_differences(form, form.stored(nu) if hasattr(form, "stored") else nu)
-    return {"conflict": True, "verschillen": verschillen, "versie": nu.versie}
+    return {"conflict": True, "verschillen": verschillen, "versie": nu.versie, "over": nu}
 
 
 def _base(context: dict[str, Any]) -> str:

@@ -96,6 +96,14 @@ def newer_by_others(
     return nu.versie, happened(gelezen, nu, medewerker, on) if gelezen else fout.reden
 
 
+def changed_by(onderwerp: Any, medewerker: Any, on: date) -> str:
+    """Who changed it last, when and what; "" for a reader who may not know."""
+    fout = Gewijzigd()
+    fout.about(onderwerp, "")
+    laatste = _latest(fout, medewerker, on)
+    return happened(laatste, onderwerp, medewerker, on) if laatste else ""
+
+
 def happened(gebeurtenis: Gebeurtenis, onderwerp: Any, medewerker: Any, on: date) -> str:
     """ "De stand is vandaag om 14.10 uur veranderd in ‘Vastgesteld’ door J. de Vries." """
     wanneer = in_time(gebeurtenis, on)

@@ -106,7 +106,8 @@ def _difference(casus: Any, form: AfspraakForm) -> dict[str, Any]:
     """What is stored now beside what this person filled in; the next save is a choice."""
     nu = Evaluatieafspraak.objects.get(casus=casus)
     verschillen = form_differences(form, nu)
-    return {"conflict": "deze afspraak", "verschillen": verschillen, "versie": nu.versie}
+    gegevens = {"conflict": "deze afspraak", "verschillen": verschillen}
+    return {**gegevens, "versie": nu.versie, "over": nu}
 
 
 @dossier("GET", "POST")

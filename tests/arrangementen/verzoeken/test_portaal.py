@@ -432,6 +432,7 @@ def test_gewijzigd_in_een_ander_venster_houdt_de_eigen_tekst(w, als):
     pagina = tekst(antwoord)
     assert antwoord.status_code == 409
     assert "Dit concept is intussen gewijzigd" in pagina and "Mijn eigen tekst" in pagina
+    assert " door uzelf: " in pagina
     nieuw = Verzoek.objects.get().versie
     assert f'name="versie" value="{nieuw}"' in pagina
     assert client.post(stap(verzoek, 4), STAP4 | {"versie": nieuw}).status_code == 302

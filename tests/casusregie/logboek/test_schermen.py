@@ -231,6 +231,8 @@ def test_twee_mensen_verbeteren_tegelijk(w, als):
     assert antwoord.status_code == 409
     assert "MIJN TEKST</textarea>" in tekst, "de eigen tekst staat er nog"
     assert "Van een ander." in tekst and "Intussen gewijzigd" in tekst
+    assert "Deze aantekening is intussen gewijzigd. Dit gebeurde vandaag om " in tekst
+    assert f" door {w.procesregisseur}: " in tekst
     naar = url("aantekening_improve", nieuw.kenmerk)
     assert f'action="{naar}"' in tekst
     assert als(w.casusregisseur).post(naar, mijn).status_code == 302

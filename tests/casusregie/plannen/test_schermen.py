@@ -247,6 +247,8 @@ def test_conflict_bewaart_de_eigen_tekst(client, versie):
     tekst = antwoord.content.decode()
     assert antwoord.status_code == 409
     assert "Mijn lange tekst" in tekst and "Intussen gewijzigd" in tekst
+    assert "De vraaganalyse is intussen gewijzigd. Dit gebeurde vandaag om " in tekst
+    assert " door uzelf: " in tekst
     assert ">Van een ander<" in tekst.replace("<p>", "").replace("</p>", ""), "het verschil"
     assert "data-bewaar=" not in tekst, "opslaan is nu een keuze"
     analyse.refresh_from_db()

@@ -164,6 +164,7 @@ def test_wat_mist_staat_er_met_een_link_voor_wie_de_casus_ziet(client):
     inhoud = tekst(tweede)
     assert tweede.status_code == 409
     assert "Intussen gewijzigd" in inhoud
+    assert "Dit gebeurde " in inhoud and " door uzelf: " in inhoud
     assert inhoud.count("Mijn eigen lange vraag.") >= 2, "in het veld en naast het verschil"
     assert "Een betere vraag." in inhoud
     data |= {"vraag": "Mijn eigen lange vraag.", "versie": gezien + 1}
