@@ -11,6 +11,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test.utils import CaptureQueriesContext
 
 from normenkader import voorraad
+from tests import postbudget
 
 
 def pytest_configure(config):
@@ -84,6 +85,13 @@ def flush_protected_tables():
     BaseDatabaseOperations.execute_sql_flush = execute_sql_flush
     yield
     BaseDatabaseOperations.execute_sql_flush = original
+
+
+@pytest.fixture(scope="session", autouse=True)
+def steps_within_budget():
+    """Whatever else a test is about: a step it takes on a page asks no more than it may."""
+    with postbudget.held():
+        yield
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -23,10 +24,13 @@ from sturing.demo.spelen import load_reference, play_all
 from sturing.integriteit import broken_invariants
 from tests.deurvragen import own_queries, too_many
 from tests.metingen import meting
+from tests.toegang.kruiper import Kruiper
 from verloop import outbox
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.models import Gebeurtenis, Onderwerp, Outbox
 from verloop.overgangen import perform
+
+from .bladzijden import fullest_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +118,22 @@ def test_een_stap_van_de_demonstratie_vraagt_hooguit_twintig_keer(wereld):
     )
     for naam, hooguit in MEER_VRAGEN.items():
         assert too_many({naam: vragen[naam]}, hooguit) == []
+
+
+@pytest.mark.timeout(3600)
+def test_een_bladzijde_van_de_demonstratie_blijft_binnen_het_budget(wereld):
+    """The fullest pages as somebody who reads them; `make proef`: every link, as everybody."""
+    mensen = [m for m in wereld["mensen"] if m.aanstellingen_op(VANDAAG)]
+    paden = dict.fromkeys(mensen, ("/",)) if VOL else fullest_pages(mensen, VANDAAG)
+    fouten, gezien = [], 0
+    for mens, begin in paden.items():
+        klant = Client()
+        klant.force_login(mens)
+        kruiper = Kruiper(klant, 2000 if VOL else len(begin), 3, begin)
+        gezien += kruiper.walk()
+        fouten += [f"{mens}: {fout}" for fout in kruiper.fouten]
+    assert gezien > 50
+    assert fouten == []
 
 
 class Wandeling:
