@@ -1,6 +1,6 @@
 """Een opdracht of een wijziging van de regie boven het bedrag: dan besluiten twee mensen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -93,10 +93,17 @@ def _refuse_other_role(voorstel: Any, arrangement: Any) -> None:
         )
 
 
-def check_change(toewijzing: Any, on: date, voorstel: Any = None, **anders: Any) -> None:
+def check_change(
+    toewijzing: Any,
+    on: date,
+    voorstel: Any = None,
+    afweging: Mapping[str, str] | None = None,
+    **anders: Any,
+) -> None:
     """A change of one toewijzing: not above the amount by one person, unless it costs no more.
 
-    `anders` holds the einddatum and volume as they would become. Other help at this aanbieder for
+    `anders` holds the einddatum and volume as they would become, `afweging` what goes along to the
+    second person. Other help at this aanbieder for
     that time counts along. Raises TweedeNodig, or Geblokkeerd when the confirmed `voorstel` was
     about another amount.
     """
@@ -115,7 +122,7 @@ def check_change(toewijzing: Any, on: date, voorstel: Any = None, **anders: Any)
         refuse_other_price(voorstel, samen)
         return
     velden = anders | {"einddatum": anders["einddatum"].isoformat(), "was": _now(toewijzing)}
-    raise TweedeNodig(samen, velden | {"eerder_cent": samen.eerder})
+    raise TweedeNodig(samen, velden | {"eerder_cent": samen.eerder, "afweging": afweging or {}})
 
 
 def refuse_changed(voorstel: Any, toewijzing: Any) -> None:

@@ -42,12 +42,21 @@ def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str = "arrangement
         "casus", "aanbieder", "plan", "opdracht_door"
     )
     arrangement = get_visible(rijen, request, kenmerk, onderdeel)
-    arrangement.pagina = case_page(request, arrangement, LIJST, timezone.localdate())
+    if request.method != "POST":
+        _page_of(request, arrangement)
     return arrangement
 
 
+def _page_of(request: HttpRequest, arrangement: Any) -> dict[str, Any]:
+    """The casus with its banner; a step that succeeds shows neither."""
+    if "pagina" not in arrangement.__dict__:
+        arrangement.pagina = case_page(request, arrangement, LIJST, timezone.localdate())
+    pagina: dict[str, Any] = arrangement.pagina
+    return pagina
+
+
 def _context(request: HttpRequest, arrangement: Any, **meer: Any) -> dict[str, Any]:
-    return {"arrangement": arrangement, **arrangement.pagina, **meer}
+    return {"arrangement": arrangement, **_page_of(request, arrangement), **meer}
 
 
 def _url(arrangement: Any) -> str:
@@ -98,7 +107,6 @@ def arrangement_opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
     """The procesregisseur gives the opdracht; the JW301 leaves by itself."""
     arrangement = _get(request, kenmerk, "opdracht geven")
     naam = arrangement.aanbieder.naam if arrangement.aanbieder else "de aanbieder"
-    prijs = order_price(arrangement, timezone.localdate())
     pagina = partial(
         transition_page,
         request,
@@ -107,18 +115,24 @@ def arrangement_opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
         form_class=OpdrachtForm,
         form_kwargs={"dag": timezone.localdate()},
         template="arrangementen/arrangement_opdracht.html",
-        prijs=prijs,
         terug=_url(arrangement),
         uitleg=f"U geeft {naam} de opdracht voor deze hulp.",
-        gevolgen=prijs.consequences(
-            f"De toewijzing (JW301) gaat vanzelf naar {naam}. U hoeft niets te versturen.",
-            f"{naam} ziet de casus en meldt de start.",
-            "De hulp in dit arrangement is dan niet meer te wijzigen.",
-        ),
         gelukt=GELUKT.format(naam),
-        **_context(request, arrangement),
+        toont=partial(_ordering, request, arrangement, naam),
     )
     return or_propose(request, arrangement, _url(arrangement), pagina)
+
+
+def _ordering(request: HttpRequest, arrangement: Any, naam: str) -> dict[str, Any]:
+    """What one looks at before the opdracht: the amount, and what happens."""
+    gegevens = _context(request, arrangement)
+    prijs = order_price(arrangement, timezone.localdate())
+    gevolgen = prijs.consequences(
+        f"De toewijzing (JW301) gaat vanzelf naar {naam}. U hoeft niets te versturen.",
+        f"{naam} ziet de casus en meldt de start.",
+        "De hulp in dit arrangement is dan niet meer te wijzigen.",
+    )
+    return {**gegevens, "prijs": prijs, "gevolgen": gevolgen}
 
 
 @dossier("GET", "POST")
@@ -134,7 +148,7 @@ def arrangement_vervallen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespo
         gevolgen=["Het concept blijft te lezen, maar u kunt er geen opdracht meer voor geven."],
         knop_soort="gevaar",
         gelukt="Het concept is vervallen.",
-        **_context(request, arrangement),
+        toont=partial(_context, request, arrangement),
     )
 
 

@@ -1,5 +1,7 @@
 """Maakt van een arrangement wat het scherm toont: onderdelen met oordeel, toewijzing en plan."""
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,10 +22,12 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
+from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.verzoeken.afweging import in_words
 from casusregie.plannen.keuzelijsten import Ondersteuningselement, Resultaatgebied, Trede
 from casusregie.plannen.regiekeuze import Arrangementdeel, classify_arrangement
-from normenkader.termijnen.woorden import bedrag
+from normenkader.models import Afwegingsvraag
+from normenkader.termijnen.woorden import bedrag, lange_datum
 from normenkader.toetsing import Toetsing, own_only
 
 from .bewakers import parts_of, verdict_of
@@ -31,7 +35,7 @@ from .gedeclareerd import assigned_of
 from .onderdeel import Arrangementonderdeel
 from .volwassen import age_ground
 
-GEEN = "Nog niet bekend"
+GEEN, VRAGEN = "Nog niet bekend", "Vaste afwegingsvragen"
 #: The name of a choice, marked when it is fictief.
 NAAM = Case(When(fictief=True, then=Concat("naam", Value(" (fictief)"))), default="naam")
 MET_VERBLIJF = ("B", "C")  # opdrachten met verblijf (CR-D-06)
@@ -170,8 +174,20 @@ def plan_facts(arrangement: Any) -> dict[str, Any] | None:
     }
 
 
-def weighed(arrangement: Any) -> list[tuple[str, str]]:
-    """The fixed questions and what was answered at the opdracht; none when it has none (NK-23)."""
-    if not arrangement.afweging:
-        return []
-    return in_words(arrangement.afweging, arrangement.opdracht_op)
+def weighed(arrangement: Any) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What was answered to the fixed questions, per decision with its heading (NK-23)."""
+    besluiten = list(_changes_weighed(arrangement))
+    if arrangement.afweging:
+        besluiten.insert(0, (VRAGEN, arrangement.afweging, arrangement.opdracht_op))
+    vragen = list(Afwegingsvraag.objects.all()) if besluiten else []
+    return [(kop, in_words(antwoorden, dag, vragen)) for kop, antwoorden, dag in besluiten]
+
+
+def _changes_weighed(arrangement: Any) -> Iterator[tuple[str, dict[str, str], date]]:
+    """Of every change of the regie that gave more or longer help; one query."""
+    rijen = Toewijzing.objects.filter(onderdeel__arrangement=arrangement).exclude(afwegingen=[])
+    for nummer, afwegingen in rijen.order_by("nummer").values_list("nummer", "afwegingen"):
+        for rij in afwegingen:
+            dag = date.fromisoformat(rij["op"])
+            kop = f"{VRAGEN}: toewijzing {nummer}, gewijzigd op {lange_datum(dag)}"
+            yield kop, rij["antwoorden"], dag

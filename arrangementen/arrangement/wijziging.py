@@ -5,6 +5,7 @@ grond; na het uitvoeren staat erbij wanneer en met welke toewijzing.
 """
 
 import copy
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from arrangementen.toewijzing.models import Toewijzing
+from arrangementen.toewijzing.models import Normoordeel, Toewijzing
 from arrangementen.toewijzing.openen import ask_to_send
+from arrangementen.verzoeken.afweging import checked
 from arrangementen.vierogen.grens import drop_proposals
 from casusregie.logboek.maken import improve
 from casusregie.logboek.models import Aantekening
@@ -73,14 +75,17 @@ def carry_out(
     by: Medewerker,
     einddatum: date,
     volume: int,
+    afweging: Mapping[str, str] | None = None,
     op: datetime | None = None,
     voorstel: Any = None,
 ) -> Toewijzing:
     """Change end date and volume as was asked; the JW301 leaves by itself, the request is closed.
 
-    `volume` in the unit of the toewijzing. `voorstel`: a second person confirmed it. Raises
-    PermissionDenied, ValidationError at `einddatum` or `volume` (nothing changed, before today,
-    above the norm without a ground), or TweedeNodig (more money than one person decides about).
+    `volume` in the unit of the toewijzing; `afweging`: the answers to the fixed questions, asked
+    for more or longer help of which there is a norm (NK-23). `voorstel`: a second person confirmed
+    it. Raises PermissionDenied, ValidationError at `einddatum`, `volume` or a question (nothing
+    changed, before today, above the norm without a ground, no answer), or TweedeNodig (more money
+    than one person decides about).
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
@@ -96,12 +101,16 @@ def carry_out(
     if voorstel is not None:
         refuse_changed(voorstel, toewijzing)
     toets = _check(toewijzing, deel, einddatum, volume, dag)
-    check_change(toewijzing, dag, voorstel, einddatum=einddatum, volume=volume)
+    wens: dict[str, Any] = {"einddatum": einddatum, "volume": volume}
+    reden = _reason(toewijzing, **wens)
+    antwoorden = _weighed(toets, reden, afweging, dag)
+    check_change(toewijzing, dag, voorstel, afweging=antwoorden, **wens)
     if voorstel is None:
         drop_proposals(toewijzing, by=by, op=op)
-    reden = _reason(toewijzing, einddatum, volume)
-    velden: dict[str, Any] = {"einddatum": einddatum, "volume": volume}
-    toewijzing = change_with_part(toewijzing, toets, reden=reden, op=op, **velden)
+    if antwoorden:
+        erbij = {"op": dag.isoformat(), "antwoorden": antwoorden}
+        wens["afwegingen"] = [*toewijzing.afwegingen, erbij]
+    toewijzing = change_with_part(toewijzing, toets, reden=reden, op=op, **wens)
     sleutel = f"wijziging:{toewijzing.pk}:{toewijzing.versie}"
     ask_to_send(toewijzing.casus, toewijzing.aanbieder, op=op, sleutel=sleutel)
     _close(toewijzing, by, op)
@@ -123,6 +132,15 @@ def _check(toewijzing: Toewijzing, deel: Any, einddatum: date, volume: int, dag:
     if fouten:
         raise ValidationError(fouten)
     return oordelen.toetsen[0]
+
+
+def _weighed(
+    toets: Normtoets, reden: str, afweging: Mapping[str, str] | None, dag: date
+) -> dict[str, str]:
+    """The answers to the fixed questions; none for less help, or help without a norm."""
+    if reden != VERLENGING or toets.oordeel == Normoordeel.GEEN:
+        return {}
+    return checked(afweging or {}, dag)
 
 
 def verdict_on_change(toewijzing: Toewijzing, einddatum: date, volume: int) -> Oordelen:
@@ -162,6 +180,7 @@ def change_as_proposed(voorstel: Any, *, by: Any, op: datetime) -> None:
         by=voorstel.voorgesteld_door,
         einddatum=date.fromisoformat(voorstel.velden["einddatum"]),
         volume=voorstel.velden["volume"],
+        afweging=voorstel.velden.get("afweging"),
         op=op,
         voorstel=voorstel,
     )

@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from arrangementen.schermen import case_page, period_in_words, posted, size_in_words
 from arrangementen.toewijzing.models import Toewijzing
+from arrangementen.verzoeken.afweging import VOOR
+from arrangementen.verzoeken.forms_afweging import AfwegingForm
+from arrangementen.verzoeken.invoervelden import mark_sometimes
 from arrangementen.vierogen.voorleggen import or_propose
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
 from organisaties.rollen import Rol
 from verloop.redenen import Nee
-from verloop.schermen.formulier import Formulier
 from verloop.schermen.overgangspagina import add_errors
 from verloop.schermen.velden import Datumveld, Getalveld
 
@@ -32,8 +34,8 @@ VOORGELEGD = (
 )
 
 
-class WijzigingForm(Formulier):
-    """Which toewijzing, until when and how much."""
+class WijzigingForm(AfwegingForm):
+    """Which toewijzing, until when and how much; the fixed questions for more or longer help."""
 
     verplicht = {
         "toewijzing": "Kies welke toewijzing u wijzigt",
@@ -52,6 +54,9 @@ class WijzigingForm(Formulier):
 
     def __init__(self, *args: Any, toewijzingen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for naam in [naam for naam in self.fields if naam.startswith(VOOR)]:
+            self.fields[naam].required = False
+            mark_sometimes(self, naam)
         veld: Any = self.fields["toewijzing"]
         veld.queryset = toewijzingen
         veld.label_from_instance = _label
@@ -74,7 +79,9 @@ def arrangement_wijzigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
         raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
     toewijzingen = Toewijzing.objects.current(vandaag).filter(onderdeel__arrangement=arrangement)
     toewijzingen = toewijzingen.select_related("product")
-    form = WijzigingForm(posted(request), initial=_now(toewijzingen), toewijzingen=toewijzingen)
+    form = WijzigingForm(
+        posted(request), initial=_now(toewijzingen), toewijzingen=toewijzingen, dag=vandaag
+    )
     if form.is_bound and form.is_valid() and (gelukt := _try(request, form)):
         messages.success(request, gelukt)
         return redirect("arrangementen:arrangement_detail", kenmerk)
@@ -101,6 +108,7 @@ def _try(request: HttpRequest, form: WijzigingForm) -> str:
     """Change it, or propose it to a second person; what happened, or "" with errors in the form."""
     op, keuze = timezone.now(), form.cleaned_data
     velden = {"einddatum": keuze["einddatum"], "volume": int(keuze["volume"])}
+    velden["afweging"] = keuze["afweging"]
     wie: dict[str, Any] = {"by": request.user, "op": op}
     try:
         voorstel = or_propose(

@@ -109,6 +109,13 @@ class Toewijzing(MetTermijnen, Onderwerp):
         max_length=12, blank=True, help_text="Code van de grond, of 'hardheid'"
     )
 
+    afwegingen = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Antwoorden op de vaste vragen, bij elke wijziging van de regie met meer hulp",
+    )
+
     objects = ToewijzingQuerySet.as_manager()
 
     class Meta:

@@ -1,6 +1,6 @@
 """De vaste afwegingsvragen voordat er hulp wordt toegekend: elk met een antwoord (NK-23)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,9 +40,12 @@ def answered(verzoek: Any) -> list[tuple[str, str]]:
     return in_words(verzoek.afweging, verzoek.besloten_op)
 
 
-def in_words(antwoorden: Mapping[str, str], on: date) -> list[tuple[str, str]]:
-    """Question and answer, with the questions that held on that day."""
-    vragen = {vraag.code: vraag.tekst for vraag in questions_on(on)}
+def in_words(
+    antwoorden: Mapping[str, str], on: date, alle: Sequence[Afwegingsvraag] | None = None
+) -> list[tuple[str, str]]:
+    """Question and answer, with the questions that held on that day; `alle`: of every day."""
+    gelden = questions_on(on) if alle is None else [v for v in alle if v.holds_on(on)]
+    vragen = {vraag.code: vraag.tekst for vraag in gelden}
     return [(vragen.get(code, code), tekst) for code, tekst in antwoorden.items()]
 
 

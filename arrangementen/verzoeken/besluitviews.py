@@ -13,7 +13,6 @@ from django.utils import timezone
 from arrangementen.vierogen.views import or_propose
 from organisaties.beleid import dossier
 from verloop.schermen.overgangspagina import transition_page
-from verloop.stap import holding
 
 from . import forms_besluit as forms
 from .keuzes import AANBIEDERROLLEN, GEMEENTEROLLEN
@@ -39,9 +38,7 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     verzoek = get_verzoek(request, kenmerk, "verzoek toekennen")
     vandaag = timezone.localdate()
     context = _context(verzoek, "Toekennen")
-    with holding():
-        prijs, oordeel = price_on(verzoek, vandaag), _verdict(verzoek, vandaag)
-        contracten = own_contracts(verzoek.aanbieder_id, vandaag)
+    contracten = own_contracts(verzoek.aanbieder_id, vandaag)
     pagina = partial(
         transition_page,
         request,
@@ -49,26 +46,30 @@ def verzoek_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
         "grant",
         form_class=forms.ToekenForm,
         template="arrangementen/verzoek_toekennen.html",
-        **oordeel,
         form_kwargs={"verzoek": verzoek, "contracten": contracten, "dag": vandaag},
         initial=_asked(verzoek),
         uitleg=f"U geeft {verzoek.aanbieder} de opdracht voor deze hulp.",
-        gevolgen=prijs.consequences(
-            f"De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
-            "Een arrangement ontstaat in de casus.",
-        ),
         gelukt=f"Verzoek toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
-        prijs=prijs,
+        toont=partial(_granting, verzoek, vandaag),
         **context,
     )
     return or_propose(request, verzoek, context["terug"], pagina)
 
 
-def _verdict(verzoek: Any, on: date) -> dict[str, Any]:
-    """The norm of now, with toewijzingen at every aanbieder."""
+def _granting(verzoek: Any, on: date) -> dict[str, Any]:
+    """What one looks at before granting: the amount, what happens, and the norm of now.
+
+    The norm with toewijzingen at every aanbieder.
+    """
+    prijs = price_on(verzoek, on)
     toetsing = judge_again(verzoek, on, gemeente=True) or verdict_of(verzoek)
     norm = toetsing.norm if toetsing else None
     return {
+        "prijs": prijs,
+        "gevolgen": prijs.consequences(
+            f"De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
+            "Een arrangement ontstaat in de casus.",
+        ),
         "toetsing": toetsing or SimpleNamespace(bevindingen=()),
         "samenvatting": toetsing.samenvatting if toetsing else "Niet getoetst",
         "versie": norm.versie if norm else "",

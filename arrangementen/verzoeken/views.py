@@ -18,7 +18,6 @@ from arrangementen.wijzigen import weergave as changes
 from casusregie.models import Termijn
 from casusregie.zicht import get_visible, log_list
 from organisaties.beleid import dossier, voor_rollen
-from verloop.stap import holding
 
 from . import overzicht, toon
 from .acties import actions_on, without_grant
@@ -134,9 +133,8 @@ def _for_reader(verzoek: Verzoek, wie: Any, on: date) -> dict[str, Any]:
 def _verdicts(verzoek: Verzoek, aanbieder: bool, on: date) -> dict[str, Any]:
     """The norm when it was sent, now and at each step; what it costs and what was granted."""
     toetsing, toegekend = verdict_of(verzoek), _granted(verzoek, aanbieder)
-    with holding():
-        herzien = reviewed(verzoek, on, gemeente=not aanbieder)
-        prijs = None if aanbieder else price_on(verzoek, on)
+    herzien = reviewed(verzoek, on, gemeente=not aanbieder)
+    prijs = None if aanbieder else price_on(verzoek, on)
     eerder = herzien or verzoek.oordelen
     return {
         "toetsing": toetsing,

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -78,7 +79,7 @@ def voorstel_bevestigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         "confirm",
         form_class=forms.LeegForm,
         template="arrangementen/voorstel_bevestigen.html",
-        **confirm_context(voorstel),
+        toont=partial(confirm_context, voorstel),
         uitleg=f"U besluit samen met {voorstel.voorgesteld_door}.",
         gevolgen=[
             "U stemt in met wat hierboven staat. Aanpassen kan niet: geef het dan terug.",

@@ -31,7 +31,6 @@ from organisaties.beleid import dossier
 from organisaties.models import Organisatie
 from verloop.fouten import Geblokkeerd
 from verloop.schermen.overgangspagina import transition_page
-from verloop.stap import holding
 
 from . import forms
 from .bewijs import change_receipt
@@ -92,9 +91,8 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     beslist = bool(may_decide(verzoek, request.user))
     voorgesteld = {} if aanbieder else proposal_context(verzoek, request.user, vandaag)
     voorstel = voorgesteld.get("voorstel")
-    with holding():
-        oordelen = verdicts_of(verzoek, aanbieder=aanbieder) if verzoek.status in OPEN else []
-        prijs = None if aanbieder else price_on(verzoek, vandaag)
+    oordelen = verdicts_of(verzoek, aanbieder=aanbieder) if verzoek.status in OPEN else []
+    prijs = None if aanbieder else price_on(verzoek, vandaag)
     gegevens = {
         "verzoek": verzoek,
         "aanbieder": aanbieder,
@@ -123,9 +121,6 @@ def wijziging_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Grant all of it; the JW301 leaves by itself."""
     verzoek = _get(request, kenmerk, "verzoek om wijziging toekennen")
-    with holding():
-        prijs = price_on(verzoek, timezone.localdate())
-        oordelen = verdicts_of(verzoek, aanbieder=False)
     pagina = partial(
         _decide,
         request,
@@ -135,16 +130,21 @@ def wijziging_toekennen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespons
         form_class=forms.ToekenForm,
         form_kwargs={"verzoek": verzoek, "dag": timezone.localdate()},
         uitleg="U kent het hele verzoek toe. Een deel toekennen of aanpassen kan niet.",
-        gevolgen=prijs.consequences(
-            "De toewijzingen worden aangepast, of eindigen en gaan onder een nieuw nummer verder.",
-            f"De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
-        ),
         gelukt=f"Toegekend. De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
-        regels=lines_of(verzoek),
-        oordelen=oordelen,
-        prijs=prijs,
+        toont=partial(_granting, verzoek),
     )
     return or_propose(request, verzoek, reverse(DETAIL, args=[verzoek.kenmerk]), pagina)
+
+
+def _granting(verzoek: Wijzigingsverzoek) -> dict[str, Any]:
+    """What one looks at before granting: the lines, the norm, the amount, and what happens."""
+    prijs = price_on(verzoek, timezone.localdate())
+    gevolgen = prijs.consequences(
+        "De toewijzingen worden aangepast, of eindigen en gaan onder een nieuw nummer verder.",
+        f"De toewijzing (JW301) gaat vanzelf naar {verzoek.aanbieder}.",
+    )
+    oordelen = verdicts_of(verzoek, aanbieder=False)
+    return {"regels": lines_of(verzoek), "oordelen": oordelen, "prijs": prijs, "gevolgen": gevolgen}
 
 
 @dossier("GET", "POST", rollen=GEMEENTEROLLEN)

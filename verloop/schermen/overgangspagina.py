@@ -31,6 +31,7 @@ def transition_page(
     initial: dict[str, Any] | None = None,
     form_kwargs: dict[str, Any] | None = None,
     zet: Callable[..., Any] = perform,
+    toont: Callable[[], dict[str, Any]] = dict,
     **context: Any,
 ) -> HttpResponse:
     """GET shows the form, POST performs the transition and goes back with a message.
@@ -38,8 +39,8 @@ def transition_page(
     A blocked transition shows its reason instead of the form; who may not do it gets a 403 on
     POST, whatever the form holds. Whoever comes too late gets the page that says who was first;
     when only the contents changed, the own form again (409). `zet` does the move, as `perform`
-    does. `context` may hold kop, uitleg, gevolgen (list of sentences), knop, gelukt and whatever
-    the page's base template needs.
+    does; `toont` gives what only the shown page needs. `context` may hold kop, uitleg, gevolgen
+    (list of sentences), knop, gelukt and whatever the page's base template needs.
     """
     form = form_class(
         request.POST if request.method == "POST" else None, initial=initial, **(form_kwargs or {})
@@ -60,6 +61,7 @@ def transition_page(
         "kop": mogelijkheid.label,
         **stap.gezien(),
         **context,
+        **toont(),
     }
     return render(request, template, gegevens, status=stap.http_status())
 

@@ -13,8 +13,15 @@ from arrangementen.models import Bericht, Contract, Toewijzing
 from arrangementen.vierogen.grens import TweedeNodig
 from casusregie.models import Betrokkenheid
 from normenkader.instellingen import change_instelling
+from normenkader.models import Normversie
 from organisaties.rollen import Rol
-from tests.factories.arrangementen import gestart, toewijzing_van
+from tests.factories.arrangementen import (
+    ANTWOORD,
+    afweging,
+    afwegingsvelden,
+    gestart,
+    toewijzing_van,
+)
 from tests.factories.logboek import aantekening, wereld
 from tests.factories.organisaties import GemeenteFactory, medewerker
 from verloop import outbox
@@ -43,10 +50,10 @@ def verzoek(w, **anders):
     return rij
 
 
-def wijzig(w, by=None, einddatum=date(2026, 9, 6), volume=26):
-    return carry_out(
-        w.toewijzing, by=by or w.backoffice, op=w.op, einddatum=einddatum, volume=volume
-    )
+def wijzig(w, by=None, einddatum=date(2026, 9, 6), volume=26, **anders):
+    antwoorden = afweging(timezone.localdate(w.op))
+    velden = {"einddatum": einddatum, "volume": volume, "afweging": antwoorden, **anders}
+    return carry_out(w.toewijzing, by=by or w.backoffice, op=w.op, **velden)
 
 
 def test_de_backoffice_wijzigt_en_het_bericht_gaat_vanzelf(w):
@@ -82,6 +89,31 @@ def test_langer_heet_verlenging_korter_verkorting(w):
     assert wijzig(w).reden_wijziging == "05"
     verzoek(w)
     assert wijzig(w, einddatum=date(2027, 3, 7), volume=52).reden_wijziging == "04"
+
+
+@pytest.mark.eis("NK-23")
+def test_meer_of_langer_vraagt_een_antwoord_op_elke_vaste_vraag(w):
+    """Of help with a norm; less or shorter gives nothing, so nothing is asked."""
+    Toewijzing.objects.update(volume=20)
+    verzoek(w)
+    with pytest.raises(ValidationError) as fout:
+        wijzig(w, volume=26, afweging={"normaliseren": "Ja."})
+    dag = timezone.localdate(w.op)
+    assert set(fout.value.message_dict) == {
+        f"afweging_{code}" for code in set(afweging(dag)) - {"normaliseren"}
+    }
+    assert wijzig(w, volume=15, afweging=None).afwegingen == []
+    verzoek(w)
+    (rij,) = wijzig(w, volume=26).afwegingen
+    assert rij == {"op": dag.isoformat(), "antwoorden": afweging(dag)}
+
+
+@pytest.mark.eis("NK-23")
+def test_zonder_norm_wordt_niets_gevraagd(w):
+    Normversie.objects.update(geldig_tot=Normversie.objects.earliest("geldig_van").geldig_van)
+    Toewijzing.objects.update(volume=20)
+    verzoek(w)
+    assert wijzig(w, volume=26, afweging=None).afwegingen == []
 
 
 def test_zonder_verzoek_wijzigt_niemand(w):
@@ -136,9 +168,15 @@ def test_op_het_scherm_van_de_backoffice(client):
     assert fout.status_code == 422
     leeg = client.post(adres, {})
     assert "Kies welke toewijzing u wijzigt" in leeg.content.decode()
-    goed = client.post(adres, velden | {"einddatum": "06-03-2027", "volume": "50"})
-    assert goed.status_code == 302, goed.content.decode()
+    Toewijzing.objects.update(volume=40)
+    goed = {**velden, "einddatum": "06-03-2027", "volume": "50"}
+    zonder = client.post(adres, goed)
+    assert zonder.status_code == 422 and "Beantwoord de vraag" in zonder.content.decode()
+    antwoord = client.post(adres, goed | afwegingsvelden(timezone.localdate()))
+    assert antwoord.status_code == 302, antwoord.content.decode()
     assert Toewijzing.objects.get().volume == 50
+    tekst = client.get(pagina).content.decode()
+    assert "Vaste afwegingsvragen: toewijzing" in tekst and ANTWOORD in tekst
     client.force_login(w.procesregisseur)
     assert client.get(adres).status_code == 404
 
@@ -172,7 +210,7 @@ def test_boven_het_bedrag_maakt_een_mens_hulp_niet_groter(w, van, naar, mag):
         wijzig(w, volume=naar)
     was = {"einddatum": "2027-03-07", "volume": 20}
     velden = {"einddatum": "2026-09-06", "volume": naar, "was": was, "eerder_cent": 0}
-    assert nodig.value.velden == velden
+    assert nodig.value.velden == velden | {"afweging": afweging(timezone.localdate(w.op))}
     assert Toewijzing.objects.get().volume == van
     assert open_request(w.casus) is not None
 

@@ -425,10 +425,11 @@ def changing():
 
 def changed(v, volume=40):
     velden = {"by": v.backoffice, "op": v.op}
-    einde = date(2027, 3, 7)
+    wens = {"einddatum": date(2027, 3, 7), "volume": volume}
+    wens["afweging"] = afweging(timezone.localdate(v.op))
     return or_propose(
         v.toewijzing,
-        lambda: carry_out(v.toewijzing, einddatum=einde, volume=volume, **velden),
+        lambda: carry_out(v.toewijzing, **wens, **velden),
         **velden,
     )
 
@@ -499,12 +500,14 @@ def test_op_het_scherm_van_de_backoffice_wordt_het_een_voorstel(v, als):
     arrangement = v.toewijzing.onderdeel.arrangement
     detail = reverse("arrangementen:arrangement_detail", args=[arrangement.kenmerk])
     velden = {"toewijzing": v.toewijzing.pk, "einddatum": "07-03-2027", "volume": "40"}
+    velden |= afwegingsvelden(timezone.localdate(v.op))
     pagina = als(v.backoffice).post(f"{detail}wijzigen/", velden, follow=True).content.decode()
     assert "Uw voorstel staat klaar" in pagina
     assert "40 dagdelen" in pagina and "Wacht op een tweede beslisser" in pagina
     voorstel = Besluitvoorstel.objects.get()
     pagina = reverse("arrangementen:voorstel_detail", args=[voorstel.kenmerk])
-    assert "20 dagdelen" in als(v.procesregisseur).get(pagina).content.decode()
+    tekst = als(v.procesregisseur).get(pagina).content.decode()
+    assert "20 dagdelen" in tekst and ANTWOORD in tekst
     assert als(v.procesregisseur).post(f"{pagina}bevestigen/").status_code == 302
     assert Toewijzing.objects.get().volume == 40
 
