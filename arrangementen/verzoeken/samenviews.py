@@ -27,7 +27,7 @@ def verzoeken_samen(request: HttpRequest) -> HttpResponse:
     vandaag = timezone.localdate()
     gekozen = [kenmerk for kenmerk in request.POST.getlist("verzoek") if _is_uuid(kenmerk)]
     form = AfwegingForm(request.POST if request.method == "POST" else None, dag=vandaag)
-    if form.is_bound and not request.POST.getlist("verzoek"):
+    if form.is_bound and not gekozen:
         form.add_error(None, "Kies minstens één verzoek")
     if form.is_bound and form.is_valid():
         return _result(request, gekozen, form.cleaned_data["afweging"])

@@ -42,7 +42,8 @@ def ask_page(request: HttpRequest, verzoek: Any) -> HttpResponse:
     if not oordeel:
         raise PermissionDenied(str(oordeel))
     onderzocht = verzoek.status == Verzoekstand.IN_ONDERZOEK
-    form = forms.VraagForm(request.POST or None, in_onderzoek=onderzocht)
+    data = request.POST if request.method == "POST" else None
+    form = forms.VraagForm(data, in_onderzoek=onderzocht)
     if form.is_valid() and _ask(request, verzoek, form):
         messages.success(request, f"Uw vraag staat klaar voor {verzoek.aanbieder}.")
         return redirect(detail_url(verzoek))
@@ -83,7 +84,7 @@ def _open_question(request: HttpRequest, verzoek: Any) -> Any:
 def answer_page(request: HttpRequest, verzoek: Any) -> HttpResponse:
     """The open question with a box for the answer; 404 when there is none."""
     vraag = _open_question(request, verzoek)
-    form = forms.AntwoordForm(request.POST or None)
+    form = forms.AntwoordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             answer(vraag, form.cleaned_data["antwoord"], by=request.user)

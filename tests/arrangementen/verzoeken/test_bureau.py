@@ -195,6 +195,7 @@ def test_fouten_van_de_gemeente(w, als, naam, gegevens, zin):
 @pytest.mark.eis("CR-B1-23")
 def test_vraag_en_antwoord_op_de_bladzijde(w, als):
     verzoek = verstuurd(w)
+    assert als(w.backoffice).post(url("vraag", verzoek), {}).status_code == 422
     assert (
         als(w.backoffice)
         .post(url("vraag", verzoek), {"vraag": "Wat zegt de school?", "reden": "onderbouwing"})

@@ -108,5 +108,5 @@ def test_verzonnen_kenmerken_geven_geen_fout(w, als):
     antwoord = als(w.backoffice).post(
         reverse(URL), {"verzoek": ["x", "0'; --"], **afwegingsvelden()}
     )
-    assert antwoord.status_code == 200
-    assert "0 toegekend" in antwoord.content.decode()
+    assert antwoord.status_code == 422
+    assert "Kies minstens één verzoek" in antwoord.content.decode()
