@@ -51,7 +51,7 @@ class Tafelaanmelding(
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="tafelaanmeldingen")
     status = Statusveld(default=Status.AANGEMELD, choices=Status, protected=False)
-    lock_with = ("tafel__organisatie", "organisatie")
+    lock_with = ("organisatie", "bijeenkomst")
 
     objects = AanmeldingQuerySet.as_manager()
 

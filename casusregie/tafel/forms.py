@@ -96,7 +96,7 @@ class VraagForm(Formulier):
     ) -> None:
         super().__init__(data, *args, **kw)
         self.fields["vorm"].soms = True  # type: ignore[attr-defined]
-        self.fields["tafel"].queryset = Tafel.objects.open_for(casus)  # type: ignore[attr-defined]
+        self.fields["tafel"].queryset = Tafel.objects.open_for(casus).select_related("organisatie")  # type: ignore[attr-defined]
         if aanbieder:
             self.fields["voorstel"] = text(
                 "Welke oplossing stelt u voor?", "U roept de tafel bijeen. Wat kan helpen?"

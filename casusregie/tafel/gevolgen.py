@@ -1,10 +1,14 @@
 """Wat meteen volgt op een stap: wie de casus mag zien, en wie er een signaal krijgt."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Exists
 from django.utils import timezone
 
+from casusregie.casus.models import Casus
 from casusregie.escalatie.models import Escalatie
 from casusregie.regie.betrekken import involve, stop_involvement
 from casusregie.regie.procesregie import TijdelijkeProcesregie
@@ -43,11 +47,11 @@ def let_go(aanmelding: Any, *, by: Any, op: datetime) -> None:
     elders = (
         TijdelijkeProcesregie.objects.filter(
             casus=casus, rer=rer, status__in=["gevraagd", "loopt"]
-        ).exists()
-        or Escalatie.objects.open().filter(casus=casus, aan_organisatie=rer).exists()
-        or type(aanmelding).objects.open().filter(casus=casus, tafel__organisatie=rer).exists()
+        ),
+        Escalatie.objects.open().filter(casus=casus, aan_organisatie=rer),
+        type(aanmelding).objects.open().filter(casus=casus, tafel__organisatie=rer),
     )
-    if not elders:
+    if not Casus.objects.filter(reduce(or_, map(Exists, elders)), pk=casus).exists():
         stop_involvement(aanmelding.betrokkenheden, timezone.localdate(op))
 
 

@@ -60,7 +60,7 @@ def tafel_stap(request: HttpRequest, kenmerk: uuid.UUID, aanmeldzet: str) -> Htt
         terug=detail_url(aanmelding),
         gevolgen=GEVOLGEN.get(aanmeldzet, []),
         gelukt="Opgeslagen.",
-        **face(request, aanmelding).context,
+        toont=lambda: face(request, aanmelding).context,
     )
 
 

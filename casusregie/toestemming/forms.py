@@ -196,7 +196,7 @@ class _TekenForm(Formulier):
         """Everybody who could; who must is named in the hint."""
         self.mensen = people_of(casus, on)
         self.fields["personen"].choices = [(str(n), p.naam) for n, p in enumerate(self.mensen)]
-        nodig = [p.naam for p in required_people(casus, GEWOON, on)]
+        nodig = [p.naam for p in required_people(casus, GEWOON, on, self.mensen)]
         self.fields["personen"].help_text = f"Nodig: {', '.join(nodig) or 'nog niemand bekend'}."
 
     def clean_personen(self) -> list[Persoon]:

@@ -52,12 +52,10 @@ MEER: dict[str, tuple[int, int]] = {
     # the measure, its ruling with the file, and the route that follows it
     "casusregie:maatregel_new": (BLADZIJDE, 28),
     # consent of everybody and the pieces are judged; sight and signals follow
-    "casusregie:tafel_stap": (BLADZIJDE, 24),
-    "casusregie:tafel_aanmelden": (BLADZIJDE, 23),
-    # the old version stays; the termijnen of both, and of what waited for them, are set
+    "casusregie:tafel_stap": (BLADZIJDE, 23),
+    "casusregie:tafel_aanmelden": (BLADZIJDE, 22),
+    # who may improve it is asked for the form and under the lock; termijnen of both versions
     "casusregie:aantekening_improve": (BLADZIJDE, 22),
-    # the roles and the sight of the team end, the gezin gets the regie
-    "casusregie:opt_out": (BLADZIJDE, 21),
     # the moment is held and the next one is planned
     "casusregie:monitormoment_hold": (BLADZIJDE, 21),
 }

@@ -8,7 +8,7 @@ from casusregie.casus.termijnlijst import running_termijnen
 from casusregie.casus.tijdlijn import Lezer, events, kinds
 from casusregie.meldingen.vragen import for_reader
 from casusregie.models import Casus, Tafelaanmelding, Termijn, Voorlegging
-from casusregie.regie.pakket import open_termijnen
+from casusregie.regie.pakket import build_package
 from casusregie.regie.roepen import request_procesregie
 from casusregie.tafel.maken import ask_contractmanager
 from casusregie.termijnen.melden import notify
@@ -63,7 +63,8 @@ def test_het_rer_vindt_een_anonieme_aanmelding_niet_bij_de_casus(anoniem, client
     assert Casus.objects.visible_to(w.bemiddelaar, dag).filter(pk=casus.pk).exists()
     assert not gezien(casus, w.bemiddelaar, dag) & ONDERWERPEN
     assert gezien(casus, w.casusregisseur, dag) >= {"casusregie.tafelaanmelding"}
-    assert not any("tafel" in regel.lower() for regel in open_termijnen(casus, dag))
+    pakket = {d["code"]: d["regels"] for d in build_package(casus, dag, w.casusregisseur)}
+    assert not any("tafel" in regel.lower() for regel in pakket["termijnen"])
     client.force_login(w.bemiddelaar)
     for naam in ("casus_detail", "casus_timeline", "casus_tafels"):
         pagina = client.get(reverse(f"casusregie:{naam}", args=[casus.kenmerk]))
