@@ -7,7 +7,7 @@ kan het openen.
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from casusregie.models import Escalatie, Ladderoverzicht, Meningsverschil
@@ -79,9 +79,7 @@ VERSCHIL = Soortrij(
 )
 
 
-def mine_among(overzichten: list[Any], medewerker: Any, on: date) -> set[int]:
-    """Which of these this person may open; no query for none."""
-    if not overzichten:
-        return set()
+def with_mine(rijen: QuerySet[Any], medewerker: Any, on: date) -> QuerySet[Any]:
+    """Of each overview whether this person may open it (`van_mij`)."""
     gevraagd = Ladderoverzicht.objects.asked_of(medewerker, on)
-    return set(gevraagd.filter(pk__in=[o.pk for o in overzichten]).values_list("pk", flat=True))
+    return rijen.annotate(van_mij=Exists(gevraagd.filter(pk=OuterRef("pk"))))

@@ -125,12 +125,12 @@ def _aanbieders(request: HttpRequest, vraag: Vraag, boven: dict[int, int]) -> li
 def _differences(request: HttpRequest, vraag: Vraag) -> list[dict[str, Any]]:
     """The first differences at the region; the reader opens only what was shared with him."""
     cijfer = lijsten.LIJSTEN["geen-overeenstemming"]
-    rijen = list(cijfer.rows(vraag.keuze, vraag.vandaag)[:VERSCHILLEN])
-    mijn = onenigheid.mine_among(rijen, request.user, vraag.vandaag)
+    alle = cijfer.rows(vraag.keuze, vraag.vandaag)
+    rijen = onenigheid.with_mine(alle, request.user, vraag.vandaag)[:VERSCHILLEN]
     return [
         {
             "cellen": cijfer.rij.cellen(rij, vraag.vandaag),
-            "kenmerk": rij.kenmerk if rij.pk in mijn else None,
+            "kenmerk": rij.kenmerk if rij.van_mij else None,
         }
         for rij in rijen
     ]

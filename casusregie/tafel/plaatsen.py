@@ -38,7 +38,6 @@ def register() -> None:
     """Called once, when all models exist."""
     add_actions(tafel_actions)
     add_page("casusregie.tafelaanmelding", "casusregie:tafel_aanmelding")
-    add_page("casusregie.alternatief", "casusregie:tafel_alternatief")
     add_menu(
         "Zorgbemiddeling",
         "casusregie:zorgbemiddeling",
