@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -75,7 +76,7 @@ def mandaat_new(request: HttpRequest) -> HttpResponse:
     """A new version; `wet` in the address chooses the law."""
     gemeente = _gemeente(request)
     if not _keeps(request, gemeente):
-        raise Http404("niet gevonden")
+        raise PermissionDenied("Alleen de gemeente zelf legt het mandaat vast.")
     begin = {"geldig_van": timezone.localdate(), "wet": request.GET.get("wet", "")}
     return form_page(
         request,
