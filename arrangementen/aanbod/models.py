@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -60,7 +60,7 @@ class ProductQuerySet(GeldigQuerySet):
 
     def versions(self, code: str) -> "list[Product]":
         """All versions of one product, the last one first; once per step."""
-        rijen = self.filter(code=code).order_by("-geldig_van")
+        rijen: Any = self.filter(code=code).order_by("-geldig_van")
         return once(("producten", code), lambda: list(rijen))
 
 
@@ -146,7 +146,8 @@ class ContractQuerySet(GeldigQuerySet):
 
     def all_of(self, aanbieder_id: int | None) -> "list[Contract]":
         """Every contract of this aanbieder with its product, by begin; once per step."""
-        rijen = self.of_aanbieder(aanbieder_id).select_related("product").order_by("geldig_van")
+        rijen: Any = self.of_aanbieder(aanbieder_id).select_related("product")
+        rijen = rijen.order_by("geldig_van")
         return once(("contracten", aanbieder_id), lambda: list(rijen))
 
 

@@ -17,6 +17,7 @@ ROLLEN = (Rol.BEHANDELREGISSEUR, Rol.ZORGADMINISTRATIE)
 
 def open_involvement(arrangement: Arrangement, op: date) -> None:
     """The behandelregisseur and zorgadministratie of the aanbieder see this casus from now on."""
+    aanbieder: Any = arrangement.aanbieder_id
     for rol in ROLLEN:
         bestaand = _of_aanbieder(arrangement).filter(rol=rol)
         lopend = bestaand.filter(Q(einddatum=None) | Q(einddatum__gte=op)).first()
@@ -27,7 +28,7 @@ def open_involvement(arrangement: Arrangement, op: date) -> None:
             Betrokkenheid.objects.create(
                 jeugdige_id=arrangement.casus.jeugdige_id,
                 casus_id=arrangement.casus_id,
-                organisatie_id=arrangement.aanbieder_id,
+                organisatie_id=aanbieder,
                 rol=rol,
                 grond=GROND,
                 begindatum=op,
@@ -50,8 +51,7 @@ def close_involvement(arrangement: Arrangement, op: date) -> None:
 
 
 def _of_aanbieder(arrangement: Arrangement) -> Any:
+    aanbieder: Any = arrangement.aanbieder_id
     return Betrokkenheid.objects.filter(
-        casus_id=arrangement.casus_id,
-        organisatie_id=arrangement.aanbieder_id,
-        medewerker=None,
+        casus_id=arrangement.casus_id, organisatie_id=aanbieder, medewerker=None
     )

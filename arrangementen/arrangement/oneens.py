@@ -46,7 +46,7 @@ def disagree(
     difference runs already; nothing is saved then.
     """
     dag = timezone.localdate(op)
-    velden = {"oneens_op": dag, "oneens_toelichting": oneens_toelichting}
+    velden: dict[str, Any] = {"oneens_op": dag, "oneens_toelichting": oneens_toelichting}
     arrangement = amend(arrangement, by=by, op=op, code="oneens", **velden)
     return open_difference(
         arrangement.casus,

@@ -1,6 +1,6 @@
 """De standen van een arrangement en de vragen erover."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -13,7 +13,7 @@ from .standen import ACTIEF, Arrangementstand
 __all__ = ["ACTIEF", "STAND_MET_DAG", "ArrangementQuerySet", "Arrangementstand"]
 
 #: a status and its day belong together
-STAND_MET_DAG = [
+STAND_MET_DAG: list[models.BaseConstraint] = [
     models.CheckConstraint(
         name="arrangement_opdracht_met_dag",
         condition=~Q(status__in=[*ACTIEF, "beeindigd"])
@@ -67,7 +67,8 @@ class ArrangementQuerySet(OnderCasusQuerySet):
         )
         tegelijk = at_the_same_time(OuterRef("begindatum"), OuterRef("einddatum"))
         ander = ander.filter(Exists(eigen.filter(tegelijk, perceel=OuterRef("perceel"))))
-        voorstellen = self.model._meta.get_field("voorstellen").related_model.objects
+        model: Any = self.model._meta.get_field("voorstellen").related_model
+        voorstellen = model.objects
         erover = Q(arrangement=OuterRef("pk")) | Q(
             toewijzing__onderdeel__arrangement=OuterRef("pk")
         )

@@ -74,7 +74,8 @@ def arrangement_wijzigen(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
     rijen = Arrangement.objects.select_related("casus", "aanbieder")
     arrangement = get_visible(rijen, request, kenmerk, "toewijzing wijzigen")
     arrangement.pagina = case_page(request, arrangement, LIJST, vandaag)
-    oordeel = may_carry_out(arrangement, request.user, vandaag)
+    by: Any = request.user
+    oordeel = may_carry_out(arrangement, by, vandaag)
     if isinstance(oordeel, Nee):
         raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
     toewijzingen = Toewijzing.objects.current(vandaag).filter(onderdeel__arrangement=arrangement)

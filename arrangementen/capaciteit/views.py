@@ -44,13 +44,14 @@ def capaciteit_lijst(request: HttpRequest) -> HttpResponse:
 def capaciteit_new(request: HttpRequest) -> HttpResponse:
     """Places for one more form at a location."""
     vandaag = timezone.localdate()
-    eigen = request.user.organisaties_op(vandaag, *BEHEER)
+    by: Any = request.user
+    eigen = by.organisaties_op(vandaag, *BEHEER)
     aanbieder = Organisatie.objects.filter(pk__in=eigen).order_by("pk").first()
     assert aanbieder is not None  # noqa: S101 - wie hier mag komen heeft een plek bij een aanbieder
     return _form(
         request,
         PlekForm(form_data(request), initial={"leeftijd_van": 0, "leeftijd_tot": 18}),
-        lambda gegevens: offer(aanbieder, by=request.user, **gegevens),
+        lambda gegevens: offer(aanbieder, by=by, **gegevens),
         "Plekken toevoegen",
         "Zorgbemiddeling ziet deze plekken als zij hulp zoekt.",
     )
@@ -60,7 +61,8 @@ def capaciteit_new(request: HttpRequest) -> HttpResponse:
 def capaciteit_bijwerken(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """How it stands today; saving without a change counts as brought up to date."""
     vandaag = timezone.localdate()
-    rijen = Capaciteit.objects.visible_to(request.user, vandaag)
+    by: Any = request.user
+    rijen = Capaciteit.objects.visible_to(by, vandaag)
     stuk = get_object_or_404(rijen, kenmerk=kenmerk)
     bekend = {naam: getattr(stuk, naam) for naam in VELDEN}
     if stuk.vrij_vanaf and stuk.vrij_vanaf < vandaag:
@@ -68,7 +70,7 @@ def capaciteit_bijwerken(request: HttpRequest, kenmerk: uuid.UUID) -> HttpRespon
     return _form(
         request,
         StandForm(form_data(request), initial=bekend),
-        lambda gegevens: report(stuk, by=request.user, **gegevens),
+        lambda gegevens: report(stuk, by=by, **gegevens),
         "Plekken bijwerken",
         str(stuk),
     )

@@ -103,7 +103,7 @@ def last_days(stops: Sequence[tuple[Arrangement, str, date]]) -> dict[tuple[int,
     """
     einden: dict[tuple[int, int], date] = {}
     for rij, _, dag in stops:
-        plek = (rij.casus_id, rij.aanbieder_id)
+        plek: Any = (rij.casus_id, rij.aanbieder_id)
         einden[plek] = max(dag, einden.get(plek, dag))
     if not einden:
         return einden

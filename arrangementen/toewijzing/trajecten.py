@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Max, Min
 
@@ -19,7 +20,7 @@ def own_trajecten(voor: date) -> Iterator[Rij]:
 
     What was really delivered is not known without declarations; the assigned volume stands in.
     """
-    rijen = (
+    rijen: Any = (
         Toewijzing.objects.standing()
         .filter(einddatum__lt=voor, volume__isnull=False, starts__verwijderd_op=None)
         .annotate(eerste=Min("starts__begindatum"), laatste=Max("starts__stops__einddatum"))

@@ -23,7 +23,7 @@ from .melden import MELDERS, may_report, report_start, report_stop
 from .models import Stand, Toewijzing
 
 PER_PAGINA = 50
-KAN = {
+KAN: dict[str, tuple[str, ...]] = {
     Stand.WACHT: ("start",),
     Stand.LOOPT: ("stop",),
     Stand.STIL: ("start", "stop"),
@@ -36,7 +36,7 @@ NAMEN = {"start": "Start melden", "stop": "Stop melden"}
 def toewijzing_lijst(request: HttpRequest) -> HttpResponse:
     """All toewijzingen of the own aanbieder that one may see."""
     vandaag = timezone.localdate()
-    eigen = request.user.organisaties_op(vandaag, *MELDERS)
+    eigen = request.user.organisaties_op(vandaag, *MELDERS)  # type: ignore[union-attr]
     rijen = Toewijzing.objects.visible_to(request.user, vandaag).filter(aanbieder_id__in=eigen)
     rijen = rijen.select_related("casus__jeugdige", "product", "gemeente").with_zorg()
     pagina = Paginator(rijen.order_by("-toegewezen_op", "-pk"), PER_PAGINA).get_page(

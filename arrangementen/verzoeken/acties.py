@@ -53,7 +53,7 @@ def without_grant(acties: list[Mogelijkheid], voorstel: Any) -> list[Mogelijkhei
     """While a voorstel waits, granting goes through it."""
     if voorstel is None or voorstel.status != Voorstelstand.OPEN:
         return acties
-    anders = {"toegestaan": False, "soort": "stand", "url": "", "primair": False}
+    anders: dict[str, Any] = {"toegestaan": False, "soort": "stand", "url": "", "primair": False}
     anders |= {"reden": "Er wacht een voorstel op een tweede beslisser.", "weg": ""}
     return [replace(zet, **anders) if zet.naam == "grant" else zet for zet in acties]
 

@@ -88,7 +88,8 @@ def _explain(form: Any, toetsing: Any) -> None:
         return
     periode, totalen = toetsing.feiten.periode, toetsing.totalen
     if periode:
-        duur = duration_in_words(*periode, DuurEenheid.WEKEN)
+        begin, einde = periode
+        duur = duration_in_words(begin, einde, DuurEenheid.WEKEN)
         form["einddatum"].help_text = f"Van start tot en met einde is dit {duur}."
     gemiddeld = toetsing.finding(Onderdeel.GEMIDDELDE)
     if gemiddeld and totalen.gevraagd_volume:

@@ -13,6 +13,7 @@ from organisaties.beleid import dossier, voor_rollen
 from organisaties.models import Organisatie
 from verloop.fouten import Conflict, Geblokkeerd
 from verloop.overgangen import register
+from verloop.redenen import Nee
 from verloop.schermen.formulier import Formulier
 
 from .concept import is_fresh, raw_of, save_step
@@ -32,9 +33,10 @@ def verzoek_nieuw(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "arrangementen/verzoek_nieuw.html", {"aanbieders": eigen})
     aanbieder = _chosen(eigen, request.POST.get("aanbieder", ""))
-    nieuw = Verzoek(aanbieder=aanbieder, opsteller=request.user, bewaard_op=timezone.now())
+    by: Any = request.user
+    nieuw = Verzoek(aanbieder=aanbieder, opsteller=by, bewaard_op=timezone.now())
     nieuw.referentie_aanbieder = str(nieuw.kenmerk)
-    verzoek = register(nieuw, by=request.user)
+    verzoek = register(nieuw, by=by)
     return redirect("arrangementen:verzoek_stap", verzoek.kenmerk, 1)
 
 
@@ -47,7 +49,7 @@ def _chosen(eigen: list[Organisatie], kenmerk: str) -> Organisatie:
 
 
 def _own_aanbieders(request: HttpRequest) -> list[Organisatie]:
-    aanstellingen = request.user.aanstellingen_op(timezone.localdate())
+    aanstellingen = request.user.aanstellingen_op(timezone.localdate())  # type: ignore[union-attr]
     eigen = {a.organisatie_id: a.organisatie for a in aanstellingen if a.rol in AANBIEDERROLLEN}
     return list(eigen.values())
 
@@ -154,7 +156,7 @@ def _get_concept(request: HttpRequest, kenmerk: uuid.UUID) -> Any:
     if not oordeel:
         raise PermissionDenied(str(oordeel))
     vers = is_fresh(verzoek)
-    if not vers:
+    if isinstance(vers, Nee):
         raise Geblokkeerd(vers.reden, vers.weg)
     return verzoek
 

@@ -101,7 +101,8 @@ class VerwijzingForm(Formulier):
         self.dag, self.opt_out = dag, opt_out
         mark_sometimes(self, *SOMS)
         teams = Organisatie.objects.of_soort(Soort.LOKAAL_TEAM).valid_on(dag)
-        teams = teams.filter(valt_onder__cbs_code=gemeente) if gemeente and not opt_out else []
+        gevraagd = gemeente and not opt_out
+        teams = teams.filter(valt_onder__cbs_code=gemeente) if gevraagd else teams.none()
         self.teams = {str(team.kenmerk): team for team in teams}
         keuzes = [(kenmerk, team.naam) for kenmerk, team in self.teams.items()]
         self.fields["team"].choices = [("", "Kies een team"), *keuzes]

@@ -58,11 +58,12 @@ def submit_verzoek(verzoek: Verzoek, *, by: Any, op: datetime | None = None) -> 
 def _message(verzoek: Verzoek, stappen: Stappen, ronde: Ronde, op: datetime) -> Bericht:
     """The JW315 of a concept, stored; this transaction made it, so it needs no lock."""
     velden = columns_of(stappen) | {"referentie_aanbieder": verzoek.referentie_aanbieder}
+    gemeente: Any = stappen.gemeente
     try:
         return make_message(
             "315",
             request_body(velden, stappen.bsn),
-            gemeente=stappen.gemeente,
+            gemeente=gemeente,
             aanbieder=verzoek.aanbieder,
             casus=None,
             op=op,
@@ -97,7 +98,8 @@ def apply_verzoek(bericht: IjwBericht, rij: Any, op: datetime) -> Casus:
         else:
             velden["motivatie_keuze"] = comments_of(client, product)
             verzoek = _accept_message(velden, client["Bsn"], rij, op)
-    return verzoek.casus
+    casus: Casus = verzoek.casus
+    return casus
 
 
 def numbers_taken(bericht: IjwBericht, dag: date) -> Iterator[Teller]:
@@ -120,22 +122,22 @@ def _concept_of(rij: Any, referentie: str) -> Verzoek | None:
 
 def _accept_concept(
     concept: Verzoek, velden: dict[str, Any], bsn: str, rij: Any, op: datetime
-) -> Verzoek:
+) -> Any:
     concept.on(timezone.localdate(op))
     stappen, by = steps_of(concept), concept.ingediend_door
     velden = columns_of(stappen) | velden
     velden |= _parties(velden, address_of(stappen), bsn, rij, by, op, stappen.kennis)
     velden["ingediend_door"] = by
-    verzoek = perform(concept, "submit", by=by, op=op, **velden)
+    verzoek: Any = perform(concept, "submit", by=by, op=op, **velden)
     start_assessment(verzoek.casus, velden, by=by, op=op)
     return verzoek
 
 
-def _accept_message(velden: dict[str, Any], bsn: str, rij: Any, op: datetime) -> Verzoek:
+def _accept_message(velden: dict[str, Any], bsn: str, rij: Any, op: datetime) -> Any:
     by = Medewerker.objects.systeem()
     velden = velden | _parties(velden, {}, bsn, rij, by, op)
     nieuw = Verzoek(status=Verzoekstand.INGEDIEND, aanbieder=rij.aanbieder, **velden)
-    verzoek = register(nieuw, by=by, op=op, code="ontvangen")
+    verzoek: Any = register(nieuw, by=by, op=op, code="ontvangen")
     start_assessment(verzoek.casus, velden, by=by, op=op)
     return _refuse_task_bought(verzoek, rij, op)
 

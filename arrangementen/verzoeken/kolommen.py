@@ -44,7 +44,7 @@ def preview(stappen: Stappen) -> dict[str, Any]:
 
 
 def _person(stappen: Stappen) -> dict[str, Any]:
-    form = stappen.forms[1]
+    form: Any = stappen.forms[1]
     jeugdige = form.cleaned_data
     return {
         **{naam: jeugdige[naam] for naam in PERSOON},
@@ -55,7 +55,8 @@ def _person(stappen: Stappen) -> dict[str, Any]:
 
 
 def _help(stappen: Stappen) -> dict[str, Any]:
-    return stappen.forms[3].velden() | {"frequentie": TOTAAL}
+    form: Any = stappen.forms[3]
+    return form.velden() | {"frequentie": TOTAAL}
 
 
 def _support(stappen: Stappen) -> dict[str, Any]:

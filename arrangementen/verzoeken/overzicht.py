@@ -212,7 +212,7 @@ def norm_filter(gekozen: Iterable[str]) -> list[dict[str, Any]]:
     return [{"naam": "Norm", "sleutel": "norm", "opties": opties}]
 
 
-def fill_panel(casus: Any, medewerker: Any, on: date) -> Mapping[str, Any] | None:
+def fill_panel(casus: Any, medewerker: Any, on: date) -> dict[str, Any] | None:
     """The verzoeken on the page of a casus; no panel without any."""
     rijen = Verzoek.objects.visible_to(medewerker, on).filter(casus=casus)
     rijen = rijen.for_list().with_uiterlijk().order_by("-pk")[:10]

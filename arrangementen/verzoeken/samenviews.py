@@ -70,7 +70,7 @@ def _crumbs() -> list[tuple[str, str]]:
 
 
 def _row(kandidaat: Kandidaat, gekozen: list[str] | None) -> dict[str, Any]:
-    verzoek = kandidaat.verzoek
+    verzoek: Any = kandidaat.verzoek
     return {
         "verzoek": verzoek,
         "hulp": help_in_words(verzoek),

@@ -147,7 +147,7 @@ class Stappen:
         """The steps that are not right yet."""
         return [stap for stap, form in self.forms.items() if not form.is_valid()]
 
-    def verdict(self, form: Formulier | None = None) -> Toetsing | None:
+    def verdict(self, form: Any = None) -> Toetsing | None:
         """The live verdict on step 3, also while it is half filled in."""
         form = form if form is not None else self.forms[3]
         hulp = form.velden() | {"waarom_geen_groep": self.raw(4).get("waarom_geen_groep", "")}

@@ -44,8 +44,8 @@ class WijzigingsverzoekQuerySet(OnderCasusQuerySet):
 
     def _lines(self) -> Any:
         """The lines with all that the verdict and the screen read of them."""
-        regels = self.model._meta.get_field("regels").related_model.objects.order_by("pk")
-        return regels.select_related(
+        model: Any = self.model._meta.get_field("regels").related_model
+        return model.objects.order_by("pk").select_related(
             "product",
             "toewijzing__product",
             "toewijzing__onderdeel__arrangement",

@@ -27,6 +27,7 @@ from organisaties.models import Medewerker
 from verloop.bijwerken import update_many
 from verloop.fouten import Geblokkeerd
 from verloop.overgangen import register
+from verloop.redenen import Nee
 
 INITIATIEF_AANBIEDER = "12"
 OMVANG = ("volume", "eenheid", "frequentie")
@@ -124,7 +125,7 @@ def _wished(regel: Any, arrangement: Any, verzoek: Any) -> Arrangementonderdeel:
     if verzoek.hardheidsclausule:
         deel.hardheidsclausule = True
         deel.motivering = deel.motivering or verzoek.besluit_motivering
-    if deel.product.is_individuele_begeleiding and not deel.waarom_geen_groep:
+    if deel.product and deel.product.is_individuele_begeleiding and not deel.waarom_geen_groep:
         deel.waarom_geen_groep = verzoek.toelichting or str(verzoek.get_reden_verzoek_display())
     return deel
 
@@ -152,7 +153,7 @@ def _objections(verzoek: Any, arrangement: Any, oordelen: Oordelen) -> Iterator[
     delen = [toets.onderdeel for toets in oordelen.toetsen]
     gewenst = with_parts(arrangement, delen)
     for bewaker in WIJZIGING:
-        if not (oordeel := bewaker(gewenst)):
+        if isinstance(oordeel := bewaker(gewenst), Nee):
             yield oordeel.reden
     for deel in delen:
         if deel.pk is None and is_task_bought(verzoek.gemeente, deel.product, deel.begindatum):
@@ -168,7 +169,7 @@ def _apply(verzoek: Any, regel: Any, arrangement: Any, toets: Normtoets, op: dat
         _change(verzoek, regel, toets, op)
         return
     if toewijzing is not None:
-        wie = {"reden": INITIATIEF_AANBIEDER, "op": op}
+        wie: dict[str, Any] = {"reden": INITIATIEF_AANBIEDER, "op": op}
         if end_from(toewijzing, regel.begindatum, **wie) is None:
             dag = timezone.localdate(op)
             if not _still_counts(toewijzing, dag):

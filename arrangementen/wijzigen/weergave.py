@@ -78,7 +78,7 @@ def _now(regel: Wijzigingsregel) -> str:
     return _words(toewijzing, toewijzing.ingangsdatum, toewijzing.einddatum) if toewijzing else ""
 
 
-def _words(deel: Any, begin: date | None, einde: date | None) -> str:
+def _words(deel: Any, begin: Any, einde: date | None) -> str:
     return f"{size_in_words(deel)}\n{period_in_words(begin, einde)}"
 
 
