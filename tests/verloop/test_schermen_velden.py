@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from verloop.schermen.formulier import Formulier
 from verloop.schermen.velden import Bedragveld, Bsnveld, Datumveld, Getalveld, JaNeeveld
 
 
@@ -92,6 +93,20 @@ def test_een_verkeerd_bedrag_krijgt_een_zin(invoer, zin):
     with pytest.raises(ValidationError) as fout:
         Bedragveld().clean(invoer)
     assert fout.value.messages == [zin]
+
+
+@pytest.mark.parametrize(
+    ("invoer", "zin"),
+    [
+        ("0", "Vul een getal in van 0,01 of meer"),
+        ("99999", "Vul een getal in van 1.234,5 of minder"),
+    ],
+)
+def test_een_grens_staat_er_op_zijn_nederlands(invoer, zin):
+    class Proef(Formulier):
+        volume = Getalveld(min_value=Decimal("0.01"), max_value=1234.5)
+
+    assert Proef({"volume": invoer}).errors["volume"] == [zin]
 
 
 @pytest.mark.parametrize(

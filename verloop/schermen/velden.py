@@ -65,6 +65,9 @@ class Getalveld(forms.DecimalField):
         kwargs.setdefault("max_digits", 10)
         kwargs.setdefault("widget", _text_input("decimal", "cr-w-s"))
         super().__init__(decimal_places=decimalen, **kwargs)
+        for code, grens in (("min_value", self.min_value), ("max_value", self.max_value)):
+            zin = self.error_messages[code]
+            self.error_messages[code] = zin.replace("%(limit_value)s", number(grens))
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The number, or None when empty. Raises ValidationError with what to do."""
