@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from arrangementen.berichten import werkers
+from arrangementen.berichten import inlezen, samen, werkers
 from arrangementen.berichten.inlezen import read_files, turn_of
 from arrangementen.models import Declaratie, Prestatie
 from organisaties.models import Medewerker
@@ -79,3 +79,23 @@ def test_een_start_en_stop_van_een_jeugdige_gaan_naar_dezelfde_werker(ter_plekke
         eigen = [pk for pk, wie in paren if wie == over]
         (deel,) = [deel for deel in ter_plekke.delen if set(deel) & set(eigen)]
         assert [pk for pk in deel if pk in eigen] == eigen
+
+
+def test_grote_bestanden_gaan_niet_tegelijk_in_het_geheugen(tmp_path, monkeypatch):
+    """As many at once as one file may be large, however many there are in the folder."""
+    toewijzing = klaar()
+    for n in range(4):
+        data = bestand((toewijzing, [prestatie(toewijzing, kenmerk=f"K{n}")]), nummer=f"D{n}")
+        (tmp_path / f"{n}.xml").write_bytes(data)
+    paden = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(inlezen, "MAX_BYTES", 2 * len(data))
+    monkeypatch.setattr(samen, "MAX_BYTES", 2 * len(data))
+    assert [len(groep) for groep in inlezen._batched([*paden, tmp_path / "weg.xml"])] == [2, 3]
+    verwerkt = []
+    echt = samen._process_group
+    monkeypatch.setattr(
+        samen, "_process_group", lambda ids, *rest: verwerkt.append(len(ids)) or echt(ids, *rest)
+    )
+    uit = list(read_files(paden, by=Medewerker.objects.systeem(), op=na(APRIL)))
+    assert verwerkt == [2, 2]
+    assert len(uit) == 4 and Declaratie.objects.count() == 4
