@@ -98,15 +98,8 @@ def _ruling(
     velden: Rij,
 ) -> None:
     rest = {naam: velden[naam] for naam in velden if naam != "bestand"}
-    stuk = Uitspraak(
-        maatregel=maatregel,
-        soort=soort,
-        datum=datum,
-        begindatum=begin,
-        einddatum=einde,
-        vastgelegd_door=by,
-        **rest,
-    )
+    rest |= {"datum": datum, "begindatum": begin, "einddatum": einde}
+    stuk = Uitspraak(maatregel=maatregel, soort=soort, vastgelegd_door=by, **rest)
     if velden.get("bestand"):
         stuk.document_kenmerk = attach_ruling(stuk, velden["bestand"], by, op)
     register(stuk, by=by, op=op)
@@ -173,7 +166,6 @@ def report_to_team(
 
 
 @transaction.atomic
-@holding()
 def plan_teamtafel(
     casus: Casus,
     deelnemers: Iterable[Rij],

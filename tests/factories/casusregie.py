@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import factory
+from django.utils import timezone
 
 from casusregie.casus.openen import Deelnemer, open_casus
 from casusregie.jeugdige.models import Gezin, Gezinslid, Gezinsrol, Jeugdige
@@ -149,7 +150,7 @@ def casus_b(aanbieder=None, jeugdige=None, op=OP, team=None, **velden):
         "aanbieder": aanbieder,
         "verwijzer_soort": "02",
         "verwijzer_naam": "Huisarts Voorbeeld",
-        "verwezen_op": op.date() - timedelta(days=7),
+        "verwezen_op": timezone.localdate(op) - timedelta(days=7),
     }
     return open_casus(
         jeugdige,
@@ -181,7 +182,7 @@ def casus_c(gi=None, jeugdige=None, op=OP, **velden):
         team=gi,
         gemeente=jeugdige.gemeente,
         procesregisseur=by,
-        **{"maatregel": "ots", "opdracht_rechtbank_op": op.date(), **velden},
+        **{"maatregel": "ots", "opdracht_rechtbank_op": timezone.localdate(op), **velden},
     )
 
 
@@ -263,7 +264,9 @@ def met_risicotaxatie(casus, op=OP, **velden):
     """Recorded risicotaxatie; default: veilig."""
     by = procesregisseur_van(casus)
     taxatie = begin_risk(casus, by=by, op=op)
-    amend(taxatie, by=by, op=op, **{"getaxeerd_op": op.date(), **RISICOTAXATIE, **velden})
+    amend(
+        taxatie, by=by, op=op, **{"getaxeerd_op": timezone.localdate(op), **RISICOTAXATIE, **velden}
+    )
     return perform(taxatie, "complete", by=by, op=op)
 
 
@@ -300,7 +303,7 @@ def met_plan(casus, op=OP, gebieden=("R1",), aanbieder=None, **onderdeel):
                 "resultaatgebied": ResultaatgebiedFactory(code=code),
                 "trede": TredeFactory(),
                 "duur_weken": 26,
-                "gewenste_start": op.date() + timedelta(days=28),
+                "gewenste_start": timezone.localdate(op) + timedelta(days=28),
                 "product_code": "45C09",
                 "volume": 72,
                 "eenheid": "04",
@@ -315,7 +318,7 @@ def met_plan(casus, op=OP, gebieden=("R1",), aanbieder=None, **onderdeel):
             meetbaar="Vijf dagen per week, vier weken lang",
             acceptabel="Noor en haar ouders",
             realistisch="Zij ging tot de zomer ook",
-            uiterlijk=op.date() + timedelta(weeks=26),
+            uiterlijk=timezone.localdate(op) + timedelta(weeks=26),
         )
     return amend(
         plan,
@@ -339,6 +342,6 @@ def ondertekend(plan, op=OP):
     if plan.status == "concept":
         plan = vastgesteld(plan, op)
     by = procesregisseur_van(plan.casus)
-    for lid in required_signers(plan.casus, op.date()):
-        plan = record_signature(plan, lid, getekend_op=op.date(), by=by, op=op)
+    for lid in required_signers(plan.casus, timezone.localdate(op)):
+        plan = record_signature(plan, lid, getekend_op=timezone.localdate(op), by=by, op=op)
     return plan

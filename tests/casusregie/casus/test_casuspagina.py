@@ -93,7 +93,7 @@ def test_vanaf_achttien_heeft_niemand_gezag():
 
 
 def test_de_kop_toont_veiligheid_en_opt_out(client, nu):
-    casus = casus_b(op=nu, opt_out_getekend_op=nu.date())
+    casus = casus_b(op=nu, opt_out_getekend_op=timezone.localdate(nu))
     Casus.objects.filter(pk=casus.pk).update(veiligheid_aandacht=True)
     client.force_login(casus.betrokkenheden.first().organisatie.aanstellingen.first().medewerker)
     tekst = pagina(client, casus)
@@ -212,7 +212,7 @@ def test_wie_de_regie_heeft_en_wie_meedoet(client, casus, team, nu):
         organisatie=aanbieder,
         rol=Rol.BEHANDELREGISSEUR,
         grond="test",
-        begindatum=nu.date(),
+        begindatum=timezone.localdate(nu),
     )
     client.force_login(team.procesregisseur)
     tekst = pagina(client, casus)

@@ -123,7 +123,7 @@ def _many(casus, nu):
         )
         for n in range(500)
     )
-    bouw.Proefonderwerp(casus).project(bouw.Termijnfeit("toekomstplan", nu.date()))
+    bouw.Proefonderwerp(casus).project(bouw.Termijnfeit("toekomstplan", timezone.localdate(nu)))
     rij = Termijn.objects.filter(casus=casus).first()
     velden = {
         f.attname: getattr(rij, f.attname)
