@@ -5,7 +5,7 @@ judged; the report (``verslag``) says so.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,8 @@ _BEGIN = 4096
 _RUIMTE = re.compile(rb"www\.istandaarden\.nl/ijw/3_2/jw([0-9]{3})/schema")
 #: Rules of levels 3 and 4 that the message and the day of the check decide by themselves.
 ZONDER_DOSSIER = frozenset({"TR135", "TR314", "TR319"})
+
+Uitpakken = Callable[[bytes], bytes | Bevinding]
 
 
 class GeenBestand(ValueError):  # noqa: N818  (a state of the disk)
@@ -107,10 +109,20 @@ def find_folders(paden: Iterable[Path]) -> list[Path]:
     ]
 
 
-def check_files(bestanden: Iterable[Path], vandaag: date) -> Iterator[Rapport]:
-    """One report per file. Raises GeenBestand for one that cannot be read."""
+def check_files(
+    bestanden: Iterable[Path], vandaag: date, uitpakken: Uitpakken | None = None
+) -> Iterator[Rapport]:
+    """One report per file. Raises GeenBestand for one that cannot be read.
+
+    `uitpakken` takes a message out of its envelope, or says what is wrong with that.
+    """
     for bestand in bestanden:
-        yield check_file(str(bestand), read_bytes(bestand), vandaag)
+        data = read_bytes(bestand)
+        inhoud = uitpakken(data) if uitpakken else data
+        if isinstance(inhoud, Bevinding):
+            yield Rapport(str(bestand), kind_of(data), (inhoud,))
+        else:
+            yield check_file(str(bestand), inhoud, vandaag)
 
 
 def read_bytes(bestand: Path) -> bytes:

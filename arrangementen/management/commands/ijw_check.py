@@ -8,12 +8,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from arrangementen.berichten.kanaal import unpack
+from arrangementen.ijw.bericht import Bevinding
 from arrangementen.ijw.controle import GeenBestand, check_files, find_files, find_folders
 from arrangementen.ijw.verslag import as_text
 
 
 class Command(BaseCommand):
-    help = "Controleer iJw-berichten uit bestanden of mappen. Er wordt niets ingelezen."
+    help = (
+        "Controleer iJw-berichten uit bestanden of mappen, ook in een StUF-envelop. "
+        "Er wordt niets ingelezen."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Paths, and the form of the answer."""
@@ -23,7 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, paden: list[Path], **opties: Any) -> None:
         """Check all files; the exit code is 0, also when messages were rejected."""
         try:
-            rapporten = list(check_files(find_files(paden), timezone.localdate()))
+            bestanden = find_files(paden)
+            rapporten = list(check_files(bestanden, timezone.localdate(), _without_envelope))
         except GeenBestand as fout:
             raise CommandError(str(fout)) from fout
         if opties["json"]:
@@ -31,3 +37,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(lijst, ensure_ascii=False, indent=2))
             return
         self.stdout.write(as_text(rapporten, find_folders(paden)))
+
+
+def _without_envelope(data: bytes) -> bytes | Bevinding:
+    """A StUF envelope is taken off, as at reading in."""
+    zending = unpack(data)
+    return zending.weigering or zending.data

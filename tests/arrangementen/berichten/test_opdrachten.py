@@ -35,6 +35,21 @@ def test_schrijven_gaat_een_keer_en_start_de_klok(tmp_path, capsys):
 
 
 @pytest.mark.django_db
+def test_controleren_neemt_een_bericht_uit_zijn_envelop(tmp_path, capsys):
+    bericht_van(met_opdracht())
+    call_command("ijw_write", "--out", str(tmp_path), "--stuf")
+    (goed,) = tmp_path.iterdir()
+    goed.with_name("ander.xml").write_bytes(goed.read_bytes().replace(b"JW301", b"JW305"))
+    goed.with_name("stuk.xml").write_bytes(goed.read_bytes()[:-80])
+    capsys.readouterr()
+    call_command("ijw_check", str(tmp_path), "--json")
+    uit = {rij["bestand"].rsplit("/", 1)[1]: rij for rij in json.loads(capsys.readouterr().out)}
+    assert (uit[goed.name]["bericht"], uit[goed.name]["goed"]) == ("JW301", True)
+    codes = {naam: [b["code"] for b in rij["bevindingen"]] for naam, rij in uit.items()}
+    assert codes == {goed.name: [], "ander.xml": ["IJW-709"], "stuk.xml": ["STUF-101"]}
+
+
+@pytest.mark.django_db
 def test_alles_opnieuw_schrijven_merkt_niets(tmp_path):
     bericht = bericht_van(met_opdracht())
     call_command("ijw_write", "--out", str(tmp_path), "--all")
