@@ -117,7 +117,7 @@ def _model(weergave: Weergave) -> Any:
     return EenOpEenInzet if weergave.inzetten else EenOpEenAanvraag
 
 
-def _own(model: Any, medewerker: Any, on: date) -> QuerySet[Any]:
+def _own(model: Any, medewerker: Any, on: date) -> Any:
     """Visible rows; who is only casusregisseur sees those of the own casussen."""
     rijen = model.objects.visible_to(medewerker, on)
     if medewerker.rollen_op(on) != {Rol.CASUSREGISSEUR}:

@@ -24,6 +24,10 @@ ZONDER_REDEN = "Schrijf op waarom u het akkoord intrekt"
 class Akkoordovergangen(models.Model):
     """Each party agrees by itself, with person and date; withdrawing takes it back a step."""
 
+    akkoord_aanbieder_op: Any
+    akkoord_regie_op: Any
+    akkoord_ingetrokken_op: Any
+
     class Meta:
         abstract = True
 

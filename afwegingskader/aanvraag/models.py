@@ -114,7 +114,8 @@ class EenOpEenAanvraag(
     def submit(self, *, on: date, by: Any) -> None:
         """Fix the kader and tarief of the start day and whether this is a vervolg."""
         self.is_vervolg = self.reeks().is_vervolg
-        self.kaderversie = KaderVersie.objects.version_on(self.begindatum) or self.kaderversie
+        begin = self.begindatum or on
+        self.kaderversie = KaderVersie.objects.version_on(begin) or self.kaderversie
         self.ingediend_op, self.ingediend_door = on, by
         planning.fix_tarief(self)
 

@@ -92,7 +92,7 @@ def _afbouw_error(aanvraag: Any) -> dict[str, str]:
 
 def _decision_errors(aanvraag: Any) -> dict[str, str]:
     """A decision has words; a rejection a reason from the list."""
-    fouten = {}
+    fouten: dict[str, str] = {}
     if aanvraag.besloten_op is None:
         return fouten
     if not aanvraag.motivering.strip():

@@ -22,6 +22,9 @@ SAMEN = any_of(is_behandelregisseur, is_casusregisseur)
 class LopendeOvergangen(models.Model):
     """The moves of an inzet that runs; none of them makes it longer (no extension button)."""
 
+    beeindigd_op: Any
+    rer_stop_op: Any
+
     class Meta:
         abstract = True
 

@@ -118,6 +118,7 @@ def _fetch(casussen: list[Any], medewerker: Any, on: date) -> None:
             inzetten.select_related(*met).order_by("-begindatum"),
         )
     ):
+        rij: Any
         for rij in rijen:
             rij.casus = nieuw[rij.casus_id]
             rij.casus.__dict__["_eenopeen"][welke].append(rij)
