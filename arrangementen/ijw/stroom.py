@@ -5,8 +5,6 @@ out what is wrong and says so. Each client is checked on level 1 when it ends; w
 clients when the file ends.
 """
 
-from io import BytesIO
-
 from lxml import etree
 
 from arrangementen.ijw.bericht import Bericht
@@ -23,6 +21,8 @@ from arrangementen.ijw.vlot import (
 )
 
 _SCHEMA = BERICHTEN["323"]
+_STUK = 256 * 1024
+"""Bytes read at a time; a client is much smaller, so one ends in each piece."""
 
 
 def _tag(naam: str) -> str:
@@ -47,17 +47,27 @@ def read_by_client(data: bytes, vanaf: int = MAX_VLOT) -> Bericht | None:
     """
     if len(data) <= vanaf or not is_plain(data):
         return None
-    lezing = etree.iterparse(BytesIO(data), events=("end",), tag=_CLIENT, **VEILIG)
+    lezer = etree.XMLPullParser(events=("end",), tag=_CLIENT, **VEILIG)
     clienten = Clienten()
     try:
-        for _, client in lezing:
-            _drop_previous(client)
-            if [boven.tag for boven in client.iterancestors()] != _BOVEN or HEEFT_ATTRIBUUT(client):
-                return None
-            clienten.append(_lees(client))
-        return _whole(lezing, clienten)
+        for begin in range(0, len(data), _STUK):
+            lezer.feed(data[begin : begin + _STUK])
+            if not _take(lezer, clienten) and begin + _STUK < len(data):
+                return None  # what is no client would stay behind as a tree, however large
+        return _whole(lezer, clienten)
     except (etree.XMLSyntaxError, Twijfel):
         return None
+
+
+def _take(lezer: "etree.XMLPullParser[etree._Element]", clienten: Clienten) -> int:
+    """Read the clients that ended in this piece; returns how many. Raises Twijfel."""
+    eerder = len(clienten)
+    for _, client in lezer.read_events():
+        _drop_previous(client)
+        if [boven.tag for boven in client.iterancestors()] != _BOVEN or HEEFT_ATTRIBUUT(client):
+            raise Twijfel
+        clienten.append(_lees(client))
+    return len(clienten) - eerder
 
 
 def _drop_previous(client: etree._Element) -> None:
@@ -69,10 +79,10 @@ def _drop_previous(client: etree._Element) -> None:
         vorige.getparent().remove(vorige)
 
 
-def _whole(lezing: "etree.iterparse[etree._Element]", clienten: Clienten) -> Bericht | None:
+def _whole(lezer: "etree.XMLPullParser[etree._Element]", clienten: Clienten) -> Bericht | None:
     """The message around the clients: its tree now holds the last one only."""
-    wortel = lezing.root
-    if wortel.tag != _BERICHT or len(lezing.error_log) or HEEFT_ATTRIBUUT(wortel):
+    wortel = lezer.close()
+    if wortel.tag != _BERICHT or len(lezer.error_log) or HEEFT_ATTRIBUUT(wortel):
         return None
     soort, lees = LEZERS[_BERICHT]
     inhoud = lees(wortel)

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from arrangementen.ijw import stroom
 from arrangementen.ijw.bericht import Bericht
 from arrangementen.ijw.bouwen import write
 from arrangementen.ijw.clienten import Clienten, packed_in
@@ -110,6 +111,18 @@ def test_bij_twijfel_leest_de_gewone_weg(wat: str, oud: bytes, nieuw: bytes) -> 
     data = make_large(3, "98000001", "0599", DAG).replace(oud, nieuw)
     assert read_by_client(data, vanaf=0) is None
     assert read_findings(data)[1] != []
+
+
+def test_elke_grens_tussen_stukken_geeft_hetzelfde(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_large(3, "98000001", "0599", DAG)
+    heel = read(data)
+    eerste = data.index(b"</jw323:Client>")
+    for stuk in (eerste + 20, eerste * 2, len(data) - 1, len(data) - 40, len(data), len(data) * 2):
+        monkeypatch.setattr(stroom, "_STUK", stuk)
+        gelezen = read_by_client(data, vanaf=0)
+        assert gelezen is not None and unpacked(gelezen) == heel, stuk
+    monkeypatch.setattr(stroom, "_STUK", eerste // 2)  # een stuk zonder client: de gewone weg
+    assert read_by_client(data, vanaf=0) is None
 
 
 def test_een_groot_bestand_wordt_per_client_gelezen() -> None:

@@ -15,7 +15,10 @@ from random import Random
 
 from arrangementen.ijw.bouwen import write
 from arrangementen.ijw.controle import check_file
+from arrangementen.ijw.poort import check_bytes
 from arrangementen.ijw.schema import SOORTEN
+from arrangementen.ijw.stroom import read_by_client
+from arrangementen.ijw.weigering import Geweigerd
 from tests.arrangementen.ijw.ingrepen import INGREPEN, damage
 from tests.arrangementen.ijw.maken import make
 from tests.arrangementen.ijw.vijandig import GEVALLEN, XSI
@@ -133,13 +136,24 @@ def judge(bestanden: Iterator[bytes]) -> dict[str, float]:
     for data in bestanden:
         begin = time.process_time()
         rapport = check_file("vijand.xml", data, VANDAAG)
+        per_client = _by_client(data)
         langzaamst = max(langzaamst, time.process_time() - begin)
         geteld[f"niveau {rapport.niveau}"] += 1
+        assert not (per_client and rapport.niveau == 1), "die weg leest niet meer dan de gewone"
         geteld.update(b.code for b in rapport.bevindingen[:1])
         assert all(
             b.tekst.endswith(".") and (b.code or b.regel == "IV028") for b in rapport.bevindingen
         )
     return {"langzaamst": langzaamst, **geteld}
+
+
+def _by_client(data: bytes) -> bool:
+    """Whether the road of a large declaration reads it, whatever its size."""
+    try:
+        check_bytes(data)
+    except Geweigerd:
+        return False
+    return read_by_client(data, vanaf=0) is not None
 
 
 def _peak() -> int:
