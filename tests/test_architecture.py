@@ -44,6 +44,7 @@ DEUR = {
     "verloop/overgangen.py",
     "verloop/outbox.py",
     "verloop/schermen/overgangspagina.py",
+    "verloop/templatetags/intussen.py",
     "verloop/templatetags/schermen.py",
     "organisaties/aanmelden.py",
     "organisaties/beleid.py",

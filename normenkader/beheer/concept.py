@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from verloop.schermen.formulier import Formulier
 from verloop.schermen.overgangspagina import add_errors
@@ -60,8 +60,8 @@ def concept_page(
     return render(request, concept.template, gegevens, status=422 if mis else 200)
 
 
-def refuse_unless_amends(versie: Any, by: Any) -> None:
+def refuse_unless_amends(versie: Any, by: Any, on: date) -> None:
     """Raises PermissionDenied with the reason when this person may not change the concept."""
-    oordeel = versie.on(timezone.localdate()).may_amend(by)
+    oordeel = versie.on(on).may_amend(by)
     if oordeel is not True:
         raise PermissionDenied(str(oordeel))

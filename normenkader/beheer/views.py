@@ -85,7 +85,7 @@ def norm_new(request: HttpRequest) -> HttpResponse:
 def norm_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Change a concept; an adopted version never changes."""
     norm = _norm(kenmerk)
-    refuse_unless_amends(norm, request.user)
+    refuse_unless_amends(norm, request.user, timezone.localdate())
     terug = reverse(DETAIL, args=[kenmerk])
     concept = _concept(request, values(norm), grounds(norm))
 

@@ -91,7 +91,7 @@ def kader_new(request: HttpRequest) -> HttpResponse:
 def kader_edit(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Change a concept; an adopted version never changes."""
     versie = _versie(kenmerk)
-    refuse_unless_amends(versie, request.user)
+    refuse_unless_amends(versie, request.user, timezone.localdate())
     terug = reverse(DETAIL, args=[kenmerk])
     concept = _concept(request, values(versie), treden_of(versie))
 
