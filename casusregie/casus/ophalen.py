@@ -18,6 +18,7 @@ from casusregie.plannen.plan import Ondersteuningsplan
 from casusregie.routes.stand import stand_of
 from casusregie.uithuisplaatsing.dreiging import Dreiging
 from casusregie.uithuisplaatsing.plan import PLAN
+from casusregie.verwijzers.checklist import seed_step_one, step_one_facts
 from organisaties.rollen import Soort
 from verloop.meekomen import carried, hand_over, unpack
 
@@ -58,6 +59,7 @@ def for_overview(casussen: CasusQuerySet, on: Any, lezer: Any) -> CasusQuerySet:
             gezin_nu=family_rows(on),
             planonderdelen=_plan_parts(),
             stapfeiten=step_facts(),
+            **step_one_facts(),
             soorten_gebeurd=kinds_occurring(),
             volgen=logboek.facts(),
         )
@@ -83,6 +85,7 @@ def seed_pieces(route: Any, *namen: str) -> None:
 
 def seed(casus: Any) -> None:
     """Hand what came along to the route, with the parts and doelen of the plan."""
+    seed_step_one(casus)
     route = seed_route(casus)
     if route is None:
         return

@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef
+
 from casusregie.casus.models import Casus, Regierol
+from casusregie.casus.pagina import page_rows
+from casusregie.casus.querysets import CasusQuerySet
 from casusregie.jeugdige.models import Betrokkenheid
 from casusregie.routes.acties import page_route
 from organisaties.rollen import Rol
+from verloop.meekomen import carried, unpack
 
 from .inrichting import EigenStap, Mandaat
-from .personen import Bereikbaarheid, reach_of
+from .ivh import Ivh
+from .personen import Bereikbaarheid, Contactpersoon, reach_of
+from .procesregie import Regievraag, TijdelijkeProcesregie
 from .rer import rer_name, zorgbemiddeling
 from .schema import FASEN, SCHEMA, kinds_of_help, page_analyses, phase_of
+
+BIJ_CONTACT, BIJ_RER, BIJ_VRAAG = ("medewerker",), ("rer", "houder"), ("gesteld_door",)
 
 
 @dataclass(frozen=True)
@@ -25,10 +34,25 @@ class Rolregel:
     afwezig: bool = False
 
 
-def regie_context(casus: Casus, on: date) -> dict[str, Any]:
-    """Who holds what, the contact person, and what is asked or handed over."""
+def regie_rows(lezer: Any, on: date) -> CasusQuerySet:
+    """Casussen with what `regie_context` reads of them."""
+    zelf = OuterRef("pk")
+    contact = Contactpersoon.objects.filter(casus=zelf, einddatum=None).order_by("pk")
+    rer = TijdelijkeProcesregie.objects.filter(casus=zelf).order_by("-pk")
+    ivh = Ivh.objects.filter(casus=zelf).order_by("-begindatum")
+    vragen = Regievraag.objects.filter(casus=zelf).order_by("-pk")
+    return page_rows(lezer, on).annotate(
+        contact_nu=carried(contact[:1], *BIJ_CONTACT),
+        rer_nu=carried(rer[:1], *BIJ_RER),
+        ivh_nu=carried(ivh[:1]),
+        regievragen_nu=carried(vragen[:10], *BIJ_VRAAG),
+    )
+
+
+def regie_context(casus: Any, on: date) -> dict[str, Any]:
+    """Who holds what, the contact person, and what is asked or handed over; of `regie_rows`."""
     rijen = sorted(casus.regierollen.all(), key=lambda r: (r.begin, r.pk), reverse=True)
-    contact = _contact(casus)
+    contact = next(iter(_brought(casus, Contactpersoon, "contact_nu", *BIJ_CONTACT)), None)
     mensen = [r.medewerker for r in rijen if r.einde is None and r.medewerker]
     bereik = reach_of([*mensen, *([contact.medewerker] if contact else [])])
     stukken = _pieces(casus, on)
@@ -105,9 +129,12 @@ def own_steps(casus: Casus, on: date) -> list[tuple[EigenStap, Any]]:
     return [(stap, gedaan.get(stap.pk)) for stap in stappen]
 
 
-def _contact(casus: Casus) -> Any:
-    rijen = casus.contactpersonen.select_related("medewerker")  # type: ignore[attr-defined]
-    return rijen.filter(einddatum=None).first()
+def _brought(casus: Any, soort: Any, naam: str, *met: str) -> list[Any]:
+    """The rows that came along under this name, each with its casus."""
+    rijen: list[Any] = unpack(soort, getattr(casus, naam), *met)
+    for rij in rijen:
+        rij.casus = casus
+    return rijen
 
 
 def _line(rij: Regierol, bereik: dict[int, Bereikbaarheid], on: date) -> Rolregel:
@@ -121,16 +148,16 @@ def _absent(bereik: dict[int, Bereikbaarheid], contact: Any, on: date) -> bool:
 
 
 def _pieces(casus: Any, on: date) -> dict[str, Any]:
-    rer = casus.procesregie_rer.select_related("rer", "houder").order_by("-pk").first()
+    rer = next(iter(_brought(casus, TijdelijkeProcesregie, "rer_nu", *BIJ_RER)), None)
     lopend = rer if rer and rer.status in ("gevraagd", "loopt") else None
     return {
         "rer": rer,
         "rer_lopend": lopend,
         "rer_naam": rer_name(on),
         "zorgbemiddeling": zorgbemiddeling(lopend.rer, on) if lopend else [],
-        "ivh": casus.ivh_perioden.order_by("-begindatum").first(),
+        "ivh": next(iter(_brought(casus, Ivh, "ivh_nu")), None),
         "verzoeken": list(casus.teamverzoeken.select_related("team", "van").order_by("-pk")),
-        "vragen": list(casus.regievragen.select_related("gesteld_door").order_by("-pk")[:10]),
+        "vragen": _brought(casus, Regievraag, "regievragen_nu", *BIJ_VRAAG),
         "overdrachten": list(
             casus.overdrachten.select_related("van", "naar", "naar_medewerker").order_by("-pk")
         ),

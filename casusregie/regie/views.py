@@ -18,14 +18,14 @@ from organisaties.http import HttpRequest
 from verloop.schermen.overgangspagina import add_errors
 
 from .daden import DADEN, Daad, deeds_for
-from .overzicht import background_context, regie_context
+from .overzicht import background_context, regie_context, regie_rows
 from .stappen import mark_done
 
 
 @dossier("GET")
 def regie_overview(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     """Who holds which regierol, since when and why; and what can be changed."""
-    casus = page_casus(request, kenmerk, "regie")
+    casus = page_casus(request, kenmerk, "regie", regie_rows)
     vandaag = timezone.localdate()
     aanbieder = getattr(page_route(casus), "aanbieder_id", None)
     gegevens = {

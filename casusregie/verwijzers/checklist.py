@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from casusregie.casus.models import Casus
@@ -17,11 +17,13 @@ from casusregie.routes.checklist import COMPLEET, LEEG, ONTBREEKT, Punt, from_so
 from casusregie.routes.stand import is_recorded, stand_of
 from casusregie.routes.vinden import route_of
 from organisaties.rollen import Rol
+from verloop.meekomen import carried, unpack
 
 from .intake import Intake, Soortvraag, Status, Teamkeuze
 
 Bron = Callable[[Casus], date | None]
 PLAN = "hulpverleningsplan_b"
+BIJ_INTAKE = ("organisatie",)
 _verzoek: list[Bron] = []
 
 
@@ -71,10 +73,27 @@ def tasks_of_aanbieder(casus: Casus, route: Any = None) -> list[Punt]:
 def intake_of(casus: Casus) -> Intake | None:
     """The newest intake that was not given up; read once per look at the casus."""
     if "_intake" not in casus.__dict__:
-        intakes = Intake.objects.filter(casus=casus).exclude(status=Status.ELDERS)
-        casus.__dict__["_intake"] = intakes.select_related("organisatie").order_by("-pk").first()
+        casus.__dict__["_intake"] = _intakes(casus).select_related(*BIJ_INTAKE).first()
     gevonden: Intake | None = casus.__dict__["_intake"]
     return gevonden
+
+
+def _intakes(casus: Any) -> QuerySet[Intake]:
+    return Intake.objects.filter(casus=casus).exclude(status=Status.ELDERS).order_by("-pk")
+
+
+def step_one_facts() -> dict[str, Any]:
+    """What `end_of_step_one` reads, as expressions on the casus; see `seed_step_one`."""
+    zelf = OuterRef("pk")
+    return {
+        "intake_nu": carried(_intakes(zelf)[:1], *BIJ_INTAKE),
+        "_hulpverleningsplan": _plan_day(),
+    }
+
+
+def seed_step_one(casus: Any) -> None:
+    """Hand over the intake that came along with the casus."""
+    casus.__dict__["_intake"] = next(iter(unpack(Intake, casus.intake_nu, *BIJ_INTAKE)), None)
 
 
 def _right_aanbieder(intake: Intake | None) -> date | None:
@@ -132,8 +151,7 @@ def _plan(casus: Casus) -> date | None:
     return dag
 
 
-def plan_day() -> Subquery:
-    """The day of `_plan` as part of the question for a casus."""
+def _plan_day() -> Subquery:
     rijen = Document.objects.adopted(OuterRef("pk"), PLAN).order_by("-vastgesteld_op", "-pk")
     return Subquery(rijen.values("vastgesteld_op")[:1])
 

@@ -27,7 +27,7 @@ from verloop.redenen import Nee
 from verloop.schermen.overgangspagina import transition_page
 from verloop.schermen.verschil import version_seen
 
-from .checklist import intake_of, plan_day, tasks_of_aanbieder
+from .checklist import intake_of, seed_step_one, step_one_facts, tasks_of_aanbieder
 from .forms import (
     AanmeldForm,
     BeginForm,
@@ -53,7 +53,7 @@ OORDELEN = ("accept", "send_back")
 def tab_rows(lezer: Any, on: date) -> CasusQuerySet:
     """Casussen with what their page and the tasks of the aanbieder read."""
     rijen = with_pieces(page_rows(lezer, on), *STUKKEN)
-    return rijen.annotate(_hulpverleningsplan=plan_day())
+    return rijen.annotate(**step_one_facts())
 
 
 @dossier("GET")
@@ -75,6 +75,7 @@ def verwijzing(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
 
 
 def _medical(casus: Casus, medewerker: Any, on: Any) -> dict[str, Any]:
+    seed_step_one(casus)
     route, intake = page_route(casus), intake_of(casus)
     seed_pieces(route, *STUKKEN)
     aanbieder_id = route.aanbieder_id

@@ -34,6 +34,7 @@ from normenkader.models.beheerd import (
 from normenkader.models.geldigheid import ends_after_begin, no_overlap
 from normenkader.termijnen.reeks import Kader
 from normenkader.termijnen.regels import Termijnregel, eenopeen_regels
+from verloop.blik import look_once
 from verloop.models import Onderwerp
 from verloop.velden import Statusveld
 from verloop.vierogen import adopted_with_day, two_people
@@ -49,7 +50,10 @@ class KaderVersieQuerySet(BeheerdQuerySet["KaderVersie"]):
         the next one begins: no day is without. None when nothing was loaded.
         """
         rijen = self.adopted().order_by("geldig_van")
-        return rijen.filter(geldig_van__lte=start).last() or rijen.first()
+        return look_once(
+            ("kaderversie", start),
+            lambda: rijen.filter(geldig_van__lte=start).last() or rijen.first(),
+        )
 
 
 @pghistory.track()
