@@ -197,7 +197,7 @@ class Escalatie(OpLadder, MetTermijnen, Onderwerp):
         if fouten:
             raise ValidationError(fouten)
 
-    def get_constraints(self) -> list[tuple[type[models.Model], list[Any]]]:
+    def get_constraints(self) -> Any:
         """The clock opens it and nobody types it: the database guards that there is one."""
         return [] if self.in_de_deur else super().get_constraints()
 

@@ -54,7 +54,7 @@ def build_package(casus: Casus, on: date, lezer: Any) -> list[dict[str, Any]]:
     `lezer` hands over: the package never holds help that this person may not see.
     """
     uitdrukkingen = {naam: w for deel in _delen.values() for naam, w in deel.feiten(on).items()}
-    feiten = Casus.objects.filter(pk=casus.pk).values(**uitdrukkingen).get()
+    feiten: Feiten = dict(Casus.objects.filter(pk=casus.pk).values(**uitdrukkingen).get())
     hulp = Deel("Ingezette hulp", lambda *_: deployed_help(casus, lezer, on), 80, lambda _: {})
     geordend = sorted({**_delen, "hulp": hulp}.items(), key=lambda paar: paar[1].volgorde)
     return [
