@@ -45,7 +45,7 @@ class EenOpEenAanvraag(
 
     objects = AanvraagQuerySet.as_manager()
 
-    lock_with = ("aanbieder", "casus")
+    lock_with = ("aanbieder", "casus", "arrangement", "kaderversie")
 
     class Meta:
         verbose_name = "1-op-1-aanvraag"

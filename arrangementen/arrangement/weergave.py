@@ -22,7 +22,6 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from arrangementen.schermen import SOORT_VAN_STAND, period_in_words, size_in_words
-from arrangementen.toewijzing.models import Toewijzing
 from arrangementen.verzoeken.afweging import in_words
 from casusregie.plannen.keuzelijsten import Ondersteuningselement, Resultaatgebied, Trede
 from casusregie.plannen.regiekeuze import Arrangementdeel, classify_arrangement
@@ -184,10 +183,9 @@ def weighed(arrangement: Any) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _changes_weighed(arrangement: Any) -> Iterator[tuple[str, dict[str, str], date]]:
-    """Of every change of the regie that gave more or longer help; one query."""
-    rijen = Toewijzing.objects.filter(onderdeel__arrangement=arrangement).exclude(afwegingen=[])
-    for nummer, afwegingen in rijen.order_by("nummer").values_list("nummer", "afwegingen"):
-        for rij in afwegingen:
+    """Of every change of the regie that gave more or longer help."""
+    for toewijzing in assigned_of(arrangement):
+        for rij in toewijzing.afwegingen:
             dag = date.fromisoformat(rij["op"])
-            kop = f"{VRAGEN}: toewijzing {nummer}, gewijzigd op {lange_datum(dag)}"
+            kop = f"{VRAGEN}: toewijzing {toewijzing.nummer}, gewijzigd op {lange_datum(dag)}"
             yield kop, rij["antwoorden"], dag

@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -112,6 +112,9 @@ def _help_of(deel: Any) -> list[tuple[str, str]]:
 def confirm_context(voorstel: Besluitvoorstel) -> dict[str, Any]:
     """All that the second person agrees with: the rows, the lines of a VOW, and the norm."""
     afweging = voorstel.velden.get("afweging") or {}
+    if voorstel.wijziging is not None:
+        regels = Prefetch("regels", type(voorstel.wijziging).objects.lines())
+        prefetch_related_objects([voorstel.wijziging], regels)
     return {
         "rijen": [*rows_of(voorstel), *in_words(afweging, voorstel.voorgesteld_op)],
         "regels": lines_of(voorstel.wijziging) if voorstel.wijziging else [],

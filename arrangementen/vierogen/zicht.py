@@ -45,7 +45,8 @@ class VoorstelQuerySet(OnderCasusQuerySet):
     def with_over(self) -> Self:
         """With what it is about, and whom that concerns."""
         delen = [f"{soort}__{wat}" for soort in SOORTEN for wat in ("aanbieder", "casus__gemeente")]
-        return self.select_related("voorgesteld_door", "verzoek__product", *delen)
+        delen += ["verzoek__product", "wijziging__jeugdige", "wijziging__gemeente"]
+        return self.select_related("voorgesteld_door", *delen)
 
 
 def let_second_in(voorstel: Any, *, on: date) -> None:

@@ -40,9 +40,9 @@ class WijzigingsverzoekQuerySet(OnderCasusQuerySet):
         """With what a row of a list or a page shows."""
         return self.select_related(
             "aanbieder", "gemeente", "jeugdige", "casus__team", "besloten_door", "bericht"
-        ).prefetch_related(Prefetch("regels", self._lines()), "vragen")
+        ).prefetch_related(Prefetch("regels", self.lines()), "vragen")
 
-    def _lines(self) -> Any:
+    def lines(self) -> Any:
         """The lines with all that the verdict and the screen read of them."""
         model: Any = self.model._meta.get_field("regels").related_model
         return model.objects.order_by("pk").select_related(
