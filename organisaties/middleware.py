@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY, logout
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -42,9 +43,20 @@ class ToegangMiddleware:
     ) -> HttpResponse | None:
         """The pages of packages carry no policy of their own: theirs is kept here."""
         adres = request.resolver_match
+        if adres and adres.view_name == "account_change_password":
+            _refuse_without_password(request.user)
         beleid = VAN_PAKKETTEN.get(adres.view_name) if adres else None
         return refusal(request, beleid) if beleid else None
 
     def _must_leave(self, request: HttpRequest) -> bool:
         weg = not request.user.is_active or not request.user.aanstellingen_op(timezone.localdate())
         return weg or session_has_ended(request, timezone.now())
+
+
+def _refuse_without_password(medewerker: Any) -> None:
+    """A first password is set with the link that was sent, not on the page that changes one."""
+    if medewerker.is_authenticated and not medewerker.has_usable_password():
+        raise PermissionDenied(
+            "U hebt nog geen wachtwoord. Gebruik de link in uw e-mail, of vraag de beheerder om "
+            "een nieuwe link."
+        )

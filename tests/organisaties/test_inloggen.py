@@ -168,3 +168,20 @@ def test_de_rolkiezer_vraagt_ook_het_bewijs_van_het_formulier(demo):
 def test_iemand_zonder_aanstelling_staat_niet_in_de_lijst(client, demo):
     demo.aanstellingen.update(einddatum=timezone.localdate() - timedelta(days=1))
     assert demo.naam not in client.get("/inloggen/").text
+
+
+def test_zonder_wachtwoord_is_er_niets_te_wijzigen(client, mens):
+    """A new account gets a link; the page that changes a password says so."""
+    mens.set_unusable_password()
+    mens.save(update_fields=["password"])
+    client.force_login(mens)
+    adres = reverse("account_change_password")
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 403
+    assert "U hebt nog geen wachtwoord." in antwoord.content.decode()
+    assert adres not in client.get(reverse("mfa_index")).content.decode()
+    mens.set_password(WACHTWOORD)
+    mens.save(update_fields=["password"])
+    client.force_login(mens)
+    assert client.get(adres).status_code == 200
+    assert adres in client.get(reverse("mfa_index")).content.decode()
