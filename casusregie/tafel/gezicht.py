@@ -14,7 +14,7 @@ from casusregie.afspraken.maken import afspraken_of
 from casusregie.casus.banner import case_context
 from casusregie.casus.models import Casus
 from casusregie.casus.pagina import for_page, seed_route
-from casusregie.casus.termijnlijst import read_with_running
+from casusregie.casus.termijnlijst import AAN_ZET
 from casusregie.termijnen.models import Signaal, Termijn
 from casusregie.zicht import get_visible
 from verloop.meekomen import carried, hand_over, unpack
@@ -77,6 +77,7 @@ def page_rows(lezer: Any, on: date) -> QuerySet[Tafelaanmelding]:
                 tafel=OuterRef("tafel"),
             )
         ),
+        termijn_nu=carried(_running_terms()[:1], *AAN_ZET),
     )
 
 
@@ -93,9 +94,9 @@ def visible(request: HttpRequest, kenmerk: uuid.UUID) -> Tafelaanmelding:
 
 
 def _casus_of(pk: int, medewerker: Any, on: date) -> Any:
-    """With what its page needs, and `te_zien`: may this person open the casus itself? 2 queries."""
+    """With what its page needs, and `te_zien`: may this person open the casus itself?"""
     zichtbaar = Casus.objects.visible_to(medewerker, on).filter(pk=OuterRef("pk"))
-    casus = for_page(Casus.objects.annotate(te_zien=Exists(zichtbaar)), on).get(pk=pk)
+    casus = for_page(Casus.objects.annotate(te_zien=Exists(zichtbaar)), on, medewerker).get(pk=pk)
     seed_route(casus)
     return casus
 
@@ -120,10 +121,10 @@ def detail_url(aanmelding: Tafelaanmelding) -> str:
     return reverse("casusregie:tafel_aanmelding", args=[aanmelding.kenmerk])
 
 
-def page_of(request: HttpRequest, aanmelding: Tafelaanmelding) -> dict[str, Any]:
+def page_of(request: HttpRequest, aanmelding: Any) -> dict[str, Any]:
     """Everything the page shows."""
     vandaag = timezone.localdate()
-    termijn = _first_term(aanmelding, request.user, vandaag)
+    termijn = next(iter(unpack(Termijn, aanmelding.termijn_nu, *AAN_ZET)), None)
     gezicht = face(request, aanmelding)
     gelezen = Signaal.objects.filter(onderwerp_kenmerk=aanmelding.kenmerk)
     gelezen.for_medewerker(request.user, vandaag).mark_read(timezone.now())
@@ -150,11 +151,11 @@ def page_of(request: HttpRequest, aanmelding: Tafelaanmelding) -> dict[str, Any]
     }
 
 
-def _first_term(aanmelding: Tafelaanmelding, medewerker: Any, on: date) -> Termijn | None:
-    """The running term of this aanmelding with the first last day; the banner's come along."""
-    eigen = Q(pk__in=Termijn.objects.running().of_onderwerp(aanmelding).values("pk"))
-    rijen = read_with_running(aanmelding.casus, medewerker, on, eigen)
-    return min(rijen, key=lambda rij: (rij.uiterlijk, rij.pk), default=None)
+def _running_terms() -> QuerySet[Termijn]:
+    """The running terms of an aanmelding, the first last day first."""
+    label = Tafelaanmelding._meta.label_lower
+    eigen = Termijn.objects.running().filter(model=label, object_id=OuterRef("pk"))
+    return eigen.order_by("uiterlijk", "pk")
 
 
 def _names(keuzes: Any, codes: list[str]) -> list[str]:
