@@ -118,8 +118,15 @@ def assess_arrangement(
 
 
 def norms_for(onderdelen: Iterable[Any]) -> dict[tuple[str, date], Norm]:
-    """The norm of every part, by product code and begindatum, in two queries."""
+    """The norm of every part, by product code and begindatum, in two queries.
+
+    Of one part it is the question that the form asks as well.
+    """
     sleutels = {(deel.product.code, deel.begindatum) for deel in onderdelen}
+    if len(sleutels) == 1:
+        ((code, dag),) = sleutels
+        norm = Normversie.objects.norm_for(code, dag)
+        return {(code, dag): norm} if norm else {}
     versies = Normversie.objects.adopted().prefetch_related("gronden")
     versies = versies.filter(product_code__in={code for code, _ in sleutels}, variant="")
     return {

@@ -75,6 +75,8 @@ class Informatievraag(Onderwerp):
 
     objects = VraagQuerySet.as_manager()
 
+    lock_with = ("gesteld_door",)
+
     class Meta:
         verbose_name = "vraag om informatie"
         verbose_name_plural = "vragen om informatie"

@@ -72,12 +72,12 @@ def _ask(request: HttpRequest, verzoek: Any, form: Any) -> bool:
 
 def _open_question(request: HttpRequest, verzoek: Any) -> Any:
     """404 without one; who answers one that a colleague answered just now, reads who did."""
-    vraag = verzoek.vragen.unanswered().first()
+    vragen = sorted(verzoek.vragen.all(), key=lambda vraag: vraag.pk)
+    vraag = next((vraag for vraag in vragen if vraag.beantwoord_op is None), None)
     if vraag is not None:
         return vraag
-    laatste = verzoek.vragen.order_by("pk").last()
-    if request.method == "POST" and laatste is not None:
-        raise Conflict("Deze vraag is al beantwoord.", over=laatste)
+    if request.method == "POST" and vragen:
+        raise Conflict("Deze vraag is al beantwoord.", over=vragen[-1])
     raise Http404("geen open vraag")
 
 

@@ -124,6 +124,8 @@ def _get(request: HttpRequest, kenmerk: uuid.UUID, onderdeel: str) -> Besluitvoo
     voorstel: Besluitvoorstel = get_visible(rijen, request, kenmerk, onderdeel)
     voorstel.on(timezone.localdate())
     voorstel.over.on(timezone.localdate())
+    if voorstel.toewijzing is not None:
+        voorstel.toewijzing.onderdeel.arrangement.casus = voorstel.toewijzing.casus
     return voorstel
 
 

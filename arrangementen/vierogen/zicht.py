@@ -46,6 +46,8 @@ class VoorstelQuerySet(OnderCasusQuerySet):
         """With what it is about, and whom that concerns."""
         delen = [f"{soort}__{wat}" for soort in SOORTEN for wat in ("aanbieder", "casus__gemeente")]
         delen += ["verzoek__product", "wijziging__jeugdige", "wijziging__gemeente"]
+        delen += [f"toewijzing__{wat}" for wat in ("product", "casus__jeugdige")]
+        delen += [f"toewijzing__onderdeel__{wat}" for wat in ("product", "arrangement")]
         return self.select_related("voorgesteld_door", *delen)
 
 

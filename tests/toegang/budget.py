@@ -12,9 +12,8 @@ MEER: dict[str, tuple[int, int]] = {
     "arrangementen:verzoek_toekennen": (BLADZIJDE, 46),
     "arrangementen:wijziging_nieuw": (BLADZIJDE, 33),
     "arrangementen:wijziging_toekennen": (BLADZIJDE, 42),
-    "arrangementen:wijziging_antwoord": (BLADZIJDE, 22),
     # the norm is judged under the lock of the jeugdige; toewijzingen and messages follow
-    "arrangementen:arrangement_opdracht": (BLADZIJDE, 35),
+    "arrangementen:arrangement_opdracht": (BLADZIJDE, 31),
     "arrangementen:arrangement_wijzigen": (BLADZIJDE, 40),
     "arrangementen:voorstel_bevestigen": (BLADZIJDE, 38),
     # start and stop of help: message, arrangement, route and evaluations move with it
