@@ -89,15 +89,8 @@ def carry_out(
     """
     op = op or timezone.now()
     dag = timezone.localdate(op)
-    lock_help_in(toewijzing.casus_id)
-    rijen = Toewijzing.objects.select_for_update(of=("self",)).select_related(*ERBIJ)
-    toewijzing = rijen.get(pk=toewijzing.pk)
-    hold(toewijzing)
+    toewijzing = _locked(toewijzing, by, dag)
     deel = toewijzing.onderdeel
-    deel.arrangement.casus = toewijzing.casus
-    oordeel = may_carry_out(deel.arrangement, by, dag)
-    if isinstance(oordeel, Nee):
-        raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
     if voorstel is not None:
         refuse_changed(voorstel, toewijzing)
     toets = _check(toewijzing, deel, einddatum, volume, dag)
@@ -114,6 +107,20 @@ def carry_out(
     sleutel = f"wijziging:{toewijzing.pk}:{toewijzing.versie}"
     ask_to_send(toewijzing.casus, toewijzing.aanbieder, op=op, sleutel=sleutel)
     _close(toewijzing, by, op)
+    return toewijzing
+
+
+def _locked(toewijzing: Toewijzing, by: Medewerker, dag: date) -> Toewijzing:
+    """The toewijzing as it is now, under its locks; PermissionDenied for who may not change it."""
+    lock_help_in(toewijzing.casus_id)
+    rijen = Toewijzing.objects.select_for_update(of=("self",)).select_related(*ERBIJ)
+    toewijzing = rijen.get(pk=toewijzing.pk)
+    hold(toewijzing)
+    arrangement = toewijzing.onderdeel.arrangement
+    arrangement.casus = toewijzing.casus
+    oordeel = may_carry_out(arrangement, by, dag)
+    if isinstance(oordeel, Nee):
+        raise PermissionDenied(f"{oordeel.reden} {oordeel.weg}".strip())
     return toewijzing
 
 
