@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models.constants import OnConflict
 from django.utils import timezone
 
 from . import outbox
@@ -22,16 +23,23 @@ M = TypeVar("M", bound=models.Model)
 def insert_new(rijen: Iterable[M]) -> list[M]:
     """Insert rows (one kind, with a `kenmerk`); returns only those that did not exist yet.
 
-    ON CONFLICT DO NOTHING decides; a row that is there under our own kenmerk is ours.
+    ON CONFLICT DO NOTHING decides. One query: `bulk_create` cannot tell which rows it left out.
     """
     rijen = list(rijen)
     if not rijen:
         return []
-    beheer = type(rijen[0])._default_manager
-    with telling(type(rijen[0])):
-        beheer.bulk_create(rijen, ignore_conflicts=True)
-    kenmerken = [rij.kenmerk for rij in rijen]  # type: ignore[attr-defined]
-    nummers = dict(beheer.filter(kenmerk__in=kenmerken).values_list("kenmerk", "pk"))
+    soort = type(rijen[0])
+    meta, beheer = soort._meta, soort._default_manager
+    velden = [veld for veld in meta.concrete_fields if not isinstance(veld, models.AutoField)]
+    with telling(soort):
+        gemaakt = beheer._insert(  # type: ignore[attr-defined]
+            rijen,
+            fields=velden,
+            using=beheer.db,
+            on_conflict=OnConflict.IGNORE,
+            returning_fields=[meta.get_field("kenmerk"), meta.pk],
+        )
+    nummers = dict(rij for rij in gemaakt if rij is not None)
     eigen = [rij for rij in rijen if rij.kenmerk in nummers]  # type: ignore[attr-defined]
     for rij in eigen:
         rij.pk = nummers[rij.kenmerk]  # type: ignore[attr-defined]

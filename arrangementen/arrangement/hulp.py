@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from arrangementen.panelen import more_help
@@ -14,9 +15,12 @@ from casusregie.afronding.hulp import Hulpregel, Laag, add_help_source
 from casusregie.logboek.models import Aantekening
 from casusregie.plannen.onderdelen import Planonderdeel
 from normenkader.termijnen.woorden import bedrag
+from verloop.meekomen import carried, hand_over, unpack
 
 from .evaluatie import last_day
-from .models import Arrangement
+from .models import Arrangement, Arrangementonderdeel
+
+GEBIED = ("resultaatgebied",)
 
 
 def specialist_help(
@@ -27,17 +31,26 @@ def specialist_help(
         Arrangement.objects.visible_to(medewerker, on)
         .filter(casus__in=casussen)
         .exclude(status="vervallen")
-        .for_list()
-        .prefetch_related(
-            Prefetch(
-                "plan__onderdelen",
-                Planonderdeel.objects.select_related("resultaatgebied").with_goals(),
-            )
+        .select_related("aanbieder", "casus", "plan")
+        .annotate(
+            budget_gebruikt=_used(medewerker, on),
+            delen_nu=_parts(),
+            plandelen_nu=_plan_parts(),
         )
-        .annotate(budget_gebruikt=_used(medewerker, on))
     )
     for rij in rijen:
+        hand_over(rij, "onderdelen", unpack(Arrangementonderdeel, rij.delen_nu, "product"))
         yield rij.casus_id, _help(rij, rij.budget_gebruikt, on)
+
+
+def _parts() -> ArraySubquery:
+    delen = Arrangementonderdeel.objects.filter(arrangement=OuterRef("pk"))
+    return carried(delen.order_by("volgorde", "pk"), "product")
+
+
+def _plan_parts() -> ArraySubquery:
+    delen = Planonderdeel.objects.filter(plan=OuterRef("plan")).with_goals()
+    return carried(delen.order_by("volgorde", "pk"), *GEBIED, ook=("doelteksten",))
 
 
 def one_to_one(casussen: list[Any], medewerker: Any, on: date) -> Iterable[tuple[int, Hulpregel]]:
@@ -79,11 +92,9 @@ def _help(rij: Any, procent: int | None, on: date) -> Hulpregel:
 
 def _goals(rij: Any, gebieden: set[str]) -> str:
     """The doelen of the plan under the resultaatgebieden of this arrangement."""
-    if rij.plan is None:
-        return ""
     return "; ".join(
         doel
-        for deel in rij.plan.onderdelen.all()
+        for deel in unpack(Planonderdeel, rij.plandelen_nu, *GEBIED)
         if deel.resultaatgebied.code in gebieden
         for doel in deel.doelteksten
     )

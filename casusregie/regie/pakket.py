@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from casusregie.afronding.hulp import LAGEN, Hulpregel, help_lines
 from casusregie.casus.models import Casus
+from casusregie.casus.panelen import facts
 from casusregie.casus.verborgen import BUITENSTAANDER, not_hidden
 from casusregie.jeugdige.models import Betrokkenheid, Gezinslid
 from casusregie.plannen.onderdelen import Doel, Planonderdeel
@@ -54,7 +55,10 @@ def build_package(casus: Casus, on: date, lezer: Any) -> list[dict[str, Any]]:
     `lezer` hands over: the package never holds help that this person may not see.
     """
     uitdrukkingen = {naam: w for deel in _delen.values() for naam, w in deel.feiten(on).items()}
-    feiten: Feiten = dict(Casus.objects.filter(pk=casus.pk).values(**uitdrukkingen).get())
+    van_bladzijden = {naam: vraag() for naam, vraag in facts().items()}
+    vraag = Casus.objects.filter(pk=casus.pk).values(**uitdrukkingen, **van_bladzijden)
+    feiten: Feiten = dict(vraag.get())
+    casus.__dict__.update({naam: feiten[naam] for naam in van_bladzijden})
     hulp = Deel("Ingezette hulp", lambda *_: deployed_help(casus, lezer, on), 80, lambda _: {})
     geordend = sorted({**_delen, "hulp": hulp}.items(), key=lambda paar: paar[1].volgorde)
     return [
