@@ -4,12 +4,12 @@ Everything is fetched for one message, in a fixed number of queries, as light ro
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from arrangementen.aanbod.models import Contract, Product
 from arrangementen.berichten.toestand import gemeente_periods, identifications_of
@@ -19,6 +19,7 @@ from arrangementen.ijw.regels_toestand import BekendeToewijzing, Toestand
 from arrangementen.toewijzing.models import Toewijzing, Zorgstart
 from casusregie.jeugdige.versleuteling import blind_index
 from casusregie.models import Casus, Jeugdige
+from verloop.stap import once
 
 from .models import Declaratie, Prestatie
 
@@ -71,6 +72,7 @@ def knowledge_of(bericht: IjwBericht, rij: Any, on: date) -> Geweten:
     index = {blind_index(bsn): bsn for bsn in genoemd.bsns}
     toegewezen = list(_toewijzingen(rij, genoemd, index))
     periode = bericht.inhoud["Declaratie"]["DeclaratiePeriode"]
+    declaraties = tuple(_declarations(rij))
     toestand = Toestand(
         vandaag=on,
         identificaties=identifications_of(rij),
@@ -79,9 +81,9 @@ def knowledge_of(bericht: IjwBericht, rij: Any, on: date) -> Geweten:
         toewijzingen=tuple(toewijzing for _, toewijzing in toegewezen),
         bsns=_known_here(rij.gemeente, index),
         prestaties=tuple(_approved(rij, genoemd)),
-        declaraties=tuple(_declarations(rij)),
+        declaraties=declaraties,
         tarieven=tariffs_of(rij.aanbieder, genoemd.codes),
-        zorgmaanden=_months_to_check(rij, date.fromisoformat(periode["Begindatum"]), on),
+        zorgmaanden=_months_to_check(rij, declaraties, date.fromisoformat(periode["Begindatum"])),
     )
     return Geweten(toestand, {t.nummer: pks for pks, t in toegewezen})
 
@@ -156,8 +158,13 @@ def _declarations(rij: Any) -> Iterator[BekendeDeclaratie]:
         )
 
 
-def tariffs_of(aanbieder: Any, codes: Any) -> dict[str, tuple[Tarief, ...]]:
+def tariffs_of(aanbieder: Any, codes: Iterable[str]) -> dict[str, tuple[Tarief, ...]]:
     """Per product code what the contracts of this aanbieder say, each with its days."""
+    gezocht = frozenset(codes)
+    return once(("tarieven", aanbieder.pk, gezocht), lambda: _tariffs(aanbieder, gezocht))
+
+
+def _tariffs(aanbieder: Any, codes: frozenset[str]) -> dict[str, tuple[Tarief, ...]]:
     tarieven: dict[str, tuple[Tarief, ...]] = defaultdict(tuple)
     rijen = Contract.objects.of_aanbieder(aanbieder.pk).for_codes(*codes)
     velden = ("product__code", "eenheid", "tarief_cent", "geldig_van", "geldig_tot")
@@ -166,28 +173,32 @@ def tariffs_of(aanbieder: Any, codes: Any) -> dict[str, tuple[Tarief, ...]]:
     return dict(tarieven)
 
 
-def _months_to_check(rij: Any, begin: date, on: date) -> frozenset[date]:
+def _months_to_check(rij: Any, eerder: Iterable[BekendeDeclaratie], begin: date) -> frozenset[date]:
     """Months with help between the last declared one and this one; mostly none (TR318)."""
-    eerder = Declaratie.objects.standing().filter(gemeente=rij.gemeente, aanbieder=rij.aanbieder)
-    laatste = eerder.aggregate(laatste=Max("periode_eind"))["laatste"]
-    if laatste is None or laatste + timedelta(days=1) >= begin:
+    gemeente = rij.gemeente
+    eindes = [d.einde for d in eerder if d.gemeente == gemeente.cbs_code]
+    vanaf = max(eindes, default=date.max - timedelta(days=1)) + timedelta(days=1)
+    if vanaf >= begin:
         return frozenset()
-    return care_months(rij.gemeente, rij.aanbieder, laatste + timedelta(days=1), begin)
+    return care_months(rij.aanbieder, {gemeente.pk: vanaf}, begin)[gemeente.pk]
 
 
-def care_months(gemeente: Any, aanbieder: Any, van: date, tot: date) -> frozenset[date]:
-    """First days of the months from `van` up to (not including) `tot` in which help was given."""
+def care_months(aanbieder: Any, vanaf: Mapping[int, date], tot: date) -> dict[int, frozenset[date]]:
+    """Per gemeente (key) first days of the months in which help was given, in two queries.
+
+    From its day in `vanaf` up to (not including) `tot`.
+    """
     starts = Zorgstart.objects.filter(
-        gemeente=gemeente, aanbieder=aanbieder, verwijderd_op=None, begindatum__lt=tot
+        gemeente__in=vanaf, aanbieder=aanbieder, verwijderd_op=None, begindatum__lt=tot
     ).select_related("toewijzing")
-    maanden: set[date] = set()
+    maanden: dict[int, set[date]] = {gemeente: set() for gemeente in vanaf}
     for start in starts.prefetch_related("stops"):
         begin, einde = help_span(start)
-        maand = max(begin, van).replace(day=1)
+        maand = max(begin, vanaf[start.gemeente_id]).replace(day=1)
         while maand < tot and (einde is None or maand <= einde):
-            maanden.add(maand)
+            maanden[start.gemeente_id].add(maand)
             maand = next_month(maand)
-    return frozenset(maanden)
+    return {gemeente: frozenset(gevonden) for gemeente, gevonden in maanden.items()}
 
 
 def help_span(start: Zorgstart) -> tuple[date, date | None]:

@@ -19,8 +19,8 @@ MEER: dict[str, tuple[int, int]] = {
     # start and stop of help: message, arrangement, route and evaluations move with it
     "arrangementen:toewijzing_start": (BLADZIJDE, 38),
     "arrangementen:toewijzing_stop": (BLADZIJDE, 48),
-    # every line of a declaration is judged, and all of them leave in one message
-    "arrangementen:declaratie_nieuw": (BLADZIJDE, 64),
+    # a month as its message would be judged stands on the page, and leaves in one message
+    "arrangementen:declaratie_nieuw": (20, 64),
     "arrangementen:prestatie_corrigeren": (BLADZIJDE, 52),
     # a message is read and applied again, with all that follows from it
     "arrangementen:bericht_opnieuw_proberen": (BLADZIJDE, 50),

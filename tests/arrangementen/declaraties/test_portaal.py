@@ -14,6 +14,7 @@ from arrangementen.declaraties.voorstel import month_of, open_months, propose
 from arrangementen.ijw.declaratiefeiten import Tarief
 from arrangementen.models import Bericht, Declaratie, Prestatie
 from tests.arrangementen.berichten.test_heen_en_weer import valid_by_official_schema
+from tests.factories import casusregie
 from tests.factories.arrangementen import ProductFactory, lees
 from tests.factories.declaraties import (
     APRIL,
@@ -25,6 +26,7 @@ from tests.factories.declaraties import (
     na,
     prestatie,
 )
+from tests.factories.organisaties import GemeenteFactory
 
 pytestmark = pytest.mark.django_db
 OP = na(MAART)
@@ -292,3 +294,16 @@ def test_lijst_als_bestand(als, zorgadministratie, soort):
     assert antwoord.status_code == 200
     if soort == "csv":
         assert '"966,00"' in antwoord.content.decode("utf-8-sig")
+
+
+def test_meer_gemeenten_vragen_niet_meer(tel_queries):
+    aanbieder = klaar().aanbieder
+    with tel_queries() as een:
+        maanden = open_months(aanbieder, date(2026, 5, 4))
+    for cbs in ("0489", "0502", "0542"):
+        casus = casusregie.casus_a(gemeente=GemeenteFactory(cbs_code=cbs))
+        klaar(casus=casus, aanbieder=aanbieder)
+    with tel_queries() as vier:
+        alle = open_months(aanbieder, date(2026, 5, 4))
+    assert (len(maanden), len(alle)) == (2, 8)
+    assert len(vier) == len(een)
