@@ -92,9 +92,10 @@ def _help(rij: Any, procent: int | None, on: date) -> Hulpregel:
 
 def _goals(rij: Any, gebieden: set[str]) -> str:
     """The doelen of the plan under the resultaatgebieden of this arrangement."""
+    plandelen: list[Any] = unpack(Planonderdeel, rij.plandelen_nu, *GEBIED)
     return "; ".join(
         doel
-        for deel in unpack(Planonderdeel, rij.plandelen_nu, *GEBIED)
+        for deel in plandelen
         if deel.resultaatgebied.code in gebieden
         for doel in deel.doelteksten
     )

@@ -16,6 +16,7 @@ from arrangementen.panelen import task_rows
 from arrangementen.schermen import SOORT_VAN_STAND, arrangement_row, case_page, posted
 from arrangementen.vierogen.scherm import help_context
 from arrangementen.vierogen.views import or_propose
+from casusregie.bevoegdheden import works_on_casus
 from casusregie.casus.banner import case_context, page_casus
 from casusregie.zicht import get_visible
 from organisaties.beleid import dossier
@@ -86,7 +87,9 @@ def arrangement_detail(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse
         request,
         arrangement,
         acties=actions_on(arrangement, request.user, vandaag),
-        delen=parts_with_verdict(arrangement, eigen=eigen),
+        delen=parts_with_verdict(
+            arrangement, eigen=eigen, wijzigt=bool(works_on_casus(arrangement, request.user))
+        ),
         plan=plan_facts(arrangement),
         soort=SOORT_VAN_STAND[arrangement.status],
         tweede_reden="" if eigen else arrangement.meer_aanbieders_reden,

@@ -65,11 +65,14 @@ def _name_of(lijst: type[Model], veld: str) -> Subquery:
     return Subquery(rijen.values_list(NAAM)[:1])
 
 
-def parts_with_verdict(arrangement: Any, eigen: bool = False) -> list[dict[str, Any]]:
+def parts_with_verdict(
+    arrangement: Any, eigen: bool = False, wijzigt: bool = False
+) -> list[dict[str, Any]]:
     """Per part (`after `name_parts``): what it is, the verdict (as stored with the opdracht, else
     live) and its toewijzing.
 
     `eigen`, for the aanbieder: without toewijzingen at other aanbieders (domein.md §0 n).
+    `wijzigt`, for who may change it: the way to the form, while it is a concept.
     """
     oordelen = _verdicts(arrangement)
     if eigen:
@@ -78,8 +81,11 @@ def parts_with_verdict(arrangement: Any, eigen: bool = False) -> list[dict[str, 
     delen = parts_of(arrangement)
     leeftijd = {deel.pk: age_ground(arrangement, deel) for deel in delen}
     return [
-        _part(arrangement, deel, oordelen.get(str(deel.kenmerk)), toewijzingen.get(deel.pk))
-        | {"rijen": [*_from_plan(deel), *_size(deel), *_age(leeftijd[deel.pk])]}
+        _part(deel, oordelen.get(str(deel.kenmerk)), toewijzingen.get(deel.pk))
+        | {
+            "rijen": [*_from_plan(deel), *_size(deel), *_age(leeftijd[deel.pk])],
+            "wijzig_url": _form_url(deel) if wijzigt and arrangement.is_concept else "",
+        }
         for deel in delen
     ]
 
@@ -132,17 +138,16 @@ def _verdicts(arrangement: Any) -> dict[str, Toetsing]:
     return {str(t.onderdeel.kenmerk): t.toetsing for t in verdict_of(arrangement).toetsen}
 
 
-def _part(
-    arrangement: Any, deel: Any, toetsing: Toetsing | None, toewijzing: Any
-) -> dict[str, Any]:
+def _form_url(deel: Any) -> str:
+    return reverse("arrangementen:onderdeel_wijzigen", kwargs={"kenmerk": deel.kenmerk})
+
+
+def _part(deel: Any, toetsing: Toetsing | None, toewijzing: Any) -> dict[str, Any]:
     return {
         "deel": deel,
         "naam": str(deel.product or f"Resultaatgebied {deel.resultaatgebied}"),
         "toetsing": toetsing,
         "versie": toetsing.norm.versie if toetsing and toetsing.norm else "",
-        "wijzig_url": reverse("arrangementen:onderdeel_wijzigen", kwargs={"kenmerk": deel.kenmerk})
-        if arrangement.is_concept
-        else "",
         "toewijzing": _assigned(toewijzing) if toewijzing else None,
     }
 

@@ -24,6 +24,7 @@ from tests.factories.arrangementen import (
 )
 from tests.factories.casusregie import casusregisseur_van, procesregisseur_van
 from tests.factories.organisaties import medewerker
+from tests.factories.tafel import betrek
 from verloop import outbox
 from verloop.overgangen import perform
 
@@ -56,6 +57,18 @@ def test_detail_toont_norm_en_actie(als, arrangement):
     assert "52 dagdelen" in tekst
     assert "Opdracht geven" in tekst
     assert Leesregel.objects.filter(onderdeel="arrangement").count() == 1
+
+
+def test_alleen_wie_mag_wijzigen_ziet_de_weg_naar_het_formulier(als, arrangement):
+    casus, deel = arrangement.casus, arrangement.onderdelen.get()
+    backoffice = medewerker(Rol.BACKOFFICE, casus.gemeente)
+    betrek(casus, casus.gemeente, Rol.BACKOFFICE)
+    for lezer, ziet in ((procesregisseur_van(casus), True), (backoffice, False)):
+        pagina = als(lezer).get(adres("arrangement_detail", arrangement))
+        assert pagina.status_code == 200
+        assert (adres("onderdeel_wijzigen", deel) in pagina.content.decode()) is ziet
+        formulier = als(lezer).get(adres("onderdeel_wijzigen", deel))
+        assert (formulier.status_code == 200) is ziet
 
 
 @pytest.mark.eis("CR-A1-32", "CR-A1-34")
