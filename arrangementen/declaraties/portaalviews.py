@@ -20,8 +20,9 @@ from .berekenen import Regel
 from .forms import DeclaratieForm, proposed_data
 from .indienen import Controle, check, submit
 from .keuzes import AANBIEDERROL
+from .openstaand import Openstaand, open_months
 from .toon import month_words, subnav
-from .voorstel import Openstaand, Periode, Voorstel, one_page, open_months, propose
+from .voorstel import Periode, Voorstel, one_page, propose
 
 NIETS = Controle((), ())
 

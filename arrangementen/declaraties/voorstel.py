@@ -3,11 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
-
-from django.db.models import Count, OuterRef, Subquery
 
 from arrangementen.berichten.toestand import known_toewijzing
 from arrangementen.ijw.declaratiefeiten import Tarief
@@ -17,8 +15,8 @@ from arrangementen.toewijzing.models import Toewijzing
 from organisaties.models import Organisatie
 
 from .keuzes import ETMAAL, EUROS, UUR
-from .models import Declaratie, Prestatie
-from .toestand import care_months, help_span, next_month, tariffs_of
+from .models import Prestatie
+from .toestand import help_span, next_month, tariffs_of
 
 #: So many months before the declared one are offered when they were left out.
 TERUG = 12
@@ -50,66 +48,9 @@ class Voorstel:
         return f"v{self.toewijzing.nummer}_{self.begin:%Y%m}"
 
 
-@dataclass(frozen=True)
-class Openstaand:
-    """A month to declare; only the first of a gemeente can, and the `rest` of one in parts."""
-
-    gemeente: Organisatie
-    maand: Periode
-    kan: bool
-    rest: bool = False
-
-
 def month_of(dag: date) -> Periode:
     """First and last day of the month of a day."""
     return dag.replace(day=1), last_of_month(dag)
-
-
-def open_months(aanbieder: Organisatie, on: date) -> list[Openstaand]:
-    """Per gemeente the closed months with help after the last declared one, oldest first."""
-    tot = on.replace(day=1)
-    gemeenten = list(_gemeenten(aanbieder))
-    zorg = care_months(aanbieder, {g.pk: _open_from(g, tot) for g in gemeenten}, tot)
-    open_: list[Openstaand] = []
-    for gemeente in gemeenten:
-        laatste = gemeente.laatste
-        if laatste and _in_parts(gemeente, aanbieder, month_of(laatste)):
-            open_.append(Openstaand(gemeente, month_of(laatste), True, True))
-        maanden = sorted(zorg[gemeente.pk])
-        open_ += [Openstaand(gemeente, month_of(m), m == maanden[0]) for m in maanden]
-    return open_
-
-
-def _gemeenten(aanbieder: Organisatie) -> Any:
-    """Where it gave help, with the `laatste` declared day and `aantal_toegewezen`."""
-    toegewezen = Toewijzing.objects.filter(aanbieder=aanbieder)
-    eerder = Declaratie.objects.standing().filter(gemeente=OuterRef("pk"), aanbieder=aanbieder)
-    per_gemeente = toegewezen.filter(gemeente=OuterRef("pk")).order_by().values("gemeente")
-    return (
-        Organisatie.objects.filter(
-            pk__in=toegewezen.filter(starts__verwijderd_op=None).values("gemeente")
-        )
-        .annotate(
-            laatste=Subquery(eerder.order_by("-periode_eind").values("periode_eind")[:1]),
-            aantal_toegewezen=Subquery(per_gemeente.annotate(n=Count("pk")).values("n")),
-        )
-        .order_by("naam")
-    )
-
-
-def _open_from(gemeente: Any, tot: date) -> date:
-    """The day after the last declared one, at most a year back."""
-    laatste = gemeente.laatste
-    return max(laatste + timedelta(days=1) if laatste else date.min, back(tot, TERUG))
-
-
-def _in_parts(gemeente: Any, aanbieder: Organisatie, maand: Periode) -> bool:
-    """More toewijzingen with help than fit on one page, and some of this month still to go."""
-    if gemeente.aantal_toegewezen <= PER_KEER:
-        return False
-    if _with_help(gemeente, aanbieder, maand).count() <= PER_KEER:
-        return False
-    return any(v.begin >= maand[0] for v in propose(gemeente, aanbieder, maand))
 
 
 def one_page(voorstellen: list[Voorstel], maand: Periode) -> list[Voorstel]:
@@ -127,7 +68,7 @@ def back(dag: date, maanden: int) -> date:
 
 def propose(gemeente: Organisatie, aanbieder: Organisatie, maand: Periode) -> list[Voorstel]:
     """All help of this month that was begun, and of the year before it, not declared yet."""
-    toewijzingen = list(_with_help(gemeente, aanbieder, maand))
+    toewijzingen = list(with_help(gemeente, aanbieder, maand))
     stand = Stand.of(toewijzingen)
     tarieven = tariffs_of(aanbieder, {t.product.code for t in toewijzingen})
     voorstellen = [
@@ -152,7 +93,8 @@ def propose_again(prestatie: Any) -> Voorstel:
     return Voorstel(toewijzing, *periode, dagen, eenheid, tarief, None, None)
 
 
-def _with_help(gemeente: Any, aanbieder: Any, maand: Periode) -> Any:
+def with_help(gemeente: Any, aanbieder: Any, maand: Periode) -> Any:
+    """The toewijzingen whose help was begun before the end of the month, of the year before it."""
     rijen = Toewijzing.objects.standing().between(gemeente, aanbieder)
     rijen = rijen.filter(starts__verwijderd_op=None, starts__begindatum__lte=maand[1]).distinct()
     rijen = rijen.exclude(einddatum__lt=back(maand[0], TERUG))

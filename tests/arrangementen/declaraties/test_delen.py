@@ -8,7 +8,7 @@ from django.urls import reverse
 from time_machine import travel
 
 from arrangementen.declaraties import voorstel
-from arrangementen.declaraties.voorstel import open_months
+from arrangementen.declaraties.openstaand import open_months
 from arrangementen.models import Declaratie, Prestatie
 from tests.factories.declaraties import APRIL, MAART, klaar, na
 

@@ -10,7 +10,8 @@ from time_machine import travel
 
 from arrangementen.declaraties.berekenen import credit_of, line_of
 from arrangementen.declaraties.indienen import check, submit
-from arrangementen.declaraties.voorstel import month_of, open_months, propose
+from arrangementen.declaraties.openstaand import open_months
+from arrangementen.declaraties.voorstel import month_of, propose
 from arrangementen.ijw.declaratiefeiten import Tarief
 from arrangementen.models import Bericht, Declaratie, Prestatie
 from tests.arrangementen.berichten.test_heen_en_weer import valid_by_official_schema
