@@ -8,6 +8,7 @@ zodra de testreeks op is (dan staat bij de registratie waarom het ontbreekt).
 
 import uuid
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -72,6 +73,8 @@ TABELLEN: tuple[type[models.Model], ...] = (
 EERSTE_DAG = date(2025, 2, 1)
 DAGEN_TERUG = 900
 PORTIE = 1000
+#: so many batches are written at the same time; each is a transaction of its own
+SCHRIJVERS = 2
 NUMMERS_PER_CASUS = 80
 TEST_BSNS = 8_000
 VERDELING = "AAAAAAABBC"
@@ -132,31 +135,33 @@ def load_regio(opdracht: Opdracht, progress: Callable[[int], Any]) -> int:
 
 @contextmanager
 def _writing() -> Iterator[Callable[[Schrijver], None]]:
-    """Write a batch while the next one is made; within a transaction one after the other."""
+    """Write batches while the next one is made; within a transaction one after the other."""
     if connection.in_atomic_block:
         yield _write_now
         return
-    bezig: list[Future[int]] = []
+    bezig: deque[Future[None]] = deque()
 
     def write(schrijver: Schrijver) -> None:
-        for vorige in bezig:
-            vorige.result()
-        bezig[:] = [schrijvers.submit(schrijver.flush)]
+        if len(bezig) == SCHRIJVERS:
+            bezig.popleft().result()
+        bezig.append(schrijvers.submit(_write_apart, schrijver))
 
-    with ThreadPoolExecutor(max_workers=1) as schrijvers:
+    with ThreadPoolExecutor(max_workers=SCHRIJVERS) as schrijvers:
         yield write
         for laatste in bezig:
             laatste.result()
-        schrijvers.submit(_hang_up).result()
 
 
 def _write_now(schrijver: Schrijver) -> None:
     schrijver.flush()
 
 
-def _hang_up() -> None:
-    """Close the connection of this thread."""
-    connection.close()
+def _write_apart(schrijver: Schrijver) -> None:
+    """On a connection of this thread, that ends with the batch."""
+    try:
+        schrijver.flush()
+    finally:
+        connection.close()
 
 
 def _make_batch(opdracht: Opdracht, wereld: Wereld, nummers: range, bsns: list[str]) -> Schrijver:
