@@ -8,7 +8,8 @@ from typing import Any
 from arrangementen.berichten.ontvangst import receive
 from arrangementen.declaraties.berekenen import Regel, declaration_body, line_of
 from arrangementen.declaraties.indienen import submit
-from arrangementen.declaraties.voorstel import Openstaand, Voorstel, open_months, propose
+from arrangementen.declaraties.openstaand import Openstaand, open_months
+from arrangementen.declaraties.voorstel import Voorstel, propose
 from arrangementen.ijw.bericht import Bericht as IjwBericht
 from arrangementen.ijw.bouwen import make_header, write
 from organisaties.models import Medewerker, Organisatie
